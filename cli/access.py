@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk, writing
 from cli.output import Format, emit, say
 from duban.i18n import label
 from duban.vocabulary.access import KeyAbout, KeyKind
@@ -31,12 +32,9 @@ def listing(*, format: Format = "table") -> None:
 
     例 for example: duban access
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.access import key_lines
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = [
             {
                 "number": line.key.id, "kind": line.key.kind.value, "label": line.key.label,
@@ -72,7 +70,6 @@ def make(
       duban access make --kind feed --label 个人日历 --holder kj01 --about person --subject kj01
       duban access make --kind api --label OA --holder dcb02 --scope read --scope answers
     """
-    from cli.context import open_desk
     from models.db import transaction
     from services.access.keys import Wanted, make_key, scopes_of, url_of
 
@@ -92,12 +89,9 @@ def revoke(number: int) -> None:
 
     例 for example: duban access revoke 1
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.access import revoke_key
     from models.queries.access import find_key
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         revoke_key(session, desk.act(session), find_key(session, number))
     say(f"第{number}个钥匙已作废。Revoked.")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import COMMAND, logged_in, looking, open_desk, os_user
 from cli.deputies import depute, deputies, end_deputy
 from cli.output import Format, emit, say, warn
+from duban.i18n import label
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -35,7 +37,6 @@ def setup_link(person: str = "") -> None:
       duban accounts setup-link
       duban accounts setup-link dcb01
     """
-    from cli.context import open_desk
 
     desk = open_desk()
     with desk.office() as office:
@@ -48,7 +49,6 @@ def setup_link(person: str = "") -> None:
 
 def new_link(office: Office, at: datetime, person: str = "") -> str:
     """A new set-up link, made by whoever runs this command as far as the system knows."""
-    from cli.context import COMMAND, os_user
     from duban.moment import DESK, Doer
     from services.accounts.links import setup_link as make
 
@@ -61,14 +61,10 @@ def list_(*, format: Format = "table") -> None:
 
     例 for example: duban accounts list
     """
-    from cli.context import open_desk
-    from duban.i18n import label
     from duban.policy.signing_in import IDLE
-    from models.db import reading
     from models.queries.accounts import accounts
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         lines = accounts(session, desk.now.at - IDLE)
     rows = [
         {
@@ -106,7 +102,6 @@ def end_sessions(person: str) -> None:
 
     例 for example: duban login dcb02; duban accounts end-sessions dcb01
     """
-    from cli.context import logged_in
     from services.accounts.managing import end_sessions_of
 
     desk, login = logged_in()
@@ -125,7 +120,6 @@ def reset(
 
     例 for example: duban accounts reset dcb01 --why 手机遗失，已当面核实
     """
-    from cli.context import logged_in
     from services.accounts.resetting import ask
 
     desk, login = logged_in()
@@ -146,7 +140,6 @@ def confirm_reset(person: str) -> None:
 
     例 for example: duban accounts confirm-reset dcb01
     """
-    from cli.context import logged_in
     from services.accounts.resetting import confirm
 
     desk, login = logged_in()

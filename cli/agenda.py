@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk, view_of
 from cli.lines import for_people
 from cli.output import Format, emit
 from cli.usage import UsageError
@@ -44,7 +45,6 @@ def agenda(
       duban agenda
       duban agenda --from 2022-08-15 --days 160 --format json
     """
-    from cli.context import open_desk, view_of
     from models.db import reading
     from models.queries.agenda import agenda as checks
     from models.queries.people import names_by_code

@@ -6,6 +6,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
+from cli.context import acting_as
 from cli.usage import UsageError
 from duban.vocabulary.replies import ReplyStatus
 
@@ -26,7 +27,6 @@ VALUE = re.compile(r"^(?P<target>.+?)=(?P<amount>.+)$")
 
 def speaker(session: Session, desk: Desk, as_person: str) -> tuple[str, Act]:
     """Finds who speaks and who notes it: `--as` names the speaker, unless it is the office."""
-    from cli.context import acting_as
     from duban.vocabulary.roles import Role
     from models.queries.people import acting_person, find_person
 

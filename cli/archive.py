@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk, settings_in_force
 from cli.output import say, warn
 
 
@@ -29,7 +30,6 @@ def backup(
       duban backup /backup/duban-2022-08-15.tar.gz
       duban backup /backup/duban-2022-08-15.duban --encrypt
     """
-    from cli.context import open_desk
     from cli.passphrases import passphrase_for_backup
     from models.db import reading
     from services.admin.backups import make_backup
@@ -67,7 +67,6 @@ def restore(
     例 for example: duban restore /backup/duban-2022-08-15.tar.gz
     """
 
-    from cli.context import settings_in_force
     from cli.passphrases import passphrase_to_read
     from services.admin.backup import read_backup
     from services.clock import present

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter, open_desk, writing
 from cli.lines import named
 from cli.output import Format, emit, say
 
@@ -31,15 +32,10 @@ def open_(
 
     例 for example: duban blocker open 2022-0018 供电 --need 小微挖机项目供电接入 --as xmb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
-    from models.queries.people import find_commitment
     from services.inbox.blockers import open_one
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        row = open_one(session, desk.act(session), matter, category, need, home=desk.settings.home)
+    with on_matter(code) as (desk, session, act, matter):
+        row = open_one(session, act, matter, category, need, home=desk.settings.home)
         number = row.id
     say(f"{code} 需协调事项 obstacle {number} {category}")
 
@@ -52,14 +48,11 @@ def write(
 
     例 for example: duban blocker write 3 --unit JFJ --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.blockers import blocker
     from models.ledger.blockers import write as write_one
     from models.queries.people import find_unit
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         row, matter = blocker(session, number)
         found = find_unit(session, unit) if unit else None
         write_one(session, desk.act(session), matter, row, found)
@@ -74,13 +67,10 @@ def answer(
 
     例 for example: duban blocker answer 3 --note 9月8日前接通 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.blockers import answer as answer_one
     from models.ledger.blockers import blocker
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         row, matter = blocker(session, number)
         answer_one(session, desk.act(session), matter, row, note)
     say(f"需协调事项{number}已答复 answered，下一轮告知承办单位")
@@ -97,12 +87,9 @@ def list_(
 
     例 for example: duban blocker list --left
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.blockers import blocker_list
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         rows = blocker_list(session, code=code, left=left)
     emit(
         [vars(row) | {"standing": row.standing} for row in rows],
@@ -121,7 +108,6 @@ def categories(*, format_: Format = "table") -> None:
 
     例 for example: duban blocker categories
     """
-    from cli.context import open_desk
     from duban.policy.blockers import categories as known
 
     rows = [vars(each) for each in known(open_desk().settings.home).values()]

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk, writing
 from cli.output import Format, emit, say, warn, write_file
 from duban.i18n import label
 from duban.vocabulary.bulletins import BulletinSpan
@@ -35,12 +36,9 @@ def listing(*, format: Format = "table") -> None:
 
     例 for example: duban bulletins
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.bulletins import bulletins
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         rows = [
             {
                 "number": row.id, "kind": row.kind.value, "span": row.span.value,
@@ -68,7 +66,6 @@ def draft(
 
     例 for example: duban bulletins draft --span quarter --until 2022-09-30 --as dcb02
     """
-    from cli.context import open_desk
     from models.db import transaction
     from models.queries.campaigns import find_campaign
     from services.papers.bulletins import draft as draft_one
@@ -97,7 +94,6 @@ def word(
 
     例 for example: duban bulletins word 1 --out 简报.docx
     """
-    from cli.context import open_desk
     from models.db import reading
     from models.queries.bulletins import find_bulletin
     from services.papers.bulletins import standing
@@ -117,7 +113,6 @@ def take(number: Number, file: Path) -> None:
 
     例 for example: duban bulletins take 1 简报.docx --as dcb02
     """
-    from cli.context import open_desk
     from models.db import transaction
     from models.queries.bulletins import find_bulletin
     from services.papers.bulletins import standing, take_word
@@ -149,7 +144,6 @@ def sign(
       duban bulletins sign 1 --as dcb01
       duban bulletins sign 1 --name 2022-0001 --out 简报.docx --as dcb01
     """
-    from cli.context import open_desk
     from duban.papers.bulletin import Bulletin
     from models.db import transaction
     from models.queries.bulletins import find_bulletin
@@ -172,12 +166,9 @@ def drop(number: Number, *, why: Annotated[str, Parameter(help="Reason, kept 理
 
     例 for example: duban bulletins drop 1 --why 并入月度简报 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.bulletins import drop_bulletin
     from models.queries.bulletins import find_bulletin
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         drop_bulletin(session, desk.act(session, why), find_bulletin(session, number, lock=True))
     say(f"第{number}份不发：{why}。It is not issued.")

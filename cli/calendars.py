@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk
 from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
@@ -42,12 +43,9 @@ def show(
 
     例 for example: duban calendar show --from 2022-09-01 --days 60
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.facts import calendar_in_force
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         calendar = calendar_in_force(session)
     first = from_ or desk.now.today
     emit(_special_days(calendar, [first + timedelta(n) for n in range(days)]), COLUMNS, format_)
@@ -90,7 +88,6 @@ def import_(
 
     例 for example: duban calendar import 2027放假安排.csv --known-until 2027-12-31
     """
-    from cli.context import open_desk
     from duban.sheets.holidays import read_holidays
     from models.db import transaction
     from services.holidays import put

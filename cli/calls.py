@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from cli.answering import person_or_liaison
+from cli.context import open_desk, parse_moment, writing
 from cli.output import say
 from cli.replies import At
 from cli.usage import UsageError
@@ -21,13 +22,10 @@ def confirm(
 
     例 for example: duban confirm 2022-0001 --as kjj01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.claims import confirm_done
     from models.queries.claims import claim_to_confirm, head_of
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session)
         claim, matter = claim_to_confirm(session, what)
         person = head_of(session, matter, head or act.by)
@@ -57,7 +55,6 @@ def call(
       duban call 2022-0001 --answered-by 骆青原 --said 待验收 --at 2022-09-02T10:20+08:00
       duban call 2022-0001 --not-reached
     """
-    from cli.context import open_desk, parse_moment
     from models.db import transaction
     from models.ledger.gates import note_call
     from models.queries.people import find_commitment

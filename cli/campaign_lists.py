@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking
 from cli.lines import named
 from cli.output import Format, emit, say
 from duban.i18n import label
@@ -37,12 +38,9 @@ def list_(
 
     例 for example: duban campaign list --all
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.campaigns import campaign_lines
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         lines = campaign_lines(session, desk.now.today, everything=all_)
     emit(map(vars, lines), TITLES, format_, words={"status": named("campaign")})
 
@@ -52,13 +50,10 @@ def show(campaign: Which, /, *, format_: Format = "table") -> None:
 
     例 for example: duban campaign show 1
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.campaigns import find_campaign, line_of
     from models.queries.phase_gates import gate_lines, gates
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         row = find_campaign(session, campaign)
         if format_ == "table":
             line = line_of(session, row, desk.now.today)

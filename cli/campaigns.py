@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from cli.campaign_lists import Which, list_, show, window_words
+from cli.context import writing
 from cli.output import say
 from cli.usage import UsageError
 from duban.i18n import label
@@ -59,13 +60,10 @@ def found(
       duban campaign found 冲刺100天 --starts 2022-08-14 --ends 2022-11-21 --as dcb02
       duban campaign found --proposal 3 --starts 2022-08-14 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.campaigns import found_of
     from models.queries.proposals import find_proposals
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         read = find_proposals(session, [proposal])[0] if proposal else None
         row = found_of(session, desk.act(session), read, name, starts_on=starts, ends_on=ends)
         told = window_words(row)
@@ -220,12 +218,9 @@ def end(campaign: Which, /, *, why: Reason = "") -> None:
 @contextmanager
 def _at_work(campaign: str, why: str = "") -> Iterator[tuple[Session, Act, Campaign]]:
     """One transaction about one campaign, by the person who acts."""
-    from cli.context import open_desk
-    from models.db import transaction
     from models.queries.campaigns import find_campaign
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         yield session, desk.act(session, why), find_campaign(session, campaign)
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.output import Format, emit, say
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from duban.moment import Act
-    from models.tables.commitments import Commitment
 
 HELP = """Daily checklists: every place, every day, yes or no. 每日清单：点位逐日报告。
 
@@ -54,14 +48,12 @@ def mark(
     from models.ledger.checklists import mark as keep
     from models.queries.checklists import places_of
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code) as (_, session, act, matter):
         day = on or act.moment.today
         whole = [each.place.name for each in places_of(session, [matter.id or 0])[matter.id or 0]]
         told = [Told(name, day, not no, no) for name in places or whole]
         count = keep(session, act, matter, told)
-        return f"{code} {day} 已报 told of {count}"
-
-    _act(code, work)
+    say(f"{code} {day} 已报 told of {count}")
 
 
 @app.command
@@ -79,11 +71,9 @@ def add(
     from duban.policy.checklists import Place
     from models.ledger.checklists import add_place
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code) as (_, session, act, matter):
         add_place(session, act, matter, Place(place, starts or act.moment.today, ends))
-        return f"{code} 增加点位 added {place}，至 to {ends}"
-
-    _act(code, work)
+    say(f"{code} 增加点位 added {place}，至 to {ends}")
 
 
 @app.command
@@ -96,11 +86,9 @@ def end(
     """
     from models.ledger.checklists import end_place
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code, why) as (_, session, act, matter):
         end_place(session, act, matter, place, day)
-        return f"{code} {place} 至 ends {day}"
-
-    _act(code, work, why)
+    say(f"{code} {place} 至 ends {day}")
 
 
 @app.command
@@ -111,11 +99,9 @@ def drop(code: str, place: str) -> None:
     """
     from models.ledger.checklists import drop_place
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code) as (_, session, act, matter):
         drop_place(session, act, matter, place)
-        return f"{code} {place} 已撤去 dropped"
-
-    _act(code, work)
+    say(f"{code} {place} 已撤去 dropped")
 
 
 @app.command
@@ -124,13 +110,10 @@ def show(code: str, *, format_: Format = "table") -> None:
 
     例 for example: duban checklist show 2022-0018
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.checklists import places_of
     from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         matter = find_commitment(session, code)
         found = places_of(session, [matter.id or 0])[matter.id or 0]
     rows = [
@@ -146,15 +129,3 @@ def show(code: str, *, format_: Format = "table") -> None:
         for each in found
     ]
     emit(rows, COLUMNS, format_, optional=("missing",))
-
-
-def _act(code: str, work: Callable[[Session, Act, Commitment], str], why: str = "") -> None:
-    from cli.context import open_desk
-    from models.db import transaction
-    from models.queries.people import find_commitment
-
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        told = work(session, desk.act(session, why), matter)
-    say(told)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.lines import named
 from cli.output import Format, emit, say, write_file
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from duban.moment import Act
     from models.tables.commitments import Commitment
 
 HELP = """Parents and children: projects, enterprises, towns, each a matter of its own. 子项。
@@ -57,13 +56,12 @@ def plan(
     from models.ledger.families import name_children, plan_children
     from models.queries.families import names_in_document
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code) as (_, session, act, matter):
         plan_children(session, act, matter, count, needs_sponsor=sponsor)
         known = _several(names) or names_in_document(session, matter)[:count]
         name_children(session, act, matter, known)
-        return _told(session, matter)
-
-    _act(code, work)
+        told = _told(session, matter)
+    say(told)
 
 
 @app.command
@@ -74,11 +72,10 @@ def name(code: str, *names: str) -> None:
     """
     from models.ledger.families import name_children
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code) as (_, session, act, matter):
         name_children(session, act, matter, [each for text in names for each in _several(text)])
-        return _told(session, matter)
-
-    _act(code, work)
+        told = _told(session, matter)
+    say(told)
 
 
 @app.command
@@ -89,17 +86,10 @@ def each(
 
     例 for example: duban children each 2022-0016 --units 街道一、街道二 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
-    from models.queries.people import find_commitment
     from services.registration.each import register_each
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        made = register_each(
-            session, desk.act(session), matter, _several(units), desk.days(session)
-        )
+    with on_matter(code) as (desk, session, act, matter):
+        made = register_each(session, act, matter, _several(units), desk.days(session))
         codes = [child.code for child in made]
     say(f"{code} 子项立项 registered {len(codes)}：{'、'.join(codes)}")
 
@@ -118,11 +108,10 @@ def adopt(
     from models.ledger.families import adopt as put_under
     from models.queries.people import find_commitment
 
-    def work(session: Session, act: Act, matter: Commitment) -> str:
+    with on_matter(code) as (_, session, act, matter):
         put_under(session, act, matter, find_commitment(session, child, lock=True), name=called)
-        return _told(session, matter)
-
-    _act(code, work)
+        told = _told(session, matter)
+    say(told)
 
 
 @app.command
@@ -131,13 +120,10 @@ def show(code: str, *, format_: Format = "table") -> None:
 
     例 for example: duban children show 2022-0011
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.families import families
     from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         matter = find_commitment(session, code)
         family = families(session, [matter.id or 0]).get(matter.id or 0)
         told = _told(session, matter)
@@ -156,13 +142,10 @@ def sheet(code: str, *, out: Annotated[Path, Parameter(help="The workbook 文件
 
     例 for example: duban children sheet 2022-0011 --out 子项.xlsx
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.people import find_commitment
     from services.registration.family_sheet import family_sheet
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         matter = find_commitment(session, code)
         write_file(out, family_sheet(session, matter, desk.settings.home, desk.now.today))
     say(f"{out} 已写出 written")
@@ -185,15 +168,3 @@ def _several(text: str) -> list[str]:
     from duban.sheets.cells import as_names
 
     return list(as_names(text))
-
-
-def _act(code: str, work: Callable[[Session, Act, Commitment], str]) -> None:
-    from cli.context import open_desk
-    from models.db import transaction
-    from models.queries.people import find_commitment
-
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        told = work(session, desk.act(session), matter)
-    say(told)

@@ -13,6 +13,7 @@ from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.output import warn
 from duban.moment import DESK, Act, Doer, Moment, NaiveTime
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from duban.policy.calendar import Days
     from duban.settings import Settings
     from models.queries.agenda import AgendaView
+    from models.tables.commitments import Commitment
     from models.tables.directory import Route
     from services.accounts.sessions import Signed
     from services.office import Office
@@ -136,6 +138,39 @@ def open_desk() -> Desk:
     return Desk(settings, engine, Moment(at, settings.tz), _login(settings, engine, at))
 
 
+@contextmanager
+def looking() -> Iterator[tuple[Desk, Session]]:
+    """The working place of a command that reads, with its session."""
+    from models.db import reading
+
+    desk = open_desk()
+    with reading(desk.engine) as session:
+        yield desk, session
+
+
+@contextmanager
+def writing() -> Iterator[tuple[Desk, Session]]:
+    """The working place of a command that writes: what it does is kept whole at the end, or not at
+    all."""
+    from models.db import transaction
+
+    desk = open_desk()
+    with transaction(desk.engine) as session:
+        yield desk, session
+
+
+@contextmanager
+def on_matter(
+    code: str, why: str = "", *, named: bool = True
+) -> Iterator[tuple[Desk, Session, Act, Commitment]]:
+    """One act on the matter of this code, which nobody else changes meanwhile; raises Unknown."""
+    from models.queries.people import find_commitment
+
+    with writing() as (desk, session):
+        act = desk.act(session, why, named=named)
+        yield desk, session, act, find_commitment(session, code, lock=True)
+
+
 def logged_in() -> tuple[Desk, Signed]:
     """Opens the database for what only somebody who ran `duban login` may do. Raises NoLogin."""
     desk = open_desk()
@@ -168,7 +203,6 @@ def os_user() -> str:
 
 
 def _say_waiting() -> None:
-    from cli.output import warn
 
     warn("数据库正被另一程序占用，等待中…… The database is locked by another program; waiting …")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.output import Format, emit, say
 from cli.usage import UsageError
 
@@ -103,13 +104,10 @@ def show(code: str, /, *, format_: Format = "table") -> None:
 
     例 for example: duban counter show 2022-0001
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.counters import counters
     from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         found = counters(session, find_commitment(session, code).id or 0)
         rows = [
             {
@@ -137,12 +135,7 @@ def _at_work(
     code: str, target: str, why: str = ""
 ) -> Iterator[tuple[Session, Act, Commitment, Target]]:
     """One transaction about one counter, by the person who acts."""
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.counters import counter_of
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        yield session, desk.act(session, why), matter, counter_of(session, matter, target)
+    with on_matter(code, why) as (_, session, act, matter):
+        yield session, act, matter, counter_of(session, matter, target)

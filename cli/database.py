@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cyclopts import App
 
+from cli.context import refuse_missing, settings_in_force
 from cli.output import say, warn
 from duban.moment import SYSTEM, Act, Moment
 
@@ -27,7 +28,6 @@ def upgrade() -> None:
 
     例 for example: duban backup before.tar.gz && duban db upgrade
     """
-    from cli.context import refuse_missing, settings_in_force
     from cli.setup import begin_journal_here
     from models.db import current_revision, migrate, open_engine, refuse_newer
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import on_matter
 from cli.output import say
 from cli.usage import UsageError
 
@@ -28,20 +29,14 @@ def decide(
       duban decide 2022-0001 --grant 2022-09-20 --as dcb01
       duban decide 2022-0001 --refuse --why 已有同类项目如期完成 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.decisions import decide_extension
     from models.queries.extensions import pending_extension
-    from models.queries.people import find_commitment
 
     if (grant is None) == (not refuse):
         raise UsageError("--grant 日期 或 --refuse，二者择一。Either --grant DATE or --refuse.")
     if refuse and not why:
         raise UsageError("不同意须写明理由 --why。A refusal needs a reason.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (desk, session, act, matter):
         request = pending_extension(session, matter)
         if request is None:
             raise NothingToDecide(f"{code} {NothingToDecide.__doc__}")
@@ -71,16 +66,11 @@ def reassign(
 
     例 for example: duban reassign 2022-0016 --unit FGC --liaison fgc02 --why 职责在房管处 --as dcb01
     """
-    from cli.context import open_desk
     from duban.vocabulary.roles import Role
-    from models.db import transaction
     from models.ledger.decisions import reassign as give
-    from models.queries.people import find_commitment, find_person, find_unit, unit_people
+    from models.queries.people import find_person, find_unit, unit_people
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (desk, session, act, matter):
         lead = find_unit(session, unit)
         person = find_person(session, liaison, unit=lead)
         heads = unit_people(session, lead, Role.UNIT_HEAD)
@@ -106,19 +96,15 @@ def leaders(
 
     例 for example: duban leaders 2022-0003 --sponsor ld03 --why 班子分工调整 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.leaders import change_leaders
-    from models.queries.people import find_commitment, find_person, who
+    from models.queries.people import find_person, who
 
     if not (leader or sponsor):
         raise UsageError("请写明 --leader 分管领导 或 --sponsor 包挂领导。Name a leader.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (_, session, act, matter):
         change_leaders(
             session,
-            desk.act(session, why),
+            act,
             matter,
             supervising=find_person(session, leader) if leader else None,
             sponsoring=find_person(session, sponsor) if sponsor else None,
@@ -137,13 +123,8 @@ def refuse_return(
 
     例 for example: duban refuse-return 2022-0016 --why 三定方案列明由征迁办牵头 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.decisions import refuse_return as refuse
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        refuse(session, desk.act(session, why), matter)
+    with on_matter(code, why) as (_, session, act, matter):
+        refuse(session, act, matter)
     say(f"{code} 退件未同意，仍由原单位牵头。The return was refused.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk, settings_in_force
 from cli.output import say
 
 if TYPE_CHECKING:
@@ -117,7 +118,6 @@ def _fresh(out: Path) -> None:
 
 def _set_clock(approved: Sequence[ApprovedRow]) -> None:
     """The sample's office works on the morning of the approval, so that the journal is in order."""
-    from cli.context import settings_in_force
     from services.office import Office
     from services.rehearsal.clock import begin_clock
 
@@ -209,7 +209,6 @@ def _undated_row(words: str, unit: str, liaison: str, duty: str) -> None:
 
 def _proposal(words: str) -> str:
     """The number of the one open proposal that has these words."""
-    from cli.context import open_desk
     from models.db import reading
     from models.queries.proposals import proposals
 

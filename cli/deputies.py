@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import logged_in, open_desk
 from cli.output import Format, emit, say
 from duban.i18n import label
 from duban.vocabulary.signing import SignedKind
@@ -17,7 +18,6 @@ def deputies(*, format: Format = "table") -> None:
 
     例 for example: duban accounts deputies
     """
-    from cli.context import open_desk
     from services.accounts.deputies import every
 
     desk = open_desk()
@@ -53,7 +53,6 @@ def depute(
 
     例 for example: duban accounts depute dcb02 --from 2022-09-06 --until 2022-09-09 --kind order
     """
-    from cli.context import logged_in
     from services.accounts.deputies import name
 
     desk, login = logged_in()
@@ -67,7 +66,6 @@ def end_deputy(number: Annotated[int, Parameter(help="From `duban accounts deput
 
     例 for example: duban accounts end-deputy 3
     """
-    from cli.context import logged_in
     from services.accounts.deputies import end
 
     desk, login = logged_in()

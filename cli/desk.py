@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking
 from cli.lines import named, person_name
 from cli.output import Format, emit, say
 from cli.usage import UsageError
@@ -17,13 +18,10 @@ def inbox(*, format_: Format = "table") -> None:
 
     例 for example: duban inbox
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.desk import desk as waiting
     from models.queries.facts import calendar_in_force
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         items = waiting(
             session,
             now=desk.now.at,
@@ -60,13 +58,10 @@ def match(
 
     例 for example: duban match 3 2022-0001 --vouch --as dcb01
     """
-    from cli.context import open_desk
     from duban.vocabulary.replies import Credence
-    from models.db import reading
     from services.inbox.by_hand import match_by_hand
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         by = desk.act(session).whoever
     with desk.office() as office:
         far = match_by_hand(office, desk.now.at, by, message, code, accept=accept)
@@ -101,16 +96,13 @@ def vouch(
       duban vouch 15 --why 已电话核实 --as dcb01
       duban vouch --message 7 --no --why 广告邮件 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import reading
     from services.inbox.by_hand import settle_by_hand, vouch_by_hand
 
     if (reply is None) == (message is None):
         raise UsageError(
             "请写反馈编号，或用 --message 写来信编号，二者取一。Give an answer's number or --message."
         )
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         by = desk.act(session).whoever
     word = "不予采信 not accepted" if no else "已采信 accepted"
     with desk.office() as office:
@@ -131,13 +123,10 @@ def extensions(
 
     例 for example: duban extensions --all --format json
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.desk import extensions as requests
     from models.queries.people import names_by_code
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         lines = requests(session, zone=desk.now.zone, all_=all_)
         names = names_by_code(session)
     emit(

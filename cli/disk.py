@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from cli.context import settings_in_force
+
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
@@ -53,7 +55,6 @@ def _database_folder() -> Path:
     from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError
 
-    from cli.context import settings_in_force
     from duban.settings import BadSetting
 
     try:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import open_desk
 from cli.output import say, write_file
 
 HELP = """Folders beyond their years: listed, signed, destroyed. 保管期满案卷的销毁。
@@ -35,7 +36,6 @@ def list_(
 
     例 for example: duban disposal list 2012 --out 销毁清单.xlsx --as dcb02
     """
-    from cli.context import open_desk
     from models.db import reading
     from services.filing.disposal import over
 
@@ -60,7 +60,6 @@ def sign(
 
     例 for example: duban disposal sign 2012 --list 3f… --why 经局长办公会同意 --as dcb01
     """
-    from cli.context import open_desk
     from models.db import reading, transaction
     from services.filing.disposal import carry_out, clear
 

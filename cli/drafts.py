@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from cli.context import open_desk, view_of
 from cli.lines import person_name
 from cli.output import emit, say
 from duban.i18n import label
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 def tell_drafts(code: str, form: str) -> None:
     """Print every draft of a matter that waits; raises NoGateWaits when none does."""
-    from cli.context import open_desk, view_of
     from models.db import reading
     from models.ledger.gates import waiting_gate
     from models.queries.drafts import waiting_drafts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.lines import named
 from cli.output import Format, emit, say
 from cli.usage import UsageError
@@ -29,12 +30,9 @@ def list_(*, format_: Format = "table") -> None:
 
     例 for example: duban duty list
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.duties import undated_matters
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         rows = [vars(each) for each in undated_matters(session)]
     emit(
         rows,
@@ -56,16 +54,11 @@ def choose(
 
     例 for example: duban duty choose 2022-0017 long_term:half-yearly --why 文件未定时限 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.duties import choose as choose_one
-    from models.queries.people import find_commitment
 
     duty = _read(kind)
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        choose_one(session, desk.act(session, why), matter, duty, desk.days(session))
+    with on_matter(code, why) as (desk, session, act, matter):
+        choose_one(session, act, matter, duty, desk.days(session))
     say(f"{code} 督办类型 kind {duty}")
 
 
@@ -75,14 +68,10 @@ def review(code: str, *, note: Annotated[str, Parameter(help="What was found 情
 
     例 for example: duban duty review 2022-0019 --note 本季度未发生较大以上事故 --as dcb03
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.duties import review as note_it
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        note_it(session, desk.act(session, note), find_commitment(session, code, lock=True))
+    with on_matter(code, note) as (_, session, act, matter):
+        note_it(session, act, matter)
     say(f"{code} 已复核 reviewed")
 
 

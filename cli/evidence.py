@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.output import say, write_file
 
 
@@ -26,7 +27,6 @@ def evidence(
     例 for example:
       duban evidence KJJ --purpose 年度考核参考 --out 材料.xlsx --as dcb01
     """
-    from cli.context import open_desk
     from models.db import transaction
     from services.exports.record import draw
 

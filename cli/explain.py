@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from cli.context import looking
 from cli.lines import person_name, step_name
 from cli.output import Format, print_table, say
 from duban.i18n import label
@@ -22,15 +23,12 @@ def explain(code: str, *, format_: Format = "table") -> None:
 
     例 for example: duban explain 2022-0001
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.explain import explanation
     from models.queries.facts import calendar_in_force
     from models.queries.matter_rows import MatterRows
     from models.queries.people import find_commitment, names_by_code
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         found = explanation(
             MatterRows(session, find_commitment(session, code)), calendar_in_force(session)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cli.context import settings_in_force
 from cli.disk import disk_full
 from duban.i18n import label
 from duban.policy.lifecycle import NotAllowed
@@ -115,7 +116,6 @@ def _database() -> str:
     from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError
 
-    from cli.context import settings_in_force
     from duban.settings import BadSetting
 
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from cli.answering import one_target
+from cli.context import on_matter, writing
 from cli.output import say
 from cli.usage import UsageError
 
@@ -35,16 +36,13 @@ def accept(
 
     例 for example: duban figures accept 3 --value 4.2 --why 电话核实 --as dcb01
     """
-    from cli.context import open_desk
     from duban.quantities import read_amount
-    from models.db import transaction
     from models.ledger.figures import count_value
 
     corrected = read_amount(value) if value else None
     if value and corrected is None:
         raise UsageError(f"--value {value}：应为一个数，可带单位。One number, perhaps with a unit.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session, why)
         row, target, matter = _kept_aside(session, value_id)
         counted = count_value(session, act, matter, row, corrected)
@@ -61,12 +59,9 @@ def refuse(
 
     例 for example: duban figures refuse 3 --why 口径不符 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.figures import refuse_value
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session, why)
         row, target, matter = _kept_aside(session, value_id)
         refuse_value(session, act, matter, row)
@@ -98,16 +93,10 @@ def baseline(
 
     例 for example: duban baseline 2022-0010 520家 --why 统计局2021年底数 --as dcb01
     """
-    from cli.context import open_desk
     from duban.bases import read_base
-    from models.db import transaction
     from models.ledger.bases import supply_base, without_base
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why, named=False)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why, named=False) as (_, session, act, matter):
         waiting = without_base(session, matter)
         row = (
             waiting[0] if len(waiting) == 1 and not target else one_target(session, matter, target)

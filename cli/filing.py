@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.output import say, warn
 
 
@@ -25,7 +26,6 @@ def archive(
 
     例 for example: duban archive 2022 --out 归档 --as dcb02
     """
-    from cli.context import open_desk
     from models.db import reading, transaction
     from models.queries.people import find_commitment
     from services.filing.archive import closed_in, file_matter, write_year_list

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import on_matter, open_desk
 from cli.output import say
 from cli.usage import UsageError
 from duban.i18n import label
@@ -50,17 +51,11 @@ def approve(
     if on_paper is not None:
         _on_paper(code, on_paper, signed_by, signed_on, why, correction=correction)
         return
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.gates import approve_gate, waiting_gate
     from models.ledger.raising import raise_by_hand
     from models.queries.by_hand import owners_by_hand
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (desk, session, act, matter):
         if unreached:
             days, series = desk.days(session), desk.settings.numbers
             gate = raise_by_hand(session, act, matter, days, series=series)
@@ -77,7 +72,6 @@ def approve(
 def _on_paper(
     code: str, path: Path, by: str, on: date | None, why: str, *, correction: bool
 ) -> None:
-    from cli.context import open_desk
     from cli.scans import kept
     from models.db import transaction
     from models.ledger.gates import waiting_gate
@@ -136,16 +130,11 @@ def take_down(
 
 
 def _move(code: str, why: str, work: Callable[..., None], *, correction: bool) -> None:
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.gates import waiting_gate
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (_, session, act, matter):
         gate = waiting_gate(session, matter, correction=correction)
-        work(session, desk.act(session, why), matter, gate)
+        work(session, act, matter, gate)
 
 
 def _what_follows(gate: Escalation) -> str:
@@ -165,15 +154,9 @@ def waive(
 
     例 for example: duban waive 2022-0001 --why 已现场督办 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.gates import waiting_gate, waive_gate
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (_, session, act, matter):
         gate = waiting_gate(session, matter, correction=correction)
         waive_gate(session, act, matter, gate)
     say(f"{code} {gate.rung} {label('kind', gate.kind)}已缓发：{why}。Waived.")
@@ -184,16 +167,10 @@ def recall(code: str) -> None:
 
     例 for example: duban recall 2022-0001 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.gates import NoGateWaits, last_decided
     from models.ledger.recalling import recall_gate
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code) as (desk, session, act, matter):
         gate = last_decided(session, matter)
         if gate is None:
             raise NoGateWaits(f"{code}：没有可收回的签发或缓发。Nothing was signed or let pass.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import writing
 from cli.output import say
 from cli.usage import UsageError
 
@@ -29,14 +30,11 @@ def handover(
       duban handover kjj02 --to kjj03 --why 岗位调整 --as dcb01
       duban handover ld02 --to ld03 --only supervising_leader --why 班子分工调整 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.queries.work import KINDS
     from services.directory.handover import passed
 
     if unknown := set(only or ()) - set(KINDS):
         raise UsageError(f"--only {'、'.join(sorted(unknown))}：只有 only {', '.join(KINDS)}")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         count = passed(session, desk.act(session, why), code, to, only or ())
     say(f"{code} 的{count}件未了事项已移交 {to}。Passed on {count}.")

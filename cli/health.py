@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cli.context import settings_in_force
 from cli.failures import REFUSED
 from cli.output import say, warn
 
@@ -19,7 +20,6 @@ def health() -> int:
 
     For systemd, containers and monitors. 例 for example: duban health
     """
-    from cli.context import settings_in_force
 
     url, cause = _ask(settings_in_force())
     if cause:

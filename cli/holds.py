@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking, on_matter
 from cli.lines import person_name
 from cli.output import Format, emit, say
 
@@ -29,15 +30,9 @@ def hold(
 
     例 for example: duban hold 2022-0001 --until 2022-09-09 --why 等现场会后再发 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.holds import hold_back
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (desk, session, act, matter):
         hold_back(session, act, matter, until, desk.days(session).calendar)
     say(f"{code} 暂缓发送至{until}（含），次日起照常。Held back until {until}, that day included.")
 
@@ -47,14 +42,10 @@ def lift(code: str) -> None:
 
     例 for example: duban lift 2022-0001 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.holds import lift as let_go
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        let_go(session, desk.act(session), find_commitment(session, code, lock=True))
+    with on_matter(code) as (_, session, act, matter):
+        let_go(session, act, matter)
     say(f"{code} 已收回暂缓，下一轮照常发送。The hold is lifted.")
 
 
@@ -63,13 +54,10 @@ def holds(*, format_: Format = "table") -> None:
 
     例 for example: duban holds --format json
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.holds import holds_in_force
     from models.queries.people import names_by_code
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = [
             {"commitment": matter.code, "title": matter.title, "until": held.until,
              "by": held.held_by, "why": held.why}

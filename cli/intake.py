@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking
 from cli.output import Format, emit, say, warn
 from cli.passages import FIELDS, passage, proposal_facts
 from duban.i18n import label
@@ -39,8 +40,7 @@ def intake(
       duban intake report.docx --issued 2022-08-14 --title 8月14日党工委工作会议
       duban intake notice.txt --classification open
     """
-    from cli.context import open_desk
-    from models.db import reading, transaction
+    from models.db import transaction
     from models.queries.facts import calendar_in_force
     from services.intake.document import (
         duties_in_force,
@@ -49,8 +49,7 @@ def intake(
         read_for_intake,
     )
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         calendar, duties = calendar_in_force(session), duties_in_force(session)
     read = read_for_intake(
         file,

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.output import Format, emit, say, write_file
-from cli.usage import UsageError
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
-
-    from duban.evidence import Upload
-    from duban.moment import Act
-    from models.ledger.issues import Photo
-    from models.tables.commitments import Commitment
+from cli.scans import shown_by
 
 HELP = """Issues: found, assigned, put right, re-checked by somebody else. 问题清单、动态清零。
 
@@ -63,15 +55,16 @@ def add(
 
     例 for example: duban issue add 2022-0018 阀门锈蚀 --place 北机厂3号楼 --due 2022-09-15 --as dcb02
     """
-    from models.ledger.issues import Found, find
+    from models.ledger.issues import Found, Photo, find
     from models.queries.people import find_person
 
-    def work(session: Session, act: Act, matter: Commitment, shown: Photo) -> str:
+    with shown_by(code, photo) as (session, act, matter, shown):
         owner = find_person(session, person) if person else None
-        (row,) = find(session, act, matter, [Found(what, place, found_by, on, owner, due, shown)])
-        return f"第{row.number}号 listed"
-
-    _act(code, work, photo)
+        (row,) = find(
+            session, act, matter, [Found(what, place, found_by, on, owner, due, Photo(*shown))]
+        )
+        told = f"第{row.number}号 listed"
+    say(f"{code} {told}")
 
 
 @app.command(name="import")
@@ -85,10 +78,9 @@ def import_(code: str, file: Path) -> None:
 
     rows = read_issues(file)
 
-    def work(session: Session, act: Act, matter: Commitment, _: Photo) -> str:
-        return f"登记 listed {len(take_in(session, act, matter, rows, name=file.name))}"
-
-    _act(code, work)
+    with on_matter(code) as (_, session, act, matter):
+        told = f"登记 listed {len(take_in(session, act, matter, rows, name=file.name))}"
+    say(f"{code} {told}")
 
 
 @app.command
@@ -118,11 +110,10 @@ def assign(
     from models.ledger.issues import assign as assign_one
     from models.queries.people import find_person
 
-    def work(session: Session, act: Act, matter: Commitment, _: Photo) -> str:
+    with on_matter(code) as (_, session, act, matter):
         assign_one(session, act, matter, number, find_person(session, person), due)
-        return f"第{number}号已交办 assigned"
-
-    _act(code, work)
+        told = f"第{number}号已交办 assigned"
+    say(f"{code} {told}")
 
 
 @app.command
@@ -131,13 +122,13 @@ def claim(code: str, number: int, *, note: NOTE = "", photo: PHOTO = None) -> No
 
     例 for example: duban issue claim 2022-0018 3 --note 已更换阀门 --photo 整改后.jpg --as zjj02
     """
+    from models.ledger.issues import Photo
     from models.ledger.issues import claim as claim_one
 
-    def work(session: Session, act: Act, matter: Commitment, shown: Photo) -> str:
-        claim_one(session, act, matter, number, note, shown)
-        return f"第{number}号已报整改，待复核 claimed, to be re-checked"
-
-    _act(code, work, photo)
+    with shown_by(code, photo) as (session, act, matter, shown):
+        claim_one(session, act, matter, number, note, Photo(*shown))
+        told = f"第{number}号已报整改，待复核 claimed, to be re-checked"
+    say(f"{code} {told}")
 
 
 @app.command
@@ -154,11 +145,10 @@ def recheck(
     """
     from models.ledger.issues import recheck as recheck_one
 
-    def work(session: Session, act: Act, matter: Commitment, _: Photo) -> str:
+    with on_matter(code) as (_, session, act, matter):
         recheck_one(session, act, matter, number, passed=passed, note=note)
-        return f"第{number}号{'复核通过 verified' if passed else '退回整改 returned'}"
-
-    _act(code, work)
+        told = f"第{number}号{'复核通过 verified' if passed else '退回整改 returned'}"
+    say(f"{code} {told}")
 
 
 @app.command
@@ -175,11 +165,10 @@ def recur(
     """
     from models.ledger.issues import recur as recur_one
 
-    def work(session: Session, act: Act, matter: Commitment, _: Photo) -> str:
+    with on_matter(code, why) as (_, session, act, matter):
         row = recur_one(session, act, matter, number, due)
-        return f"第{number}号反弹，第{row.recurrences}次 recurred"
-
-    _act(code, work, why=why)
+        told = f"第{number}号反弹，第{row.recurrences}次 recurred"
+    say(f"{code} {told}")
 
 
 @app.command(name="list")
@@ -193,14 +182,11 @@ def list_(
 
     例 for example: duban issue list 2022-0018 --left
     """
-    from cli.context import open_desk
     from duban.policy.issues import IssueCount
-    from models.db import reading
     from models.queries.issues import counts, issue_list
     from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = issue_list(session, desk.now.today, code=code, left=left)
         if code and format_ == "table":
             key = find_commitment(session, code).id or 0
@@ -217,36 +203,3 @@ def list_(
         format_,
         optional=("fixed_on", "checked_on", "place"),
     )
-
-
-def _act(
-    code: str,
-    work: Callable[[Session, Act, Commitment, Photo], str],
-    photo: Path | None = None,
-    *,
-    why: str = "",
-) -> None:
-    from cli.context import open_desk
-    from models.db import transaction
-    from models.ledger.issues import Photo
-    from models.queries.people import find_commitment
-    from services.inbox.evidence import keep_file
-
-    desk = open_desk()
-    upload = _inspected(photo, desk.settings.max_evidence_bytes) if photo else None
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        shown = Photo(upload.sha256, upload.name) if upload else Photo()
-        told = work(session, desk.act(session, why), matter, shown)
-        if upload is not None:
-            keep_file(desk.settings.evidence, upload)
-    say(f"{code} {told}")
-
-
-def _inspected(photo: Path, most: int) -> Upload:
-    from duban.evidence import BadFile, inspect
-
-    try:
-        return inspect(photo.name, photo.read_bytes(), max_bytes=most)
-    except BadFile as error:
-        raise UsageError(str(error)) from None

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import open_desk, writing
 from cli.failures import REFUSED
 from cli.output import say, warn
 
@@ -36,7 +37,6 @@ def verify(
       duban journal verify
       duban journal verify --seal /mnt/drawer/seals.txt
     """
-    from cli.context import open_desk
     from duban.seal import read_seals
     from services.admin.journal import examine_journal
 
@@ -69,13 +69,10 @@ def seal_(
 
     例 for example: duban journal seal --out /mnt/drawer/2022-08-15.seal
     """
-    from cli.context import open_desk
     from duban.seal import write_seal
-    from models.db import transaction
     from services.admin.journal import seal_journal
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session, named=False)
     made, unkept = seal_journal(desk.engine, desk.settings, act)
     say(str(made))

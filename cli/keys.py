@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cyclopts import App
 
+from cli.context import writing
 from cli.output import say, warn
 
 HELP = """The keys of stored routes. 通知方式的密钥。
@@ -26,13 +27,10 @@ def rotate() -> None:
 
     例 for example: duban keys rotate --as dcb01
     """
-    from cli.context import open_desk
     from duban.prefect_password import renew_prefect_password
-    from models.db import transaction
     from services.admin.rotation import rotate_keys
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session)
     with desk.office() as office:
         done = rotate_keys(office, act)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking
 from cli.output import say, write_file
 
 
@@ -24,17 +25,14 @@ def ledger(
       duban ledger --out 台账.xlsx
       duban ledger --unit KJJ --out 科技人才局.xlsx      (then: duban replies import 科技人才局.xlsx)
     """
-    from cli.context import open_desk
     from duban.sheets.ledger import write_ledger
     from duban.sheets.returns import write_unit_sheet
-    from models.db import reading
     from models.queries.facts import calendar_in_force
     from models.queries.people import find_unit
     from services.exports.workbook import ledger_book
     from services.exports.workbook_facts import AsOf
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         as_of = AsOf(desk.now.today, desk.now.zone, calendar_in_force(session))
         lead = find_unit(session, unit) if unit else None
         book = ledger_book(session, as_of, unit=lead, offline=offline)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import on_matter, open_desk
 from cli.output import say
 from cli.usage import UsageError
 from duban.i18n import label
@@ -64,7 +65,6 @@ def close(code: str, *, why: Reason = "") -> None:
 
     例 for example: duban close 2022-0001 --as dcb01
     """
-    from cli.context import open_desk
     from services.papers.closing import close_matter
 
     with open_desk().office() as office:
@@ -137,14 +137,8 @@ def take_up(code: str, *, why: Reason) -> None:
 
 
 def _do(code: str, why: str, verb: Verb, done: str) -> None:
-    from cli.context import open_desk
-    from models.db import transaction
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session, why)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code, why) as (desk, session, act, matter):
         verb(session, act, matter, desk.days(session))
     due = f"，时限{matter.current_due}" if matter.current_due and not matter.closed_at else ""
     stage = matter.stage.value

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import COMMAND, login_file, open_desk, os_user
 from cli.failures import REFUSED
 from cli.output import say, warn
 from cli.usage import UsageError
@@ -24,7 +25,6 @@ def login(
     """
     from getpass import getpass
 
-    from cli.context import COMMAND, login_file, open_desk, os_user
     from services.accounts.signing_in import Attempt, Entered, sign_in
 
     if not sys.stdin.isatty():
@@ -55,7 +55,6 @@ def logout() -> None:
 
     例 for example: duban logout
     """
-    from cli.context import login_file, open_desk
     from services.accounts.sessions import sign_out
 
     desk = open_desk()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.lines import named
 from cli.output import Format, emit, say
 from cli.usage import UsageError
@@ -30,20 +31,15 @@ def plan(
 
     例 for example: duban lookback plan 2022-0001 --after 30,90 --as dcb03
     """
-    from cli.context import open_desk
     from duban.policy.lookbacks import BadLookBack, spans_of
-    from models.db import transaction
     from models.ledger.lookbacks import plan as plan_them
-    from models.queries.people import find_commitment
 
     try:
         spans = spans_of(after)
     except BadLookBack as error:
         raise UsageError(f"--after {error}") from None
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        rows = plan_them(session, desk.act(session), matter, spans, desk.days(session).calendar)
+    with on_matter(code) as (desk, session, act, matter):
+        rows = plan_them(session, act, matter, spans, desk.days(session).calendar)
         told = "、".join(f"{row.day}" for row in rows)
     say(f"{code} 回头看 look-backs {told or '—'}")
 
@@ -59,15 +55,10 @@ def note(
 
     例 for example: duban lookback note 2022-0001 --held --note 设备正常运行 --as dcb03
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.rebounds import note as note_it
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        row = note_it(session, desk.act(session, note), matter, desk.days(session), held=held)
+    with on_matter(code, note) as (desk, session, act, matter):
+        row = note_it(session, act, matter, desk.days(session), held=held)
         day = row.day
     say(f"{code} 回头看 {day} {'未反弹 held' if held else '反弹，已重新立项 reopened'}")
 
@@ -83,15 +74,10 @@ def tell(
 
     例 for example: duban lookback tell 2022-0001 --held --note 运行正常 --as kjj02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.lookbacks import tell as keep
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        day = keep(session, desk.act(session, note), matter, held=held).day
+    with on_matter(code, note) as (_, session, act, matter):
+        day = keep(session, act, matter, held=held).day
     say(f"{code} 回头看 {day} 已登记，待督查办查看 kept; the office looks as well")
 
 
@@ -101,12 +87,9 @@ def list_(code: str = "", *, format_: Format = "table") -> None:
 
     例 for example: duban lookback list
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.lookbacks import look_backs
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = look_backs(session, desk.now.today, code=code)
     emit(
         map(vars, rows),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.lines import named
 from cli.output import Format, emit, say
-from cli.usage import UsageError
+from cli.scans import shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,23 +109,10 @@ def done(
     例 for example:
       duban milestone done 2022-0001 主体结构封顶 --on 2022-10-18 --place 项目现场 --file 封顶.jpg --as kjj02
     """
-    from cli.context import open_desk
-    from duban.evidence import BadFile, inspect
-    from models.db import transaction
     from models.ledger.milestones import Shown, reach
-    from models.queries.people import find_commitment
-    from services.inbox.evidence import keep_file
 
-    desk = open_desk()
-    try:
-        upload = inspect(file.name, file.read_bytes(), max_bytes=desk.settings.max_evidence_bytes)
-    except BadFile as error:
-        raise UsageError(str(error)) from None
-    with transaction(desk.engine) as session:
-        act = desk.act(session)
-        matter = find_commitment(session, code, lock=True)
-        reach(session, act, matter, name, Shown(on, place, upload.sha256, upload.name))
-        keep_file(desk.settings.evidence, upload)
+    with shown_by(code, file) as (session, act, matter, shown):
+        reach(session, act, matter, name, Shown(on, place, *shown))
     say(f"{code} 节点“{name}”已完成 done {on}，事项继续办理 the matter stays open。")
 
 
@@ -134,14 +122,10 @@ def drop(code: str, name: str, *, why: Annotated[str, Parameter(help="Reason 理
 
     例 for example: duban milestone drop 2022-0001 用地 --why 无须新增用地 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.milestones import drop as drop_one
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        drop_one(session, desk.act(session, why), find_commitment(session, code, lock=True), name)
+    with on_matter(code, why) as (_, session, act, matter):
+        drop_one(session, act, matter, name)
     say(f"{code} 节点“{name}”已撤去 dropped。")
 
 
@@ -156,14 +140,11 @@ def list_(
 
     例 for example: duban milestone list --late
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.facts import calendar_in_force
     from models.queries.milestones import node_list
     from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         if code:
             find_commitment(session, code)
         calendar = calendar_in_force(session)
@@ -197,15 +178,9 @@ def presets(*, format_: Format = "table") -> None:
 
 
 def _set(code: str, nodes: Callable[[Commitment, WorkCalendar], Sequence[Node]]) -> None:
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.milestones import set_milestones
-    from models.queries.people import find_commitment
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        act = desk.act(session)
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code) as (desk, session, act, matter):
         calendar = desk.days(session).calendar
         rows = set_milestones(session, act, matter, nodes(matter, calendar), calendar)
         told = [f"{row.name} {row.day}" for row in rows]

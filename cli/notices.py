@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk, writing
 from cli.lines import attempt_words, named, person_name, proof_words
 from cli.output import Format, Words, emit, say, write_file
 from duban.i18n import label
@@ -44,13 +45,10 @@ def listing(
       duban notices --status failed
       duban notices confirm N2022-0007 --by phone --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.notices import notices
     from models.queries.people import names_by_code
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = notices(session, status=status, today=desk.now.today, days=days, zone=desk.now.zone)
         names = names_by_code(session)
     words: dict[str, Words] = {
@@ -76,7 +74,6 @@ def print_(
 
     例 for example: duban notices print N2022-0007 --out 催办单.html --as dcb02
     """
-    from cli.context import open_desk
     from models.db import transaction
     from services.delivery.printing import print_notice
 
@@ -100,7 +97,6 @@ def show_(number: str) -> None:
       duban notices show N2022-0007
       duban notices show brief-2022-09-01
     """
-    from cli.context import open_desk
     from models.db import reading
     from models.queries.notices import find_notice
     from services.delivery.printing import copies_of
@@ -133,13 +129,10 @@ def revoke(
 
     例 for example: duban notices revoke N2022-0007 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.papers import revoke_links
     from models.queries.notices import find_notice
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         notice = find_notice(session, number)
         count = revoke_links(session, desk.act(session), notice, every=every)
     say(f"{number}：停用{count}个链接。{count} links ended.")
@@ -156,12 +149,9 @@ def confirm(
 
     例 for example: duban notices confirm N2022-0007 --by paper --said 本人签收 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.calls import confirm_notice
     from models.queries.notices import find_notice
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         confirm_notice(session, desk.act(session), find_notice(session, number), by=by, said=said)
     say(f"{number}已记为送达（{label('source', by)}）。Noted as delivered by {by}.")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.output import say
 from cli.usage import UsageError
 
@@ -33,7 +34,6 @@ def order(
       duban order instruction --by 陆闻舟 --text 请住建局10月底前完成老旧小区改造 --on 2022-09-06 --as dcb02
       duban order petition --by 信访局 --number 2022-118 --text 群众反映道路积水 --on 2022-09-06 --as dcb02
     """
-    from cli.context import open_desk
     from duban.evidence import inspect
     from duban.files import load
     from duban.vocabulary.sources import ENTERED, Origin

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
-from cli.output import Format, emit, say, warn
+from cli.context import masker, open_desk
+from cli.output import Format, emit, say, warn, write_file
 from cli.usage import UsageError
 from duban.i18n import label
 
@@ -47,7 +48,6 @@ def import_(
       duban owners import directory.csv
       duban owners import directory.csv --yes
     """
-    from cli.context import open_desk
     from cli.losses import WouldLose, what_would_be_lost
     from duban.secrets import KeyRing
     from duban.sheets.directory import read_directory
@@ -87,7 +87,6 @@ def template(*, out: Annotated[Path, Parameter(help="Workbook to write (.xlsx)")
 
     例 for example: duban owners template --out 名单.xlsx
     """
-    from cli.output import write_file
     from duban.sheets.owners_template import owners_template
 
     if out.suffix.lower() != ".xlsx":
@@ -103,7 +102,6 @@ def list_(*, format_: Format = "table") -> None:
 
     例 for example: duban owners list --format json
     """
-    from cli.context import masker, open_desk
     from models.db import reading
     from models.queries.people import everybody, routes_of
 
@@ -152,7 +150,6 @@ def test_(code: str) -> int:
 
     例 for example: duban owners test sl02
     """
-    from cli.context import open_desk
     from cli.probing import tell
     from services.delivery.probing import probe_person
 
@@ -170,7 +167,6 @@ def add_routes(file: Path) -> None:
 
     例 for example: duban owners add-routes apprise.yml
     """
-    from cli.context import open_desk
     from duban.channels.apprise.config import read_apprise_yaml
     from duban.files import decode, load
     from duban.secrets import KeyRing
@@ -217,8 +213,6 @@ def export(
       duban owners export --out 名单.xlsx
       duban owners export --out 名单.csv --with-secrets --as dcb01
     """
-    from cli.context import masker, open_desk
-    from cli.output import write_file
     from duban.secrets import KeyRing
     from duban.sheets.owners import owners_csv, owners_workbook
     from models.db import transaction

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import open_desk, settings_in_force, writing
 from cli.output import Format, emit, say, warn, write_file
 from duban.vocabulary.papers import FormalKind
 
@@ -51,7 +52,6 @@ def templates(
 
     例 for example: duban papers templates
     """
-    from cli.context import settings_in_force
     from duban.papers.layout import template
 
     folder = out or settings_in_force().papers
@@ -88,7 +88,6 @@ def listing(
 
     例 for example: duban papers --year 2022 --out 发文登记.xlsx
     """
-    from cli.context import open_desk
     from duban.sheets.issued import write_issued
     from models.db import reading
     from services.papers.listing import issued_rows
@@ -125,7 +124,6 @@ def issue(
       duban papers issue 2022-0001 --kind close-out --out 销号单.docx --as dcb02
       duban papers issue --kind bulletin --from 2022-08-15 --out 通报.docx --as dcb01
     """
-    from cli.context import open_desk
     from models.db import transaction
     from models.queries.people import find_commitment
     from services.papers.issue import issue_paper, issue_register_paper
@@ -158,7 +156,6 @@ def all_(*, out: Annotated[Path, Parameter(help="Folder for the Word files 写�
 
     例 for example: duban papers all --out 文书 --as dcb02
     """
-    from cli.context import open_desk
     from models.db import reading, transaction
     from models.queries.people import find_commitment
     from services.papers.issue import every_paper, issue_paper, papers_of_the_office
@@ -203,12 +200,9 @@ def enter(
     例 for example:
       duban papers enter 开督办〔2022〕12号 --kind supervision-order --title 关于… --why 启用前 --as dcb02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.issuing import enter_number
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session, why)
         enter_number(session, act, desk.settings.numbers, kind, number, title=title)
     say(f"{number} 已登记，后续编号接续。Entered; the series goes on behind it.")
@@ -243,7 +237,6 @@ def make(
       duban papers make 2022-0001 --kind supervision-order --out 督办通知单.docx
       duban papers make --kind digest --from 2022-08-15 --until 2022-08-31 --out 简报.docx
     """
-    from cli.context import open_desk
     from models.db import reading
     from services.papers.make import make_paper, make_register_paper
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import refuse_missing, settings_in_force
 from cli.output import say, warn
 
 
@@ -23,7 +24,6 @@ def pool(
 
     例 for example: duban pool --out prefect.yaml
     """
-    from cli.context import refuse_missing, settings_in_force
     from deployments.pool import pool_file
     from deployments.serve import chosen
     from models.db import DatabaseUnusable

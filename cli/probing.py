@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cli.context import open_desk
 from cli.failures import REFUSED
 from cli.output import say, warn
 from duban.i18n import label
@@ -21,7 +22,6 @@ def test_mail(address: str) -> int:
 
     例 for example: duban test-mail dcb@example.org
     """
-    from cli.context import open_desk
     from services.delivery.probing import probe_mail
 
     desk = open_desk()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking
 from cli.lines import named
 from cli.output import Format, emit, say, write_file
 from cli.passages import FIELDS, proposal_facts
@@ -37,12 +38,9 @@ def proposals(
       duban proposals
       duban proposals --out 分解表.xlsx
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries import proposals as queries
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = queries.proposals(session, document=document, everything=all_)
         if out is not None:
             _write(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from cli.context import logged_in, open_desk
 from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
 
@@ -121,7 +122,6 @@ def register(
 
 def _submit(path: Path) -> None:
     """Hands the rows to whoever approves at the desk."""
-    from cli.context import logged_in
     from duban.sheets.breakdown import parse_breakdown
     from services.registration.sheet_to_desk import submit_sheet
 
@@ -136,7 +136,6 @@ def _sheet(
     path: Path, policy: str, light: str, on_paper: Path | None
 ) -> tuple[Registered, dict[str, str]]:
     """All rows of a breakdown, or none; and the names of who approved."""
-    from cli.context import open_desk
     from cli.scans import kept
     from duban.sheets.breakdown import parse_breakdown
     from models.db import transaction
@@ -166,7 +165,6 @@ def _sheet(
 def _one(
     proposal: int | None, on_paper: Path | None, **given: Any
 ) -> tuple[Registered, dict[str, str]]:
-    from cli.context import open_desk
     from cli.scans import kept
     from models.db import transaction
     from services.registration.register import register_one

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.output import Format, emit, say, warn
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ def rehearse(
       duban rehearse --from 2022-08-15 --until 2023-01-31
       duban rehearse --scenario examples/scenario.toml --out demo
     """
-    from cli.context import open_desk
     from deployments.rehearsal import play
     from duban.scenario_file import read_scenario
     from services.rehearsal.players.cast import Players

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cli.context import open_desk
 from cli.failures import REFUSED
 from cli.output import say
 
@@ -17,7 +18,6 @@ def desk() -> int:
     """
     import uvicorn
 
-    from cli.context import open_desk
     from deployments.up import refuse_busy
     from services.accounts.rehearsed import one_time, wall_of_rehearsal
     from services.clock import present

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.lines import named
 from cli.output import Format, emit, say
 
@@ -41,7 +42,6 @@ def replay(
     """
     from datetime import timedelta
 
-    from cli.context import open_desk
     from models.db import reading
     from services.replay import replay as play
 

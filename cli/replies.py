@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from cyclopts import Parameter
 
 from cli.answering import from_the_directory, person_or_liaison, progress, sensible, speaker
+from cli.context import open_desk, parse_moment
 from cli.output import say
 from cli.usage import UsageError
 from duban.i18n import label
@@ -164,7 +165,6 @@ def _record(
     sure: bool = False,
     **said: Any,
 ) -> None:
-    from cli.context import open_desk, parse_moment
     from duban.vocabulary.replies import ReplySource
     from models.db import transaction
     from models.ledger.replies import Answer, record_reply

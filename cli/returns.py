@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk
 from cli.output import Format, emit, say, warn
 from duban.i18n import label
 
@@ -50,7 +51,6 @@ def import_(
       duban replies import 科技人才局.xlsx
       duban replies import 科技人才局.xlsx --yes
     """
-    from cli.context import open_desk
     from duban.files import load
     from duban.sheets.returns import read_unit_sheet
     from models.db import transaction
@@ -91,7 +91,6 @@ def collect() -> None:
 
     例 for example: duban replies collect
     """
-    from cli.context import open_desk
     from services.accounts.telling import tell_changes
     from services.inbox.collect import collect as take_in
 
@@ -118,12 +117,9 @@ def take(
 
     例 for example: duban replies take 7 --classification none --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import reading
     from services.inbox.second_look import take_after_all
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         by = desk.act(session).whoever
     with desk.office() as office:
         came = take_after_all(office, desk.now.at, by, message, classification)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter
 
+from cli.context import settings_in_force, writing
 from cli.output import say
 from cli.usage import UsageError
 
@@ -25,16 +26,13 @@ def accept(
       duban accept --sure
       duban accept 3 5 8
     """
-    from cli.context import open_desk
     from duban.vocabulary.proposals import ProposalDecision, ProposalKind
-    from models.db import transaction
     from models.ledger.intake import accept as accept_one
     from models.queries import proposals as queries
 
     if bool(ids) == sure:
         raise UsageError("accept ID… 或 --sure，二者择一。Give proposal numbers, or --sure.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session, named=False)
         if sure:
             rows = [
@@ -90,9 +88,7 @@ def edit(
       duban edit 14 --due 2022-11-21 --why 会上明确
       duban edit 3 --title "“e窗”平台应用拓展至450项" --unit XZSPJ
     """
-    from cli.context import open_desk, settings_in_force
     from duban.vocabulary.proposals import ProposalKind
-    from models.db import transaction
     from models.ledger.intake import edit as edit_one
     from models.queries.people import find_unit
     from models.queries.proposals import find_document, find_proposals
@@ -112,8 +108,7 @@ def edit(
         changes["light"] = _light(light, settings_in_force().home)
     if not (changes or unit):
         raise UsageError("没有要改的内容。Nothing to change: give --due, --title, --unit …")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         (row,) = find_proposals(session, [id_])
         issued = find_document(session, row.document_id).issued_on
         if due and issued and due < issued:
@@ -142,16 +137,13 @@ def split(
       duban split 7 --by target
       duban split --all --by target
     """
-    from cli.context import open_desk
     from duban.vocabulary.proposals import ProposalKind
-    from models.db import transaction
     from models.queries import proposals as queries
     from services.intake.document import split_proposals
 
     if bool(ids) == all_:
         raise UsageError("split ID… 或 --all，二者择一。Give proposal numbers, or --all.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         if all_:
             rows = [
                 row for row in queries.proposals(session) if row.kind is ProposalKind.COMMITMENT
@@ -173,16 +165,13 @@ def merge(keep: int, *others: int) -> None:
 
     例 for example: duban merge 5 6
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.intake import merge as merge_all
     from models.queries.proposals import find_proposals
 
     rest = [each for each in others if each != keep]
     if not rest:
         raise UsageError("merge ID ID…：至少两个不同编号。Give at least two numbers.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         first, *more = find_proposals(session, [keep, *rest])
         merge_all(session, desk.act(session, named=False), first, more)
     say(f"已合并入 merged into [{keep}]：{_listed(more)}")
@@ -195,15 +184,12 @@ def reject(
 
     例 for example: duban reject 12 13 --why 属表述性要求，无可核查内容
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.intake import reject as reject_one
     from models.queries.proposals import find_proposals
 
     if not ids or not why.strip():
         raise UsageError("reject ID… --why 理由。Give numbers and a reason.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         rows = find_proposals(session, ids)
         for row in rows:
             reject_one(session, desk.act(session, why, named=False), row)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.output import Format, emit, say, write_file
 from cli.usage import UsageError
 
@@ -30,7 +31,6 @@ def roster(
       duban roster 1 --out 参会单位.xlsx
       duban roster --from 参会单位.xlsx --as dcb01
     """
-    from cli.context import open_desk
     from models.db import reading, transaction
     from models.queries.proposals import find_document
     from services.directory.roster import confirm, draft

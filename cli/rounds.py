@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking, open_desk, parse_instant, refuse_missing, settings_in_force
 from cli.drafts import tell_drafts
 from cli.failures import REFUSED
 from cli.lines import named, step_name
@@ -48,7 +49,6 @@ def round_(
       duban round --dry-run
       duban round --now 2022-08-31T09:00+08:00 --dry-run
     """
-    from cli.context import open_desk, parse_instant
     from services.accounts.telling import tell_changes
     from services.round.run import dry_run as look
     from services.round.run import put_off, refuse_wrong_clock, run_round
@@ -90,7 +90,6 @@ def audit(*, format: Format = "table") -> int:
 
     例 for example: duban audit
     """
-    from cli.context import open_desk
     from services.watch.audit import audit as look_after
 
     desk = open_desk()
@@ -111,7 +110,6 @@ def up() -> int:
       duban up
       DUBAN_SCHEDULE_SUPERVISE=20s DUBAN_QUIET_HOURS=none DUBAN_SENDING_DAYS=all duban up
     """
-    from cli.context import refuse_missing, settings_in_force
     from deployments.up import up as run
 
     settings = settings_in_force()
@@ -126,7 +124,6 @@ def web() -> int:
     """
     import uvicorn
 
-    from cli.context import open_desk
     from web.service import serving
 
     desk = open_desk()
@@ -157,12 +154,9 @@ def escalations(
     if code:
         tell_drafts(code, format)
         return
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.gates import drafts
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = drafts(
             session, today=desk.now.today, calendar=desk.days(session).calendar, every=every
         )

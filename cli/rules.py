@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk, writing
 from cli.lines import named
 from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
+from duban.i18n import label
 from duban.policy.pace import PaceKind
 
 if TYPE_CHECKING:
@@ -46,12 +48,9 @@ def list_(*, format_: Format = "table") -> None:
 
     例 for example: duban rules list --format json
     """
-    from cli.context import open_desk
-    from models.db import reading
     from services.rules import rules_of
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         found = rules_of(session, desk.settings)
     emit(map(asdict, found), COLUMNS, format_, optional=("title",), words={"kind": named("rule")})
     warn(*[line.problem for line in found if line.problem])
@@ -76,12 +75,9 @@ def add(file: Path, /) -> None:
 
     例 for example: duban rules add bqgz.toml --as dcb03
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from services.rules import add_rule
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act, home = desk.act(session), desk.settings.home
         rule = add_rule(session, act, home, file.read_bytes(), str(file))
     say(f"已放入 added：{_told(rule)}。新立项、改用时可选。It can be chosen from now on.")
@@ -93,12 +89,9 @@ def usual(*, policy: Policy | None = None, light: Light | None = None) -> None:
 
     例 for example: duban rules usual --policy bqgz --as dcb03
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from services.rules import use_as_usual
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         act = desk.act(session)
         use_as_usual(session, act, desk.settings.home, policy=policy, light=light)
     chosen = "、".join(filter(None, (policy, light))) or "按设置 as set"
@@ -123,7 +116,6 @@ def choose(
     例 for example:
       duban rules choose 2022-0001 2022-0002 --policy 13710 --why 领导批示 --as dcb01
     """
-    from cli.context import open_desk
     from models.db import transaction
     from models.queries.campaigns import find_campaign
     from models.queries.people import find_commitment
@@ -147,7 +139,6 @@ def choose(
 
 
 def _told(rule: Rule) -> str:
-    from duban.i18n import label
     from duban.policy.policy import Policy as SupervisionPolicy
 
     kind = "policy" if isinstance(rule, SupervisionPolicy) else rule.axis.value

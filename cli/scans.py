@@ -1,12 +1,20 @@
-"""The scan of a paper signed by hand, as commands take it."""
+"""Files that commands take: the scan of a paper signed by hand, a photo that shows something."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.context import on_matter
+
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from cli.context import Desk
+    from duban.moment import Act
+    from models.tables.commitments import Commitment
     from services.registration.approving import Scan
 
 
@@ -19,3 +27,24 @@ def kept(desk: Desk, path: Path | None) -> Scan | None:
 
     with desk.office() as office:
         return Scan(*kept_scan(office, (path.name, path.read_bytes())))
+
+
+@contextmanager
+def shown_by(
+    code: str, file: Path | None
+) -> Iterator[tuple[Session, Act, Commitment, tuple[str, ...]]]:
+    """One act on a matter and what shows it: sha256 and name of the file, nothing without one.
+
+    The file is kept only where the act was. Raises BadFile.
+    """
+    from duban.evidence import inspect
+    from services.inbox.evidence import keep_file
+
+    with on_matter(code) as (desk, session, act, matter):
+        if file is None:
+            yield session, act, matter, ()
+            return
+        size = desk.settings.max_evidence_bytes
+        upload = inspect(file.name, file.read_bytes(), max_bytes=size)
+        yield session, act, matter, (upload.sha256, upload.name)
+        keep_file(desk.settings.evidence, upload)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import settings_in_force, writing
 from cli.lines import named, step_name
 from cli.output import Format, emit, say, warn
 from cli.usage import UsageError
@@ -56,7 +57,6 @@ def init(
       DUBAN_HOME=/srv/duban duban init
       DUBAN_HOME=试用 duban init --trial
     """
-    from cli.context import settings_in_force
 
     settings = settings_in_force()
     config = make_home(settings, trial=trial)
@@ -177,15 +177,12 @@ def adopt(*, why: Annotated[str, Parameter(help="Reason, kept 理由")] = "") ->
 
     例 for example: duban adopt --as dcb01 --why 迁移到新服务器，旧机已停用
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.place import adopt as make_home
     from services.place import here
 
     if not why:
         raise UsageError("请写明理由（--why）：原处何时停用。Say why: when the other was stopped.")
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         moved = make_home(session, desk.act(session, why), here(desk.engine))
     say(
         "已启用，此处今后发送。This home sends from now on."
@@ -211,7 +208,6 @@ def doctor(
       duban doctor --format json
       duban doctor --fix
     """
-    from cli.context import settings_in_force
     from duban.private import close_to_others, open_to_others
     from services.admin.doctor import examine
 
@@ -238,7 +234,6 @@ def policies(name: str = "", *, format_: Format = "table") -> None:
 
     例 for example: duban policies sprint
     """
-    from cli.context import settings_in_force
     from duban.policy.shelf import load_policy, policy_names
 
     home = settings_in_force().home

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from cli.context import looking, view_of
 from cli.lines import for_people, told_once
 from cli.output import Format, emit, say
 from duban.i18n import label
@@ -45,14 +46,11 @@ def show(
       duban show 2022-0001
       duban show 2022-0001 --journal --format json
     """
-    from cli.context import open_desk, view_of
-    from models.db import reading
     from models.queries.matter_rows import MatterRows
     from models.queries.people import find_commitment, names_by_code
     from models.queries.show import journal_length, timeline
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         matter = find_commitment(session, code)
         lines = timeline(MatterRows(session, matter), view_of(desk), journal=journal)
         names = names_by_code(session)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.output import Format, emit, say
 
 HELP = """Supporting units: told once, they may add notes; the lead answers. 配合单位说明。
@@ -29,16 +30,12 @@ def note(
 
     例 for example: duban support note 2022-0001 管线迁改已完成交底 --as jfj02
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.supporting import add_note
-    from models.queries.people import find_commitment, find_unit
+    from models.queries.people import find_unit
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code) as (_, session, act, matter):
         of = find_unit(session, unit) if unit else None
-        add_note(session, desk.act(session), matter, words, unit=of)
+        add_note(session, act, matter, words, unit=of)
     say(f"{code} 配合单位说明已登记 kept")
 
 
@@ -48,13 +45,10 @@ def list_(code: str, *, format_: Format = "table") -> None:
 
     例 for example: duban support list 2022-0001
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.people import find_commitment
     from models.queries.supporting import notes_by_matter
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         matter = find_commitment(session, code)
         rows = notes_by_matter(session, [matter.id or 0])[matter.id or 0]
     emit(

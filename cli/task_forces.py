@@ -8,8 +8,9 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, on_matter
 from cli.output import Format, emit, say
-from cli.usage import UsageError
+from cli.scans import shown_by
 
 HELP = """Task forces: one project, one task force, its site and duty log. 专班、现场指挥部。
 
@@ -34,22 +35,18 @@ def form(
 
     例 for example: duban taskforce form 2022-0018 --leader xmb01 --liaison xmb02 --as dcb01
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.task_forces import Crew
     from models.ledger.task_forces import form as form_one
-    from models.queries.people import find_commitment, find_person
+    from models.queries.people import find_person
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
+    with on_matter(code) as (_, session, act, matter):
         crew = Crew(
             leader=find_person(session, leader) if leader else None,
             liaison=find_person(session, liaison) if liaison else None,
             members=members,
             site=site,
         )
-        form_one(session, desk.act(session), matter, crew)
+        form_one(session, act, matter, crew)
         told = "、".join(f"{one.name}（{one.code}）" for one in (crew.leader, crew.liaison) if one)
     say(f"{code} 专班 task force：{told}")
 
@@ -67,29 +64,12 @@ def duty(
 
     例 for example: duban taskforce duty 2022-0018 骆青原 --file 值班.jpg --as xmb02
     """
-    from cli.context import open_desk
-    from duban.evidence import BadFile, inspect
-    from models.db import transaction
     from models.ledger.task_forces import OnDuty, log_duty
-    from models.queries.people import find_commitment
-    from services.inbox.evidence import keep_file
 
-    desk, upload = open_desk(), None
-    try:
-        if file is not None:
-            size = desk.settings.max_evidence_bytes
-            upload = inspect(file.name, file.read_bytes(), max_bytes=size)
-    except BadFile as error:
-        raise UsageError(str(error)) from None
-    with transaction(desk.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        entry = OnDuty(
-            on or desk.now.today, who, note, *((upload.sha256, upload.name) if upload else ())
-        )
-        log_duty(session, desk.act(session), matter, entry)
-        if upload is not None:
-            keep_file(desk.settings.evidence, upload)
-    say(f"{code} 值班记录 on duty {on or desk.now.today} {who}")
+    with shown_by(code, file) as (session, act, matter, shown):
+        day = on or act.moment.today
+        log_duty(session, act, matter, OnDuty(day, who, note, *shown))
+    say(f"{code} 值班记录 on duty {day} {who}")
 
 
 @app.command
@@ -98,13 +78,10 @@ def show(code: str, *, format_: Format = "table") -> None:
 
     例 for example: duban taskforce show 2022-0018
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.people import find_commitment
     from models.queries.task_forces import crew_of
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (_, session):
         crew = crew_of(session, find_commitment(session, code))
     if crew is None:
         say(f"{code} 没有专班 no task force")

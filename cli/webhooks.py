@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from cli.context import looking, open_desk, writing
 from cli.output import Format, emit, say
 
 HELP = """Other systems that are told what happened, by signed messages. 向其他系统推送。
@@ -28,12 +29,9 @@ def listing(*, format: Format = "table") -> None:
 
     例 for example: duban webhooks
     """
-    from cli.context import open_desk
-    from models.db import reading
     from models.queries.webhooks import webhooks
 
-    desk = open_desk()
-    with reading(desk.engine) as session:
+    with looking() as (desk, session):
         rows = [
             {
                 "number": row.id, "label": row.label, "url": row.url, "address": row.address,
@@ -54,7 +52,6 @@ def add(
 
     例 for example: duban webhooks add --label OA --url https://oa.example.org/hooks/duban
     """
-    from cli.context import open_desk
     from models.db import transaction
     from services.webhooks.telling import list_system
 
@@ -72,13 +69,10 @@ def end(number: int) -> None:
 
     例 for example: duban webhooks end 1
     """
-    from cli.context import open_desk
-    from models.db import transaction
     from models.ledger.webhooks import end_webhook
     from models.queries.webhooks import find_webhook
 
-    desk = open_desk()
-    with transaction(desk.engine) as session:
+    with writing() as (desk, session):
         end_webhook(session, desk.act(session), find_webhook(session, number))
     say(f"第{number}个系统不再推送。It is told nothing any more.")
 
@@ -89,7 +83,6 @@ def send() -> None:
 
     例 for example: duban webhooks send
     """
-    from cli.context import open_desk
     from services.webhooks.telling import tell_systems
 
     desk = open_desk()

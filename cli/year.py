@@ -8,6 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from cli.context import open_desk
 from cli.output import Format, emit, say, write_file
 
 COLUMNS = {
@@ -28,7 +29,6 @@ def year(
 
     例 for example: duban year 2022 --as-of 2022-12-31 --out 年度.xlsx
     """
-    from cli.context import open_desk
     from models.db import reading
     from services.exports.year import year_figures, year_sheet
 
