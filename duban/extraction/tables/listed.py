@@ -14,6 +14,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
 from duban.extraction.prose.steps import promises, steps
 from duban.extraction.tables.duecells import due_day
+from duban.extraction.tables.idle import is_free, is_roster, only_names
 from duban.extraction.tables.rowfigures import row_figure
 from duban.extraction.tables.tablerows import (
     content,
@@ -31,7 +32,6 @@ from duban.extraction.text.view import view_of
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import phrases
-from duban.extraction.times.syntax import FEAST_NAME
 from duban.extraction.values import Reading, ReadingKind, ReadProposal
 from duban.extraction.verbs import ACT
 from duban.vocabulary.proposals import Hardness
@@ -41,10 +41,6 @@ _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
-_FREE = Pattern(
-    r"[^，。；（]{0,12}(?:放假|休假|停课|不上课|补假|调休|补休)(?![前后]|安排|通知|工作).{0,24}|周末调休.{0,30}|[寒暑]假(?:开始|结束|期间.{0,40})?"
-    rf"|(?:中华民国)?(?:{FEAST_NAME}|开国|和平|行宪)(?:节|日|纪念日)?(?:(?:小?长)?假期?.{{0,24}})?"
-)
 _LETTER = Pattern(r"[^\W\d_]")
 _DONE = Pattern(
     r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|已?(?:全部)?(?:完成|办结|销号|整改到位)"
@@ -53,12 +49,14 @@ _DONE = Pattern(
 
 def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
     """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
+    if is_roster(text, table):
+        return []
     made: list[ReadProposal] = []
     due = cache(partial(due_day, frame=frame))
     above: TableCell | None = None
     for row in table.rows:
         above = time_above(text, table, row, above)
-        if _is_free(text, row) or _is_done(text, table, row):
+        if is_free(text, row) or _is_done(text, table, row):
             continue
         if len(table.timed) > 1:
             made += _by_times(text, table, row, due, frame)
@@ -73,12 +71,6 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
         else:
             made += _by_text(text, table, row, frame)
     return in_sequence(made, frame)
-
-
-def _is_free(text: str, row: tuple[TableCell, ...]) -> bool:
-    """Tells whether a row of a calendar names a holiday (中秋节｜放假1天) and nothing to be done."""
-    said = (text[c.start : c.end] for c in row if c.end > c.start)
-    return any(_FREE.fullmatch(view_of(words).text) for words in said)
 
 
 def _is_done(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> bool:
@@ -159,12 +151,13 @@ def _by_due(
     named = table.header[table.due] if table.due is not None else ""
     past = reading.end and frame_day and reading.end < frame_day
     past = past and (reading.precision == "year" or not _LIMIT.search(named))
-    if past and not reading.needs_review:
-        reading = reading._replace(needs_review=True, why=questions.EARLIER)
-    if reading.end and not reading.needs_review and _has_lost_task(text, table, row, due):
-        reading = reading._replace(needs_review=True, why=questions.LOST_TASK)
-    if reading.end and not reading.needs_review and is_event(text, *span):
-        reading = reading._replace(needs_review=True, why=questions.A_LIMIT)
+    bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
+    loose = bare and not table.task and not _LIMIT.search(named) and only_names(text, row, due)
+    lost = _has_lost_task(text, table, row, due)
+    why = questions.EARLIER if past else questions.LOST_TASK if lost else ""
+    why = why or (questions.A_LIMIT if loose or is_event(text, *span) else "")
+    if reading.end and not reading.needs_review and why:
+        reading = reading._replace(needs_review=True, why=why)
     made = proposal(text, table, row, task, span, reading, words)
     return [_with_columns(text, table, row, task, made)]
 
