@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from duban.extraction import questions
+from duban.extraction.english.officeyears import YEARS_OF, closing, fiscal
 from duban.extraction.english.points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
@@ -20,6 +21,7 @@ _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
 _WEEK_OF = Pattern("(?i)w/c|week (?:commencing|beginning)")
+_FIGURES = Pattern(r"\d+")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
 
@@ -29,13 +31,36 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
     for name, read in _WHOLE:
         if match[name]:
             return _weekday_kept(match, read(match, frame))
-    reading = _weekday_kept(match, _edged(match, *_period(match, frame), frame))
+    reading = _existing(match, _edged(match, *_period(match, frame), frame))
     if _WEEK_OF.match(match["lead"] or "") and reading.end:
         end = reading.end + timedelta(days=4)
         return reading._replace(
             end=end, needs_review=True, why=questions.put(questions.LAST_DAY, match[0].strip())
         )
     return reading
+
+
+def with_more_days(reading: Reading, more: str) -> Reading:
+    """May 12th and 13th: the last of the days is the end, where they are in order."""
+    days = [int(figure) for figure in _FIGURES.findall(more)]
+    if reading.end is None or reading.precision != "day":
+        return reading
+    last = month_end(reading.end.year, reading.end.month).day
+    rises = sorted({reading.end.day, *days}) == [reading.end.day, *days]
+    return (
+        reading._replace(end=reading.end.replace(day=days[-1]))
+        if rises and days[-1] <= last
+        else reading
+    )
+
+
+def _existing(match: re.Match[str], reading: Reading) -> Reading:
+    """31 April: the last day of its month or the day behind that, which is asked."""
+    said = int(_group(match, "d1", "d2", "d3") or 0)
+    if reading.end is None or said in (0, reading.end.day):
+        return _weekday_kept(match, reading)
+    others = (Alternative(reading.end + ONE_DAY, questions.OTHER_READING),)
+    return reading._replace(needs_review=True, why=questions.NO_SUCH_DATE, alternatives=others)
 
 
 def _weekday_kept(match: re.Match[str], reading: Reading) -> Reading:
@@ -110,8 +135,8 @@ def _named_day(match: re.Match[str], frame: Frame) -> Reading:
 def _relative(match: re.Match[str], frame: Frame) -> Reading:
     """The end of the month, this year, next quarter; a year that is no calendar year is asked."""
     words = match["rel"].lower().replace("-", " ")
-    if any(kind in words for kind in ("financial", "fiscal", "school", "academic")):
-        return asked(questions.put(questions.FISCAL, match[0].strip()), _RULE)
+    if year := next((kind for kind in YEARS_OF if kind in words), ""):
+        return closing(match[0].strip(), year, frame, later="next" in words)
     if frame.day is None:
         return asked(questions.MISSING, _RULE)
     day, step = frame.day, int("next" in words)
@@ -132,20 +157,6 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
     return reading._replace(end=end if end >= day else None, needs_review=True, why=asks)
 
 
-def _fiscal(match: re.Match[str], frame: Frame) -> Reading:
-    """FY2026, 2026/27: where that year ends is another thing in each office."""
-    first, last = match["fa"] or match["fc"], match["fb"] or match["fd"]
-    begun = int(first) % 100 + 2000
-    ended = int(last) % 100 + 2000 if last else begun
-    ends = [date(ended, 3, 31), date(ended, 6, 30)] if last else [date(begun, 12, 31)]
-    if match["fq"] or (last and ended != begun + 1):
-        ends = []
-    ends = [end for end in ends if not frame.day or end >= frame.day]
-    reading = asked(questions.put(questions.FISCAL, match[0].strip()), _RULE)
-    others = tuple(Alternative(end, questions.JUNE_YEAR) for end in ends[1:])
-    return reading._replace(end=ends[0] if ends else None, precision="year", alternatives=others)
-
-
 def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
     """by the 15th: the coming one."""
     if frame.day is None:
@@ -158,7 +169,7 @@ def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
 
 _WHOLE = (
     ("iso", _iso), ("dot", _dotted), ("slash", _slashed), ("short", _short),
-    ("od", _bare_day), ("part", _part_of_week), ("wd", _named_day), ("rel", _relative), ("fa", _fiscal), ("fc", _fiscal),
+    ("od", _bare_day), ("part", _part_of_week), ("wd", _named_day), ("rel", _relative), ("fa", fiscal), ("fc", fiscal),
 )  # fmt: skip
 
 
@@ -183,7 +194,7 @@ def _period(match: re.Match[str], frame: Frame) -> tuple[Make, str]:
         year = str(known or "")
     if words := _group(match, "d1", "d2", "d3"):
         month, day = _month(_group(match, "m1", "m2", "m3")), int(words)
-        return lambda y: one_day(y, month, day), year
+        return lambda y: one_day(y, month, day) or one_day(y, month, month_end(y, month).day), year
     if match["q"]:
         which = _ordinal(match["q"])
         return lambda y: quarter(y, which), year

@@ -5,6 +5,7 @@ What is vague (mid-July, by June) or read either way (06/07/2025) asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,7 +38,14 @@ __all__ = ["Found", "duties", "hints", "limit"]
 _BARE = Pattern("(?i)(?:this|next|the coming) ")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
-    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|the remainder) )"
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
+)
+# X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
+_APART = Pattern(
+    r"(?i)[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*[a-z&'’-]{3,} )"
+)
+_LISTS = Pattern(
+    r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
 _PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
@@ -78,13 +86,19 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
     start = piece.start
     group: list[Found] = []
     for each in found:
-        joint = group and _AND.search(text, group[-1].end, each.start + 1)
-        if joint:
-            yield Duty(start, joint.start(), of_several(group))
+        if group and (joint := _joint(text, group[-1], each)):
+            lead = _LISTS.search(text, start, group[0].start)
+            yield Duty(lead.end() if lead else start, joint.start(), of_several(group))
             start, group = joint.end(), []
         group.append(each)
     if group:
         yield Duty(start, piece.end, of_several(group))
+
+
+def _joint(text: str, one: Found, other: Found) -> re.Match[str] | None:
+    """The place between two times where a clause with a limit of its own begins; None inside one clause."""
+    joint = _AND.search(text, one.end, other.start + 1)
+    return joint or _APART.match(text, one.end, other.start + 1)
 
 
 def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool) -> Found | None:

@@ -12,13 +12,17 @@ _VERBS = (
     "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|secure|select|send|set|share"
     "|sign|start|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
 )
+# completed, carried out, sent: what is to be done to a thing.
+_DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast)|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for|to)"
-    r"|target(?:ed|ing)?|(?<!no )deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
-    r"|would (?:report|submit|provide|bring|circulate|present|prepare|return|complete|send|review|be (?:submitted|reported|brought|presented|completed|circulated|reduced))|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
-    rf"|to (?:{_VERBS}))(?![a-z])"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|(?<!on )target(?:ed|ing)?|(?<!no )deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
+    rf"|would (?:{_VERBS}|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
+    rf"|(?<!appears )(?<!appear )(?<!continues )(?<!continue )(?<!seems )to (?:{_VERBS}|be {_DONE})"
+    rf"|(?:timelines?|timetable|milestones?|phasing|schedule (?:of|for|is|includes))|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?(?= in| on)"
+    rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
 _OPENS = Pattern(
     rf"(?:(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:] )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
@@ -99,7 +103,9 @@ _RECITAL = Pattern(
 )
 
 # March 19, 20, 21: further days behind a day.
-MORE_DAYS = Pattern(r"(?:[,，] ?| (?:and|or) |[-–] ?)\d{1,2}(?![\d：:])")
+MORE_DAYS = Pattern(
+    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d)|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\d：:a-z]| ?[ap]\.?m))+"
+)
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
     r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:agreed|resolved|due|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"

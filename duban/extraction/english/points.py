@@ -27,11 +27,11 @@ _CLOSE = (
 _EDGE = r"(?:(?P<edge>end|close|start|beginning|middle|first day|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?:this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–]| to | and ) ?)?(?P<mo>{MONTH})){_YEAR.format('y4')}"
+    rf"|(?:(?P<ts>this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–]| to | and ) ?)?(?P<mo>{MONTH})){_YEAR.format('y4')}"
 )
 _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
-    r"|(?P<fc>20\d\d)[/–-](?P<fd>\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
+    r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )
 _REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:week|month|quarter|year)|eo[wmqy])"
 _DAY = (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from duban.extraction import questions
 from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read_each, read_within
-from duban.extraction.english.days import read_point
+from duban.extraction.english.days import read_point, with_more_days
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
 from duban.extraction.english.points import BEFORE, POINT
 from duban.extraction.english.tokens import Form, hinted
@@ -21,7 +21,7 @@ from duban.extraction.values import Alternative, Reading
 _LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|half[- ]term|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break))?)(?![a-z])"
 )
@@ -158,8 +158,11 @@ def _found(
         and _EACH_TIME.search(text, start, stop)
     ):
         reading = reading._replace(needs_review=True, why=reading.why or questions.NO_START)
-    if rank == POINTS and (MORE_DAYS.match(text, match.end(), stop) or _lists_days(match)):
-        reading = reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
+    if rank == POINTS and reading.end:
+        more = MORE_DAYS.match(text, match.end(), stop)
+        reading = with_more_days(reading, more[0]) if more else reading
+        if more or _lists_days(match):
+            reading = reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
     if not bound and (said := IS_LIMIT.match(text, match.end(), stop)):
         whole = reading.end and reading.precision == "month"
         reading = reading._replace(precision="month-end") if whole else reading
@@ -226,9 +229,11 @@ def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     if any(int(match[d] or 1) > 31 for d in ("d1", "d2", "d3")):
         return False
     if match["wd"]:
-        return bool(lead or match["close"] or match["wd"].lower() in ("tomorrow", "tonight"))
+        said = match["wd"].lower() in ("tomorrow", "tonight")
+        return bool(lead or match["close"] or said or match["which"] or weak == "on")
     if match["short"]:
-        return bool(lead)
+        first, second = map(int, match["short"].split("/"))
+        return bool(lead or ((not weak or weak == "on") and 12 < max(first, second) != 24))
     loose = match["edge"] or match["edge2"]
     named = match["mo"] or match["s"]
     if _names_thing(match, text, start):
@@ -246,5 +251,7 @@ def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     if named and match["mo"] and not named[0].isupper():
         return False
     whole = match.start() == start and match.end() >= stop
+    if match["ts"]:
+        return True
     spans = named or match["q"] or match["h"] or match["fc"]
     return not spans or bool(lead or loose or match["y4"] or whole or weak in _LOOSE_WEAK)

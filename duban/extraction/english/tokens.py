@@ -20,72 +20,16 @@ _MONTHS = "january february march april may june july august september october n
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NAMES = frozenset(word for name in f"{_MONTHS} {_DAYS}".split() for word in (name[:3], name[:4]))
 # Words by their first letters: enough to know them, and their plurals with them.
-_PERIOD = _NAMES | frozenset(
-    [
-        "week",
-        "mont",
-        "quar",
-        "year",
-        "spri",
-        "summ",
-        "autu",
-        "fall",
-        "wint",
-        "half",
-        "cob",
-        "eod",
-        "eow",
-        "eom",
-        "eoq",
-        "eoy",
-        "eo",
-        "tomo",
-        "toni",
-        "toda",
-        "fy",
-    ]
-)
-_UNIT = frozenset(["day", "days", "week", "mont", "year", "fort"])
-_EACH = frozenset(["each", "ever", "mont", "quar"])
-_EVENT = frozenset(
-    [
-        "meet",
-        "sess",
-        "east",
-        "chri",
-        "than",
-        "holi",
-        "brea",
-        "rece",
-        "half",
-        "term",
-        "seme",
-        "live",
-        "laun",
-        "hand",
-        "memo",
-        "labo",
-        "new",
-        "elec",
-        "conf",
-        "acad",
-        "scho",
-        "hear",
-        "tria",
-        "insp",
-        "audi",
-        "visi",
-        "roun",
-        "proj",
-        "cont",
-        "phas",
-        "parl",
-        "admi",
-    ]
-)
-_LEADS = frozenset(
-    ["by", "before", "prior", "no", "not", "in", "ahead", "until", "to", "at", "for"]
-)
+_BY_LETTERS = {
+    "periods": "week mont quar year spri summ autu fall wint half cob eod eow eom eoq eoy eo tomo toni toda fy",
+    "units": "day days week mont year fort",
+    "rhythms": "each ever mont quar",
+    "events": "meet sess east chri than holi brea rece half term seme live laun hand memo labo new elec "
+    "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm",
+    "leads": "by before prior no not in ahead until to at for",
+}
+_PERIOD, _UNIT, _EACH, _EVENT, _LEADS = (frozenset(words.split()) for words in _BY_LETTERS.values())
+_PERIOD |= _NAMES
 _FARTHEST = 12  # words between the lead of an event and its name, at most
 _ORDINAL = Pattern("(?i)st|nd|rd|th|[/.-][a-z0-9]")
 # What a word of a pattern leaves open: through(?:out)?, jan(?:uary)?.
