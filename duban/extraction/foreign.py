@@ -19,10 +19,10 @@ from duban.extraction.times.hedges import ENGLISH_SOFT
 from duban.extraction.values import ReadProposal, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
-_LETTERS = Pattern(r"[^\W\d_]")
-_CHINESE = Pattern("[一-鿿]")
+_LETTERS = Pattern(r"[^\W\d_]+")
+_CHINESE = Pattern("[一-鿿]+")
 _COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|shall)(?![a-z])")
-_OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]")
+_OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]+")
 # Target date: 18 September 2026 on a line of its own is about the line above it.
 _LABELLED = Pattern(
     r"(?i)[*_]{0,2}(?:(?:target|due|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
@@ -125,14 +125,19 @@ def _proposal(view: View, start: int, end: int, found: limits.Found) -> ReadProp
 def not_read(text: str) -> str:
     """The warning for a text that is mainly in neither Chinese nor English, or an empty text."""
     sample = text[:SAMPLE]
-    letters = len(_LETTERS.findall(sample))
+    letters = _count(_LETTERS, sample)
     if letters < ENOUGH:
         return ""
-    chinese, other = len(_CHINESE.findall(sample)), len(_OTHER.findall(sample))
+    chinese, other = _count(_CHINESE, sample), _count(_OTHER, sample)
     foreign = chinese * 4 < letters and not (_is_common(sample) or _is_common(text[:LARGER]))
     return questions.NOT_READ if other * 10 > letters or foreign else ""
 
 
 def _is_common(sample: str) -> bool:
     """Tells whether a sample has as many of the common English words as an English text."""
-    return len(_COMMON.findall(sample)) * 50 >= len(_LETTERS.findall(sample))
+    return len(_COMMON.findall(sample)) * 50 >= _count(_LETTERS, sample)
+
+
+def _count(runs: Pattern, sample: str) -> int:
+    """The characters of a kind, counted by their runs."""
+    return sum(map(len, runs.findall(sample)))

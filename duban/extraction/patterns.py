@@ -6,7 +6,21 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
+# A bar between alternatives, not one inside brackets.
+_BAR = re.compile(r"\|(?![^()]*(?:\([^()]*\)[^()]*)*\))")
 _METHODS = ("search", "match", "fullmatch", "finditer", "sub", "split", "findall")
+
+
+def by_first(words: str) -> str:
+    """The alternatives, each of which begins with a character, grouped by it: 完成|完工 as 完(?:成|工).
+
+    They match the same as before, for the order among those that begin alike is kept. A search
+    passes over all other characters, and at one of these it tries a few, not two hundred.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in _BAR.split(words):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 class Pattern:

@@ -80,7 +80,7 @@ def _within(short: str, long: str) -> bool:
 
 
 def _numbers(proposal: ReadProposal) -> tuple[tuple[float, str], ...]:
-    return tuple(sorted((t.value, t.unit) for t in proposal.targets))
+    return tuple(sorted([(t.value, t.unit) for t in proposal.targets]))
 
 
 def _nested(promise: Repeated, proposal: ReadProposal) -> bool:

@@ -28,9 +28,10 @@ def undated(
     """Clauses of a sentence that ask for something and no date governs, with the vague word."""
     found: list[tuple[int, int, str]] = []
     whole = (text, part.start, part.end)
-    urgent, kept_up, consists = _MUST.search(*whole), _KIND.search(*whole), "重点" in text
+    kept_up = _KIND.search(*whole)
     if part.end - part.start < SHORTEST and not kept_up:
         return found
+    urgent = _MUST.search(*whole)
     for begin, end in clauses(*whole):
         of_a_kind = kept_up and _KIND.search(text, begin, end)
         if end - begin < SHORTEST and (found or not of_a_kind):
@@ -40,7 +41,7 @@ def undated(
         if taken and any(a < end and begin < b for a, b in taken):
             continue
         acts = _ACT.match(text, begin, end)
-        if acts and consists and _CONSISTS.match(text, begin, end):
+        if acts and _CONSISTS.match(text, begin, end):
             acts = None
         if (
             (acts and _CONCRETE.search(text, acts.end(), end))

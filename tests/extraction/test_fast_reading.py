@@ -10,6 +10,7 @@ from duban.extraction.english.counts import EACH, WITHIN
 from duban.extraction.english.points import POINT
 from duban.extraction.english.times import EVENT
 from duban.extraction.english.tokens import Form
+from duban.extraction.patterns import Pattern, by_first
 from duban.extraction.text import english_lines, structure
 from duban.extraction.text.english_lines import pieces
 from duban.extraction.text.structure import sentences
@@ -55,3 +56,14 @@ def test_no_sentence_is_longer_than_one_can_be(piece):
     for cut in (parts, english):
         kept = "".join(text[start:end] for start, end in cut).translate(MARKS)
         assert not cut or kept == text.translate(MARKS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["报告|报|完成|报送|上报", "办理|办|办成", "结束(?=[，。；]|$)|结清|报(?![名道])|有(?<=要有)"],
+)
+def test_words_grouped_by_their_first_character_match_the_same(words):
+    """A shorter word before a longer one still wins, and a bar inside brackets parts nothing."""
+    text = "报告上报，要有完成办理办成结束，结束了报名报送有结清"
+    plain, grouped = Pattern(words), Pattern(by_first(words))
+    assert [m.span() for m in grouped.finditer(text)] == [m.span() for m in plain.finditer(text)]

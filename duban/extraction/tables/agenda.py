@@ -42,11 +42,10 @@ def agendas(text: str) -> list[TaskTable]:
     """Runs of at least three dated lines below words that announce a plan of days."""
     found: list[TaskTable] = []
     run: list[tuple[TableCell, ...]] = []
-    begins, headed = (
-        0,
-        -1,
-    )  # where the run begins: at its heading （一）第一批（7月3日-7月6日）, if any
-    for line, at in [*_lines(text), ("。", len(text))]:
+    # where the run begins: at its heading （一）第一批（7月3日-7月6日）, if any
+    begins, headed = 0, -1
+    lines = list(_lines(text))
+    for line, at in [*lines, ("。", len(text))]:
         dated = "月" in line[:_OPENS] or "/" in line[:_OPENS]
         if dated and not _CELLS.search(line) and (row := _LINE.fullmatch(line)):
             begins = begins if run else at if headed < 0 else headed
@@ -56,19 +55,19 @@ def agendas(text: str) -> list[TaskTable]:
             if len(run) >= _FEWEST and _is_planned(text, begins):
                 found.append(_table(run, begins))
             run, headed = [], at if line[:1] in "（(" and _HEADS.fullmatch(line) else -1
-    return found or _under_days(text)
+    return found or _under_days(text, lines)
 
 
 def _table(rows: list[tuple[TableCell, ...]], start: int) -> TaskTable:
     return TaskTable(("时间", "工作"), tuple(rows), start, rows[-1][-1].end, 0, task=(1,))
 
 
-def _under_days(text: str) -> list[TaskTable]:
+def _under_days(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
     """At least three days that stand alone on their lines, each with the lines below it."""
     rows: list[tuple[TableCell, ...]] = []
     day: TableCell | None = None
     below: list[TableCell] = []
-    for line, at in _lines(text):
+    for line, at in lines:
         alone = _ALONE.fullmatch(line) if "月" in line[:_OPENS] else None
         if alone or (len(line) <= _OPENS and _HEADING.fullmatch(line)):
             if day and below:

@@ -23,7 +23,7 @@ _ENGLISH_TIME = Pattern(
     r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:spring|summer|autumn) term)[ ,]{0,2}(?:20\d\d)?"
     r"|(?:by )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? ?(?:20\d\d)?|\d{1,2}/\d{1,2}/\d{2,4}|ongoing|complete[d]?|tbc)"
 )
-_WIDEST, _FEWEST, _LONGEST_NAME, _LONGEST_TIME = 9, 3, 18, 30
+_WIDEST, _FEWEST, _LONGEST_NAME, _LONGEST_TIME, _LONGEST_END = 9, 3, 18, 30, 4
 _ROLES = ("task", "lead", "measure")
 
 
@@ -64,7 +64,12 @@ def _lines(text: str) -> list[_Line]:
         if words := raw.strip().rstrip("|｜").rstrip():
             start = at + raw.index(words[0])
             cell = TableCell(start, start + len(words))
-            if made and _TORN_END.fullmatch(words) and _TORN.search(made[-1].words):
+            if (
+                made
+                and len(words) <= _LONGEST_END
+                and _TORN_END.fullmatch(words)
+                and _TORN.search(made[-1].words)
+            ):
                 above = made.pop()  # 5月 / 底前
                 words, cell = above.words + words, TableCell(above.cell.start, cell.end)
             made.append(_Line(words, cell))

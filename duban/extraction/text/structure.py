@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.extraction.patterns import Pattern
 
 # …会尽快落实。”: a sentence that is quoted ends behind its quotation mark.
-_ENDER = Pattern(r"[。！？](?:[”’」』](?![，、；。的]))?|[；\n]")
+_ENDER = Pattern(r"[。！？；\n](?:(?<=[。！？])[”’」』](?![，、；。的]))?")
 _COMMA = Pattern(r"，(?:(?<!\d.)|(?!\d{3}(?!\d)))|：(?!\d)")
 _LABELLED = Pattern(
     r"（[^（）。\n]{0,10}(?:责任|牵头|主办|承办|配合|完成时[限间]|时限|负责|落实单位|办理时限)[^（）。\n]{0,8}："
@@ -88,8 +88,11 @@ def _apart(found: list[Bracket]) -> list[Bracket]:
 def _closing(text: str, at: int) -> int:
     """The end of the bracket opened here, or 0."""
     depth, stop = 0, min(len(text), at + 400)
-    if text.find("）", at, stop) < 0:
+    first = text.find("）", at, stop)
+    if first < 0 or text.find("\n", at, first) >= 0:
         return 0
+    if text.find("（", at + 1, first) < 0:
+        return first + 1
     for mark in _BRACE.finditer(text, at, stop):
         if mark[0] == "\n":
             return 0
@@ -117,13 +120,11 @@ def _is_duty(text: str, at: int, end: int) -> bool:
 def sentences(text: str, duties: list[Bracket]) -> list[TextSentence]:
     """Sentences end at 。！？；, a line end or a duty bracket; numbering is not part of one."""
     starts = [b.start for b in duties]
-    cuts = [
-        (m.start(), m.end())
-        for m in _ENDER.finditer(text)
-        if not _inside(m.start(), duties, starts)
-    ]
-    cuts += [(b.start, b.end) for b in duties]
-    cuts.sort()
+    cuts = [m.span() for m in _ENDER.finditer(text)]
+    if duties:
+        cuts = [cut for cut in cuts if not _inside(cut[0], duties, starts)]
+        cuts += [(b.start, b.end) for b in duties]
+        cuts.sort()
     found, start, paragraph = [], 0, 0
     for first, after in _no_longer(text, [*cuts, (len(text), len(text))]):
         begin = start

@@ -46,7 +46,7 @@ _NUMBERED_DATE = Pattern(
 )
 _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
-_NUMBER_STOP = Pattern(r"(?m)(?<=^\d)。(?=[^\s\d])|(?<=^\d\d)。(?=[^\s\d])")
+_NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
 _READING = Pattern("[（(@](?:(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)")
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
