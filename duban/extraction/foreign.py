@@ -9,7 +9,7 @@ from itertools import accumulate
 from duban.extraction import questions
 from duban.extraction.clauses.evidence import is_joined
 from duban.extraction.english import limits
-from duban.extraction.english.orders import opens_with_act
+from duban.extraction.english.headings import below_periods
 from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece, pieces
@@ -42,16 +42,14 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
     made, lines = list[ReadProposal](), list[Piece]()
-    period: limits.Found | None = None
-    for piece in pieces(text):
-        period = period if piece.listed else limits.period_of(text, piece, frame)
+    for piece, period in below_periods(text, list(pieces(text)), frame):
         at = bisect_left(starts, piece.end)
         if not at or farthest[at - 1] <= piece.start:
             hinted = limits.hints(text, piece.start, piece.end)
             found = list(_of(view, piece, lines, frame)) if hinted else []
             if found and made and _settles(found[0], made[-1]):
                 made.pop()
-            made += found or _of_period(view, piece, period)
+            made += found or ([_proposal(view, piece.start, piece.end, period)] if period else [])
         lines.append(piece)
     return made
 
@@ -62,12 +60,6 @@ def _settles(label: ReadProposal, above: ReadProposal) -> bool:
         above.spans[0].start >= label.spans[0].start and above.spans[0].end <= label.spans[0].end
     )
     return inside and (above.needs_review or above.deadline == label.deadline)
-
-
-def _of_period(view: View, piece: Piece, period: limits.Found | None) -> Iterator[ReadProposal]:
-    """A point without a day below a heading that is a period: July – September 2026."""
-    if period and opens_with_act(view.text, piece.start, piece.end):
-        yield _proposal(view, piece.start, piece.end, period)
 
 
 def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[ReadProposal]:

@@ -84,3 +84,85 @@ def test_a_day_that_is_not_sure_is_proposed_and_asked(read, text, day):
 )
 def test_a_state_or_an_agenda_is_no_duty(read, text):
     assert said(read, text) == []
+
+
+TIMELINE = """Timeline
+
+Phase I – Spring 2026 (March – May)
+
+  • Appoint the steering group.
+  • Fish passes at both weirs ready.
+  • To be determined.
+
+October 2026
+
+Draft the findings. Colleges nominate two members each. The launch meeting is in October.
+
+Back to top
+
+Contact the office.
+"""
+
+
+def test_headings_that_are_periods_date_what_stands_below(read):
+    """Points and paragraphs; what is no order asks; what is open, a meeting or past the list is none."""
+    rows = read(TIMELINE, on=ON).proposals
+    assert [(p.quote, str(p.deadline), p.needs_review) for p in rows if p.deadline] == [
+        ("Appoint the steering group", "2026-05-31", False),
+        ("Fish passes at both weirs ready", "2026-05-31", True),
+        ("Draft the findings", "2026-10-31", False),
+        ("Colleges nominate two members each", "2026-10-31", True),
+    ]
+
+
+def test_one_heading_with_a_month_dates_no_paragraph(read):
+    """October 2025 above a letter is its date."""
+    assert read("October 2025\n\nDraft rules are below. Appoint a clerk.\n", on=ON).proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Stage 1\n  • Construction start: early 2026\n", "2026-03-31"),
+        ("Stage 1\n  • Works completed: 2026\n", "2026-12-31"),
+        ("Mill Lane\n\nProject completion August 2025\n", "2025-08-31"),
+        ("  • May 2025: Draft accounts delivered to the bank.\n", "2025-05-31"),
+        ("The anticipated opening date remains Fall 2026.", "2026-11-30"),
+        ("A welfare hut will be set up on the site from June 29.", "2025-06-29"),
+        ("Oak Ltd will begin tree works next week.", "2025-03-16"),
+    ],
+)
+def test_a_stage_with_its_time_is_proposed_and_asked(read, text, day):
+    """Behind a colon, at the end of its line, before a colon; what begins or is set up from a day on."""
+    assert said(read, text) == [(day, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The clerk will report to the May council.", "2025-05-31"),
+        ("The roof must be mended before Christmas.", "2025-12-24"),
+        ("We agreed to replace the lights over the Easter holidays.", "2025-04-21"),
+        ("The panel shall decide before the end of the summer term.", "2025-07-31"),
+        ("Ms Low to write it up for the next meeting. Next meeting: Tuesday 8 April 2025", "2025-04-08"),
+        ("It will be ready in time for the start of the school year (September 2025).", "2025-09-30"),
+    ],
+)  # fmt: skip
+def test_an_event_that_has_a_day_somewhere_is_proposed_and_asked(read, text, day):
+    """The month in its name, the feast, the term, the next meeting as the text tells it, a month in brackets."""
+    (end, asks) = said(read, text)[0]
+    assert (end, asks) == (day, not text.endswith("2025)."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agree the proposed set of actions for 2026.",
+        "It is too late to mend it before the works coming in August.",
+        "Agrees to amend the date of the meeting from 25 May 2025 to 4 May 2025.",
+        "None can start this work until later this winter.",
+        "The annual general meeting is held in June.",
+    ],
+)
+def test_a_time_that_belongs_to_a_thing_is_no_limit(read, text):
+    assert said(read, text) == []

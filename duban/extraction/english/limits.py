@@ -16,10 +16,13 @@ from duban.extraction.english.orders import (
     in_one_case,
     is_beginning,
     is_denied,
+    is_done,
     is_event,
     is_free,
+    is_gathering,
     is_limit_line,
     is_named,
+    is_set_up,
     is_spanned,
     is_task_head,
     is_told,
@@ -37,6 +40,14 @@ __all__ = ["Found", "duties", "hints", "limit"]
 
 _BARE = Pattern("(?i)(?:this|next|the coming) ")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
+_FOR = Pattern("(?i)for ")
+# scheduled for October; actions for 2024, works coming in August are things and no duties.
+_SET = Pattern(
+    r"(?i)(?:scheduled|planned|estimated|target(?:ed)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|date|deadline|hoped|aim(?:ed|ing)?|lined up|up|ready) $"
+)
+_ATTRIBUTE = Pattern(
+    r"(?i)(?<![a-z])(?:coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"
+)
 _AND = Pattern(
     r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
 )
@@ -50,8 +61,14 @@ _LISTS = Pattern(
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
 _PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
+_MARK = Pattern(r"\.? ?[:：–—-] ?")
+_CLAUSE = Pattern(r"(?i)[,，;；] | (?:and|but) ")
 _WORDS = Pattern("[A-Za-z]{3}")
-_LONGEST = 40  # no heading that is a period is longer
+# Project completion June 2027: a stage and its time, on a line.
+_STEP = Pattern(
+    r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
+)
+_SHORT = 80  # no point that is a name and its time is longer
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
 
@@ -61,16 +78,6 @@ class Duty(NamedTuple):
     start: int
     end: int
     limit: Found
-
-
-def period_of(text: str, piece: Piece, frame: Frame) -> Found | None:
-    """The period that a heading names and nothing else: July – September 2026."""
-    if piece.stop - piece.line > _LONGEST or not hints(text, piece.line, piece.stop):
-        return None
-    found = limit(text, frame, piece.line, piece.stop)
-    if found is None or found.opens or (found.start, found.end) != (piece.line, piece.stop):
-        return None
-    return found if found.reading.end and found.reading.precision != "day" else None
 
 
 def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[Duty]:
@@ -109,11 +116,19 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
         return None
     if not found.bound and text[piece.end : piece.end + 1] == "？":
         return None
-    if found.opens or is_denied(text, start, (found.start, found.end), bound=found.bound):
+    if found.opens and not is_set_up(text, start, found.start):
+        return None
+    if is_denied(text, start, (found.start, found.end), bound=found.bound):
         return None
     if holds(text, start, found.start, found.end):
         return None
-    why = "" if found.bound else _why(text, piece, found, tabbed=tabbed)
+    why = (
+        questions.A_LIMIT
+        if found.opens
+        else ""
+        if found.bound
+        else _why(text, piece, found, tabbed=tabbed)
+    )
     if why is None:
         return None
     why = questions.ONE_CASE if in_one_case(text, start, found.start) else why
@@ -129,25 +144,41 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
     if heads or is_spanned(text, start, found.start) or is_free(text, piece.line, piece.stop):
         return None
-    held = is_event(text, start, end)
+    bare_for = _FOR.match(text, found.start) and not _SET.search(text, start, found.start)
+    if bare_for or _ATTRIBUTE.search(text, start, found.start):
+        return None
+    held = is_event(text, start, _clause_end(text, piece, found))
     if not held and is_willed(text, start, (found.start, found.end), end):
         bare = _BARE.match(text, found.start, found.end)
         return questions.A_LIMIT if bare and takes_object(text, start, found.start) else ""
-    if held and only_begins(text, start, found.start):
-        return questions.A_LIMIT
     if _LASTS.match(text, found.start, found.end):
         return None
-    opens = by_day and found.start - start <= _NEAR
-    if opens and (asks := _opening(text, piece, found)) is not None:
+    if held and only_begins(text, start, found.start):
+        return questions.A_LIMIT
+    opens = found.start - start <= _NEAR
+    if opens and (asks := _opening(text, piece, found, by_day=by_day)) is not None:
         return asks
-    if held or tells_of_days(piece.head) or not _is_last(text, piece, found, tabbed=tabbed):
+    if tells_of_days(piece.head) or is_gathering(text, start, end):
         return None
-    ranged = _RANGE.search(text, found.start, found.end)
-    return "" if is_task_head(piece.head) and not ranged else questions.A_LIMIT
+    if not _is_last(text, piece, found, tabbed=tabbed):
+        return None
+    sure = is_task_head(piece.head) and not held and _PARTS.search(text, start, found.start)
+    return "" if sure and not _RANGE.search(text, found.start, found.end) else questions.A_LIMIT
 
 
-def _opening(text: str, piece: Piece, found: Found) -> str | None:
-    """The question about a line that opens with its day; None where nothing tells that it is due."""
+def _clause_end(text: str, piece: Piece, found: Found) -> int:
+    """The end of the clause that a time behind its verb stands in."""
+    clause = _CLAUSE.search(text, found.end, piece.end)
+    return clause.start() if clause and found.start - piece.start > _NEAR else piece.end
+
+
+def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | None:
+    """The question about a line that opens with its time; None where nothing tells that it is due."""
+    listed, mark = piece.listed or is_task_head(piece.head), _MARK.match(text, found.end, piece.end)
+    if listed and mark and (is_done(text, mark.end(), piece.end)):
+        return questions.A_LIMIT
+    if not by_day:
+        return None
     if HEADED.match(f"{piece.head}\n"):
         begins = is_beginning(text, found.end, piece.end, piece.head)
         return questions.A_LIMIT if begins else ""
@@ -157,8 +188,11 @@ def _opening(text: str, piece: Piece, found: Found) -> str | None:
 
 def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
     """Tells whether a point of a list ends in its day: Baseline survey – 31 July 2026."""
-    if not (piece.listed or tabbed or is_task_head(piece.head)) or found.end < piece.stop - 40:
+    tasks = is_task_head(piece.head)
+    step = piece.stop - piece.line <= _SHORT and _STEP.search(text, piece.start, found.start)
+    if not (piece.listed or tabbed or tasks or step) or found.end < piece.stop - 40:
         return False
-    parted = tabbed or _PARTS.search(text, piece.start, found.start)
-    said = len(_WORDS.findall(text, piece.start, found.start)) > 1
+    short = tasks and piece.stop - piece.line <= _SHORT
+    parted = tabbed or short or step or _PARTS.search(text, piece.start, found.start)
+    said = len(_WORDS.findall(text, piece.start, found.start)) > (not tasks)
     return bool(parted and said and _TRAILS.fullmatch(text, found.end, piece.stop))

@@ -6,22 +6,27 @@ from __future__ import annotations
 from duban.extraction.patterns import Pattern
 
 _VERBS = (
-    "achieve|acquire|adopt|agree|analyse|analyze|appoint|approve|arrange|assess|award|begin|bring|build|check|circulate|close|collect|commission|complete|conclude|conduct|confirm|consult|contact"
-    "|convene|create|cut|decide|define|deliver|design|develop|distribute|draft|eliminate|engage|ensure|establish|evaluate|expand|extend|file|finali[sz]e|finish|fit|fund|hand over|hire|identify|implement"
-    "|improve|inform|inspect|install|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|pay|phase out|pilot|plan|plant|prepare|present|procure|produce|provide|publish|purchase|put|raise"
-    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|secure|select|send|set|share"
+    "achieve|acquire|adopt|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|award|begin|bring|build|carry out|check|circulate|close|collect|commission|complete|conclude|conduct|confirm|consult|contact"
+    "|convene|create|cut|decide|define|deliver|design|develop|distribute|draft|draw up|eliminate|engage|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|hand over|hire|identify|implement"
+    "|improve|inform|inspect|install|invite|investigate|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|organi[sz]e|pay|phase out|pilot|plan|plant|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
+    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|secure|seek|select|send|set|set up|share"
     "|sign|start|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
 )
 # completed, carried out, sent: what is to be done to a thing.
 _DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
+_SETS_UP = Pattern(
+    r"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{0,40}$"
+)
+_ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:applications?|nominations?|registrations?|bids|tenders|entries|submissions)[^.;；]{0,60} close|on (?:target|track|course) (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids|tenders|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:target|track|course) (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|(?<!on )target(?:ed|ing)?|(?<!no )deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|would (?:{_VERBS}|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
+    rf"|(?<!could )(?<!may )(?<!might )(?<!can )(?<!not )(?<!to )(?<!cannot )be {_DONE}"
     rf"|(?<!appears )(?<!appear )(?<!continues )(?<!continue )(?<!seems )to (?:{_VERBS}|be {_DONE})"
-    rf"|(?:timelines?|timetable|milestones?|phasing|schedule (?:of|for|is|includes))|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?(?= in| on)"
+    rf"|(?:timelines?|timetable|milestones?|phasing|schedule (?:of|for|is|includes))|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
 _OPENS = Pattern(
@@ -87,7 +92,7 @@ _STRETCH = Pattern(
 )
 _ACT_ENDS = Pattern(rf"(?i)(?<![a-z])(?<!the )(?<!a )(?<!an )(?<!our )(?<!its )(?:{_VERBS}) $")
 _TO_BEGIN = Pattern(
-    r"(?i)(?<![a-z])(?:will|shall|must|should|to|due to|expected to|and) (?:be |also |then )?(?:begin|start|commence|open)(?:ed)? $"
+    r"(?i)(?<![a-z])(?:will|shall|must|should|to|due to|expected to|and) (?:be |also |then |now )?(?:begin|start|commence|open)(?:ed)?(?: [a-z'’-]+){0,3} $"
 )
 # If the vote passes, …; Otherwise …: it falls due in one case only.
 _IF = Pattern(r"(?i)(?<![a-z])if (?!possible|applicable|necessary|needed|required|any(?![a-z]))")
@@ -96,7 +101,7 @@ _CASE = Pattern(
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(
-    r"(?i)(?<![a-z])(?:could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? of|(?:impractical|impossible|unable|difficult|hard|unlikely|reluctant|premature|unnecessary|no need|too [a-z]+|fail(?:s|ed)?|not (?:practical|possible|able)) (?:for [^,.]{2,30} )?to|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
 )
 _RECITAL = Pattern(
     r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])|(?:extracted|compiled|generated|taken|adapted) from(?![a-z])"
@@ -104,11 +109,11 @@ _RECITAL = Pattern(
 
 # March 19, 20, 21: further days behind a day.
 MORE_DAYS = Pattern(
-    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d)|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\d：:a-z]| ?[ap]\.?m))+"
+    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d).{0}|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\d：:a-z]| ?[ap]\.?m))+"
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:agreed|resolved|due|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"
 )
 
 
@@ -145,8 +150,22 @@ def is_event(text: str, start: int, stop: int) -> bool:
     acts = _OPENS.match(text, start, stop)
     if _HELD.search(text, acts.end() if acts else start, stop):
         return True
+    return is_gathering(text, start, stop)
+
+
+def is_gathering(text: str, start: int, stop: int) -> bool:
+    """Tells whether a clause is about a meeting, a hearing or the like, and nobody is asked for it."""
     event = _EVENTS.search(text, start, stop)
     return event is not None and not WILL.search(text, start, event.start())
+
+
+def is_done(text: str, start: int, stop: int) -> bool:
+    """Tells whether a point behind its time tells what is to be done: Draft delivered, Launch the site."""
+    return bool(
+        _OPENS.match(text, start, stop)
+        or WILL.search(text, start, stop)
+        or _ENDS_DONE.search(text, start, stop)
+    ) and not is_event(text, start, stop)
 
 
 def holds(text: str, start: int, limit: int, end: int) -> bool:
@@ -163,6 +182,11 @@ def is_spanned(text: str, start: int, limit: int) -> bool:
 def takes_object(text: str, start: int, limit: int) -> bool:
     """Tells whether a verb stands right before a bare time, which may be its object: to inform next year."""
     return bool(_ACT_ENDS.search(text, start, limit))
+
+
+def is_set_up(text: str, start: int, limit: int) -> bool:
+    """Tells whether a clause wills that something is put there from a day on: will be switched on from 1 April."""
+    return bool(_SETS_UP.search(text, start, limit))
 
 
 def only_begins(text: str, start: int, limit: int) -> bool:

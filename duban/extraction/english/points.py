@@ -13,10 +13,10 @@ BEFORE = Pattern("before|prior to|ahead of")
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?"
 _TH = "(?:st|nd|rd|th)?"
-_YEAR = r"(?:(?:[,，]? (?:of )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/-])|(?:next|this) year))?"
+_YEAR = r"(?:(?:[,，]? (?:of )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
-    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery) date|cut[- ]?off(?: date)?)(?: is| of)?(?:[：:] ?| ?[-–] ?)?|w/[ec]|week (?:ending|commencing|beginning))"
+    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[ec]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:on|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
@@ -27,7 +27,7 @@ _CLOSE = (
 _EDGE = r"(?:(?P<edge>end|close|start|beginning|middle|first day|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?P<ts>this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–]| to | and ) ?)?(?P<mo>{MONTH})){_YEAR.format('y4')}"
+    rf"|(?:(?P<ts>this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and ) ?)?(?P<mo>{MONTH})){_YEAR.format('y4')}"
 )
 _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
@@ -46,6 +46,6 @@ _DAY = (
 )
 POINT = Pattern(
     rf"(?i)(?<![a-z0-9/.£$€])(?<![a-z0-9]-)(?:(?P<lead>{LEAD})(?:(?<=[ ：:–-])| )|(?P<weak>{_WEAK}) )?(?:the )?{_CLOSE}(?:(?P<w1>{WEEKDAY})(?:[,，] ?| ))?(?:the )?"
-    rf"(?:{_DAY}|(?P<edge2>year|month|quarter)[- ]end{_YEAR.format('y5')}|{_EDGE}(?:{_FISCAL}|{_REL}|{_SPAN}|(?P<cy>20\d\d)(?![\d/:-])))"
+    rf"(?:{_DAY}|(?P<edge2>year|month|quarter)[- ]end{_YEAR.format('y5')}|{_EDGE}(?:{_FISCAL}|{_REL}|{_SPAN}|(?P<cy>20\d\d)(?![\d/:]|-\d)))"
     rf"(?![a-z0-9])(?:,? ?[(（](?P<w2>{WEEKDAY})[)）])?"
 )

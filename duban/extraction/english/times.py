@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from duban.extraction import questions
 from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read_each, read_within
 from duban.extraction.english.days import read_point, with_more_days
+from duban.extraction.english.feasts import feast
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
-from duban.extraction.english.points import BEFORE, POINT
+from duban.extraction.english.points import BEFORE, MONTH, POINT
 from duban.extraction.english.tokens import Form, hinted
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
@@ -21,10 +24,14 @@ from duban.extraction.values import Alternative, Reading
 _LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until)|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
+    rf"|(?:the |its |our )?(?:next|{MONTH}) (?:[a-z]+ )?(?:board|council|cabinet|committee)(?! member)"
     r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|half[- ]term|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break))?)(?![a-z])"
 )
+_OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
+_NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
+_NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
 _NOUN = Pattern(
@@ -50,6 +57,7 @@ _TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
 _TERMS = ("to", "until", "till")
 _TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
+_LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
 _DASH = Pattern(" ?[-–] ?")
 _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
@@ -141,7 +149,7 @@ def _found(
     end = match.end() - (match[0][-1] == ".")
     if rank == EVENTS:
         why = questions.put(questions.UNNAMED, match[0])
-        reading = asked(why, "英文时限")
+        reading = asked(why, "英文时限")._replace(end=_met(text, match, frame))
     else:
         reading = (read_within if rank == SPANS else read_point)(match, frame)
     reading = _glossed(text, match, stop, reading, frame)
@@ -171,6 +179,25 @@ def _found(
     return Found(match.start(), end, reading, bound, opens)
 
 
+def _met(text: str, event: re.Match[str], frame: Frame) -> date | None:
+    """The day of the next meeting as the text tells it, of a feast, or the end of the month in its name."""
+    words = event[0]
+    if "next" in words and "meeting" in words:
+        return next_meeting(text, frame)
+    named = _OF_A_MONTH.search(words)
+    month = named and POINT.match(words, named.start())
+    return read_point(month, frame).end if month else feast(words, frame.day)
+
+
+@lru_cache(maxsize=8)
+def next_meeting(text: str, frame: Frame) -> date | None:
+    """The day on which the text says that the next meeting is."""
+    told = _NEXT.search(text)
+    day = told and POINT.search(text, told.end() - 1, told.end() + _NEAR)
+    end = read_point(day, frame).end if day and (day["d1"] or day["d2"]) else None
+    return end if end and frame.day and end >= frame.day else None
+
+
 def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
     """Tells whether a time is led by a word that makes it a limit: by, within, has until, extended to."""
     if match["lead"] or rank == EVENTS:
@@ -195,7 +222,8 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
     if reading.end is None:
         gloss = gloss or _ON_A_DAY.match(text, match.end(), stop)
     day = gloss and POINT.search(text, gloss.start(), gloss.end())
-    if not day or not (day["d1"] or day["d2"] or day["d3"] or day["iso"] or day["dot"]):
+    named = day and (day["d1"] or day["d2"] or day["d3"] or day["iso"] or day["dot"])
+    if not day or not (named or (day["mo"] and day["y4"] and reading.end is None)):
         return reading
     inner = read_point(day, frame)
     if inner.end and reading.end and not reading.needs_review and inner.end != reading.end:
@@ -247,7 +275,9 @@ def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
             else loose or (words.startswith(("this", "next", "current")) and not subject)
         )
     if match["cy"]:
-        return bool(lead or loose or weak in _LOOSE_WEAK)
+        labelled = match.start() > start and _LABEL.search(text, start, match.start())
+        last = labelled and match.end() >= stop
+        return bool(lead or loose or last or weak in _LOOSE_WEAK)
     if named and match["mo"] and not named[0].isupper():
         return False
     whole = match.start() == start and match.end() >= stop

@@ -26,7 +26,7 @@ _BY_LETTERS = {
     "rhythms": "each ever mont quar",
     "events": "meet sess east chri than holi brea rece half term seme live laun hand memo labo new elec "
     "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm",
-    "leads": "by before prior no not in ahead until to at for",
+    "leads": "by before prior no not in ahead until to at for over during",
 }
 _PERIOD, _UNIT, _EACH, _EVENT, _LEADS = (frozenset(words.split()) for words in _BY_LETTERS.values())
 _PERIOD |= _NAMES

@@ -39,7 +39,7 @@ _NUMBERED = Pattern(
 # June 12, 2024 Papers due, 30 June: a line that holds a day.
 _LONGEST_SHORT = 7  # no abbreviation is longer
 _DAY = Pattern(
-    r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d/\d"
+    r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d/\d|[a-z] (?:by|in|before|due) (?:[A-Za-z0-9]+ ){0,3}20\d\d$"
 )
 
 

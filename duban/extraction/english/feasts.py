@@ -1,0 +1,46 @@
+"""Feasts and school terms by which English papers date things: before Christmas, by the end of the spring term."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from duban.extraction.times.frame import month_end
+
+_THURSDAY = 3
+
+
+def _easter(year: int) -> date:
+    """Easter Monday of a year, by the calendar of the western churches."""
+    golden, century = year % 19, year // 100
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    full = epact - (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
+    sunday = full - (year + year // 4 + full + 2 - century + century // 4) % 7
+    return date(year, 3, 28) + timedelta(days=sunday + 1)
+
+
+def _thanksgiving(year: int) -> date:
+    """The fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(_THURSDAY - first.weekday()) % 7 + 21)
+
+
+def _fixed(month: int, day: int = 0) -> Callable[[int], date]:
+    return lambda year: date(year, month, day) if day else month_end(year, month)
+
+
+# What the words hold, and the day that is proposed, and asked, for it.
+_DAYS = (
+    ("easter", _easter), ("christmas", _fixed(12, 24)), ("new year", _fixed(12, 31)), ("thanksgiving", _thanksgiving),
+    ("spring term", _fixed(3)), ("summer term", _fixed(7)), ("autumn term", _fixed(12)),
+    ("spring semester", _fixed(5)), ("fall semester", _fixed(12)),
+)  # fmt: skip
+
+
+def feast(words: str, day: date | None) -> date | None:
+    """The next day of the feast or the end of the term that the words name; None for any other event."""
+    said = words.lower()
+    of = next((make for name, make in _DAYS if name in said), None)
+    if of is None or day is None:
+        return None
+    return max(of(day.year), of(day.year + (of(day.year) < day)))
