@@ -60,7 +60,11 @@ class CampaignView:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The open commitments by where they stand. Each dated one is counted in exactly one of four."""
+    """The open commitments by where they stand. Each dated one is counted in exactly one of four.
+
+    Those whose owner is silent are `unreported`, but for the overdue and the undated, which tell
+    theirs apart: together they are as many as the brief lists.
+    """
 
     dated: int
     normal: int
@@ -68,15 +72,23 @@ class Counts:
     overdue: int
     unreported: int
     undated: int
+    overdue_unreported: int = 0
+    undated_unreported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Unreported:
-    """A matter without an answer after proof of delivery, and what was done about it."""
+    """A matter whose owner let the day of an answer pass, after proof of delivery.
+
+    `called_on` is the day of a call since then that reached somebody; `to_accept` tells that words
+    came in which the office has not accepted yet.
+    """
 
     title: str
-    asked_on: date | None = None
-    remark: str = ""
+    asked_on: date
+    days_overdue: int = 0
+    called_on: date | None = None
+    to_accept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +141,26 @@ class Coordination:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """The last sending day's messages by what became of them."""
+    """The last sending day's messages by what became of them; `failed` ones have a line each."""
 
     day: date
     sent: int
     accepted: int
+    failed: int = 0
     problems: tuple[str, ...] = ()
+
+    @property
+    def unproven(self) -> int:
+        """The count of those neither proven nor known to have failed."""
+        return max(0, self.sent - self.accepted - self.failed)
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The messages the next rounds would send, by kind, and to how many people."""
+    """The messages the day's next round would send, as far as is known: matters by kind, and people."""
 
-    by_kind: tuple[tuple[str, int], ...]
-    people: int
+    by_kind: tuple[tuple[str, int], ...] = ()
+    people: int = 0
     most_per_person: int = 1
 
 
@@ -154,10 +172,11 @@ class BriefView:
     office: OfficeView
     person: PersonView
     counts: Counts
-    today: Today
+    today: Today = Today()
     campaigns: tuple[CampaignView, ...] = ()
     pending: tuple[Pending, ...] = ()
     unreported: tuple[Unreported, ...] = ()
+    unsigned: tuple[Unreported, ...] = ()  # assignments nobody signed for
     trends: tuple[Trend, ...] = ()
     late_nodes: tuple[LateNode, ...] = ()
     issues: tuple[IssuesLeft, ...] = ()

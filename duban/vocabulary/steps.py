@@ -64,5 +64,7 @@ class PaperKind(StrEnum):
     ORDER = "order"
 
 
+# What asks an owner for a report; an assignment is signed for, not answered.
+ASKS = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
 LOOK_BACK = "look-back"  # the rung under which a closed matter is asked about
 GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -16,11 +18,9 @@ from duban.notices.brief import (
     IssuesLeft,
     LateNode,
     Pending,
-    Today,
     Trend,
     Unreported,
 )
-from duban.notices.formats import day_zh
 from duban.notices.views import PersonView
 from duban.policy.due import days_left, days_overdue
 from duban.policy.issues import count
@@ -28,7 +28,7 @@ from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Waiting
-from duban.vocabulary.steps import CheckStatus, EscalationStatus
+from duban.vocabulary.steps import EscalationStatus
 from models.queries.brief_links import PAGES, bulletins_to_sign, leading
 from models.queries.campaign_views import campaign_views
 from models.queries.credence import heeded
@@ -36,14 +36,16 @@ from models.queries.delivered import delivered, waiting_since_before
 from models.queries.matters import Matters
 from models.queries.milestones import late_nodes
 from models.queries.papers import Writing
+from models.queries.silent import asked_in_vain, not_signed_for
 from models.queries.target_lines import overall_line, target_lines
-from models.tables.checks import CORRECTION, Check, Escalation
+from models.queries.telephone import not_reached
+from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
+from models.tables.notices import Notice
 from models.tables.replies import Extension, Reply
 
 NEAR_WORKING_DAYS = 10
-MOST = 8
 GATES = {
     "order": PendingKind.SIGN_ORDER,
     "brief": PendingKind.SIGN_BRIEF,
@@ -73,20 +75,21 @@ def brief_view(session: Session, person: Person, writing: Writing, desk: str = "
     )
     matters = Matters.load(session, {row.id or 0 for row in rows})
     unit = session.get(Unit, person.unit_id)
+    silent = _silent(rows, matters, writing, asked_in_vain)
     return BriefView(
         day=writing.today,
         office=writing.office,
         person=PersonView(person.name, person.title, unit.name if unit else ""),
-        counts=_counts(rows, matters, writing),
-        today=_today(session, writing.today),
+        counts=_counts(rows, matters, writing, silent),
         campaigns=campaign_views(session, writing.today),
-        pending=tuple(_pending(session, rows, matters, writing, desk)[:MOST]),
-        unreported=tuple(_unreported(rows, matters, writing)[:MOST]),
-        trends=tuple(_trends(rows, matters, writing)[:MOST]),
-        late_nodes=tuple(_late_nodes(session, writing)[:MOST]),
-        issues=tuple(_issues(rows, matters, writing.today)[:MOST]),
-        due_soon=tuple(_due_soon(rows, writing)[:MOST]),
-        coordination=tuple(_coordination(session, rows, matters)[:MOST]),
+        pending=tuple(_pending(session, rows, matters, writing, desk)),
+        unreported=tuple(silent.values()),
+        unsigned=tuple(_silent(rows, matters, writing, not_signed_for).values()),
+        trends=tuple(_trends(rows, matters, writing)),
+        late_nodes=tuple(_late_nodes(session, writing)),
+        issues=tuple(_issues(rows, matters, writing.today)),
+        due_soon=tuple(_due_soon(rows, writing)),
+        coordination=tuple(_coordination(session, rows, matters)),
         delivered=delivered(session, writing.today),
         waiting=waiting_since_before(session, writing),
         trial=writing.trial,
@@ -94,9 +97,13 @@ def brief_view(session: Session, person: Person, writing: Writing, desk: str = "
     )
 
 
-def _counts(rows: list[Commitment], matters: Matters, writing: Writing) -> Counts:
+def _counts(
+    rows: list[Commitment], matters: Matters, writing: Writing, silent: Collection[int]
+) -> Counts:
+    """The open matters by where they stand; whoever is silent is counted apart in each place."""
     dated = [row for row in rows if row.current_due]
-    where = Counter(_standing(row, matters, writing) for row in dated)
+    where = Counter(_standing(row, matters, writing, silent) for row in dated)
+    late = [row for row in dated if row.current_due and writing.today > row.current_due]
     return Counts(
         dated=len(dated),
         normal=where["normal"],
@@ -104,14 +111,16 @@ def _counts(rows: list[Commitment], matters: Matters, writing: Writing) -> Count
         overdue=where["overdue"],
         unreported=where["unreported"],
         undated=len(rows) - len(dated),
+        overdue_unreported=sum(row.id in silent for row in late),
+        undated_unreported=sum(row.id in silent for row in rows if not row.current_due),
     )
 
 
-def _standing(row: Commitment, matters: Matters, writing: Writing) -> str:
+def _standing(row: Commitment, matters: Matters, writing: Writing, silent: Collection[int]) -> str:
     """One place for each dated matter: the gravest that applies."""
     if row.current_due and writing.today > row.current_due:
         return "overdue"
-    if not matters.reports.get(row.id or 0) and matters.handling.get(row.id or 0):
+    if row.id in silent:
         return "unreported"
     return "behind" if _behind(row, matters, writing) else "normal"
 
@@ -146,7 +155,7 @@ def _pending(
             since = row.waiting_since.astimezone(writing.zone).date()
             one = _waiting(session, row, since, matters, writing)
             found.append((since, leading(one, desk, f"matters/{row.code}/{PAGES[row.waiting]}")))
-    for row, since in _unreached(session, by_id):
+    for row, since in _unreached(session, by_id, writing.zone):
         one = _one(row, PendingKind.UNREACHED, since, matters, writing)
         found.append(
             (since, replace(one, yes_url=f"{desk}/matters/{row.code}/call" if desk else ""))
@@ -161,19 +170,14 @@ def _to_sign(gate: Escalation) -> PendingKind:
 
 
 def _unreached(
-    session: Session, by_id: dict[int | None, Commitment]
+    session: Session, by_id: dict[int | None, Commitment], zone: ZoneInfo
 ) -> list[tuple[Commitment, date]]:
-    rows = session.exec(
-        select(Check)
-        .where(
-            Check.status == CheckStatus.UNREACHED,
-            col(Check.commitment_id).in_([key for key in by_id if key]),
-            col(Check.rung).startswith("T+"),
-        )
-        .order_by(col(Check.id))
-    )
-    latest = {check.commitment_id: check.ended_on or check.planned_on for check in rows}
-    return [(by_id[key], day) for key, day in latest.items()]
+    """Steps of the ladder that reached nobody, of whom nothing was heard since."""
+    return [
+        (each.matter, each.since.astimezone(zone).date())
+        for each in not_reached(session)
+        if each.matter.id in by_id and each.rung.startswith("T+")
+    ]
 
 
 def _one(
@@ -217,18 +221,30 @@ def _waiting(
     )  # fmt: skip
 
 
-def _unreported(rows: list[Commitment], matters: Matters, writing: Writing) -> list[Unreported]:
-    """Matters asked about, with proof, that never answered; calls are remarked."""
-    found = []
+def _silent(
+    rows: list[Commitment], matters: Matters, writing: Writing,
+    which: Callable[[Commitment, Matters, date, ZoneInfo], Notice | None],
+) -> dict[int, Unreported]:  # fmt: skip
+    """By id the matters whose owner is silent, with the message that waits and what is remarked."""
+    found = {}
     for row in rows:
-        told = [(i, n) for i, n in matters.handling.get(row.id or 0, []) if n.proven_at]
-        if not told or matters.reports.get(row.id or 0):
-            continue
-        last, calls = told[-1][1], matters.calls.get(row.id or 0, [])
-        asked = (last.sent_at or last.created_at).astimezone(writing.zone).date()
-        remark = f"{day_zh(calls[-1].called_on)}已电话" if calls else ""
-        found.append(Unreported(row.title, asked_on=asked, remark=remark))
+        last = which(row, matters, writing.today, writing.zone)
+        if last is not None:
+            found[row.id or 0] = _unheard(row, matters, writing, last)
     return found
+
+
+def _unheard(row: Commitment, matters: Matters, writing: Writing, last: Notice) -> Unreported:
+    asked = (last.sent_at or last.created_at).astimezone(writing.zone).date()
+    calls = [call.called_on for call in matters.calls.get(row.id or 0, []) if call.reached]
+    due = row.current_due
+    return Unreported(
+        row.title,
+        asked_on=asked,
+        days_overdue=days_overdue(writing.today, due, writing.calendar) if due else 0,
+        called_on=calls[-1] if calls and calls[-1] >= asked else None,
+        to_accept=bool(matters.waiting.get(row.id or 0)),
+    )
 
 
 def _late_nodes(session: Session, writing: Writing) -> list[LateNode]:
@@ -262,21 +278,3 @@ def _coordination(session: Session, rows: list[Commitment], matters: Matters) ->
             unit = matters.units.get(row.lead_unit_id, "")
             found.append(Coordination(row.title, last.help_needed, unit, last.received_on))
     return found
-
-
-def _today(session: Session, today: date) -> Today:
-    """Returns what is planned for today, by kind, as far as it is known at this hour."""
-    rows = session.exec(
-        select(Check.kind, Commitment.liaison_id)
-        .join(Commitment, col(Commitment.id) == col(Check.commitment_id))
-        .where(
-            Check.status == CheckStatus.OPEN,
-            Check.planned_on <= today,
-            Check.planned_on > today - timedelta(days=1),
-            col(Check.gate).is_(False),
-            col(Commitment.waiting).is_(None),
-            col(Commitment.offline_only).is_(False),
-        )
-    ).all()
-    kinds = Counter(kind for kind, _ in rows)
-    return Today(by_kind=tuple(sorted(kinds.items())), people=len({who for _, who in rows}))

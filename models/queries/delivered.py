@@ -20,7 +20,6 @@ from models.tables.records import JournalEntry
 
 LEFT, BACK = ("notice-accepted", "notice-unverified"), "proof-taken-back"
 UNSENT = (*NOT_LEFT, NoticeStatus.CANCELLED)
-MOST = 8
 
 
 def delivered(session: Session, today: date) -> Delivered | None:
@@ -42,9 +41,8 @@ def delivered(session: Session, today: date) -> Delivered | None:
         .join(Notice, col(Notice.person_id) == col(Person.id))
         .where(*of_that_day, Notice.status == NoticeStatus.FAILED)
         .order_by(col(Notice.id))
-        .limit(MOST)
-    )
-    return Delivered(last, sent, accepted, tuple(" ".join(each) for each in failed))
+    ).all()
+    return Delivered(last, sent, accepted, len(failed), tuple(" ".join(each) for each in failed))
 
 
 def waiting_since_before(session: Session, writing: Writing) -> int:

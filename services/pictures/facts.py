@@ -18,7 +18,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.stages import Stage
-from duban.vocabulary.steps import PaperKind
+from duban.vocabulary.steps import ASKS
 from models.queries.campaigns import members_then
 from models.queries.delivered import bounced_since
 from models.queries.matters import COUNTED, Matters
@@ -30,7 +30,6 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Reply
 
 WEEKS = 12
-ASKS = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
 DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=31)
 
 

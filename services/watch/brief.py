@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
+from sqlmodel import Session
+
+from duban.notices.brief import Today
 from duban.notices.render import Rendered, render
+from duban.vocabulary.steps import GRAVITY, PaperKind
 from models.db import transaction
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
@@ -21,6 +26,7 @@ from services.delivery.envelopes import writing
 from services.delivery.own_mail import personal_routes, send_own
 from services.office import Office
 from services.place import here, refuse_elsewhere
+from services.round.foresee import foresee, next_round
 from services.watch.missed import rounds_missed
 
 DONE = "brief-sent-on"
@@ -33,31 +39,19 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
     Sent once a working day. A brief that cannot be delivered is tried again by the next call: it
     is the office's own mail, so a second copy after a crash harms nobody.
     """
-    if not office.settings.brief_to:
+    if not office.settings.brief_to or not _wanted(office, now):
         return None
-    place = here(office.engine)
+    leaving = _leaving(office, now)
     with transaction(office.engine) as session:
-        refuse_elsewhere(session, place)
         act = office.act(now)
-        today = act.moment.today
-        if (
-            not calendar_in_force(session).is_working(today)
-            or fact(session, DONE) == today.isoformat()
-        ):
-            return None
         person = find_person(session, office.settings.brief_to)
         desk = desk_url(office.settings) if begun(session) else ""
         view = brief_view(session, person, writing(session, office, act), desk)
-        missed = rounds_missed(session, office.settings, now)
-        troubles = tuple(
-            each.in_words(office.settings)
-            for each in failing(session, office.settings, office.keys)
-        )
-        if missed:
-            troubles += (f"{missed:%m月%d日 %H:%M}的发送时段没有运行",)
-        paper = render(replace(view, troubles=troubles, seal=str(newest_seal(session) or "")))
+        troubles, seal = _troubles(session, office, now), str(newest_seal(session) or "")
+        paper = render(replace(view, today=leaving, troubles=troubles, seal=seal))
         routes = personal_routes(session, office, person)
-    number = f"brief-{office.moment(now).today}"
+    today = office.moment(now).today
+    number = f"brief-{today}"
     sent = send_own(office, now, routes, paper, person, number=number, source=PaperSource.BRIEF)
     with transaction(office.engine) as session:
         if sent:
@@ -65,3 +59,33 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         verb = "brief-sent" if sent else FAILED
         record(session, office.act(now), OFFICE, verb, **(sent.facts if sent else {}))
     return paper
+
+
+def _wanted(office: Office, now: datetime) -> bool:
+    """Tells whether today is a working day whose brief was not sent; raises where this is a copy."""
+    place, today = here(office.engine), office.moment(now).today
+    with transaction(office.engine) as session:
+        refuse_elsewhere(session, place)
+        sent = fact(session, DONE) == today.isoformat()
+        return not sent and calendar_in_force(session).is_working(today)
+
+
+def _leaving(office: Office, now: datetime) -> Today:
+    """The messages of the day's next round, by the round's own code; none where none comes today."""
+    if next_round(office, now).date() != office.moment(now).today:
+        return Today()
+    messages = foresee(office, now).messages
+    told = {(line.kind, line.code) for message in messages for line in message.lines}
+    each = Counter(message.person for message in messages)
+    kinds = Counter(kind for kind, _ in told)
+    by_gravity = sorted(kinds.items(), key=lambda pair: -GRAVITY[PaperKind(pair[0])])
+    return Today(tuple(by_gravity), len(each), max(each.values(), default=0))
+
+
+def _troubles(session: Session, office: Office, now: datetime) -> tuple[str, ...]:
+    """Services that fail and a round that did not run, in words."""
+    found = failing(session, office.settings, office.keys)
+    troubles = tuple(each.in_words(office.settings) for each in found)
+    if missed := rounds_missed(session, office.settings, now):
+        troubles += (f"{missed:%m月%d日 %H:%M}的发送时段没有运行",)
+    return troubles

@@ -39,11 +39,11 @@ BRIEF = BriefView(
         ),
         Pending(PendingKind.RETURN, "2022-0011", "房屋征收", "征迁办", 2, suggested_unit="房管处"),
     ),
-    unreported=(Unreported("上云企业", date(2022, 8, 31), "已约今日电话"),),
+    unreported=(Unreported("上云企业", date(2022, 8, 31), called_on=date(2022, 9, 2)),),
     trends=(Trend("规上", TargetLine("净增", ">=", 100, "家", latest=60, planned_pace=2 / 3)),),
     due_soon=(DueSoon("一窗450项", date(2022, 10, 31), 36),),
     coordination=(Coordination("挖机项目", "供电接入", "重大办", date(2022, 9, 2)),),
-    delivered=Delivered(date(2022, 9, 2), 5, 4, ("征迁办邮箱退信，已改电话",)),
+    delivered=Delivered(date(2022, 9, 2), 5, 4, 1, ("征迁办邮箱退信，已改电话",)),
     desk_url="http://127.0.0.1/desk",
 )
 
@@ -75,11 +75,12 @@ def test_the_morning_brief_answers_in_the_order_of_the_day():
         "〔缓发并写明理由〕http",
         "2. 房屋征收：征迁办退件，提出由房管处牵头（2022-0011，已候2个工作日）",
         "有时限17项：正常13、滞后0、逾期1、未报3；无时限18项",
-        "上云企业（8月31日通知），已约今日电话",
+        "【未报（1件）】",
+        "上云企业（8月31日通知），9月2日已电话",
         "完成60%，序时66.7%，欠6.7个百分点",
         "一窗450项，10月31日（还剩36个工作日）",
         "挖机项目：供电接入（重大办，9月2日）",
-        "9月2日发5封，受理4封",
+        "9月2日发5封，受理4封，1封未送达",
         "征迁办邮箱退信，已改电话",
         "提醒2件，涉及2人，无人超过1封",
     )
