@@ -36,7 +36,7 @@ _BOUND_TO = Pattern(f"[^。；的]{{0,24}}?(?:{_WILLED})")
 _BINDS = Pattern("[^。；的]{0,24}?(?:须(?!知)|必须|务必|需要|确保)")
 # Whatever the verb: words that are no noun with 的 before it.
 _SAYS = Pattern("[，：]?[^，。；的]{2,}(?=[，。；\n]|$)")
-_UNTIL = Pattern("(?<![达得做看提遇受])[到至]$")
+_UNTIL = Pattern("(?<![得做看提遇受])(?<!达)[到至]$|达至$")
 _GOOD = Pattern("[^，。；]{0,24}[件项个](?:民生)?(?:实事|好事)")
 _ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
 _HOLDS = ("办好", "办", "承办", "举办", "组织", "筹办")  # 办好2026年农博会: the year of an event

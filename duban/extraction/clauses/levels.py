@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 
@@ -41,7 +43,7 @@ def without_classes(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     below = [level(text, said[0]) for _, said in paragraphs[1:]]
     return [
         (at, said)
-        for (at, said), deep in zip(paragraphs, [*below, None], strict=True)
+        for (at, said), deep in zip_longest(paragraphs, below)
         if not (
             len(said) == 1
             and is_class(text, *said[0][:2])

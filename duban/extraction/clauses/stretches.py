@@ -88,6 +88,7 @@ _DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
 _COUNTS = Pattern("共(?:安排|有|实施|涉及|排定)[^。；]{0,20}，$")
+_STOCK = Pattern("共(?:计|有|安排|实施)[^，。；]{0,20}在$")  # 共有24个工程在5-6月集中施工
 _WHOLE = Pattern(
     "(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)"
 )  # 2027年度全部完成
@@ -188,13 +189,17 @@ def period_role(
     if before.rfind("（") > before.rfind("）") and not heads:
         doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
         said = before.endswith("：") and to_come(phrase, reading, before, after, issued)
+        said = said or is_expected(phrase, before, after)
         return PhraseRole.DOUBTED if doubted or said or announced else PhraseRole.NONE
     return _stretch_role(phrase, reading, before, after, issued)
 
 
+_MEANT = Pattern("(?:(?<!工作)计划|力[争求]|争取|确保|目标[是为]?|希望|以期)[于在]?$")
+
+
 def _year_role(before: str, after: str) -> PhraseRole:
     """今年要完成… promises, 今年我市新开工停车位5万个 may."""
-    if promises(before, after):
+    if promises(before, after) or (_MEANT.search(before) and VERB.search(clause_of(after))):
         return PhraseRole.DEADLINE
     return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
 
@@ -219,14 +224,16 @@ def _clause_role(
     ahead = issued and reading.end and reading.end > issued
     begun = issued is None or reading.start is None or reading.start <= issued
     ahead = ahead and (spans(phrase) or reading.precision == "day" or not begun)
-    told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40])
-    if shut or _NOMINAL.match(after) or told or not reading.end:
+    told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40]) or _STOCK.search(before)
+    expected = issued and reading.end and reading.end >= issued
+    expected = expected and is_expected(phrase, before, after)
+    if shut or told or not reading.end or (_NOMINAL.match(after) and not expected):
         return PhraseRole.NONE
     if _ATTRIBUTIVE.match(after) or (
         reading.precision == "day" and _MEETS.match(after) and not THEN_ACTS.match(after)
     ):
         return PhraseRole.NONE
-    if issued and reading.end >= issued and is_expected(phrase, before, after):
+    if expected:
         return PhraseRole.DEADLINE
     if spans(phrase) and _REGIME.match(after):
         return PhraseRole.STANDING

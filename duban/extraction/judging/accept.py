@@ -89,7 +89,8 @@ def role(
     today = _is_today(phrase, reading, after, issued) and not ORDERS.search(before)
     if told or today or is_over(phrase, reading, before, after, issued):
         return PhraseRole.NONE
-    event = _is_event(phrase, reading, before, after)
+    window = spans(phrase) and _PERIOD_NAMED.search(before) and reading.end
+    event = window or _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
         return PhraseRole.DOUBTED if event else PhraseRole.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
@@ -128,7 +129,7 @@ def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
 
 def _is_limit(before: str, after: str) -> bool:
     """完成时限：…, 以…为限: what stands there can be nothing but a limit."""
-    if before.endswith("以") and after.startswith("为限"):
+    if before.endswith("以") and _AS_LIMIT.match(after):
         return True
     return bool(LIMIT_LABEL.search(before)) and not _FOR_OTHERS.search(before)
 
@@ -168,11 +169,14 @@ def _opens_nothing(phrase: Phrase, after: str) -> bool:
 
 
 _DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
+# 在9月业绩会上突然宣布: the month of a meeting.
+_AT_MEETING = Pattern("[^，。；的\\d]{0,12}?(?:[^大]会|大会|会议|论坛|仪式)上(?![线报交传级海])")
 # 如果今年年底前仍不能解决…: a condition.
 _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
     Pattern("仍|还不|不能|未能|没有|难以"),
 )
+_AS_LIMIT = Pattern("为限|为[^，。；]{0,10}目标(?=[，。；]|$)")  # 以二〇二七年为通车目标
 _SUBJECT = Pattern(
     "[^，。；：\\d的]{4,}$"
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
@@ -203,6 +207,10 @@ _OF_PUBLIC = Pattern("(?:报名|缴费|投标|征集|公示|预约|申购|投票
 # 抽签时间：6月5日, 开学时间定为9月1日: the day of an event, or the limit of whoever prepares it.
 _OF_EVENT = Pattern(
     "(?:活动|演练|宣传|展演|展出|抽签|摇号|开标|评标|竞价|拍卖|开学|返校|报到|集合|出发|签到|入场|参观|测试|体检|答辩|培训|论坛|典礼|竣工验收|开幕|开赛|比赛|竞赛|决赛|演出|讲座|研习|研讨|颁奖|评选|评审|注册|宣导|开庭|开业|开馆|开盘|开放|举[办行]|启动|开工|开始|起始|启用)(?:时间|日期|日)(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
+)
+# 申请期间：3月2日至4月30日: days in which something is handed in, and no validity.
+_PERIOD_NAMED = Pattern(
+    "(?:申[请报]|执行|受理|征[集求]|报[名送]|提交|缴交|辦理|办理|施作|推动|实施|作业|开放|填报|收件|送件)[^，。；：\\n]{0,4}(?:期间|期限|期程|日期)[：为]+[自从]?$"
 )
 _ATTENDED = Pattern(
     "[^，。；]{0,12}?(?:报到|返校|补考|上课|开学|考试|面试|笔试|比赛|竞赛|演出|展出|参观)(?=[，。；、）]|$)"
@@ -250,7 +258,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         or (_IF.search(before) and failing)
         or _DOUBTED.match(after)
         or _DONE_AFTER.match(after)
-        or _VALID_BEFORE.search(before)
+        or (_VALID_BEFORE.search(before) and "民国" not in phrase.match[0])
         or _TO_STATE.search(before)
         or _COSTS.match(after)
         or _OPEN_HOURS.search(before)
@@ -269,7 +277,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         or is_no_duty(before, after)
     ):
         return True
-    if (not phrase.suffix and ARRIVES.match(after)) or (
+    if (not phrase.suffix and (ARRIVES.match(after) or _AT_MEETING.match(after))) or (
         phrase.suffix == "期间" and _ARISEN.match(after)
     ):
         return True

@@ -36,6 +36,9 @@ _SECTION = Pattern(
 )
 _GLOSS = Pattern("（|（(?:分别|即|指)[^（）。；]{0,24}")
 _NUMBER = 8  # no number of a point is longer
+# 12月底举行了仪式, in January: rather the one just over than the one to come.
+_HELD = Pattern("[^，。；]{0,6}(?:举行|召开|宣布|公布|突然|揭牌|出席|公开)")
+_FAR = 305
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
@@ -148,6 +151,10 @@ def _questioned(
     """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
     if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
         return reading._replace(needs_review=True, why=questions.LATE)
+    ahead = (reading.end - frame.day).days if reading.end and frame.day else 0
+    bare = not (phrase.suffix or phrase.group("y")) and phrase.group("m")
+    if judged is PhraseRole.DEADLINE and bare and ahead > _FAR and _HELD.match(text, phrase.end):
+        return reading._replace(needs_review=True, why=questions.JUST_PAST)
     if judged is PhraseRole.STANDING and phrase.family == "offset" and frame.standing:
         return reading._replace(needs_review=True, why=questions.EACH_CASE)
     return reading

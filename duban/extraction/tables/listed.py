@@ -246,6 +246,13 @@ def _by_header(
             continue
         cell = row[column]
         says = text[cell.start : cell.end]
+        within = frame._replace(subject_year=reading.end.year)
+        if split := _steps(text, table, row, cell, within):
+            made += split
+            continue
+        view = view_of(says)
+        if nearer := [p for p in phrases(view.text) if p.match[0] != p.group("y")]:
+            reading = due_reading(view.text, nearer, says, within, reading.end.year)
         alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
         span = (cell.start, cell.end) if alone else (cells[0].start, cell.end)
         each = proposal(text, table, row, cell if alone else cells[0], span, reading, name)

@@ -25,7 +25,8 @@ def asked(why: str, rule: str, kind: ReadingKind = ReadingKind.DEADLINE) -> Read
 def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
     """Apply 前, 内, 底 or nothing to a period."""
     suffix, edge = phrase.suffix, has_edge(phrase)
-    if suffix in BEFORE and not edge and period.precision not in ("day", "decade"):
+    with_it = f"或{suffix}" in phrase.match[0]  # 二〇三四年或之前
+    if suffix in BEFORE and not (edge or with_it) and period.precision not in ("day", "decade"):
         return strictly_before(period, phrase, rule)
     if suffix in ("前后", "左右", "后", "之后", "以后"):
         return around(period, suffix, rule)

@@ -127,7 +127,7 @@ def whole_year(year: int) -> Period:
 
 def month_number(words: str) -> int | None:
     """The month of 8月份, 十二月 or 元月; None for 本月 and other relative words."""
-    body = words.removesuffix("份").removesuffix("月")
+    body = words.removesuffix("份").removesuffix("月").removeprefix("本（").removesuffix("）")
     try:
         value = number(body)
     except ValueError:

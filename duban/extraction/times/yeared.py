@@ -15,10 +15,12 @@ from duban.extraction.times.periods import Make, year_of
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
 
-_THAT = ("当年", "次年", "翌年", "第二年")
+_THAT = ("当年", "同年", "次年", "翌年", "第二年")
 _SPOKEN = Pattern(
-    r"(?<!\d)(?:19|20)\d\d年|[去今明来]年|(?<![以之])前年|(?<!成)本年|(?<![以则])上年"
+    r"(?<!\d)(?:19|20)\d\d年|[去今明来]年|同年|(?<![以之])前年|(?<!成)本年|(?<![以则])上年"
 )
+
+_GONE = "去上前同"
 
 
 class Context(NamedTuple):
@@ -54,13 +56,21 @@ def that_year(words: str, frame: Frame, context: Context) -> int | None:
     """当年 and 次年 follow the year just spoken of, or the one the plan is for."""
     spoken = context.carried or frame.subject_year
     if spoken and words in _THAT:
-        return spoken + (words != "当年")
+        return spoken + (words not in ("当年", "同年"))
     return year_of(words, frame)
 
 
 def told_year(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> int | None:
-    """去年引进12个项目，…当年开工: the year of 当年 or 当月, told before it in its paragraph."""
-    if phrase.group("y") not in _THAT and not phrase.match[0].startswith("当"):
+    """去年引进12个项目，…当年开工: the year of 当年 or 当月, told before it in its paragraph.
+
+    A bare day in a sentence that has told of last year (去年4月…，9月9日…) is of that year, too.
+    """
+    refers = phrase.group("y") in _THAT or phrase.match[0].startswith("当")
+    bare = phrase.group("d") and not (phrase.group("y") or phrase.suffix)
+    if not (refers or bare):
         return None
-    told = _SPOKEN.findall(text, part.paragraph, phrase.start)
+    here = _SPOKEN.findall(text, part.start, phrase.start)
+    if not refers and not (here and here[-1][0] in _GONE):
+        return None
+    told = [y for y in _SPOKEN.findall(text, part.paragraph, phrase.start) if y not in _THAT]
     return year_of(told[-1], frame) if told else None
