@@ -12,7 +12,7 @@ PEOPLE = ("王建国", "李敏", "赵磊局长", "孙健、周丽", "陳大文 6
     "header", [("日期", "带班领导", "值班人员"), ("时间", "姓名", "电话"), ("日期", "主讲", "地点")]
 )
 def test_a_roster_holds_no_limit(read, header, mark):
-    """Whoever is on duty on a day owes nothing by that day, whatever the columns hold."""
+    """A person on duty on a day owes nothing by that day, whatever the columns hold."""
     rows = [mark.join((f"5月{n}日", name, "三楼值班室")) for n, name in enumerate(PEOPLE, 1)]
     text = "\n".join(["关于值班的通知", mark.join(header), *rows, "以上请知悉。"])
 

@@ -1,4 +1,4 @@
-"""What is expected, hoped for or ruled out for a time, and times that only tell of what was."""
+"""Times for which something is expected, hoped for or ruled out, or that only tell of what was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
     ],
 )  # fmt: skip
 def test_a_word_of_will_before_a_time_makes_a_row(read, will, time, day):
-    """Whatever the word, the row is there with its day and does not take what follows from it."""
+    """The row is there whatever the word, with its day and does not take what follows from it."""
     text = f"泵站已封顶，{will}{time}竣工，建成后将惠及十万居民。"
     rows = [p for p in read(text, on="2024-05-06").proposals if p.deadline]
 

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from duban.extraction import questions
 from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.stretches import LIMIT_LABEL
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import View
@@ -44,10 +45,6 @@ _LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
 _AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
 _IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$", last="（间为是：")
 _TIMED = Pattern("(?:^|[。\n])[^，。；：\n]{0,6}时间[：为]$")
-_LABEL = Pattern(
-    "(?:截[止至]|[期时]限|限期|期程|节点|到期日?|(?:完成|整改|整治|检查|办理|办结|报送|上报|提交|落实|自查|排查|验收|申报|反馈|实施|建设|督查|开展|任务|活动|工作)(?:时间|日期))"
-    "[^，。；：\n]{0,6}(?:[：为是]|定为|定在)*[到至于在从自]?$"
-)
 # 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.
 _NAMED = Pattern(
     "(?:工作|任务)?(?:计划|安排|要求|总结|方案|任务|情况|目标|部署|要点|通知|清单)+[是为]?$",
@@ -108,7 +105,7 @@ def _missing(view: View, item: Item) -> str:
         return ""
     before = text[max(item.sentence.start, phrase.start - 24) : phrase.start]
     timed = spans(phrase) and _TIMED.search(before)
-    if timed or _IN_STAGE.search(before.rstrip("从自至到")) or _LABEL.search(before):
+    if timed or _IN_STAGE.search(before.rstrip("从自至到")) or LIMIT_LABEL.search(before):
         return ""
     if is_joined(view, start, end, (phrase.start, phrase.end)):
         return questions.JOINED

@@ -34,16 +34,16 @@ from duban.extraction.clauses.yearlong import (
 from duban.extraction.patterns import Pattern
 from duban.extraction.times import years
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.values import Reading
 from duban.extraction.verbs import ACT, VERB, VERBS
 
 _NOMINAL = Pattern(
     "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
-_PERIOD_PAST = Pattern(
+PERIOD_PAST = Pattern(
     r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|超额完成|创历史新高|再创新高"
 )
-_MEETS = Pattern(
+MEETS = Pattern(
     "，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)|在[^，。；]{2,40}(?:会议|大会|全会|论坛|仪式)上"
 )
 # 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
@@ -51,7 +51,7 @@ _REGIME = Pattern(
     "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
 )
 # 4月12日-6月30日暂停上传: a window that is shut, and nothing to be done in it.
-_CLOSED = Pattern(
+CLOSED = Pattern(
     "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
 )
 # 2025年4月至2027年3月，将补贴标准提高到…: how long something is granted.
@@ -218,19 +218,19 @@ def _stretch_role(
 def _clause_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
-    shut = spans(phrase) and _CLOSED.match(after)
+    shut = spans(phrase) and CLOSED.match(after)
     if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
         return PhraseRole.DEADLINE
     ahead = issued and reading.end and reading.end > issued
     begun = issued is None or reading.start is None or reading.start <= issued
     ahead = ahead and (spans(phrase) or reading.precision == "day" or not begun)
-    told = _PERIOD_PAST.search(clause_of(after) if ahead else after[:40]) or _STOCK.search(before)
+    told = PERIOD_PAST.search(clause_of(after) if ahead else after[:40]) or _STOCK.search(before)
     expected = issued and reading.end and reading.end >= issued
     expected = expected and is_expected(phrase, before, after)
     if shut or told or not reading.end or (_NOMINAL.match(after) and not expected):
         return PhraseRole.NONE
     if _ATTRIBUTIVE.match(after) or (
-        reading.precision == "day" and _MEETS.match(after) and not THEN_ACTS.match(after)
+        reading.precision == "day" and MEETS.match(after) and not THEN_ACTS.match(after)
     ):
         return PhraseRole.NONE
     if expected:
@@ -252,35 +252,6 @@ def _clause_role(
     ends = runs_yet(phrase, reading, before, after, issued)
     doubted = ahead or ends or may_be_due(reading, after, issued)
     return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
-
-
-# 7月8日，公示名单；7月9日，投档；7月12日至16日，录取: days that follow one another, each with its deed.
-_DAY_OPENS = Pattern(
-    r"(?:^|[。；：，\n])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:(?:至|-{1,2})(?:(?:1[0-2]|[1-9])月)?(?:3[01]|[12]\d|[1-9])日)?，"
-)
-_SERIES, _SERIES_REACH = 3, 240
-
-
-def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
-    """Tells whether a day to come leads its clause among at least three that do."""
-    if not (
-        reading.kind is ReadingKind.PERIOD and reading.end and issued and reading.end >= issued
-    ):
-        return False
-    if (
-        reading.precision != "day"
-        or years.ROLLED in reading.rule
-        or text[phrase.end : phrase.end + 1] != "，"
-    ):
-        return False
-    at = phrase.start - 1
-    if at >= 0 and text[at] not in "。；：，\n":
-        return False
-    after = text[phrase.end : phrase.end + WINDOW]
-    if _MEETS.match(after) or _CLOSED.match(after) or _PERIOD_PAST.search(after):
-        return False
-    near = text[max(0, at - _SERIES_REACH) : phrase.end + _SERIES_REACH]
-    return sum(1 for _ in _DAY_OPENS.finditer(near)) >= _SERIES
 
 
 def _day_role(

@@ -6,14 +6,15 @@ from datetime import date
 
 from duban.extraction.clauses.adjectives import modifies, names, only_year
 from duban.extraction.clauses.daysahead import WINDOW, spans
+from duban.extraction.clauses.series import in_series
 from duban.extraction.clauses.stretches import (
     DONE,
     LIMIT_LABEL,
     PhraseRole,
-    in_series,
     leads,
     period_role,
 )
+from duban.extraction.judging.openings import opens_nothing
 from duban.extraction.judging.told import ARRIVES, EACH_CASE, ORDERS, is_no_duty, is_over, is_told
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import BEFORE
@@ -70,7 +71,7 @@ def role(
     before = text[max(0, phrase.start - WINDOW) : phrase.start]
     after = text[phrase.end : min(stop, phrase.end + 60)]
     nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
-    nothing = nothing or _left_out(phrase, before, after) or _opens_nothing(phrase, after)
+    nothing = nothing or _left_out(phrase, before, after) or opens_nothing(phrase, after)
     if nothing or names(text, phrase, before, after, stop):
         return PhraseRole.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
@@ -89,8 +90,7 @@ def role(
     today = _is_today(phrase, reading, after, issued) and not ORDERS.search(before)
     if told or today or is_over(phrase, reading, before, after, issued):
         return PhraseRole.NONE
-    window = spans(phrase) and _PERIOD_NAMED.search(before) and reading.end
-    event = window or _is_event(phrase, reading, before, after)
+    event = _is_event(phrase, reading, before, after)
     if event or labelled or in_series(phrase, reading, text, issued):
         return PhraseRole.DOUBTED if event else PhraseRole.DEADLINE
     if reading.kind is ReadingKind.PERIOD:
@@ -144,6 +144,8 @@ def _is_today(phrase: Phrase, reading: Reading, after: str, issued: date | None)
 
 def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool:
     """抽签时间：6月5日, 9月11—12日返校报到, 时间：9月4日: days on which something takes place."""
+    if spans(phrase) and reading.end and _PERIOD_NAMED.search(before):
+        return True
     if reading.kind is not ReadingKind.PERIOD or reading.end is None:
         return False
     if spans(phrase):
@@ -151,21 +153,6 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
     return bool(
         _OF_EVENT.search(before) or (reading.precision == "day" and _SOME_TIME.search(before))
     )
-
-
-def _opens_nothing(phrase: Phrase, after: str) -> bool:
-    """国庆期间, 10月1日以后仍…: the time of something else."""
-    if phrase.family == "back":
-        return False
-    if phrase.suffix in ("后", "之后", "以后"):
-        begins = _BEGINS.search(after) or DONE.search(after[:_SOON])
-        return not (begins if phrase.group("f") else VERB.match(after))
-    if phrase.group("f") and phrase.suffix in ("前后", "左右"):
-        return not DONE.match(after)
-    if phrase.group("f") and phrase.suffix == "期间":
-        return not _WITHIN_FEAST.match(after)
-    opens = not phrase.suffix and _OPENS_WORK.match(after)
-    return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens
 
 
 _DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
@@ -182,11 +169,6 @@ _SUBJECT = Pattern(
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
 _OR_LATER = Pattern("或(?:更长|更晚|稍后)")  # 力争到2022年或更长时间，…
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
-# 确保元旦试运营: what is to be opened by a feast.
-_OPENS_WORK = Pattern(
-    "(?:正式|全面|对外)*(?:试?运[营行]|开[业园馆放通]|投[用产]|通车|启用|建成|完工|竣工|见面)"
-)
-_SOON = 10
 _COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
 _NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
 _OPEN_HOURS = Pattern(
@@ -231,13 +213,6 @@ _GOAL = Pattern(
 _TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
 # 2022年需省级资金8345万元: what it costs.
 _COSTS = Pattern("度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)")
-_WITHIN_FEAST = Pattern(
-    "，?(?:要|须|应|务必|必须|确保)*(?:全部|全面|基本)?(?:完成|建成|办结|到位|投用|交付)"
-)
-# 春节后基本完成…, 节后…要有明显进展: a promise whose last day nobody said.
-_BEGINS = Pattern(
-    "^，?(?:全面|基本|全部|高质量|组织|推进|启动|开工|完成|建成|实施|开展|形成|印发|报送)|^[^，。；了已]{2,24}(?:要|须|应|务必|必须|力争|确保)"
-)
 
 
 def _of_public(phrase: Phrase, before: str) -> bool:

@@ -1,0 +1,36 @@
+"""Times that something begins with, or that a feast fills: 国庆期间, 10月1日以后, 确保元旦试运营."""
+
+from __future__ import annotations
+
+from duban.extraction.clauses.stretches import DONE
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.verbs import VERB
+
+# 确保元旦试运营: what is to be opened by a feast.
+_OPENS_WORK = Pattern(
+    "(?:正式|全面|对外)*(?:试?运[营行]|开[业园馆放通]|投[用产]|通车|启用|建成|完工|竣工|见面)"
+)
+_SOON = 10
+_WITHIN_FEAST = Pattern(
+    "，?(?:要|须|应|务必|必须|确保)*(?:全部|全面|基本)?(?:完成|建成|办结|到位|投用|交付)"
+)
+# 春节后基本完成…, 节后…要有明显进展: a promise whose last day nobody said.
+_BEGINS = Pattern(
+    "^，?(?:全面|基本|全部|高质量|组织|推进|启动|开工|完成|建成|实施|开展|形成|印发|报送)|^[^，。；了已]{2,24}(?:要|须|应|务必|必须|力争|确保)"
+)
+
+
+def opens_nothing(phrase: Phrase, after: str) -> bool:
+    """国庆期间, 10月1日以后仍…: the time of something else."""
+    if phrase.family == "back":
+        return False
+    if phrase.suffix in ("后", "之后", "以后"):
+        begins = _BEGINS.search(after) or DONE.search(after[:_SOON])
+        return not (begins if phrase.group("f") else VERB.match(after))
+    if phrase.group("f") and phrase.suffix in ("前后", "左右"):
+        return not DONE.match(after)
+    if phrase.group("f") and phrase.suffix == "期间":
+        return not _WITHIN_FEAST.match(after)
+    opens = not phrase.suffix and _OPENS_WORK.match(after)
+    return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens
