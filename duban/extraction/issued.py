@@ -112,11 +112,7 @@ def _in_english(text: str) -> list[tuple[int, date, str]]:
     for match in _IN_ENGLISH.finditer(text, 0, HEAD):
         line, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
         before, after = text[line : match.start()], text[match.end() : stop if stop > 0 else None]
-        alone = _ALONE[0].fullmatch(before) and _ALONE[1].fullmatch(after)
-        free = len(before) + len(after) < _TITLE_LINE and not _OF_A_LIMIT.search(before)
-        named = _OPENS_PAPER.search(before + after)
-        rank = 2 if _DATED.search(before) else 3 if named else 0
-        rank = 1 if alone and match.start() < _TOP else rank if free else 0
+        rank = _standing_in_line(before, after, top=match.start() < _TOP)
         part = next(n for n in "123" if match[f"y{n}"])
         words = match[f"m{part}"]
         month = int(words) if words.isdecimal() else MONTHS.index(words[:3].lower()) + 1
@@ -126,6 +122,15 @@ def _in_english(text: str) -> list[tuple[int, date, str]]:
             continue
         found += [(rank, day, match[0])] if rank else []
     return found
+
+
+def _standing_in_line(before: str, after: str, *, top: bool) -> int:
+    """The standing of an English day between the words of its line, as `_standing` has it."""
+    if top and _ALONE[0].fullmatch(before) and _ALONE[1].fullmatch(after):
+        return 1
+    if len(before) + len(after) >= _TITLE_LINE or _OF_A_LIMIT.search(before):
+        return 0
+    return 2 if _DATED.search(before) else 3 if _OPENS_PAPER.search(before + after) else 0
 
 
 def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:

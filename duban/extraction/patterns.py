@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 # A bar between alternatives, not one inside brackets.
 _BAR = re.compile(r"\|(?![^()]*(?:\([^()]*\)[^()]*)*\))")
-_METHODS = ("search", "match", "fullmatch", "finditer", "sub", "split", "findall")
+_METHODS = ("search", "match", "fullmatch", "finditer", "sub", "subn", "split", "findall")
 
 
 def by_first(words: str) -> str:
@@ -36,6 +36,7 @@ class Pattern:
     fullmatch: Callable[..., re.Match[str] | None]
     finditer: Callable[..., Iterator[re.Match[str]]]
     sub: Callable[..., str]
+    subn: Callable[..., tuple[str, int]]
     split: Callable[..., list[str]]
     findall: Callable[..., list[str]]
 

@@ -38,7 +38,7 @@ def undated(
             if of_a_kind:
                 found[-1] = (found[-1][0], end, found[-1][2])  # …措施，确保不漏一人: one duty
             continue
-        if taken and any(a < end and begin < b for a, b in taken):
+        if taken and any([a < end and begin < b for a, b in taken]):
             continue
         acts = _ACT.match(text, begin, end)
         if acts and _CONSISTS.match(text, begin, end):

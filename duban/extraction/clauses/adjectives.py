@@ -112,7 +112,7 @@ def _is_reported(phrase: Phrase, before: str, after: str) -> bool:
     """将全年完成情况报…: the time of what a report tells; 5月20日工作总结报… is the day for it."""
     if _HANDS_IN.search(before):
         return bool(_REPORTED.match(after))
-    day = any(phrase.group(part) for part in ("d", "id", "bd", "w", "dd"))
+    day = phrase.has("d", "id", "bd", "w", "dd")
     return not day and bool(_STATE.match(after))
 
 
@@ -177,7 +177,7 @@ def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:
     """2026年一季度招商项目推进计划, 二、下周计划: a line that is the title of a paper or of a part of it."""
     line = text.rfind("\n", 0, phrase.start) + 1
     first = not text[:line].strip() or phrase.start - line <= _NUMBER
-    day = any(phrase.group(part) for part in ("d", "id", "bd"))
+    day = phrase.has("d", "id", "bd")
     if not first or day or text[stop : stop + 1] != "\n" or _MARK.search(text, line, stop):
         return False
     titled = _TITLE_LINE.search(text, phrase.end, stop) or _TITLE_ABOVE.search(

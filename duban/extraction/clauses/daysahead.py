@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 from duban.extraction.times import years
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
@@ -70,7 +71,7 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     )
     if not named or after.startswith(_STARTS) or not acts(phrase, after):
         return False
-    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    clause = before[last_mark(before, "，。；：\n") + 1 :]
     said = after[:WINDOW].partition("\n")[0].partition("（")[0]
     takes_place = _TAKES_PLACE.search(said) or _TAKES_PLACE.search(clause)
     if takes_place and not THEN_ACTS.match(after):

@@ -16,6 +16,7 @@ from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.stretches import LIMIT_LABEL
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.phrases import Phrase
@@ -109,7 +110,7 @@ def _missing(view: View, item: Item) -> str:
         return ""
     if is_joined(view, start, end, (phrase.start, phrase.end)):
         return questions.JOINED
-    clause = before[max(before.rfind(mark) for mark in "，。；\n") + 1 :]
+    clause = before[last_mark(before, "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
         if text.startswith("就", phrase.end):
             return questions.NO_ACT

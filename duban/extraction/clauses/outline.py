@@ -84,7 +84,7 @@ def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
         return False
     if below_time(text, part):
         return False
-    fine = any(phrase.group(n) for n in ("m", "q", "h", "dw")) and not phrase.group("d")
+    fine = phrase.has("m", "q", "h", "dw") and not phrase.group("d")
     spans = phrase.family in ("range", "months", "quarters")
     return (fine or spans) and bool(_TIME_ENDS.fullmatch(text, phrase.end, part.end))
 
@@ -119,7 +119,7 @@ def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
 
 def labels(text: str, part: TextSentence, phrase: Phrase) -> int:
     """The place where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
-    fine = any(phrase.group(n) for n in ("m", "q", "h")) and not phrase.group("d")
+    fine = phrase.has("m", "q", "h") and not phrase.group("d")
     if not fine or phrase.start != part.start or phrase.suffix:
         return 0
     named = _TIME_ENDS.match(text, phrase.end, part.end)

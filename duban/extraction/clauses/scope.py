@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duban.extraction.clauses.stretches import LIMIT_LABEL
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import NUMBERING, TextSentence, clauses
+from duban.extraction.text.structure import NUMBERING, TextSentence, clauses, last_mark
 from duban.extraction.times.hedges import HARD, SOFT
 from duban.extraction.times.phrases import Phrase
 
@@ -130,7 +130,7 @@ def _left(
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
     floor = phrases[index - 1].end if index else sentence.start
     if begin < floor:
-        begin = max(text.rfind(mark, floor, phrase.start) + 1 for mark in "、和并及") or floor
+        begin = last_mark(text, "、和并及", floor, phrase.start) + 1 or floor
     begin = _skip(text, begin, phrase)
     clause = begin
     first = bisect_left(begins, floor)

@@ -32,6 +32,7 @@ from duban.extraction.clauses.yearlong import (
     wills,
 )
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 from duban.extraction.times import years
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
@@ -127,7 +128,7 @@ def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
 
 def _spans_action(phrase: Phrase, before: str) -> bool:
     """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
-    clause = before[max(before.rfind(mark) for mark in "，。；：\n") + 1 :]
+    clause = before[last_mark(before, "，。；：\n") + 1 :]
     led = len(before) < WINDOW or len(clause) < len(before)
     if not (led and clause.rstrip("从自").endswith("（")):
         return False
@@ -269,9 +270,7 @@ def _day_role(
 
 def leads(phrase: Phrase, after: str) -> bool:
     """A bare 2025年 before a noun is an adjective (2025年重点项目), unless a number follows soon."""
-    if phrase.family != "point" or any(
-        phrase.group(n) for n in ("m", "q", "h", "f", "p", "w", "s", "e", "dw", "dd")
-    ):
+    if phrase.family != "point" or phrase.has("m", "q", "h", "f", "p", "w", "s", "e", "dw", "dd"):
         return True
     return after.startswith(("，", "全", "要", "将", "力争", "）")) or bool(
         _DIGIT.search(after[:30])

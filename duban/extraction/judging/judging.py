@@ -235,7 +235,7 @@ def _spoken(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
 
 
 def _fine(phrase: Phrase) -> bool:
-    return any(phrase.group(n) for n in ("m", "q", "h", "a"))
+    return phrase.has("m", "q", "h", "a")
 
 
 def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 
 TITLE_LENGTH = 30
 _STRIP = "，、；。： 的于在将要并且"
@@ -41,7 +42,7 @@ def entities(quote: str) -> tuple[str, ...]:
 
 def _members(before: str) -> list[str]:
     """The names in A、B、C standing at the end of a text."""
-    start = max(before.rfind(mark) for mark in "，。；：（）") + 1
+    start = last_mark(before, "，。；：（）") + 1
     members = [m.strip(_STRIP) for m in before[start:].split("、")]
     members[0] = _LEADS.sub("", members[0])
     return [m for m in members if 2 <= len(m) <= 24] if len(members) > 1 else []

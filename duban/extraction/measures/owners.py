@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 
 _LEAD = Pattern(
     r"(?:责任单位|责任科室|责任处室|牵头科室|牵头处室|牵头单位|牵头部门|责任部门|主办单位|承办单位|落实单位|负责单位|牵头|责任人)[：:](?P<u>[^；。]{1,200})"
@@ -68,7 +69,7 @@ def from_sentence(text: str, start: int, phrase_start: int, end: int) -> tuple[s
         return split_units(by["u"])
     clause = start
     if phrase_start > start:
-        clause = max(text.rfind(mark, start, phrase_start) for mark in "，：；") + 1 or start
+        clause = last_mark(text, "，：；", start, phrase_start) + 1 or start
     if subject := _SUBJECT.match(text[max(clause, start, phrase_start - 60) : phrase_start]):
         return split_units(subject["u"])
     comma = text.find("，", phrase_start, min(end, phrase_start + 24))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from duban.extraction.measures.naming import TITLE_LENGTH
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.values import ReadProposal, TargetText
 from duban.vocabulary.proposals import Hardness
@@ -62,7 +63,7 @@ def _title(target: TargetText, quote: str) -> str:
 def _clause_before(metric: str, quote: str) -> str:
     """The words of the clause of a number before it; empty where the words were not kept as written."""
     end = quote.find(metric)
-    return quote[max(quote.rfind(mark, 0, max(end, 0)) for mark in "，；。：") + 1 : max(end, 0)]
+    return quote[last_mark(quote, "，；。：", 0, max(end, 0)) + 1 : max(end, 0)]
 
 
 def _verb(clause: str) -> str:

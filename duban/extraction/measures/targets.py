@@ -10,6 +10,7 @@ import re
 from duban.extraction.measures.measuring import LEADING_VERBS, LEFT_STOP, comparator_of, value_of
 from duban.extraction.measures.shares import SHARE, one_comparator, share
 from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import last_mark
 from duban.extraction.times.hedges import SOFT
 from duban.extraction.values import TargetText
 
@@ -37,7 +38,7 @@ _DURATION = Pattern(
     first="压缩减降控限稳提不至到",
 )
 _WHOLE = Pattern(
-    r"全覆盖|(?<!覆盖)(?<!承担)(?<!免除)(?<!取消)(?<!涉及)全部(?=[^，。；、“\s的]{2,4}(?:[，。；]|$))|全部(?=(?:[^，。；、\s]{0,4})(?:清偿|腾退|封顶|贯通|通车|交付|核查|排查|兑现|发放|治理|退出|换新|更换|更新|归集|验收|落地|建档|完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现))"
+    r"全(?:覆盖|(?<!覆盖全)(?<!承担全)(?<!免除全)(?<!取消全)(?<!涉及全)部(?=[^，。；、“\s的]{2,4}(?:[，。；]|$))|部(?=(?:[^，。；、\s]{0,4})(?:清偿|腾退|封顶|贯通|通车|交付|核查|排查|兑现|发放|治理|退出|换新|更换|更新|归集|验收|落地|建档|完成|到位|销号|除险|整改|拨付|办结|清零|建成|拆除|解决|消除|纳入|达标|上线|完工|投用|开工|竣工|启用|覆盖|移交|清退|关闭|搬迁|建立|签约|入库|投产|关停|取缔|落实|实现)))"
 )
 _SUBSIDY = Pattern(r"给予|予以|补助|奖励|补贴|资助|年薪|罚款|奖金|贴息|不超过[^，。；]{0,12}标准")
 _CAPACITY = Pattern(
@@ -73,7 +74,8 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
     """Every target between two places of a view; `skip` are the time phrases inside."""
     numbers = list(TARGET.finditer(text, start, end))
     money_free = bool(numbers and _SUBSIDY.search(text, start, end))
-    quoted = [m.span() for m in _QUOTED.finditer(text, start, end)] if numbers else []
+    quotes = numbers and text.find("“", start, end) >= 0
+    quoted = [m.span() for m in _QUOTED.finditer(text, start, end)] if quotes else []
     found: list[TargetText] = []
     floor = start
     for match in numbers:
@@ -144,7 +146,7 @@ def _pays(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Money beside a word of subsidy anywhere in the item; a percentage in its own clause."""
     if match["unit"].endswith("元") or text.startswith("/", match.end()):
         return True
-    clause = max(text.rfind(mark, start, match.start()) for mark in "，；。") + 1 or start
+    clause = last_mark(text, "，；。", start, match.start()) + 1 or start
     stop = text.find("，", match.end(), end)
     own = _SUBSIDY.search(text, max(clause, start), stop if stop > 0 else end)
     return match["unit"].endswith("%") and bool(own)

@@ -71,7 +71,7 @@ def _heads(text: str, item: Item) -> bool:
 
 def _is_year(item: Item) -> bool:
     """2025年内, 年底前: the bound of a whole year."""
-    fine = any(item.phrase.group(n) for n in ("m", "q", "h", "d"))
+    fine = item.phrase.has("m", "q", "h", "d")
     end = item.reading.end
     return not fine and end is not None and (end.month, end.day) == (12, 31)
 

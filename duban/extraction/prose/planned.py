@@ -11,7 +11,7 @@ from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
 from duban.extraction.prose.pointitems import point_item
-from duban.extraction.text.structure import TextSentence
+from duban.extraction.text.structure import TextSentence, last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
@@ -118,7 +118,7 @@ def _is_idle(text: str, start: int, end: int, point: outline.Point) -> bool:
     """Tells whether a number only counts what is named before it, and nothing that is made."""
     if _IDLE.match(text, start, point.end):
         return True
-    clause = max(point.start, *(text.rfind(mark, point.start, start) + 1 for mark in "，。；"))
+    clause = max(point.start, last_mark(text, "，。；", point.start, start) + 1)
     named = text[start - 1] == "等" and text[end : end + 1] not in ("", *"，。；、及以")
     return named and not _MADE.search(text, clause, start)
 

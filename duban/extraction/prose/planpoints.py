@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import NUMBERING, TextSentence
+from duban.extraction.text.structure import NUMBERING, TextSentence, last_mark
 from duban.extraction.verbs import VERB
 
 _HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
@@ -207,7 +207,7 @@ def without(text: str, point: Point, taken: list[int]) -> Point | None:
     """The rest of a point before its own dated part; `taken` is where those begin."""
     if not taken:
         return point
-    stop = max(text.rfind(mark, point.start, min(taken)) for mark in "。；")
+    stop = last_mark(text, "。；", point.start, min(taken))
     rest = point._replace(end=stop)
     return rest if stop > point.start and _acts(text, rest) else None
 

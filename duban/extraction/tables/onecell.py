@@ -79,8 +79,9 @@ def _lines(text: str) -> list[_Line]:
 
 def _names(line: _Line) -> bool:
     """Tells whether a line may be the name of a column."""
-    plain = line.words.isdecimal() or _TITLE.search(line.words) or "\t" in line.words
-    return len(line.words) <= _LONGEST_NAME and not plain
+    if len(line.words) > _LONGEST_NAME or line.words.isdecimal() or "\t" in line.words:
+        return False
+    return not _TITLE.search(line.words)
 
 
 def _best(lines: list[_Line], floor: int, named: int) -> _Found | None:

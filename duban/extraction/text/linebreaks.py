@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from duban.extraction.patterns import Pattern
@@ -35,6 +36,7 @@ _LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list o
 _TORN_WORDS = (
     "今年", "明年", "次年", "本月", "下月", "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
 )  # fmt: skip
+_TORN_PAIRS = frozenset(a + b for word in _TORN_WORDS for a, b in pairwise(word))
 
 
 def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
@@ -108,6 +110,8 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     if (before == "Q" and text[after] in "1234") or before == text[after] == "-":
         return True
     if before.isascii() or text[after].isascii():
+        return False
+    if before + text[after] not in _TORN_PAIRS:
         return False
     around = text[first - 2 : first] + text[after : after + 2]
     return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)

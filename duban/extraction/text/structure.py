@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -24,7 +25,8 @@ _TIMED = Pattern(
     r"（(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月|[一二三四]季度|[上下]半年|年[底内])[^，。；：（）\n]{0,20}）"
 )
 _DUTY_LINE = Pattern(
-    r"(?<=\n)(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|(?:主要|主体)?责任单位|牵头单位|配合单位|协办单位|牵头领导|分管领导|包保领导|责任部门|责任人|责任领导|整改责任人)：[^\n]{1,120}(?=\n|$)"
+    r"(?<=\n)(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|(?:主要|主体)?责任单位|牵头单位|配合单位|协办单位|牵头领导|分管领导|包保领导|责任部门|责任人|责任领导|整改责任人)：[^\n]{1,120}(?=\n|$)",
+    first="整完办落工时期主责牵配协分包",
 )
 _DUTY_TAIL = Pattern(
     r"(?:责任单位|牵头单位|责任部门|牵头部门|完成时[限间]|整改时限|办理时限|时限要求)(?<=[。；]....)：[^\n。]{1,160}(?=。?(?:\n|$)|。(?:责任|牵头|配合|督办|整改|包保|验收)[^。：\n]{0,6}：)",
@@ -144,7 +146,7 @@ def _no_longer(text: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, in
     start = 0
     for first, after in cuts:
         while first - start > LONGEST:
-            comma = max(text.rfind(mark, start + 1, start + LONGEST) for mark in "，、 ")
+            comma = last_mark(text, "，、 ", start + 1, start + LONGEST)
             start = (comma if comma > 0 else start + LONGEST - 1) + 1
             yield start - (comma > 0), start
         yield first, after
@@ -154,6 +156,15 @@ def _no_longer(text: str, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, in
 def _inside(at: int, duties: list[Bracket], starts: list[int]) -> bool:
     index = bisect_right(starts, at) - 1
     return index >= 0 and at < duties[index].end
+
+
+def last_mark(text: str, marks: str, start: int = 0, stop: int = sys.maxsize) -> int:
+    """The place of the last of some marks between two places, or -1."""
+    found = -1
+    for mark in marks:
+        if (at := text.rfind(mark, start, stop)) >= 0:
+            found = start = at
+    return found
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

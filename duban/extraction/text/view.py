@@ -111,7 +111,8 @@ def _unify(text: str) -> str:
     text = _LAST_OF_LINE.sub("\n", text)
     if "O" in text or "o" in text or "〇" in text or "○" in text:
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
-        text = _DIGIT_O.sub("0", _DIGIT_O.sub("0", text))
+        text, found = _DIGIT_O.subn("0", text)
+        text = _DIGIT_O.sub("0", text) if found else text
         text = _CHINESE_O.sub("〇", text)
     if "l" in text or "I" in text or "|" in text:
         text = _DIGIT_L.sub("1", text)

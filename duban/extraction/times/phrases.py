@@ -33,7 +33,8 @@ _HEAD = Pattern(
 )
 
 
-_MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24  # no year before the sign of the moon is longer
+# no year before the sign of the moon is longer, and no name of a feast before its 后
+_MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _OPENS = ("", "\n", "。", "；")
 _HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
@@ -70,6 +71,10 @@ class Phrase(NamedTuple):
     def group(self, name: str) -> str:
         """The part of that name, or an empty text."""
         return self.parts.get(name, "")
+
+    def has(self, *names: str) -> bool:
+        """Tells whether the phrase has any of these parts."""
+        return any(map(self.parts.get, names))
 
     @property
     def suffix(self) -> str:
@@ -182,7 +187,8 @@ def _parse(text: str, at: int, stop: int) -> Phrase | None:
         and _at_edge(text, at)
     ):
         return _phrase(at, moon.end(), "lunar", moon)
-    back = syntax.BACK_AT.match(text, at, stop)
+    near = text.find("后", at, min(stop, at + _FAR)) > 0
+    back = near and syntax.BACK_AT.match(text, at, stop)
     if back and not (back["suf"] == "内" and "工作日" not in back[0] and "第" not in back[0]):
         return _phrase(at, back.end(), "back", back)
     for family, pattern in _PATTERNS[_behind(text, at, stop)]:
@@ -249,11 +255,11 @@ def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase
 
 def _event_behind(phrase: Phrase, text: str, stop: int) -> re.Match[str] | None:
     """The event behind a day or a month before which something is due."""
-    loose = any(phrase.group(n) for n in ("me", "dec", "dj", "more", "t"))
+    loose = phrase.has("me", "dec", "dj", "more", "t")
     if phrase.family not in ("point", "iso") or loose:
         return None
     whole = phrase.match[0] == phrase.group("y") and len(phrase.match[0]) > 1
-    if not (whole or any(phrase.group(n) for n in ("m", "id", "w", "dd"))):
+    if not (whole or phrase.has("m", "id", "w", "dd")):
         return None
     return _BEFORE_EVENT.match(text, phrase.end, stop)
 

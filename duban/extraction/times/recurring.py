@@ -156,7 +156,7 @@ def _name(days: tuple[int, ...]) -> str:
 
 
 def _anchored(phrase: Phrase) -> bool:
-    return any(phrase.group(n) for n in ("rd", "re", "rdec", "rs"))
+    return phrase.has("rd", "re", "rdec", "rs")
 
 
 def _rhythm(phrase: Phrase, days: tuple[int, ...]) -> tuple[str, tuple[int, ...]] | None:

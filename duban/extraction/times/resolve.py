@@ -114,7 +114,7 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         return offsets.vague(phrase, frame)
     if make := yearly(phrase):
         return _in_a_year(make, phrase, frame, context)
-    if phrase.group("y") and not any(phrase.group(n) for n in ("m", "q", "h", "w", "dd")):
+    if phrase.group("y") and not phrase.has("m", "q", "h", "w", "dd"):
         return _year(phrase, frame, context)
     return _from_day(phrase, frame)
 
