@@ -27,6 +27,8 @@ def undated(
 ) -> list[tuple[int, int, str]]:
     """Clauses of a sentence that ask for something and no date governs, with the vague word."""
     found: list[tuple[int, int, str]] = []
+    if any(a <= part.start and part.end <= b for a, b in taken):
+        return found
     whole = (text, part.start, part.end)
     kept_up = _KIND.search(*whole)
     if part.end - part.start < SHORTEST and not kept_up:
@@ -38,7 +40,7 @@ def undated(
             if of_a_kind:
                 found[-1] = (found[-1][0], end, found[-1][2])  # …措施，确保不漏一人: one duty
             continue
-        if taken and any([a < end and begin < b for a, b in taken]):
+        if taken and any(a < end and begin < b for a, b in taken):
             continue
         acts = _ACT.match(text, begin, end)
         if acts and _CONSISTS.match(text, begin, end):
