@@ -140,14 +140,14 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
     if frame.day is None:
         return asked(questions.MISSING, _RULE)
     day, step = frame.day, int("next" in words)
-    unit = _ENDS_OF.get(words, words.split()[-1])
+    named = DAYS.index(match["w1"][:3].lower()) if match["w1"] else 6
     monday = day + timedelta(days=7 * step - day.weekday())
     period = {
-        "week": lambda: Period(monday, monday + timedelta(days=6), "week"),
+        "week": lambda: Period(monday, monday + timedelta(days=named), "week"),
         "month": lambda: Period(day, month_end(day.year, day.month + step), "month-end"),
         "quarter": lambda: quarter(day.year, (day.month + 2) // 3 + step),
         "year": lambda: whole_year(day.year + step),
-    }[unit]()
+    }[_ENDS_OF.get(words, words.split()[-1])]()
     reading = _dated(period, "英文时限，从成文日推算", frame)
     edge = (match["edge"] or "").lower()
     if not edge or edge.startswith(("end", "close", "last")):

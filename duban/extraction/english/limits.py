@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction import questions
+from duban.extraction.english import doubts
 from duban.extraction.english.orders import (
     HEADED,
     holds,
@@ -40,14 +41,6 @@ __all__ = ["Found", "duties", "hints", "limit"]
 
 _BARE = Pattern("(?i)(?:this|next|the coming) ")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
-_FOR = Pattern("(?i)for ")
-# scheduled for October; actions for 2024, works coming in August are things and no duties.
-_SET = Pattern(
-    r"(?i)(?:scheduled|planned|estimated|target(?:ed)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|date|deadline|hoped|aim(?:ed|ing)?|lined up|up|ready) $"
-)
-_ATTRIBUTE = Pattern(
-    r"(?i)(?<![a-z])(?:coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"
-)
 _AND = Pattern(
     r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
 )
@@ -120,7 +113,8 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
         return None
     if is_denied(text, start, (found.start, found.end), bound=found.bound):
         return None
-    if holds(text, start, found.start, found.end):
+    at = (found.start, found.end)
+    if holds(text, start, *at) or doubts.is_none(text, start, at, piece.end, bound=found.bound):
         return None
     why = (
         questions.A_LIMIT
@@ -131,6 +125,8 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     )
     if why is None:
         return None
+    if doubts.is_open(text, start, at, piece.end):
+        why = why or questions.A_LIMIT
     why = questions.ONE_CASE if in_one_case(text, start, found.start) else why
     if why and not reading.needs_review:
         found = found._replace(reading=reading._replace(needs_review=True, why=why))
@@ -144,11 +140,11 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
     if heads or is_spanned(text, start, found.start) or is_free(text, piece.line, piece.stop):
         return None
-    bare_for = _FOR.match(text, found.start) and not _SET.search(text, start, found.start)
-    if bare_for or _ATTRIBUTE.search(text, start, found.start):
+    at = (found.start, found.end)
+    if doubts.is_of_noun(text, start, at):
         return None
     held = is_event(text, start, _clause_end(text, piece, found))
-    if not held and is_willed(text, start, (found.start, found.end), end):
+    if not held and is_willed(text, start, at, end):
         bare = _BARE.match(text, found.start, found.end)
         return questions.A_LIMIT if bare and takes_object(text, start, found.start) else ""
     if _LASTS.match(text, found.start, found.end):

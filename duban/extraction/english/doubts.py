@@ -1,0 +1,105 @@
+"""English words beside a time that make it no promise, or leave open whether it is one.
+
+All kinds stand here, so that a new one has one place: what was is told, something goes on until
+then, the time belongs to a noun, somebody asks or doubts, or the public may come until then.
+"""
+
+from __future__ import annotations
+
+from duban.extraction.english.orders import DUE
+from duban.extraction.patterns import Pattern
+
+_A, _Z = r"(?i)(?<![a-z])", r"(?![a-z])"
+# to lay the groundwork for … by 2030: what the work serves, in some later year.
+_GROUND = Pattern(
+    rf"{_A}(?:lay|lays|laid|laying|provides?|creates?)[^.;]{{0,40}} (?:groundwork|foundations?|basis|conditions)[^.;]{{0,90}}$"
+)
+# comments are accepted until …, discussion is deferred until …, terms are extended to …
+_GOES_ON = Pattern(
+    rf"{_A}(?:accepted|received|open|defer(?:red)?|discussion|pause[ds]?|hold off|wait|stay|terms? (?:[a-z]+ )*(?:extended|expires?|ends?))(?: [a-z]+){{0,3}} $"
+)
+_UNTIL = Pattern("(?i)until|till|through|to ")
+_NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
+_WHETHER = Pattern(rf"{_A}(?:whether|(?:think|thinking|thought|talk|talked) about){_Z}")
+_ASKS = Pattern(
+    rf"(?i)[-*• ]*(?:do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
+)
+# maybe by the end of the year, typically within 14 days, if we are accepted
+_DOUBT = Pattern(
+    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|ideally|in theory|typically|usually|normally|generally|on average|SLA){_Z}"
+)
+_IF = Pattern(
+    rf"(?i) (?:but |and )?(?:if|unless|assuming|depending on|pending){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
+)
+# Submit comments by …, let us know by …: the public may, and no unit must.
+_PUBLIC = Pattern(
+    rf"{_A}(?:public comments?|let us know|tell us|in order to be (?:considered|eligible)|to (?:apply|be eligible)){_Z}"
+)
+_COMMENT = Pattern(
+    rf"(?i)[#*• -]*(?:submit|provide|send|leave|post) (?:your |public )?comments?{_Z}"
+)
+# In May 2022, the Associate Attorney General issued …; a Request published in August 2022.
+_SAID = (
+    "signed|issued|announced|released|published|launched|learned|learnt|held|hosted|convened|approved|adopted|enacted|established|created|made|began|started|received"
+    "|joined|found|reported|completed|conducted|led|met|won|became|saw|took|published|posted|voted|arrested|declared"
+)
+_TOLD_BEHIND = Pattern(
+    rf"(?i)[*]*[,，]? ?(?:(?!will|shall|must|to |be |is |are |and )[a-z'’&.-]+(?:[,，] ?| )){{1,14}}(?:{_SAID}){_Z}(?! to)"
+)
+_DONE_AT = Pattern(
+    rf"{_A}(?<!be )(?<!been )(?<!is )(?<!are )(?<!being )(?<!get )(?:and )?(?:{_SAID}) $"
+)
+_LED = Pattern(
+    r"(?i)(?:on|in|during|for|over|at|to|until|till|through(?:out)?|of|by|before|w|week|within|under|due|this|(?:the )?(?:next|coming|current)|tomorrow|today|tonight|early|mid|late|end)(?![a-z])"
+)
+# the date should be 5 November, call the May 20th meeting the first
+_STATED = Pattern(rf"{_A}(?:is|are|was|were|be|been) $")
+_ARTICLE = Pattern("(?i)the ")
+# the budget for 2025, works coming in August; but planned for May
+_FOR = Pattern("(?i)for ")
+_SET_FOR = Pattern(
+    rf"{_A}(?:scheduled|planned|estimated|target(?:s|ed|ing)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|intended|date|deadline|hoped|aim(?:ed|s|ing)?|lined up|up|ready|delivery|completion|adoption|submission|publication|implementation|installation|construction) $"
+)
+_ATTRIBUTE = Pattern(
+    rf"{_A}(?:coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"
+)
+_OPENING = 6  # characters that may stand before a time that opens its sentence
+
+
+def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: bool) -> bool:
+    """Tells whether a time of a clause can be no limit at all."""
+    first, last = limit
+    if _GROUND.search(text, start, first) or _NO_PLANS.search(text, start, first):
+        return True
+    if _UNTIL.match(text, *limit) and _GOES_ON.search(text, start, first):
+        return True
+    if bound:
+        return False
+    told = _DONE_AT.search(text, start, first)
+    opens = first - start <= _OPENING and _TOLD_BEHIND.match(text, last, end)
+    return bool(told or opens or _WHETHER.search(text, start, first))
+
+
+def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
+    """Tells whether somebody doubts, asks or only invites, so that nothing is promised for sure."""
+    first, last = limit
+    return bool(
+        _DOUBT.search(text, start, last)
+        or _IF.match(text, last, end)
+        or _ASKS.match(text, start, first)
+        or _PUBLIC.search(text, start, first)
+        or _COMMENT.match(text, start, first)
+    )
+
+
+def is_of_noun(text: str, start: int, limit: tuple[int, int]) -> bool:
+    """Tells whether a time without a word that binds belongs to a noun or is what is stated."""
+    first, last = limit
+    if _FOR.match(text, first, last):
+        return not _SET_FOR.search(text, start, first)
+    if _ATTRIBUTE.search(text, start, first):
+        return True
+    if _LED.match(text, first, last):
+        return False
+    stated = _STATED.search(text, start, first) and not DUE.search(text, start, first)
+    return bool(_ARTICLE.match(text, first, last) or stated)
