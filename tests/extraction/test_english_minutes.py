@@ -166,3 +166,51 @@ def test_an_event_that_has_a_day_somewhere_is_proposed_and_asked(read, text, day
 )
 def test_a_time_that_belongs_to_a_thing_is_no_limit(read, text):
     assert said(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The hall has funds to repair the roof in May.", "2025-05-31"),
+        ("Sarah will be travelling in June.", "2025-06-30"),
+        ("The trust intends to look at a lease this year.", "2025-12-31"),
+        ("Sept 9 confirmed, Kate will be moving it.", "2025-09-09"),
+        ("The draw has milestone dates on March 15, June 30 and October 1.", "2025-03-15"),
+        ("The bylaws will not be ready by end of September.", "2025-09-30"),
+        ("The deadline is Nov 26, recordings and the like come Dec 3.", "2025-11-26"),
+        ("The new slide will be installed for summer 2026.", "2026-08-31"),
+        ("Staff report back in advance of the 2026 budget process.", "2025-12-31"),
+    ],
+)
+def test_a_will_too_loose_for_its_time_asks(read, text, day):
+    """A purpose, what goes on, this year behind no order, several days, a denial, another clause."""
+    rows = said(read, text)
+    assert (rows[0][0], rows[-1][1]) == (day, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There will be some heavy lorries in the lane on Friday.",
+        "There are no plans to hire new staff this year.",
+        "We compared it with the work done earlier this year.",
+        "See the policy for what needs to be done this month.",
+        "We need people and skills that we want in next year's board.",
+        "- Pedestrian Safety Audit (June 2025)",
+    ],
+)
+def test_what_is_there_or_was_or_is_asked_about_is_nothing(read, text):
+    assert said(read, text) == []
+
+
+def test_a_day_of_two_figures_may_end_in_the_year_of_the_paper(read):
+    """17.7.12 in a due column of 2012; 12.7.13 in it may begin with its year and is left to the clerk."""
+    table = (
+        "Action\tOwner\tDue date\nWrite to the owners\tJB\t17.7.12\nPaint the gate\tJB\t12.7.13\n"
+    )
+    rows = read(table, on="2012-07-04").proposals
+    assert [p.deadline and str(p.deadline) for p in rows] == ["2012-07-17", None]
+
+
+def test_close_before_a_day_is_no_end_of_a_month(read):
+    assert said(read, "Nominations should close Nov 26.") == [("2025-11-26", False)]

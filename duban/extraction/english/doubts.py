@@ -61,7 +61,7 @@ _SET_FOR = Pattern(
     rf"{_A}(?:scheduled|planned|estimated|target(?:s|ed|ing)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|intended|date|deadline|hoped|aim(?:ed|s|ing)?|lined up|up|ready|delivery|completion|adoption|submission|publication|implementation|installation|construction) $"
 )
 _ATTRIBUTE = Pattern(
-    rf"{_A}(?:coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"
+    rf"{_A}(?:earlier|coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"
 )
 _OPENING = 6  # characters that may stand before a time that opens its sentence
 

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 
 from duban.extraction.times.frame import month_end
 
-_THURSDAY = 3
-
 
 def _easter(year: int) -> date:
     """Easter Monday of a year, by the calendar of the western churches."""
@@ -19,10 +17,14 @@ def _easter(year: int) -> date:
     return date(year, 3, 28) + timedelta(days=sunday + 1)
 
 
-def _thanksgiving(year: int) -> date:
-    """The fourth Thursday of November."""
-    first = date(year, 11, 1)
-    return first + timedelta(days=(_THURSDAY - first.weekday()) % 7 + 21)
+def _weekday(month: int, weekday: int, week: int) -> Callable[[int], date]:
+    """The weekday of a week of a month, Monday being 0; the last one for the week -1."""
+
+    def of(year: int) -> date:
+        first = month_end(year, month - 1 + (week < 0)) + timedelta(days=1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (week - (week > 0)))
+
+    return of
 
 
 def _fixed(month: int, day: int = 0) -> Callable[[int], date]:
@@ -31,7 +33,8 @@ def _fixed(month: int, day: int = 0) -> Callable[[int], date]:
 
 # What the words hold, and the day that is proposed, and asked, for it.
 _DAYS = (
-    ("easter", _easter), ("christmas", _fixed(12, 24)), ("new year", _fixed(12, 31)), ("thanksgiving", _thanksgiving),
+    ("easter", _easter), ("christmas", _fixed(12, 24)), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
+    ("memorial day", _weekday(5, 0, -1)), ("labor day", _weekday(9, 0, 1)),
     ("spring term", _fixed(3)), ("summer term", _fixed(7)), ("autumn term", _fixed(12)),
     ("spring semester", _fixed(5)), ("fall semester", _fixed(12)),
 )  # fmt: skip

@@ -72,7 +72,8 @@ def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
 def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | None:
     """The period as a limit of a point that begins with what is to be done; any other one asks."""
     start, end = piece.start, piece.end
-    if _OPEN.fullmatch(text, start, end):
+    stage = _STAGE.match(text, piece.line, end)
+    if _OPEN.fullmatch(text, start, end) or (stage and stage[0]):
         return None
     if opens_with_act(text, start, end):
         return period

@@ -13,6 +13,7 @@ from duban.extraction import questions
 from duban.extraction.english import doubts
 from duban.extraction.english.orders import (
     HEADED,
+    goes_on,
     holds,
     in_one_case,
     is_beginning,
@@ -23,15 +24,20 @@ from duban.extraction.english.orders import (
     is_gathering,
     is_limit_line,
     is_named,
+    is_ordered,
+    is_put,
     is_set_up,
     is_spanned,
     is_task_head,
     is_told,
     is_willed,
+    only_aims,
     only_begins,
+    opens_with_act,
     takes_object,
     tells_of_days,
 )
+from duban.extraction.english.points import MONTH
 from duban.extraction.english.times import Found, hints, limit, of_several, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
@@ -39,7 +45,9 @@ from duban.extraction.times.frame import Frame
 
 __all__ = ["Found", "duties", "hints", "limit"]
 
-_BARE = Pattern("(?i)(?:this|next|the coming) ")
+_BARE = Pattern(
+    "(?i)(?:(?:in|on|during) )?(?:this|next|the (?:coming|next)) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
     r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
@@ -52,8 +60,10 @@ _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
-_PARTS = Pattern(r"(?:[-–—：:,，(（]|due|date) ?$")
+_PARTS = Pattern(r"(?:[-–—：:,，]|due|date) ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
+_MONTH = Pattern(rf"(?i){MONTH}")
+_COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
 _MARK = Pattern(r"\.? ?[:：–—-] ?")
 _CLAUSE = Pattern(r"(?i)[,，;；] | (?:and|but) ")
 _WORDS = Pattern("[A-Za-z]{3}")
@@ -83,16 +93,27 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
         for each in times(text, frame, piece.start, piece.end)
         if (judged := _judged(text, piece, each, frame, tabbed=tabbed))
     ]
-    start = piece.start
+    start, listed = piece.start, False
     group: list[Found] = []
     for each in found:
         if group and (joint := _joint(text, group[-1], each)):
             lead = _LISTS.search(text, start, group[0].start)
             yield Duty(lead.end() if lead else start, joint.start(), of_several(group))
+            listed = listed or bool(lead)
             start, group = joint.end(), []
-        group.append(each)
+            group.append(each if listed else _by_itself(text, start, each))
+        else:
+            group.append(each)
     if group:
         yield Duty(start, piece.end, of_several(group))
+
+
+def _by_itself(text: str, start: int, found: Found) -> Found:
+    """A mere time of a later clause asks, where the clause itself wills nothing."""
+    if found.bound or found.reading.needs_review or opens_with_act(text, start, found.end):
+        return found
+    asks = found.reading._replace(needs_review=True, why=questions.A_LIMIT)
+    return found._replace(reading=asks)
 
 
 def _joint(text: str, one: Found, other: Found) -> re.Match[str] | None:
@@ -125,7 +146,8 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     )
     if why is None:
         return None
-    if doubts.is_open(text, start, at, piece.end):
+    denied = found.bound and is_denied(text, start, at, bound=False)
+    if denied or doubts.is_open(text, start, at, piece.end):
         why = why or questions.A_LIMIT
     why = questions.ONE_CASE if in_one_case(text, start, found.start) else why
     if why and not reading.needs_review:
@@ -137,16 +159,14 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     """The question about a time that no word like `by` leads; None where it is no limit at all."""
     start, end = piece.start, piece.end
     by_day = found.reading.precision == "day"
-    heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
-    if heads or is_spanned(text, start, found.start) or is_free(text, piece.line, piece.stop):
-        return None
     at = (found.start, found.end)
     if doubts.is_of_noun(text, start, at):
+        return questions.A_LIMIT if is_put(text, start, found.start) else None
+    if _belongs(text, piece, found):
         return None
     held = is_event(text, start, _clause_end(text, piece, found))
     if not held and is_willed(text, start, at, end):
-        bare = _BARE.match(text, found.start, found.end)
-        return questions.A_LIMIT if bare and takes_object(text, start, found.start) else ""
+        return questions.A_LIMIT if _is_loose(text, piece, found) else ""
     if _LASTS.match(text, found.start, found.end):
         return None
     if held and only_begins(text, start, found.start):
@@ -160,6 +180,28 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return None
     sure = is_task_head(piece.head) and not held and _PARTS.search(text, start, found.start)
     return "" if sure and not _RANGE.search(text, found.start, found.end) else questions.A_LIMIT
+
+
+def _is_loose(text: str, piece: Piece, found: Found) -> bool:
+    """Tells whether a will is too loose for a time: a purpose, what goes on, this week behind no plain order."""
+    start, limit = piece.start, found.start
+    if limit - start <= _NEAR:
+        headed = is_task_head(piece.head) or HEADED.match(f"{piece.head}\n")
+        worded = text[limit].isalpha() and not _MONTH.match(text, limit)
+        led = headed or worded or limit > start
+        return not (led or _COMMA.match(text, found.end, piece.end))
+    bare = _BARE.match(text, limit, found.end)
+    loose = bare and (takes_object(text, start, limit) or not is_ordered(text, start, limit))
+    return bool(loose or only_aims(text, start, limit) or goes_on(text, start, limit))
+
+
+def _belongs(text: str, piece: Piece, found: Found) -> bool:
+    """Tells whether a time is that of a heading, a thing, a holiday or a stretch, and of no duty."""
+    start, by_day = piece.start, found.reading.precision == "day"
+    heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
+    return bool(
+        heads or is_spanned(text, start, found.start) or is_free(text, piece.line, piece.stop)
+    )
 
 
 def _clause_end(text: str, piece: Piece, found: Found) -> int:

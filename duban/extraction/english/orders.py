@@ -8,14 +8,28 @@ from duban.extraction.patterns import Pattern
 _VERBS = (
     "achieve|acquire|adopt|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|award|begin|bring|build|carry out|check|circulate|close|collect|commission|complete|conclude|conduct|confirm|consult|contact"
     "|convene|create|cut|decide|define|deliver|design|develop|distribute|draft|draw up|eliminate|engage|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|hand over|hire|identify|implement"
-    "|improve|inform|inspect|install|invite|investigate|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|organi[sz]e|pay|phase out|pilot|plan|plant|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
-    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|secure|seek|select|send|set|set up|share"
+    "|improve|inform|inspect|install|invite|investigate|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|organi[sz]e|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
+    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
     "|sign|start|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
 )
 # completed, carried out, sent: what is to be done to a thing.
 _DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
 _SETS_UP = Pattern(
     r"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{0,40}$"
+)
+_IS_PUT = Pattern(
+    rf"(?i)(?<![a-z])(?:will|shall|must|should|to) be {_DONE} (?:(?!for )[a-z]+ ){{0,3}}$"
+)
+_ORDER = Pattern(
+    rf"(?i)(?<![a-z])(?:shall|must|will|should|please|need(?:s|ed)? to|ha(?:s|ve|d) to|is to|are to|agreed to|resolved to|decided to|asked to|instructed to|requested to|directed to|required to|due to|expected to|scheduled to|, to) (?:also |then |now |aim to |be able to )?(?:be {_DONE}|{_VERBS})(?![a-z])|(?<!may )(?<!can )be {_DONE}(?![a-z])"
+)
+_CUT = Pattern("(?i)[()（）;；]|[,，] (?:the|it|they|we|which|who|but|and the)(?![a-z])")
+_GOES_ON = Pattern(r"(?i)(?<![a-z])(?:will|shall) be [a-z]+ing(?![a-z])[^.;]{0,60}$")
+_TO = Pattern("(?i)to (?!be )")
+_WORD_BEFORE = Pattern(r"[A-Za-z’'.()]+(?=[,，]? ?$)")
+# The clerk to circulate, agreed to send: somebody is bound, and it is no mere purpose.
+_WHO = Pattern(
+    r"clerk|council|councillors?|board|committee|chair(?:man|woman|person)?|treasurer|secretary|staff|officers?|team|group|managers?|directors?|members|trustees|department|contractors?|administrator|mayor|all|parties|who|agreed?s?|decided|resolved|offered|volunteered|promised|proposed|and|also|then|is|are|has|have|had|needs?|due|yet|(?:ask|request|instruct|direct|requir|remind|invit|task|encourag|authori[sz]|expect|plann?|intend|commit|propos)(?:ed|s|ing|ted)?|him|her|them|us|you|school|trust|company|agents?|engineers?|owners?|tenants?|works"
 )
 _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
@@ -34,7 +48,7 @@ _OPENS = Pattern(
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
-    r"(?i)(?<![a-z])(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|be back|have (?!to)|vary|depend|face|exceed|total|apply|lead to|mean|affect|benefit|allow|enable)(?![a-z])"
+    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|be back|have (?!to)|vary|depend|face|exceed|total|apply|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
 )
 # will be reopened as repairs are under way this week: the time belongs to another clause.
 _ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose)(?![a-z])")
@@ -77,7 +91,7 @@ _DIARY = Pattern(
     r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"
 )
 _NOT = Pattern(
-    r"(?i)(?<![a-z])(?:not|never|nor|no [a-z]+(?: [a-z]+)? (?:shall|may|will|can|is))(?![a-z])[^.,;，；]{0,60}$"
+    r"(?i)(?<![a-z])(?:not|never|nor|no (?:plans?|intention|need|scope|requirement|funding)|no [a-z]+(?: [a-z]+)? (?:shall|may|will|can|is))(?![a-z])[^.,;，；]{0,60}$"
 )
 _NOT_BEFORE = Pattern("(?i)before|prior|until|till|ahead|after")
 
@@ -101,7 +115,11 @@ _CASE = Pattern(
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(
-    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? of|(?:impractical|impossible|unable|difficult|hard|unlikely|reluctant|premature|unnecessary|no need|too [a-z]+|fail(?:s|ed)?|not (?:practical|possible|able)) (?:for [^,.]{2,30} )?to|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? of|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|must|will|ha(?:s|ve) to|is to|are to)|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+)
+# impractical to repair it by May: nobody does it.
+_CANNOT = Pattern(
+    r"(?i)(?<![a-z])(?:impractical|impossible|unable|difficult|hard|unlikely|reluctant|premature|unnecessary|no need|too [a-z]+|fail(?:s|ed)?|not (?:practical|possible|able)) (?:for [^,.]{2,30} )?to [^,，;.]{0,80}$"
 )
 _RECITAL = Pattern(
     r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])|(?:extracted|compiled|generated|taken|adapted) from(?![a-z])"
@@ -109,7 +127,7 @@ _RECITAL = Pattern(
 
 # March 19, 20, 21: further days behind a day.
 MORE_DAYS = Pattern(
-    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d).{0}|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\d：:a-z]| ?[ap]\.?m))+"
+    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d).{0}|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\da-z]|[：:]\d| ?[ap]\.?m))+"
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
@@ -142,7 +160,7 @@ def opens_with_act(text: str, start: int, stop: int) -> bool:
 def is_named(text: str, start: int, limit: int) -> bool:
     """Tells whether a clause is nothing to be done by then: a recital, what could be, what is held."""
     told = _RECITAL.match(text, start) or _MAYBE.search(text, start, limit)
-    return bool(told)
+    return bool(told or _CANNOT.search(text, start, limit))
 
 
 def is_event(text: str, start: int, stop: int) -> bool:
@@ -184,9 +202,37 @@ def takes_object(text: str, start: int, limit: int) -> bool:
     return bool(_ACT_ENDS.search(text, start, limit))
 
 
+def is_put(text: str, start: int, limit: int) -> bool:
+    """Tells whether a clause wills that something is done for a time: a slide will be installed for summer."""
+    return bool(_IS_PUT.search(text, start, limit))
+
+
 def is_set_up(text: str, start: int, limit: int) -> bool:
     """Tells whether a clause wills that something is put there from a day on: will be switched on from 1 April."""
     return bool(_SETS_UP.search(text, start, limit))
+
+
+def only_aims(text: str, start: int, limit: int) -> bool:
+    """Tells whether all that wills something before a time is a purpose: funds to repair the roof in May."""
+    willed = list(WILL.finditer(text, start, limit))
+    last = willed[-1] if willed else None
+    if last is None or not _TO.match(last[0]) or _OPENS.match(text, start, limit):
+        return False
+    before = _WORD_BEFORE.search(text, start, last.start())
+    return before is not None and before[0].islower() and not _WHO.fullmatch(before[0])
+
+
+def is_ordered(text: str, start: int, limit: int) -> bool:
+    """Tells whether a plain order stands before a time: must be mended, the clerk will write."""
+    if _OPENS.match(text, start, limit):
+        return True
+    orders = [m.end() for m in _ORDER.finditer(text, start, limit)]
+    return bool(orders) and not _CUT.search(text, orders[-1], limit)
+
+
+def goes_on(text: str, start: int, limit: int) -> bool:
+    """Tells whether a clause tells what somebody will be doing at a time: will be travelling in June."""
+    return bool(_GOES_ON.search(text, start, limit))
 
 
 def only_begins(text: str, start: int, limit: int) -> bool:

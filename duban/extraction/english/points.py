@@ -8,7 +8,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 ORDINALS = ["first", "second", "third", "fourth", "1st", "2nd", "3rd", "final", "last"]
 SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 14}
-BEFORE = Pattern("before|prior to|ahead of")
+BEFORE = Pattern("before|prior to|ahead of|in advance of")
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?"
@@ -24,10 +24,11 @@ _CLOSE = (
     r"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play))|(?:12 )?(?:noon|midnight)|midday"
     r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
-_EDGE = r"(?:(?P<edge>end|close|start|beginning|middle|first day|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
+_EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?P<ts>this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and ) ?)?(?P<mo>{MONTH})){_YEAR.format('y4')}"
+    rf"|(?:(?P<ts>this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d：:/])))"
+    rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
@@ -38,7 +39,7 @@ _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"
     rf"|(?P<m2>{MONTH}) ?(?P<d2>\d{{1,2}}){_TH}(?![\d：:/]){_YEAR.format('y2')}"
-    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d|[2-4]\d))(?![.\d])|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[2-4]\d))"
+    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d|[2-4]\d))(?![.\d])|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[0-4]\d))"
     r"|(?P<short>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![/\d%])"
     rf"|(?P<od>\d{{1,2}})(?:st|nd|rd|th)(?= (?:at|to|so|please|and|or|if|latest)(?![a-z])|[.,，。;；)）!?]|$)"
     rf"|(?P<part>early|mid|late)[- ](?P<pw>this |next )?week"

@@ -92,16 +92,13 @@ def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> F
     """The English limit of a phrase or a cell: the first that binds, else the first; None without."""
     stop = len(text) if stop is None else stop
     found = list(times(text, frame, start, stop))
-    return of_several(found, alone=True) if found else None
+    return of_several(found) if found else None
 
 
-def of_several(found: list[Found], *, alone: bool = False) -> Found:
-    """The first that binds, else the first; a second such day in the same words is asked.
-
-    In words that stand `alone`, as in a cell, any other day is: ~~30 June 2026~~ 31 July 2026.
-    """
+def of_several(found: list[Found]) -> Found:
+    """The first that binds, else the first; a second such day in the same words is asked."""
     dated = [f for f in found if f.reading.end or f.reading.recurrence]
-    bound = [f for f in found if f.bound] or dated[: None if alone else 1] or found[:1]
+    bound = [f for f in found if f.bound] or dated or found[:1]
     first, ends = bound[0], [f.reading.end for f in bound[1:] if f.reading.end]
     event = next((f for f in found if f.start < first.start and not f.reading.end), None)
     if event and not first.bound and not first.reading.needs_review:
@@ -246,7 +243,7 @@ def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
         return True
     if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
         return True
-    if (named or match["rel"]) and text[after : after + 1] in _OWNS:
+    if text[after : after + 1] in _OWNS:
         return True
     if match["cy"] and not lead and match[0].endswith(f"the {match['cy']}"):
         return bool(_NOUN.match(text, after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from duban.extraction import questions
@@ -19,7 +20,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 _YEARS = Pattern(
     r"(?P<first>20\d\d)年?度?(?:(?P<to>[-—–~～至到/]{1,2}|[、，])(?P<last>20\d\d|\d\d)年?度?)?"
 )
-_SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|(?<=/)[2-4]\d)")
+_SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|\d\d)")
 _LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
 _BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # 6、12月底前: two months; a cell's own steps would begin with 1.
@@ -72,7 +73,8 @@ def due_day(words: str, frame: Frame) -> Reading:
         return _asked(due_day(view.text, frame._replace(era="")), words)
     if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
-    if slashed := _SLASHES.fullmatch(view.text.strip()):
+    slashed = _SLASHES.fullmatch(view.text.strip())
+    if slashed and _ends_in_year(slashed, frame):
         year = int(slashed[4].rjust(4, "0")) % 2000 + 2000
         return _slashed(int(slashed[1]), int(slashed[3]), year, dotted=slashed[2] == ".")
     found = phrases(view.text)
@@ -86,6 +88,15 @@ def due_day(words: str, frame: Frame) -> Reading:
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
+
+
+def _ends_in_year(match: re.Match[str], frame: Frame) -> bool:
+    """Tells whether a day ends in its year: 31/03/24, and 17.7.12 in a paper of 2012; 24.5.12 may begin with it."""
+    first, last = match[1], match[4]
+    if len(last) > len("24") or (match[2] == "/" and last >= "20"):
+        return True
+    near = [f"{frame.day.year % 100 + later:02}" for later in (0, 1)] if frame.day else []
+    return last in near and first not in near
 
 
 def _asked(reading: Reading, words: str) -> Reading:
