@@ -22,7 +22,7 @@ from duban.papers.page import name_stand_ins, set_page, set_styles
 from duban.vocabulary.papers import FormalKind, Page
 
 RED_RULED = ("头行", "红线文号")
-SIGNATURE, LAST_LINE = "落款", "末行"
+LAST_LINE = "末行"
 COLOPHON_LINE, COLOPHON_RULE = "版记", "版记线"
 PARTED = ("头行", "版记", "表眉")
 TWIPS = 1440 / 25.4  # of a millimetre
@@ -43,7 +43,7 @@ def template(kind: FormalKind) -> bytes:
     for block in form(kind):
         match block:
             case Table():
-                _table(document, block)
+                _table(document, block, small=kind.page is Page.WIDE)
             case Colophon():
                 _colophon(document, block, WIDTH[kind.page])
             case Paragraph():
@@ -59,9 +59,6 @@ def _paragraph(document: Document, block: Paragraph, width: int) -> None:
     if block.style == LOGIC:
         document.add_paragraph("{%p " + block.text + " %}", style="正文")
         return
-    if block.style == SIGNATURE and document.paragraphs:
-        document.paragraphs[-1].paragraph_format.keep_with_next = True  # never alone on a page
-        document.paragraphs[-1].paragraph_format.keep_together = True
     line = document.add_paragraph(style=block.style)
     _said(line, block.cells, width)
     if block.style in RED_RULED:
@@ -124,14 +121,13 @@ def _element(name: str, **attributes: str) -> Any:
     return made
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: Document, block: Table, *, small: bool) -> None:
     table = document.add_table(rows=0, cols=len(block.widths))
     table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _padding(table)
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
-    small = any(row.look is RowLook.TITLES for row in block.rows)  # a list, not a form
     for row in block.rows:
         _row(table, row, block.widths, small=small)
 

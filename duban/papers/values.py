@@ -50,7 +50,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Row:
-    """One matter in a list; `facts` is what the list is there to tell of it."""
+    """One matter in a list; `facts` is what the list is there to tell of it.
+
+    What stands behind it a breakdown tells for approval: `promised` are the numbers without what
+    was reported, `check_base` the day checks count from where it is another than the due day,
+    `ambiguities` what its reading had left open, `mode` online or on paper alone.
+    """
 
     code: str
     title: str
@@ -66,6 +71,12 @@ class Row:
     policy: str = ""
     approval: str = ""
     facts: str = ""
+    promised: str = ""
+    check_base: str = ""
+    ambiguities: str = ""
+    mode: str = ""
+    proposal: str = ""
+    drafted: str = ""
 
 
 @dataclass(frozen=True)

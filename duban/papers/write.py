@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from duban.papers.values import PaperValues, context, names
 from duban.vocabulary.papers import FormalKind
 
 CODE = re.compile(r"(?<=\b\d{4})-(?=\d{4,}\b)", re.ASCII)
+SIGNATURE, LISTED = "落款", "附件"  # the styles of a signature, and of the list of annexes above it
 NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
 
 
@@ -73,6 +76,7 @@ def _filled(values: PaperValues, given: Template) -> bytes:
         if cell.find(qn("w:p")) is None:  # all of it was left out; Word wants one
             cell.append(OxmlElement("w:p"))
     _keep_codes_whole(filled.docx.element.body)
+    _keep_signatures_company(filled.docx.paragraphs)
     out = io.BytesIO()
     filled.save(out)
     return repacked(out.getvalue())
@@ -102,6 +106,19 @@ def _keep_codes_whole(body: Any) -> None:
             text.addnext(OxmlElement("w:noBreakHyphen"))
         if others:
             text.set(qn("xml:space"), "preserve")
+
+
+def _keep_signatures_company(lines: Sequence[Any]) -> None:
+    """A signature is never alone on a page: what is said last above it goes along.
+
+    Only a filled paper knows its last line, for a template leaves lines out.
+    """
+    for line, following in reversed(list(pairwise(lines))):
+        together = following.style.name == SIGNATURE or (
+            following.style.name == LISTED and following.paragraph_format.keep_with_next
+        )
+        if together:
+            line.paragraph_format.keep_with_next = line.paragraph_format.keep_together = True
 
 
 def _why(error: Exception) -> str:

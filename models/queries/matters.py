@@ -47,6 +47,7 @@ TOLD: Any = (
     Commitment.title, Commitment.quote, Commitment.policy, Commitment.unit_head_id,
     Commitment.liaison_id, Commitment.supporting_units, Commitment.supervising_leader_id,
     Commitment.sponsoring_leader_id, Commitment.approved_by, Commitment.approved_for,
+    Commitment.drafted_by, Commitment.proposal_id,
 )  # what rows of lists tell beside what is counted  # fmt: skip
 One = TypeVar("One")
 

@@ -256,11 +256,6 @@ class Register:
         """The office's day of an instant."""
         return at.astimezone(self.writing.zone).date() if at else self.span.last
 
-    def rows(self) -> tuple[Row, ...]:
-        """Every open matter, as the breakdown lists it."""
-        self.load(self.open)
-        return tuple(self.row(row, "") for row in self.open)
-
     def row(self, row: Commitment, facts: str) -> Row:
         """A matter in a list, with what the list tells of it."""
         key = row.id or 0

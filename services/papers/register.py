@@ -12,6 +12,7 @@ from duban.papers.bulletin import Bulletin
 from duban.papers.values import PaperValues
 from duban.vocabulary.papers import FormalKind
 from models.queries.papers import Writing
+from services.papers.breakdown import breakdown_rows
 from services.papers.compose import compose
 from services.papers.figures import Register, register_between
 from services.papers.span import Span
@@ -58,7 +59,7 @@ def values_of(
         first_day=year_day_zh(span.first),
         last_day=day,
         overview=register.overview(),
-        rows=register.rows() if kind is FormalKind.BREAKDOWN else (),
+        rows=breakdown_rows(register) if kind is FormalKind.BREAKDOWN else (),
         overdue_rows=register.overdue_rows,
         closed_rows=register.closed_rows,
         extended_rows=register.extended_rows,

@@ -137,6 +137,14 @@ def stored_target(cell: TargetCell) -> dict[str, Any]:
 
 def open_questions(proposal: Proposal) -> list[str]:
     """Lists what has to be settled before approval, most pressing first."""
+    found = doubts(proposal)
+    if proposal.suggested_unit and not proposal.units:
+        found.append(f"牵头单位建议：{proposal.suggested_unit}（{proposal.suggestion_reason}）")
+    return found
+
+
+def doubts(proposal: Proposal) -> list[str]:
+    """Lists what a reading left open about day, kind and numbers; whose it is stands elsewhere."""
     found = []
     if proposal.needs_review and proposal.kind is not ProposalKind.UNDATED:
         ends = "、".join(each["end"] for each in proposal.alternatives)
@@ -147,10 +155,7 @@ def open_questions(proposal: Proposal) -> list[str]:
     if words := needed(proposal):
         told = proposal.deadline and str(proposal.deadline) not in words
         found.append(words + (f"（至{proposal.deadline}）" if told else ""))
-    found += dict.fromkeys(t["flag"] for t in proposal.targets if t.get("flag"))
-    if proposal.suggested_unit and not proposal.units:
-        found.append(f"牵头单位建议：{proposal.suggested_unit}（{proposal.suggestion_reason}）")
-    return found
+    return [*found, *dict.fromkeys(t["flag"] for t in proposal.targets if t.get("flag"))]
 
 
 def _decimal(value: float) -> Decimal:

@@ -46,7 +46,7 @@ def test_libreoffice_reads_the_same_words(tmp_path):
 
 
 SIZES = {Page.LETTER: (210, 297), Page.SHEET: (210, 297), Page.WIDE: (420, 297)}
-MORE = {FormalKind.BULLETIN: 2, FormalKind.DIGEST: 1}  # annexes and pictures begin a page
+MORE = {FormalKind.BULLETIN: 3, FormalKind.DIGEST: 1}  # each annex begins a page
 PAGES = {Page.LETTER: 2, Page.SHEET: 1, Page.WIDE: 1}
 
 
@@ -88,6 +88,32 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page(tmp_path):
     said = [at_the_foot(path) for path in drawn]
 
     assert said == [[re.sub(r"\s+", "", line) for line in words_of(paper)[-6:-1:2]]] * 8
+
+
+def test_a_signature_is_never_alone_on_its_page(tmp_path):
+    """However long the text is and whichever of its lines is the last: some of it goes along."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip(MISSING)
+    given = template_for(FormalKind.BULLETIN, tmp_path)
+    for count in range(4, 20, 2):
+        lines = tuple(Statement(text=f"第{n}句。") for n in range(count))
+        for late in (True, False):
+            values = replace(filled(FormalKind.BULLETIN), statements=lines, pictures=())
+            values = values if late else replace(values, overdue_rows=())
+            (tmp_path / f"{count}{late}.docx").write_bytes(write_paper(values, given))
+
+    pages = [signed_page(path) for path in converted(soffice, tmp_path, "pdf")]
+
+    assert len(pages) == 16
+    assert [page for page in pages if not re.search(r"第 ?\d+ ?句|请逾期事项", page)] == []
+
+
+def signed_page(path: Path) -> str:
+    """The words of the page that a paper is signed on."""
+    with pypdfium2.PdfDocument(path) as pages:
+        said = [page.get_textpage().get_text_bounded() for page in pages]
+    return next(words for words in said if "签发：" in words)
 
 
 def at_the_foot(path: Path) -> list[str]:

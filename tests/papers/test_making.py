@@ -10,13 +10,16 @@ import pytest
 from sqlmodel import select
 
 from duban.vocabulary.papers import FormalKind
+from duban.vocabulary.proposals import ProposalKind
 from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension, reassign
+from models.ledger.registrations import NewTarget
 from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
+from models.tables.documents import Proposal
 from services.papers.make import Made, make_paper, make_register_paper
 from services.papers.occasion import NoSuchPaper
 from services.papers.span import BadSpan
@@ -230,6 +233,37 @@ def test_the_breakdown_has_a_row_a_matter(town):
     assert [row[1] for row in rows] == codes
     assert [row[10] for row in rows] == ["2022-08-31", "2022-10-31"]
     assert rows[0][7] == "某H1·某P1"
+    assert rows[0][12:] == ["线上", "常规督办", "", "D2", "D1\n2022-08-15"]
+
+
+def test_the_breakdown_tells_what_is_to_be_approved(town):
+    """The number promised without what was reported, the day checks count from, what was in doubt."""
+    sites = NewTarget("净增企业", ">=", 20, "家", kind="net", baseline=520)
+    proposal = a_proposal(town)
+    code = town.matter("2022-12-31", targets=(sites,), proposal=proposal)
+    town.reply(code, "2022-08-17", note="已走访12家，净增企业3家")
+    table = docx.Document(
+        io.BytesIO(of_register(town, K.BREAKDOWN, "2022-08-15", "2022-08-20").content)
+    ).tables[0]
+    row = [cell.text for cell in table.rows[1].cells]
+
+    assert row[4] == "净增企业 ≥ 20 家（净增）"
+    assert row[10] == "2022-12-31\n2022-12-30"
+    assert row[11] == "时限待定：年份未写明（立项时已定）"
+    assert row[14] == str(proposal.id)
+
+
+def a_proposal(town) -> Proposal:
+    """A passage whose year was in doubt when it was read."""
+    document = town.document()
+    with transaction(town.office.engine) as session:
+        row = Proposal(
+            document_id=document.id or 0, span_start=0, span_end=5, quote="年底前净增20家",
+            title="净增企业20家", kind=ProposalKind.COMMITMENT, needs_review=True,
+            why="年份未写明。The year is not told.",
+        )  # fmt: skip
+        session.add(row)
+        return row
 
 
 def test_a_span_must_be_one(town):
