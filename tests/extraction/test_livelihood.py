@@ -117,3 +117,24 @@ def test_every_part_of_a_sentence_behind_a_list_that_is_told_has_its_row(begins,
     rows = [quote for quote, day in dated(text, on="2025-01-12") if day == "2025-12-31"]
 
     assert rows[-2:] == ["推进托育提升，建成托育点15个", "改造公园2座"]
+
+
+@pytest.mark.parametrize("opens", ["具体包括：", "分别是：", "包括："])
+@pytest.mark.parametrize("kind", ["重点民生实事", "民生实事", "惠民实事"])
+def test_lines_below_a_sentence_that_only_opens_the_list(dated, kind, opens):
+    """接续办好15件重点民生实事。具体包括： dates every counted line below it, numbered or not."""
+    lines = ["新开工改造老旧小区30个", "为2万名学生开展测评", "加装农村公路护栏400公里"]
+    text = f"今年，全市将接续办好3件{kind}。{opens}\n" + "。\n".join(lines) + "。\n责任编辑：李某\n"
+
+    assert [q for q, day in dated(text, on="2025-01-19") if q in lines] == lines
+    assert all(day == "2025-12-31" for _, day in dated(text, on="2025-01-19"))
+
+
+@pytest.mark.parametrize("verb", ["重点抓好", "重点做好", "着力推进"])
+def test_what_a_lead_in_of_the_year_brings_about_and_counts_is_sure(read, verb):
+    """A point behind the colon that only goes on, without a figure, still asks."""
+    text = f"今年{verb}以下工作：完成12条小沟治理；新建护岸3公里；打造2个示范段；加强队伍建设。"
+    rows = [p for p in read(text, on="2025-06-12").proposals if p.deadline]
+
+    assert [p.needs_review for p in rows] == [False, False, False, True]
+    assert {str(p.deadline) for p in rows} == {"2025-12-31"}

@@ -26,6 +26,7 @@ class Head(NamedTuple):
     phrase: Phrase
     reading: Reading
     opened: outline.OpenedList | None = None
+    planned: bool = False  # its lead only takes up work for a year
 
 
 def head_of(
@@ -42,7 +43,7 @@ def head_of(
         named = read_phrase(own[0], text, frame, carried)
         if own[0].group("dw") and not frame.month:
             named = named._replace(needs_review=True, why=questions.WHICH_MONTH)
-        return Head(index, own[0], _asked(text, part, named))
+        return _asked(text, part, Head(index, own[0], named))
     ordered = yearplan.leads(text, part, frame)
     if ordered and not ordered.sure:
         return None  # its section is gone through by `planned`
@@ -57,13 +58,14 @@ def head_of(
             return None
     if ordered and ordered.sure and reading.why == questions.LATE:
         reading = reading._replace(needs_review=False, why="")
-    return Head(index, lead, _asked(text, part, reading, opened.stop), None if names else opened)
+    return _asked(text, part, Head(index, lead, reading, None if names else opened), opened.stop)
 
 
-def _asked(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> Reading:
-    """The reading of the points; where their lead only takes up work for a year, they ask."""
-    planned = yearplan.only_plans(text, part, reading, stop)
-    return yearplan.proposed(reading) if planned else reading
+def _asked(text: str, part: TextSentence, head: Head, stop: int = 0) -> Head:
+    """The head of a list whose points ask, where their lead only takes up work for a year."""
+    if not yearplan.only_plans(text, part, head.reading, stop):
+        return head
+    return head._replace(reading=yearplan.proposed(head.reading), planned=True)
 
 
 def spread(
@@ -88,7 +90,10 @@ def spread(
             near = made[-outline.FARTHEST :]
             if own.begins(point) or any(_overlaps(i.spans[0], point) for i in near):
                 continue
-            made.append(_below(view, parts[head.at], head.phrase, head.reading, point))
+            reading = head.reading
+            if head.planned and yearplan.is_certain(view.text, parts[head.at].start, point):
+                reading = reading._replace(needs_review=False, why="")
+            made.append(_below(view, parts[head.at], head.phrase, reading, point))
     return sorted([*kept, *made], key=lambda i: i.anchor)
 
 

@@ -72,14 +72,18 @@ def _taken(
         return
     within = first < len(found) and found[first].start < heading.end
     phrase = found[first] if within else _named(heading)
-    reading = yearplan.reading_of(heading, view.text[heading.start : heading.end])
+    words = view.text[heading.start : heading.end]
+    reading = yearplan.reading_of(heading, words)
+    sure = yearplan.reading_of(heading._replace(sure=True), words)
     for point in points:
         if heading.sure and _is_same(view.text, taken.within(point), point, reading):
             continue
         rest = planpoints.without(view.text, point, taken.begins(point))
         alone = rest == point and point.listed
-        if rest and (heading.sure or alone or _counts(view.text, rest, found)):
-            yield point_item(view, rest, phrase, reading)
+        counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
+        if rest and counts:
+            certain = yearplan.is_certain(view.text, heading.start, rest)
+            yield point_item(view, rest, phrase, sure if certain else reading)
 
 
 def _is_same(text: str, inside: list[Item], point: outline.Point, reading: Reading) -> bool:

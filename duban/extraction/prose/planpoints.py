@@ -89,7 +89,12 @@ def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> li
     inline = following and following[0].paragraph == part.paragraph
     colon = text.find("：", part.start, part.end) + 1
     begun = colon and NUMBERING.match(text, colon, part.end)
-    if begun or (inline and _FIRST.match(text[part.end : following[0].start].lstrip("。；："))):
+    runs = colon and colon < part.end and text[part.end : part.end + 1] == "；"
+    if (
+        begun
+        or runs
+        or (inline and _FIRST.match(text[part.end : following[0].start].lstrip("。；：")))
+    ):
         made = behind(text, parts, index, running=True)
         return [p._replace(listed=True) for p in made]
     return section(text, parts, part.end, own)
@@ -200,7 +205,18 @@ def behind(
         listed = (colon > 0 or running) and len(made) > 1
         return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
     own = levels.level(text, part)
-    return below(text, parts, part.end, own)
+    return below(text, parts, part.end, own) or (_unnumbered(text, parts, index) if colon else [])
+
+
+def _unnumbered(text: str, parts: list[TextSentence], index: int) -> list[Point]:
+    """The lines below a colon that each begin with what is done and count it."""
+    made: list[Point] = []
+    for part in parts[index + 1 : index + 1 + outline.FARTHEST]:
+        alone = part.start == part.paragraph and part.start == (made or [parts[index]])[-1].end + 1
+        if part.start != part.paragraph or not _HAS_DIGIT.search(text, part.start, part.end):
+            break
+        made.append(Point(part, part.start, part.end, listed=alone))
+    return made if len(made) > 1 else []
 
 
 def without(text: str, point: Point, taken: list[int]) -> Point | None:

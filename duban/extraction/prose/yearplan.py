@@ -26,7 +26,7 @@ _YEAR = rf"(?P<y>(?:19|20)\d\d年|[一二][{_CN}]{{3}}年|今年|本年|全年)"
 _BELOW = r"(?:以下|下列|如下|(?:[\d一二三四五六七八九十]{1,3}|几)(?:大|个)?方面)"
 _GOOD = (
     r"(?:为民办?(?:实事|好事)|民生(?:实事|工程|项目|微?实事)|惠民(?:实事|工程|项目)|民心(?:工程|实事|项目)|利民(?:实事|工程)|便民(?:实事|工程)"
-    r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民|利民)?(?:实事|好事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?!谋划|储备|包装|前期)(?:清单|名单|表|计划|安排)?)"
+    r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:重点|民生|惠民|为民|利民|便民){0,2}(?:实事|好事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?!谋划|储备|包装|前期)(?:清单|名单|表|计划|安排)?)"
 )
 _TITLE = Pattern(
     rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|附件\d{{0,2}}[：:]?|\d{{1,2}}[.、])?[^\n，。；：]{{0,24}}?{_YEAR}(?:度|政府|全?[市县区省镇]|我[市县区省镇]|重点|十大|确定的?|拟|要?办?好?的)*[^\n，。；：]{{0,12}}?{_GOOD}[^\n，。；]{{0,12}}$"
@@ -39,12 +39,13 @@ _TITLE_BEHIND = Pattern(
 _NAMES_LIST = Pattern(
     rf"(?:{_GOOD}|实事)[^，。；\n]{{0,10}}?(?:分别|具体|主要)?(?:是|为|有|包括|如下)：?$"
 )
+_ONLY_OPENS = Pattern("(?:具体|主要|分别|内容)*(?:包括|包含|有|是|为|如下)")
 _GOOD_AT = Pattern(rf"{_GOOD}|实事")
 _BELOW_AT = Pattern(_BELOW)
 _YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{_YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
-    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:民生|惠民|为民办?|利民)(?:实事|好事|工程)"
+    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:重点|民生|惠民|为民办?|利民){1,2}(?:实事|好事|工程)"
 )
 _CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
@@ -69,6 +70,13 @@ _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
 _CHOSEN = Pattern("候选|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
+_ORDERS = Pattern(
+    "[^。；：\\n]*(?:抓好|做好|办好|完成|推进|落实|实施|开展)[^。；：\\n]*：[^。\\n]*$"
+)
+# 今年重点抓好以下工作：完成12条小沟治理: what is brought about and counted needs no question.
+_BRINGS = Pattern(
+    r"(?:(?:新改扩|改扩|新改|新|改|扩|续)建|完成|建成|新增|打造|培育|竣工|创建|引进|改造|整治|治理|发展|培训)[^，。；：]{0,20}?\d"
+)
 _CELL = Pattern(r"[\t|｜]")
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
 _STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
@@ -115,6 +123,12 @@ def proposed(reading: Reading) -> Reading:
     year = reading.end.year if reading.end else ""
     why = questions.put(questions.YEAR_PLAN, year)
     return reading._replace(needs_review=True, why=why)
+
+
+def is_certain(text: str, lead: int, point: Point) -> bool:
+    """Tells whether a point behind the colon of its lead-in brings something about and counts it."""
+    orders = _ORDERS.match(text, lead, point.start)
+    return bool(orders and _BRINGS.match(text, point.start, point.end))
 
 
 def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
@@ -211,7 +225,10 @@ def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -
 def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 这10件实事分别为：…, named before it in the title or in the sentence that tells of them."""
     end = _lead_end(text, part)
-    if end == part.end or not _NAMES_LIST.search(text, part.start, end):
+    opens = _NAMES_LIST.search(text, part.start, end) or _ONLY_OPENS.fullmatch(
+        text, part.start, end
+    )
+    if end == part.end or not opens:
         return None
     before = text[max(0, part.start - REACH) : part.start]
     for sentence in reversed(_CLOSED.split(before)):
