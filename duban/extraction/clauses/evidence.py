@@ -67,7 +67,7 @@ _COMES = Pattern(
 )
 _PASSED = Pattern("(?<![为除到])了(?![解结])")
 _GROUND = Pattern(
-    "[^，。；]{0,40}(?:打下|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
+    "[^，。；]{0,40}(?:打[下好牢]|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
 )
 _GOES_ON = Pattern(
     "(?:延长|延续|持续|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
@@ -143,7 +143,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         or _PASSED.search(clause.rpartition("：")[2])
     ):
         return False
-    if clause.startswith("为") and _GROUND.match(text, at, end):
+    if text.startswith("为", item.spans[0][0]) and _GROUND.match(text, at, end):
         return False
     spans_plan = phrase.group("p") and not _is_bound(phrase)
     loose = spans_plan or phrase.match[0][:2] in ("当年", "次年", "翌年")

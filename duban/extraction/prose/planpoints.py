@@ -212,10 +212,9 @@ def _unnumbered(text: str, parts: list[TextSentence], index: int) -> list[Point]
     """The lines below a colon that each begin with what is done and count it."""
     made: list[Point] = []
     for part in parts[index + 1 : index + 1 + outline.FARTHEST]:
-        alone = part.start == part.paragraph and part.start == (made or [parts[index]])[-1].end + 1
         if part.start != part.paragraph or not _HAS_DIGIT.search(text, part.start, part.end):
             break
-        made.append(Point(part, part.start, part.end, listed=alone))
+        made.append(Point(part, part.start, part.end, listed=True))
     return made if len(made) > 1 else []
 
 
