@@ -68,7 +68,10 @@ class Pattern:
 
     def _look_for_first(self) -> None:
         """Search by looking back from each possible first character and trying from there."""
-        find = re.compile(rf"[{self._first}](?<=(?={self.source})[{self._first}])").search
+        source = (
+            f"(?i:{body})" if (body := self.source.removeprefix("(?i)")) != self.source else body
+        )
+        find = re.compile(rf"[{self._first}](?<=(?={source})[{self._first}])").search
         match = self.match
 
         def search(text: str, at: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:

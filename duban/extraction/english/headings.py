@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from duban.extraction import questions
 from duban.extraction.english.orders import is_event, is_free, is_told, opens_with_act
 from duban.extraction.english.points import MONTH, MONTHS
-from duban.extraction.english.times import Found, hints, times
+from duban.extraction.english.times import Found, opens_with_time, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
 from duban.extraction.times.frame import Frame, month_end
@@ -45,10 +45,12 @@ def below_periods(
 
 def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
     """The period that a line names and little else, unless it is over."""
-    if piece.stop - piece.line > _LONGEST or not hints(text, piece.line, piece.stop):
+    if piece.stop - piece.line > _LONGEST:
         return None
     stage = _STAGE.match(text, piece.line, piece.stop)
     start = stage.end() if stage else piece.line
+    if not opens_with_time(text, start, piece.stop):
+        return None
     first = next(times(text, frame, start, piece.stop), None)
     if (
         first is None

@@ -3,9 +3,9 @@ somebody is bound to it, wills it or is asked for it."""
 
 from __future__ import annotations
 
-from duban.extraction.patterns import Pattern
+from duban.extraction.patterns import Pattern, by_first
 
-_VERBS = (
+_VERBS = by_first(
     "achieve|acquire|adopt|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|award|begin|bring|build|carry out|check|circulate|close|collect|commission|complete|conclude|conduct|confirm|consult|contact"
     "|convene|create|cut|decide|define|deliver|design|develop|distribute|draft|draw up|eliminate|engage|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|hand over|hire|identify|implement"
     "|improve|inform|inspect|install|invite|investigate|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|organi[sz]e|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
@@ -131,7 +131,8 @@ MORE_DAYS = Pattern(
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))"
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))",
+    first="afhorvwAFHORVW",
 )
 
 

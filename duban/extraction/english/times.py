@@ -110,6 +110,11 @@ def of_several(found: list[Found]) -> Found:
     return first._replace(reading=asks)
 
 
+def opens_with_time(text: str, start: int, stop: int) -> bool:
+    """Tells whether a time can stand first between two places, of whatever kind."""
+    return any(form.opens(text, start, stop) for form in _FORMS)
+
+
 def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     """Every English time between two places, read; from A to B is one, and B its end."""
     last: Found | None = None

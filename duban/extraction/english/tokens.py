@@ -102,6 +102,14 @@ class Form:
                     low = bisect_left(starts, match.end(), begin)
                     break
 
+    def opens(self, text: str, start: int, stop: int) -> bool:
+        """Tells whether a time can begin at a place: its hint stands there, or words that lead to it."""
+        found = tokens(text)
+        starts, hints = found.starts, getattr(found, self.hints)
+        low, last = bisect_left(starts, start), bisect_left(starts, stop)
+        near = hints[bisect_left(hints, low) : bisect_left(hints, last)]
+        return any(low in self._begins(found, hint, low) for hint in near)
+
     def _begins(self, found: Tokens, hint: int, low: int) -> Sequence[int]:
         """The words at which a time with this hint can begin, the farthest first."""
         if self.far:

@@ -17,7 +17,7 @@ from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading
 
-_HINT = Pattern("年|[以如]下|方面")
+_HINT = Pattern("年|以下|如下|方面")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")

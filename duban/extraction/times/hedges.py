@@ -23,5 +23,6 @@ def hedge_in(text: str, start: int = 0, stop: int | None = None) -> str:
 
 # We aim to, ideally, where possible: an English promise that is an aim.
 ENGLISH_SOFT = Pattern(
-    r"(?i)(?<![a-z])(?:aims?|aim(?:ed|ing)|expects?|expected|intends?|hopes?|plans? to|ideally|where possible|endeavour|endeavor|strive|seek to|anticipated?|subject to)(?![a-z])"
+    r"(?i)(?<![a-z])(?:aims?|aim(?:ed|ing)|expects?|expected|intends?|hopes?|plans? to|ideally|where possible|endeavour|endeavor|strive|seek to|anticipated?|subject to)(?![a-z])",
+    first="aehipswAEHIPSW",
 )
