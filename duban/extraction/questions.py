@@ -106,6 +106,7 @@ LOST_TASK = "本行没有写任务，可能在上面合并的单元格里，请�
 A_LIMIT = (
     "这一天是时限还是别的安排，请确认。Is something due on this day, or does it only happen then?"
 )
+OF_OTHERS = "这像是群众、申请人或别人的时间，不一定是交给单位的任务，请确认。This looks like a time of the public, of applicants or of others: is it a duty to follow up?"
 SEVERAL = (
     "一句话有几个时限，请拆分或选定。Several days are named: split the row, or which one is due?"
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from duban.extraction import questions
+from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.stretches import LIMIT_LABEL
@@ -84,6 +85,7 @@ _RESULT = Pattern(
     r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
 )
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
+_BESIDE = 60  # characters before a date that tell whose it is
 _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
 
 
@@ -104,7 +106,10 @@ def _missing(view: View, item: Item) -> str:
         return "" if ACT.search(text, start, end) else questions.NO_ACT
     if phrase.start < start or item.reading.recurrence:
         return ""
-    before = text[max(item.sentence.start, phrase.start - 24) : phrase.start]
+    said = text[max(item.sentence.start, phrase.start - _BESIDE) : phrase.start]
+    if others.asks(said, text[phrase.end : max(end, phrase.end)], bound=_is_bound(phrase)):
+        return questions.OF_OTHERS
+    before = said[-24:]
     timed = spans(phrase) and _TIMED.search(before)
     if timed or _IN_STAGE.search(before.rstrip("从自至到")) or LIMIT_LABEL.search(before):
         return ""

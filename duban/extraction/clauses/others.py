@@ -1,0 +1,88 @@
+"""Times that are not an office's own: of applicants and the public, of parties, of the world at large.
+
+考生须于3月20日前缴费, 如有异议，请于…前反映, 老年人口到2030年将达3亿: a last day stands there, and no
+unit has to do anything by it. What plainly binds nobody has no row, what may bind somebody asks.
+"""
+
+from __future__ import annotations
+
+from duban.extraction.patterns import Pattern
+
+_PEOPLE = (
+    "(?:考生|申请[人者]|报名[人者]|应聘(?:人员|者)|参赛者|投标[人方]|供应商|竞[买拍]人|响应人|参保(?:职工|人员|居民|群众|人|对象)|缴费人|纳税人|扣缴义务人|居民|市民|村民|业主|住[户戶]|[区區]分所有[权權]人|租户|游客|旅客|乘客"
+    "|消费者|购房[人者]|家长|监护人|父母|毕业生|股东|债权人|持有人|被告|原告|当事人|借款人|承租人|用人单位|劳动者|社会各界|公众|网友|女士|先生|商户|符合条件的[^，。；]{0,8}?[人者户业])(?![政委小大号会中代自])"
+)
+# 组织群众…, 为居民…: somebody else acts on them.
+_FOR_THEM = Pattern(
+    "(?:请|组织|引导|动员|发动|帮助|督促|通知|告知|[为对向与让使带将把]|指导|协助|要求|确保|保障|惠及|服务|提醒|落实|涉及|征求)[^，。；]{0,14}$"
+)
+_MODAL = "(?:[们均都也]|应当?|[须需得請请]|要|将|可以?|拟|计划|务必|必须|希望|建议|自愿)*"
+_OF_PEOPLE = Pattern(
+    rf"(?:^|[，。；：、（\n])(?P<who>[^，。；：\n]{{0,20}}?)(?:{_PEOPLE})[^，。；：的]{{0,4}}?{_MODAL}[于於在]?(?:每年)?$"
+)
+_THEN_PEOPLE = Pattern(
+    rf"(?:之?前|内)?，?[^，。；将把对向为组]{{0,6}}(?:{_PEOPLE}){_MODAL}[^，。；的]"
+)
+# 欢迎…于…前提出, 有意者请于…前: whoever wants to may.
+_INVITES = Pattern(
+    "(?:欢迎|有意[者向愿]|需要者|有需求的?|自愿|感兴趣|符合条件(?:的|者)|有(?:不同)?(?:意见|异议)(?:的|者|或建议)*)，?[^，。；]{0,24}$"
+)
+_PUBLIC_ACTS = Pattern(
+    "(?:上午|下午)?[^，。；完]{0,8}?(?:网上|现场|自行|统一)?(?:报名(?!册|单|表)|登录[^，。；]{0,24}(?:系统|平台|网站|官网)|登陆|打印准考证|网上缴费|填报志愿|志愿填报|选房|摇号|游[园览]|参观|领取|缴纳[^，。；]{0,12}(?:保险|保费|医保|社保|税款)|递交[^，。；]{0,4}投标|获取[^，。；]{0,4}文件)"
+)
+_ORDERED = Pattern(
+    "各[^，。；]{0,14}(?:单位|部门|局|委|办|镇|街道?|乡|[学院]校|[县区市省]|处|科室|公司|站|所|中心|班)|组织|报送|请|将[^，。；]{2,30}$|由[^，。；]{2,20}$"
+)
+# 有代表提出，应于…前修订, 网传…的说法, 能否…还有待: somebody says or doubts it.
+_SAYS = Pattern(
+    "(?:有(?:代表|委员|专家|网友|市民|群众|媒体|意见|观点)(?:提出|建议|认为|表示|反映|呼吁)|网传|传闻|据传|谣言|研究(?:显示|表明|发现|认为)|(?:专家|机构|业内人士?|学者|分析师|模型)(?:预测|预计|估计|估算|认为|分析|表示)|能否|是否|会不会|如若|假设)[^。；]{0,24}$"
+)
+_DOUBTED = Pattern("[^。；]{0,24}(?:还?有待|存疑|不属实|不实|尚不明确|的(?:说法|传言|消息|可能))")
+# 老年人口将达3亿, 冷空气来袭: what comes by itself.
+_WORLD = Pattern(
+    "[，的]?(?:全球|世界|我国|全国|国内|中国|该|我[市县区省])?[^，。；]{0,8}?(?:海平面|人口|老龄化|市场规模|气温|冷空气|寒潮|降雨|降水|台风|需求量?|客流|出行|旅客|GDP增速|通胀|房价|油价)[^，。；]{0,10}?(?:将|会|达|突破|超|上升|下降|增[至长]|降[至温]|迎来|影响|来袭|出现|放缓)"
+)
+_COMING = Pattern(
+    "[^，。；]{0,12}(?:迎来|出现|遭遇)[^，。；]{0,12}(?:冷空气|寒潮|雨|雪|高峰|降温|台风|天气)"
+)
+_HAPPENS = Pattern(
+    "[^，。；]{0,16}?(?:举办|举行|召开|开幕|闭幕|开赛|开庭|审理|[审聆][讯訊]|提堂|宣判|上映|播出|开播|到期|登场|亮相|开拍|发售|前往|赴[^，。；]{1,8}[访出考]|访问|出差)"
+)
+_WILL_BE = Pattern("(?:将|定|拟)[于於在]?$")
+_OWN_PLAN = Pattern("计划|力争|确保|争取|务必|必须|要|须|应")
+# 公司债券到期, 贷款到期日: how long something holds.
+_LASTS = Pattern(
+    "(?:贷款|债券|借款|合同|协议|租约|租赁|证书|许可证?|保险|质保|担保|票据|补贴|津贴|费用)[^，。；：]{0,6}(?:到期|发放|有效)[^，。；：]{0,4}[：为是于]*$"
+)
+_COURT = Pattern("(?:法院|判决|裁定|仲裁)[^。；]{0,24}$")
+
+
+def is_permitted(before: str, after: str) -> bool:
+    """企业可于6月30日前申请, 各所有权人得於七日內: who may do something by then need not."""
+    return bool(_MAY.search(before) and _TAKEN.match(after))
+
+
+# 项目可于6月底前完工 is expected of a work; what is asked for or enjoyed is only allowed.
+_MAY = Pattern("(?<![预有均确力即不无许认计])(?:可以?|得)[于於在]?$")
+_TAKEN = Pattern(
+    "[^，。；]{0,12}?(?:申请|申领|享受|领取|免[费缴交收]|减免|查询|登录|通过|以[书书]面|提出|向|凭|持|选择|继续|购买|打印|办理|前往|到|反映|行使)"
+)
+
+
+def asks(before: str, after: str, *, bound: bool) -> bool:
+    """Tells whether a time may be of the public, of parties or of the world, so that somebody is asked.
+
+    `before` and `after` are the words of its sentence on both sides; `bound` tells of 前, 底 or 内.
+    """
+    if _SAYS.search(before) or _DOUBTED.match(after) or _COURT.search(before):
+        return True
+    people = _OF_PEOPLE.search(before)
+    if people and not _FOR_THEM.search(people["who"]):
+        return True
+    if _INVITES.search(before) or (_PUBLIC_ACTS.match(after) and not _ORDERED.search(before)):
+        return True
+    if _THEN_PEOPLE.match(after) or _LASTS.search(before) or is_permitted(before, after):
+        return True
+    foreseen = _WORLD.match(after) or _COMING.match(after)
+    happens = not bound and _HAPPENS.match(after) and _WILL_BE.search(before)
+    return bool(foreseen or (happens and not _OWN_PLAN.search(before[-12:])))
