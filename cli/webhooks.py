@@ -79,7 +79,7 @@ def end(number: int) -> None:
 
 @app.command
 def send() -> None:
-    """Send now what is due; the flow that reads the inboxes does so every quarter of an hour. 推送。
+    """Send now what is due, as the flow tell_systems does every ten minutes. 推送。
 
     例 for example: duban webhooks send
     """

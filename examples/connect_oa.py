@@ -1,14 +1,12 @@
-"""An OA connected: it reads open matters, passes a unit's words on, and hears what happened.
-
-python connect_oa.py https://duban.example.org KEY whsec_SECRET
-"""
+"""An OA connected by its two directions: connect_oa.py https://duban.example.org KEY whsec_SECRET."""
 
 import base64
 import hmac
 import json
 import sys
-import urllib.request
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from urllib.request import Request, urlopen
 
 
 def ask(base, key, path, body=None, name=""):
@@ -16,8 +14,7 @@ def ask(base, key, path, body=None, name=""):
     headers = {"Authorization": f"Bearer {key}", "Idempotency-Key": name}
     headers["Content-Type"] = "application/json"
     data = json.dumps(body).encode() if body is not None else None
-    request = urllib.request.Request(f"{base}/api/v1{path}", data, headers)
-    with urllib.request.urlopen(request, timeout=30) as answer:
+    with urlopen(Request(f"{base}/api/v1{path}", data, headers), timeout=30) as answer:
         return json.load(answer)
 
 
@@ -35,12 +32,13 @@ def pass_on(base, key, code, task, person, words):
     return ask(base, key, f"/matters/{code}/answers", body, name=f"oa-task-{task}")
 
 
-def is_genuine(secret, headers, body):
-    """Tells whether a message is Duban's: signed over its id, its time and its body."""
+def is_genuine(secret, headers, body, now=None):
+    """Tells whether a message is Duban's: of now, and signed over its id, its time and its body."""
+    fresh = abs((now or time.time()) - int(headers["webhook-timestamp"])) < 300
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
-    key = base64.b64decode(secret.removeprefix("whsec_"))
-    right = base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
-    return hmac.compare_digest(headers["webhook-signature"], f"v1,{right}")
+    right = hmac.digest(base64.b64decode(secret.removeprefix("whsec_")), signed, "sha256")
+    told = f"v1,{base64.b64encode(right).decode()}"
+    return fresh and hmac.compare_digest(headers["webhook-signature"], told)
 
 
 class Hook(BaseHTTPRequestHandler):
@@ -48,9 +46,10 @@ class Hook(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["content-length"]))
-        self.send_response(204 if is_genuine(sys.argv[3], self.headers, body) else 401)
+        genuine = is_genuine(sys.argv[3], self.headers, body)
+        self.send_response(204 if genuine else 401)
         self.end_headers()
-        sys.stdout.write(f"{json.loads(body)}\n")
+        sys.stdout.write(f"{json.loads(body)}\n" if genuine else "refused\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from duban.vocabulary.webhooks import TOLD
 from models.queries.people import Unknown
@@ -14,6 +14,7 @@ from models.tables.records import JournalEntry
 from models.tables.webhooks import Webhook, WebhookMessage
 
 SHOWN = 50
+LOOKED_BACK = 5_000  # entries, far more than any act writes
 
 
 def find_webhook(session: Session, number: int) -> Webhook:
@@ -32,17 +33,25 @@ def find_message(session: Session, number: int) -> WebhookMessage:
     return row
 
 
-def told_entries(session: Session, after: int, limit: int) -> Sequence[JournalEntry]:
-    """Journal entries behind one that other systems may be told of; none about offline matters."""
+def told_entries(session: Session, webhook: Webhook, limit: int) -> Sequence[JournalEntry]:
+    """Journal entries a system is still to be told of; none about offline matters.
+
+    An entry gets its number before it is committed, so one may come to be seen behind others that
+    were told already: the newest of those are looked through again.
+    """
+    number, told = col(JournalEntry.id), col(WebhookMessage.entry_id)
+    known = select(WebhookMessage.id).where(WebhookMessage.webhook_id == webhook.id, told == number)
     rows = session.exec(
         select(JournalEntry)
         .join(Commitment, col(Commitment.code) == col(JournalEntry.chain))
         .where(
-            col(JournalEntry.id) > after,
+            number > webhook.told_to - LOOKED_BACK,
+            or_(number > webhook.told_to, col(JournalEntry.at) > webhook.made_at),
             col(JournalEntry.verb).in_(list(TOLD)),
             col(Commitment.offline_only).is_(False),
+            ~known.correlate(JournalEntry).exists(),
         )
-        .order_by(col(JournalEntry.id))
+        .order_by(number)
         .limit(limit)
     )
     return rows.all()

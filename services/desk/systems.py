@@ -24,6 +24,10 @@ class Systems:
     rows: Sequence[Webhook]
     messages: Sequence[WebhookMessage]
 
+    def system(self, message: WebhookMessage) -> Webhook:
+        """The system that a message is for."""
+        return next(row for row in self.rows if row.id == message.webhook_id)
+
 
 def systems(office: Office, signed: Signed) -> Systems:
     """All of them. Raises NotEntitled for anybody but an administrator."""

@@ -22,7 +22,8 @@ import httpx
 from duban.channels.masking import hush_loggers
 
 PREFIX, SECRET_BYTES, SECONDS = "whsec_", 24, 10.0
-TIMEOUT, UNREACHED = "timeout", "connect"
+BLANK = b" \t\r\n\xef\xbb\xbf"  # what may stand before the first mark
+TIMEOUT, UNREACHED, PAGE = "timeout", "connect", "page"
 
 
 class BadAddress(ValueError):
@@ -90,9 +91,10 @@ def _parts(url: str) -> SplitResult:
 
 
 def post(target: Target, name: str, body: Mapping[str, Any], at: datetime) -> tuple[bool, str]:
-    """Tells whether a system took a message, and its code: `200`, `redirect-302`, `timeout`, `connect`.
+    """Tells whether a system took a message, and its code: `200`, `redirect-302`, `page-200`, `timeout`, `connect`.
 
-    Only a status of 2xx is a yes, whatever the answer says.
+    Only a status of 2xx is a yes. A whole page of HTML is none: so answers a sign-in page or a
+    gateway before the system, whatever its status.
     """
     hush_loggers()
     octets = json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
@@ -106,18 +108,19 @@ def post(target: Target, name: str, body: Mapping[str, Any], at: datetime) -> tu
     sni = {"sni_hostname": parts.hostname}
     request = httpx.Request("POST", url, content=octets, headers=headers, extensions=sni)
     try:
-        status = asyncio.run(_status(request))
+        status, page = asyncio.run(_status(request))
     except (httpx.TimeoutException, TimeoutError):
         return False, TIMEOUT
     except (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, OSError):
         return False, UNREACHED
     if 300 <= status < 400:
         return False, f"redirect-{status}"
-    return 200 <= status < 300, str(status)
+    taken = 200 <= status < 300
+    return (False, f"{PAGE}-{status}") if taken and page else (taken, str(status))
 
 
-async def _status(request: httpx.Request) -> int:
-    """The status of the answer, which begins within ten seconds of the first try or is none.
+async def _status(request: httpx.Request) -> tuple[int, bool]:
+    """The status of the answer and whether it is a page, which begins within ten seconds or is none.
 
     A client's own limit begins anew with every byte that drips in.
     """
@@ -126,5 +129,17 @@ async def _status(request: httpx.Request) -> int:
         httpx.AsyncClient(timeout=SECONDS, follow_redirects=False, trust_env=False) as client,
     ):
         answer = await client.send(request, stream=True)
+        html = "html" in answer.headers.get("content-type", "").lower()
+        page = html and await _begins_a_page(answer)
         await answer.aclose()
-    return answer.status_code
+    return answer.status_code, page
+
+
+async def _begins_a_page(answer: httpx.Response) -> bool:
+    """Some systems call a mere `ok` HTML; a page begins with its mark."""
+    begun = b""
+    async for piece in answer.aiter_bytes():
+        begun = (begun + piece).lstrip(BLANK)
+        if begun:
+            break
+    return begun.startswith(b"<")

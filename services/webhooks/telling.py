@@ -86,12 +86,12 @@ def _send_due(office: Office, webhook: int, now: datetime) -> Iterator[str]:
 
 
 def _write(session: Session, webhook: Webhook, now: datetime) -> int:
-    entries = told_entries(session, webhook.told_to, AT_ONCE)
+    entries = told_entries(session, webhook, AT_ONCE)
     for entry in entries:
         name = f"duban-{webhook.id}-{entry.id}"
         write_message(session, webhook, entry.id or 0, name, body_of(entry), now)
     if entries:
-        look_on(session, webhook, entries[-1].id or 0)
+        look_on(session, webhook, max(webhook.told_to, entries[-1].id or 0))
     return len(entries)
 
 

@@ -14,6 +14,7 @@ class Listener:
     def __init__(self) -> None:
         self.got: list[tuple[dict[str, str], bytes]] = []
         self.status, self.location = 204, ""
+        self.kind, self.answer = "text/plain", b"hello"
         listener = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -24,8 +25,9 @@ class Listener:
                 self.send_response(listener.status)
                 if listener.location:
                     self.send_header("location", listener.location)
+                self.send_header("content-type", listener.kind)
                 self.end_headers()
-                self.wfile.write(b"<html>hello</html>" if listener.status != 204 else b"")
+                self.wfile.write(listener.answer if listener.status != 204 else b"")
 
             def log_message(self, *_: Any) -> None:
                 return
