@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from duban.extraction.english.points import MONTH, MONTHS
@@ -48,8 +49,10 @@ _SUBJECT_YEAR = Pattern(
     rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?!\d|[底末]|[上下]半年|[一二三四]季)(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作安排|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解))"
 )
 _RULES = Pattern(
-    r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
+    r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则|规约|章程|公约|准则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
+_ARTICLE = Pattern(r"(?:^|\n)[ \t]*第[一二三四五六七八九十百\d]{1,4}条(?![款例])")
+_RULED = 3  # articles that make a text one of rules
 HEAD = 1500
 _LATIN = Pattern("[A-Za-z]{3}")
 _IN_ENGLISH = Pattern(
@@ -229,9 +232,15 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
         numbered = _NUMBER.search(text, 0, HEAD)
         known = _event_year(text)
         hint = int(numbered["y"]) if numbered else known[0] if known else None
-    standing, term = bool(_RULES.search(_headline(text))), first_week(text, issued.day)
+    standing, term = _is_of_rules(text), first_week(text, issued.day)
     month = _planned_month(_headline(text), year, issued.day)
     return Frame(issued.day, meeting, year, hint, calendar, standing, term=term, month=month)
+
+
+def _is_of_rules(text: str) -> bool:
+    """Tells whether the heading names a text of rules, or its articles are numbered (第八条)."""
+    articles = islice(_ARTICLE.finditer(text), _RULED) if "条" in text else ()
+    return bool(_RULES.search(_headline(text))) or len(list(articles)) == _RULED
 
 
 def _planned_month(headline: str, year: int | None, day: date | None) -> date | None:

@@ -71,7 +71,7 @@ _GROUND = Pattern(
     "[^，。；]{0,40}(?:打[下好牢]|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
 )
 _GOES_ON = Pattern(
-    "(?:延长|延续|持续|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
+    "(?:直|拖延|延长|延续|持续|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -84,6 +84,9 @@ _ONGOING = Pattern(
 _RESULT = Pattern(
     r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
 )
+# 在变化的次月调整, 应在当月内使用, 当年10月，…: the month of whatever has been spoken of.
+_THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[。；\n]当年\d{1,2}月，")
+_A_MONTH = Pattern("月|季")
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
 _BESIDE = 60  # characters before a date that tell whose it is
 _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
@@ -109,6 +112,9 @@ def _missing(view: View, item: Item) -> str:
     said = text[max(item.sentence.start, phrase.start - _BESIDE) : phrase.start]
     if others.asks(said, text[phrase.end : max(end, phrase.end)], bound=_is_bound(phrase)):
         return questions.OF_OTHERS
+    that_month = _THAT_MONTH.match(text, max(0, phrase.start - 1), phrase.end + 1)
+    if that_month and not _A_MONTH.search(said):
+        return questions.WHICH_MONTH
     before = said[-24:]
     timed = spans(phrase) and _TIMED.search(before)
     if timed or _IN_STAGE.search(before.rstrip("从自至到")) or LIMIT_LABEL.search(before):
@@ -145,6 +151,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         or _COMES.match(text, at, stop)
         or told
         or _GOES_ON.search(clause)
+        or (phrase.suffix in BEFORE and text.startswith("的", at))
         or _PASSED.search(clause.rpartition("：")[2])
     ):
         return False

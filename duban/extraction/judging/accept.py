@@ -15,7 +15,14 @@ from duban.extraction.clauses.stretches import (
     period_role,
 )
 from duban.extraction.judging.openings import opens_nothing
-from duban.extraction.judging.told import ARRIVES, EACH_CASE, ORDERS, is_no_duty, is_over, is_told
+from duban.extraction.judging.told import (
+    ARRIVES,
+    EACH_CASE,
+    ORDERS,
+    is_no_duty,
+    is_over,
+    is_told,
+)
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.offsets import FROM_ISSUE
@@ -180,7 +187,7 @@ _MOVED_TO = Pattern(
 )
 # 报名截止时间为…: a limit for the public, no duty of a unit.
 _FOR_OTHERS = Pattern(
-    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|开标|报价|资格审查)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
+    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|开标|报价|资格审查|毕业|发放|咨询|出席|出生|成立|采集|统计|发生|直播|播放|调研|出发|返程|入住|就餐)[^，。；：]{0,6}(?:[：为是]|定为|定在)+$"
 )
 # 请各单位将材料报送至…，受理截止时间为9月9日: the limit of those who are told to hand in.
 _ORDERED, _SAID = Pattern("(?:请|须|应|务必)[^。；]{2,60}(?:报送|提交|上报|寄送?|交)[^。；]*$"), 90
@@ -249,7 +256,7 @@ def _left_out(phrase: Phrase, before: str, after: str) -> bool:
         _COLOPHON.match(after)
         or _FAILING.match(after)
         or _NEWS_OPENS.match(after)
-        or is_no_duty(before, after)
+        or is_no_duty(phrase, before, after)
     ):
         return True
     if (not phrase.suffix and (ARRIVES.match(after) or _AT_MEETING.match(after))) or (

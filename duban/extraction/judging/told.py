@@ -37,7 +37,7 @@ _CONDITION = Pattern(
 )
 # 2020年底完成整改的问题，必须…: the time tells which ones are meant, the order comes behind.
 _THOSE = Pattern(
-    r"(?:之?前|内|以前)?(?:应|须|要|需)?(?:完成|达到|建成|整改|竣工|到期|通过|开工|受理|报送|立项|上报|退出|脱贫)[^，。；]{0,10}的(?:[^，。；]{0,4})(?:问题|任务|项目|事项|工作|企业|单位|地方|点位|工程|村|户)(?:，?(?:必须|务必|要|须|应|仍|均|一律|也|还|必|由)|，(?:于|在|最迟|可|确保))"
+    r"(?:之?前|内|以前)?(?:应|须|要|需)?(?:完成|达到|建成|整改|竣工|到期|通过|开工|受理|报送|立项|上报|退出|脱贫)[^，。；]{0,10}的(?:[^，。；]{0,4})(?:问题|任务|项目|事项|工作|企业|单位|地方|点位|工程|村|户)(?:，?(?:必须|务必|要|须|应|仍|均|一律|也|还|必|由)|，(?:于|在|最迟|可|确保)|有|共|中|已|占|进展|推进)"
 )
 # 原定10月底前…, 由12月底调整为…: another day has taken its place.
 _SUPERSEDED = Pattern(
@@ -67,6 +67,16 @@ _STOCK = Pattern(
 _STANDING = Pattern(
     r"(?:1-1?\d月份?|截[至止]|目前|前[\d一二三四五六七八九十]{1,2}个?[月季]度?|上半年|实际)[^。；]{0,24}?(?:累计|完成|已|实际|在建)"
 )
+# 6月30日前，按原标准执行, 6月底前不得开工: what holds or is forbidden until then.
+_REGIME = Pattern(
+    "(?:之前|前|以前|内)?，?[^，。；完建做办]{0,8}?(?:不得(?![少低超晚迟高多擅])|禁止|严禁|暂不|暂缓|维持|沿用|仍?按(?:照)?原|可(?:以)?(?:继续)?使用)"
+)
+# 合同约定6月底前交付，现推迟至9月底: the later day has taken its place.
+_PUT_OFF = Pattern(
+    "(?:之前|前|以前|内)?[^，。；]{2,12}，(?:现|后|因[^，。；]{2,16}[，]?)[^，。；]{0,8}(?:推迟|延期|延至|延后|顺延|调整|提前)[^，。；]{0,8}[至到]"
+)
+# “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
+_WRITTEN = Pattern("，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本")
 _SOON = 100
 _WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
 _YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
@@ -97,12 +107,16 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
     return bool(_EACH_TIME.search(before)) and not _GIVEN.search(before)
 
 
-def is_no_duty(before: str, after: str) -> bool:
-    """Tells whether another day took the date's place, or it is granted, or only a condition."""
+def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
+    """Tells whether another day took the date's place, or it is granted, only a condition, or a regime."""
     if _IF_ANY.search(before) or _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
         return True
-    group = _ELIGIBLE.match(after) or _THOSE.match(after)
-    return bool(_GRANTED.search(before) or _CONDITION.match(after) or group)
+    if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
+        return True
+    group = _ELIGIBLE.match(after) or _THOSE.match(after) or _CONDITION.match(after)
+    told = _PUT_OFF.match(after) or _WRITTEN.match(after)
+    regime = phrase.suffix in BEFORE and _REGIME.match(after)
+    return bool(_GRANTED.search(before) or group or told or regime)
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:

@@ -1,0 +1,56 @@
+"""Words that bind nobody by a day: regimes, groups, other times, purposes, cases, links."""
+
+from __future__ import annotations
+
+import pytest
+
+ON = "2024-03-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年6月30日前，按原标准执行。",
+        "2024年底前禁止新建。",
+        "6月底前不得开工。",
+        "12月底前暂不执行处罚。",
+        "2024年7月1日前可使用旧版证照。",
+        "2024年5月底前竣工的项目有12个。",
+        "目前，2024年底前应建成的15个项目进展顺利。",
+        "合同约定2024年6月底前交付，现推迟至9月底。",
+        "“十四五”时期，为贯彻落实规划，结合本市现状，特制定本实施意见。",
+        "纳入年底效能目标考核体系，建立督查通报制度。",
+        "管理处年末赤字约141万元。",
+        "在我有生之年内，北极熊会否灭绝。",
+        "同年8月，他收到邀请赴港就读。",
+        "毕业时间为当年1月1日至12月31日。",
+        "- [区教育局：3月底前完成校园食堂排查](https://news.example.com/2.htm)",
+        "（三）2026年补贴对象\n具体如下。",
+        "镇政府应在资助对象变化的次月调整资助标准。",
+        "养老补贴应在当月内使用完毕，不能滚存。",
+        "2024年6月底前的工作重点是宣传发动。",
+        "为2027年底前全面建成打好坚实基础。",
+        "直至十月一日，示威仍未停止。",
+    ],
+)
+def test_a_time_by_which_nobody_is_bound_is_no_sure_row(asks, text):
+    assert not [day for day, asked in asks(text, on=ON) if day and not asked]
+
+
+def test_in_numbered_articles_a_span_counts_from_each_case(asks):
+    text = "第一条 为规范管理，特作如下规定。\n第二条 适用于全市。\n第三条 住户违规的，管委会应促请其于三个月内改善。\n"
+    assert asks(text, on=ON) == [(None, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024年6月底前不得少于3次检查。", "2024-06-30"),
+        ("2024年6月底前停止使用旧系统，完成切换。", "2024-06-30"),
+        ("2024年6月底前完成整改的，报区政府；10月底前全面完成。", "2024-10-31"),
+        ("本月底前完成泵站检修，次月10日前报区政府备案。", "2024-04-10"),
+        ("全力做好年底攻坚，年底前建成投用。", "2024-12-31"),
+    ],
+)
+def test_an_order_in_like_words_stays_sure(asks, text, day):
+    assert (day, False) in asks(text, on=ON)
