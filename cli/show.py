@@ -161,8 +161,9 @@ def _pace(session: Session, matter: Commitment, today: date) -> list[str]:
     from models.queries.target_lines import overall_line, target_lines
 
     matters = Matters.load(session, {matter.id or 0}, record=False)
-    overall = overall_line(matter, matters, today)
-    lines = [*target_lines(matter, matters, today), *([overall] if overall else [])]
+    found = matters.pace(matter, today)
+    numbers = target_lines(matters.targets[matter.id or 0], matters.history, found)
+    lines = [*numbers, *([overall] if (overall := overall_line(found)) else [])]
     return [
         f"序时 pace {line.name} {pace(line, 'zh')}，{line.light.reason_zh} {line.light.reason_en}"
         for line in lines

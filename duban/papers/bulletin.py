@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from duban.papers.values import PaperValues, Picture, Row, Statement
 from duban.pictures.plotted import Plot, Shape
 
 ORDINALS = "一二三四五六七八九十"
+CODE = re.compile(r"\d{4}-\d{4,}", re.ASCII)  # of a matter, which 2022-0001 is beside 2022-00010
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,9 @@ class Bulletin:
 
     def naming(self, kept: Collection[str]) -> Bulletin:
         """The same where only the matters kept are criticised under the name of their unit."""
-        hidden = [each for each in self.named if each.code not in kept]
+        kept = set(kept)  # a large office criticises some thousand matters at once
+        hidden = {each.code: each for each in self.named if each.code not in kept}
+        units = self.units(kept)
         return replace(
             self,
             sections=tuple(
@@ -62,7 +66,7 @@ class Bulletin:
                 for each in self.sections
             ),
             behind=tuple(_row_unnamed(row, hidden) for row in self.behind),
-            plots=tuple(_plot_unnamed(plot, self.units(kept)) for plot in self.plots),
+            plots=tuple(_plot_unnamed(plot, units) for plot in self.plots),
         )
 
     def units(self, kept: Collection[str]) -> set[str]:
@@ -105,24 +109,24 @@ class Bulletin:
 
 def still_named(lines: Sequence[str], hidden: Iterable[Named]) -> list[str]:
     """The lines that name a unit for a matter for which it is not to be named."""
-    return [
-        line
-        for line in lines
-        if any(one.code in line and one.unit and one.unit in line for one in hidden)
-    ]
+    by_code = {one.code: one for one in hidden}
+    return [line for line in lines if any(one.unit in line for one in _told_of(line, by_code))]
 
 
-def _unnamed(line: str, hidden: Iterable[Named]) -> str:
-    for one in hidden:
-        if one.code in line and one.unit:
-            line = line.replace(one.unit, label("bulletin", "some-unit"))
+def _told_of(line: str, hidden: Mapping[str, Named]) -> list[Named]:
+    """Those of these that a line tells of by their code, with a unit."""
+    found = (hidden.get(code) for code in dict.fromkeys(CODE.findall(line)))
+    return [one for one in found if one is not None and one.unit]
+
+
+def _unnamed(line: str, hidden: Mapping[str, Named]) -> str:
+    for one in _told_of(line, hidden):
+        line = line.replace(one.unit, label("bulletin", "some-unit"))
     return line
 
 
-def _row_unnamed(row: Row, hidden: Iterable[Named]) -> Row:
-    if any(one.code == row.code for one in hidden):
-        return replace(row, unit=label("bulletin", "some-unit"))
-    return row
+def _row_unnamed(row: Row, hidden: Mapping[str, Named]) -> Row:
+    return replace(row, unit=label("bulletin", "some-unit")) if row.code in hidden else row
 
 
 def blamed(plot: Plot, named: Collection[str]) -> list[str]:

@@ -182,8 +182,16 @@ def context(values: PaperValues) -> dict[str, Any]:
 
 
 def _named(part: Any) -> dict[str, Any]:
-    called = names()[GROUPS[type(part)]]
-    return {called[each.name]: _shown(getattr(part, each.name)) for each in fields(part)}
+    return {called: _shown(getattr(part, name)) for name, called in _called()[type(part)]}
+
+
+@cache
+def _called() -> dict[type[Any], tuple[tuple[str, str], ...]]:
+    """By kind of row its fields, each with the name templates use; a paper may have some thousand rows."""
+    return {
+        kind: tuple((each.name, names()[group][each.name]) for each in fields(kind))
+        for kind, group in GROUPS.items()
+    }
 
 
 def _shown(value: Any) -> Any:

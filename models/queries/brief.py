@@ -127,8 +127,9 @@ def _standing(row: Commitment, matters: Matters, writing: Writing, silent: Colle
 
 def _behind(row: Commitment, matters: Matters, writing: Writing) -> list[Trend]:
     """The numbers whose light is no longer green, by the rule frozen with their matter."""
-    overall = overall_line(row, matters, writing.today)
-    lines = (*target_lines(row, matters, writing.today), *([overall] if overall else []))
+    pace = matters.pace(row, writing.today)
+    numbers = target_lines(matters.targets[row.id or 0], matters.history, pace)
+    lines = (*numbers, *([overall] if (overall := overall_line(pace)) else []))
     return [Trend(row.title, line) for line in lines if line.light and line.light.colour in BEHIND]
 
 

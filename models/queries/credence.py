@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
 from duban.i18n import label
-from duban.vocabulary.replies import HEEDED, Credence
+from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.tables.replies import Reply
 
 
@@ -20,7 +22,18 @@ def proves() -> ColumnElement[bool]:
     return col(Reply.credence) == Credence.FULL
 
 
-def words_with_credence(reply: Reply) -> str:
+class Said(Protocol):
+    """An answer, or its columns, with what it says and how far it is believed."""
+
+    @property
+    def note(self) -> str: ...
+    @property
+    def status(self) -> ReplyStatus: ...
+    @property
+    def credence(self) -> Credence: ...
+
+
+def words_with_credence(reply: Said) -> str:
     """Returns what an answer says, in its words or by its kind, marked where its sender is not verified."""
     text = reply.note or label("status", reply.status.value)
     if reply.credence is Credence.FULL:

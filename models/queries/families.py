@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from duban.notices.parts import FamilyLine
@@ -190,12 +191,15 @@ def sums_of_children(
     plans = dict(session.execute(PLANS, {"ids": list(targets)}).tuples().all())
     if not plans:
         return {}
-    children = session.execute(_children_of(list(plans), until)).all()
-    reported = _reported(session, {key: parent for key, parent, _ in children}, until)
+    below, children = _children_of(list(plans), until), defaultdict(list)
+    closings = select(Commitment.parent_id, Commitment.closed_at).where(*below)
+    for parent, at in session.exec(closings):
+        children[parent].append(at)
+    reported = _reported(session, below, until)
     sums: dict[int, tuple[date, float]] = {}
     for parent, wanted in plans.items():
-        closed = [at.date() for _, above, at in children
-                  if above == parent and at is not None and (until is None or at < until)]  # fmt: skip
+        closed = [at.date() for at in children[parent]
+                  if at is not None and (until is None or at < until)]  # fmt: skip
         for target in targets.get(parent, ()):
             found = rolled(target.name, target.unit, target.value, reported[parent], closed,
                            children=wanted)  # fmt: skip
@@ -205,17 +209,15 @@ def sums_of_children(
     return sums
 
 
-def _children_of(parents: Sequence[int], until: datetime | None) -> Any:
+def _children_of(parents: Sequence[int], until: datetime | None) -> tuple[ColumnElement[bool], ...]:
     """The children of these; `until` leaves out those that were put under them later."""
-    found = select(Commitment.id, Commitment.parent_id, Commitment.closed_at).where(
-        col(Commitment.parent_id).in_(parents)
-    )
+    below = col(Commitment.parent_id).in_(parents)
     if until is None:
-        return found
+        return (below,)
     later = select(JournalEntry.chain).where(
         JournalEntry.verb == "adopted", col(JournalEntry.at) >= until
     )
-    return found.where(col(Commitment.code).not_in(later))
+    return below, col(Commitment.code).not_in(later)
 
 
 def roll_up(
@@ -231,21 +233,23 @@ def roll_up(
 
 
 def _reported(
-    session: Session, parents: Mapping[int, int], until: datetime | None
+    session: Session, below: Sequence[ColumnElement[bool]], until: datetime | None
 ) -> dict[int, list[Reported]]:
     """The last values of the children's numbers, by parent."""
-    told = (
-        select(Target, ProgressPoint)
-        .join(ProgressPoint, col(ProgressPoint.target_id) == col(Target.id))
-        .where(col(Target.commitment_id).in_(list(parents)))
+    told: Any = (
+        columns(*map(col, (
+            Commitment.parent_id, Target.id, Target.name, Target.unit, ProgressPoint.value,
+            ProgressPoint.as_of,
+        )))
+        .join_from(Target, ProgressPoint, col(ProgressPoint.target_id) == col(Target.id))
+        .join(Commitment, col(Commitment.id) == col(Target.commitment_id))
+        .where(*below)
         .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
-    )
+    )  # fmt: skip
     if until is not None:
         told = told.where(col(ProgressPoint.recorded_at) < until)
-    latest = {target.id: (target, point) for target, point in session.execute(told)}
+    latest = {target: (parent, rest) for parent, target, *rest in session.execute(told)}
     found: dict[int, list[Reported]] = defaultdict(list)
-    for target, point in latest.values():
-        found[parents[target.commitment_id]].append(
-            Reported(target.name, target.unit, point.value, point.as_of)
-        )
+    for parent, rest in latest.values():
+        found[parent].append(Reported(*rest))
     return found

@@ -20,7 +20,7 @@ from models.db import plain_rows
 from models.queries.blockers import waits_for
 from models.queries.credence import heeded
 from models.queries.families import sums_of_children
-from models.queries.pace import Planned, pace_of
+from models.queries.pace import MatterPace, Planned, Promised, Share, pace_of
 from models.tables.blockers import Blocker
 from models.tables.commitments import ProgressPoint, Target
 from models.tables.milestones import Milestone
@@ -97,6 +97,13 @@ class Step(NamedTuple):
     share: float | None
 
 
+class Node(Share, Protocol):
+    """A milestone with what it is called by."""
+
+    @property
+    def name(self) -> str: ...
+
+
 class Need(NamedTuple):
     """An obstacle that nobody has answered."""
 
@@ -116,23 +123,28 @@ class ListPaces:
     """Everything the pace of the lines of a list is told from, by matter; values by number."""
 
     today: date
-    numbers: Mapping[int, Sequence[Number]] = field(default_factory=dict)
+    numbers: Mapping[int, Sequence[Promised]] = field(default_factory=dict)
     values: Mapping[int, Sequence[Value]] = field(default_factory=dict)
     percents: Mapping[int, Sequence[Told]] = field(default_factory=dict)
-    steps: Mapping[int, Sequence[Step]] = field(default_factory=dict)
-    late: Mapping[int, Sequence[Step]] = field(default_factory=dict)
+    steps: Mapping[int, Sequence[Node]] = field(default_factory=dict)
+    late: Mapping[int, Sequence[Node]] = field(default_factory=dict)
     needs: Mapping[int, Sequence[Need]] = field(default_factory=dict)
 
     def light(self, row: Line) -> Light | None:
         """The pace light of a line; None for one that is closed, undated or recurring."""
-        key, today = row.id or 0, self.today
-        waits = waits_for(self.needs.get(key, ()))
-        found = pace_of(
-            row, self.numbers.get(key, ()), self.values, self.percents.get(key, ()), today,
-            late=late_light([step.name for step in self.late.get(key, ())]),
-            outside=outside_light(waits, row.current_due, today), nodes=self.steps.get(key, ()),
-        )  # fmt: skip
+        found = self.pace(row)
         return found.light if found else None
+
+    def pace(self, row: Line) -> MatterPace | None:
+        """The pace of a line; None where it has no light."""
+        key, today = row.id or 0, self.today
+        late, needs = self.late.get(key), self.needs.get(key)
+        return pace_of(
+            row, self.numbers.get(key, ()), self.values, self.percents.get(key, ()), today,
+            late=late_light([step.name for step in late]) if late else None,
+            outside=outside_light(waits_for(needs), row.current_due, today) if needs else None,
+            nodes=self.steps.get(key, ()),
+        )  # fmt: skip
 
 
 def list_paces(session: Session, rows: Sequence[Line], today: date) -> ListPaces:

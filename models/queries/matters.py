@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
-from fractions import Fraction
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from sqlalchemy.orm import load_only
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from duban.policy.blockers import outside_light
-from duban.policy.pace import PaceKind
-from duban.policy.progress import share_of
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from models.queries.blockers import open_blockers, waits_for
 from models.queries.by_hand import owners_by_hand
@@ -22,7 +18,7 @@ from models.queries.families import Family, families, roll_up
 from models.queries.issues import issues_by_matter
 from models.queries.matter_rows import MatterRows
 from models.queries.milestones import light_of_nodes, nodes_by_matter
-from models.queries.pace import MatterPace, exact, pace_of
+from models.queries.pace import MatterPace, pace_of
 from models.queries.stood import Stood, stood
 from models.tables.blockers import Blocker
 from models.tables.checklists import ChecklistPlace
@@ -35,26 +31,7 @@ from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, InboundMessage, Reply
 
-AT_ONCE = 10_000
 ACKNOWLEDGED = ReplyStatus.ACKNOWLEDGED
-COUNTED: Any = (
-    Commitment.id, Commitment.code, Commitment.lead_unit_id, Commitment.approved_on,
-    Commitment.original_due, Commitment.current_due, Commitment.pace, Commitment.light,
-    Commitment.own_lights,
-    Commitment.stage, Commitment.closed_at, Commitment.registered_at,
-)  # what figures are counted from  # fmt: skip
-TOLD: Any = (
-    Commitment.title, Commitment.quote, Commitment.policy, Commitment.unit_head_id,
-    Commitment.liaison_id, Commitment.supporting_units, Commitment.supervising_leader_id,
-    Commitment.sponsoring_leader_id, Commitment.approved_by, Commitment.approved_for,
-    Commitment.drafted_by, Commitment.proposal_id,
-)  # what rows of lists tell beside what is counted  # fmt: skip
-One = TypeVar("One")
-
-
-def _parts(rows: Sequence[One]) -> Iterator[Sequence[One]]:
-    """Ten thousand at a time: no statement has endless values."""
-    return (rows[begin : begin + AT_ONCE] for begin in range(0, len(rows), AT_ONCE))
 
 
 class Matters:
@@ -152,35 +129,6 @@ class Matters:
             self.blockers = open_blockers(session, [key])
         return self
 
-    @classmethod
-    def counted(cls, session: Session, rows: Sequence[Commitment], *, then: Stood) -> Matters:
-        """Load what figures are counted from: pace, obstacles and answers as they stood then.
-
-        Of answers those that tell a percentage or ask for help, of milestones those that are late,
-        or all of a matter whose pace is counted by them: nothing else moves a figure.
-        """
-        self, tomorrow = cls(), then.until.date() + timedelta(days=1)
-        self.then = then
-        for part in _parts(rows):
-            wanted = [row.id or 0 for row in part]
-            self._load_numbers(session, wanted)
-            self._load_reports(
-                session, wanted, or_(col(Reply.percent).is_not(None), Reply.help_needed != "")
-            )
-            self.nodes |= nodes_by_matter(session, wanted, late_before=tomorrow, then=then)
-            by_nodes = [row.id or 0 for row in part if row.pace is PaceKind.MILESTONES]
-            self.nodes |= nodes_by_matter(session, by_nodes, then=then) if by_nodes else {}
-            self.blockers |= open_blockers(session, wanted, then=then)
-        return self
-
-    def add_reports(self, session: Session, ids: Sequence[int]) -> None:
-        """Load every answer about some of these matters, not only those that figures count."""
-        for part in _parts(ids):
-            for key in part:
-                self.reports.pop(key, None)
-                self.waiting.pop(key, None)
-            self._load_reports(session, list(part))
-
     def pace(self, row: Commitment, today: date) -> MatterPace | None:
         """Returns where a loaded matter stands against its planned pace."""
         key = row.id or 0
@@ -188,25 +136,6 @@ class Matters:
         outside = outside_light(waits_for(self.blockers.get(key, ())), row.current_due, today)
         return pace_of(row, self.targets.get(key, ()), self.history, self.reports.get(key, ()), today,
                        late=light_of_nodes(nodes, today), outside=outside, nodes=nodes)  # fmt: skip
-
-    def share(self, row: Commitment, today: date) -> tuple[Fraction, Fraction] | None:
-        """The share planned for a day, and the one reported last; None where either is unknown.
-
-        Of several numbers it is the first promised one that was reported.
-        """
-        pace = self.pace(row, today)
-        if pace is None:
-            return None
-        if pace.percent is not None:
-            return pace.planned, pace.percent[1] / 100
-        for target in self.targets.get(row.id or 0, ()):
-            point = self.latest(target)
-            if point is None or target.stretch:
-                continue
-            reached = share_of(target.comparator, exact(point.value), exact(target.value))
-            if reached is not None:
-                return pace.planned, reached
-        return None
 
     def _known(self, at: datetime | None) -> bool:
         return self.then is None or (at is not None and at < self.then.until)
@@ -237,9 +166,9 @@ class Matters:
                 self.history[point.target_id].append(point)
         roll_up(session, promised, self.history, self.then.until if self.then else None)
 
-    def _load_reports(self, session: Session, wanted: list[int], *which: Any) -> None:
+    def _load_reports(self, session: Session, wanted: list[int]) -> None:
         replies = select(Reply).where(
-            col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED, *which
+            col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED
         )
         read = session.exec(replies.order_by(col(Reply.id)))
         self._keep_reports(self.then.rows(read) if self.then else read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -74,36 +74,32 @@ class NodeOf:
 
 
 def nodes_by_matter(
-    session: Session,
-    ids: Iterable[int],
-    *,
-    late_before: date | None = None,
-    then: Stood | None = None,
+    session: Session, ids: Iterable[int], *, then: Stood | None = None
 ) -> dict[int, list[Milestone]]:
-    """The milestones of these matters in order of their days; or those not done by a day.
+    """The milestones of these matters in order of their days.
 
     With `then` they are told as they stood, those taken away since among them.
     """
     found: dict[int, list[Milestone]] = defaultdict(list)
     wanted = list(ids)
     statement = select(Milestone).where(col(Milestone.commitment_id).in_(wanted))
-    if late_before is not None and not (then and then.matters):  # one done since was late then
-        statement = statement.where(
-            col(Milestone.done_on).is_(None), col(Milestone.day) < late_before
-        )
-    rows = session.exec(statement.order_by(col(Milestone.day), col(Milestone.id))).all()
-    for row in _as_they_stood(rows, wanted, then) if then else rows:
+    rows: Sequence[Milestone] = session.exec(
+        statement.order_by(col(Milestone.day), col(Milestone.id))
+    ).all()
+    if then is not None:
+        gone = taken_away(then, wanted, {row.id or 0 for row in rows})
+        rows = sorted([*then.rows(rows), *gone], key=lambda row: (row.day, row.id or 0))
+    for row in rows:
         found[row.commitment_id].append(row)
     return found
 
 
-def _as_they_stood(
-    rows: Sequence[Milestone], matters: Sequence[int], then: Stood
-) -> list[Milestone]:
-    gone = then.taken_away(Milestone, matters, {row.id or 0 for row in rows})
+def taken_away(then: Stood, matters: Iterable[int], known: Collection[int]) -> list[Milestone]:
+    """The milestones of these matters that stood there and are no more; nobody knows their names."""
+    gone = then.taken_away(Milestone, matters, known)
     for row in gone:
         row.name = label("milestone", "taken-away")
-    return sorted([*then.rows(rows), *gone], key=lambda row: (row.day, row.id or 0))
+    return gone
 
 
 def node_lines(rows: Sequence[Part], today: date, calendar: WorkCalendar) -> tuple[NodeLine, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -35,7 +35,7 @@ class MatterPace:
     outside: Light | None = None
     apart: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def light(self) -> Light:
         """The matter's light: its gravest one; while somebody outside decides, that it waits.
 
@@ -107,7 +107,7 @@ class Share(Protocol):
 
 
 Values = tuple[tuple[date, float], ...]
-Number = tuple[int, str, str, float, bool, Values]  # id, name, comparator, value, stretch, reports
+Number = tuple[str, str, float, bool, Values]  # name, comparator, value, stretch, reports
 
 
 class _Said(NamedTuple):
@@ -146,30 +146,41 @@ def pace_of(
     due = row.current_due
     if due is None or row.closed_at is not None:
         return None
-    numbers = tuple(
-        (t.id or OVERALL, t.name, t.comparator, t.value, t.stretch,
-         tuple((point.as_of, point.value) for point in history.get(t.id or 0, ())))
+    numbers = tuple([
+        (t.name, t.comparator, t.value, t.stretch,
+         tuple([(point.as_of, point.value) for point in history.get(t.id or 0, ())]))
         for t in targets
-    )  # fmt: skip
-    percents = tuple((r.received_on, r.percent) for r in reports if r.percent is not None)
-    shares, first = _shares(nodes), row.original_due or due
-    return _found(
-        _Said(row.pace, row.approved_on, first, due, shares, numbers, percents, row.light,
+    ])  # fmt: skip
+    percents = tuple([(r.received_on, r.percent) for r in reports if r.percent is not None])
+    kind, first = row.pace, row.original_due or due
+    shares = _shares(nodes) if kind is PaceKind.MILESTONES else ()
+    found = _found(
+        _Said(kind, row.approved_on, first, due, shares, numbers, percents, row.light,
               row.own_lights, late, outside, today)
     )  # fmt: skip
+    return _of_targets(found, [t.id or OVERALL for t in targets]) if found and numbers else found
+
+
+def _of_targets(found: MatterPace, ids: Sequence[int]) -> MatterPace:
+    """A pace whose lights are known by the ids of the targets, not by their place."""
+    by_place = dict(enumerate(ids, start=1)) | {NODES: NODES}
+    lights = {by_place[at]: light for at, light in found.lights.items()}
+    return replace(
+        found, lights=MappingProxyType(lights), apart=frozenset(by_place[at] for at in found.apart)
+    )
 
 
 @lru_cache(maxsize=8192)
 def _found(said: _Said) -> MatterPace | None:
-    """The pace of what was said; judged once, for many a page asks it again."""
+    """The pace of what was said, its numbers by their place from 1 on; judged once for all that say it."""
     found = _curve(said.kind, said.approved_on, said.original_due, said.due, said.shares)
     if found is None:
         return None
     curve, basis = found
     percents = _exactly(said.percents)
     measures = {
-        key: Measure(name, comparator, exact(value), _exactly(values))
-        for key, name, comparator, value, _, values in said.numbers
+        at: Measure(name, comparator, exact(value), _exactly(values))
+        for at, (name, comparator, value, _, values) in enumerate(said.numbers, start=1)
     } or {OVERALL: Measure("", "=", Fraction(100), percents)}
     rule = rule_in_force(Axis.PACE, said.light, said.own_lights)
     of_nodes = {NODES: said.late} if said.late else {}
@@ -180,7 +191,7 @@ def _found(said: _Said) -> MatterPace | None:
         lights=MappingProxyType(lights | of_nodes),
         percent=percents[-1] if percents and not said.numbers else None,
         outside=said.outside,
-        apart=frozenset(key for key, *_, stretch, _ in said.numbers if stretch),
+        apart=frozenset(at for at, each in enumerate(said.numbers, start=1) if each[3]),
     )
 
 

@@ -141,7 +141,7 @@ def item_line(
     closed = row.closed_at.astimezone(writing.zone).date() if row.closed_at else None
     left, overdue = _days(due if closed is None or closed > writing.today else None, writing)
     corrected = DueCorrection.from_json(row.due_correction)
-    family = matters.families.get(row.id or 0)
+    family, pace = matters.families.get(row.id or 0), matters.pace(row, writing.today)
     return ItemLine(
         code=row.code,
         title=row.title,
@@ -163,8 +163,8 @@ def item_line(
         claim_shown=claim is None or claim.shown_at is not None,
         last_report=_said(last) if last else None,
         interim=_said(last) if last and overdue else None,
-        targets=target_lines(row, matters, writing.today),
-        progress=overall_line(row, matters, writing.today),
+        targets=target_lines(matters.targets[row.id or 0], matters.history, pace),
+        progress=overall_line(pace),
         duty=inferred(row.duty, due, row.recurrence).value,
         review=review_of(row),
         places=place_lines(matters.places[row.id or 0], writing.today),

@@ -11,13 +11,14 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Date, Enum, String, cast
 from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.vocabulary.stages import SETTLED, Stage
+from models.db import plain_rows
 from models.queries.replay import MARK, Told
 from models.signed import keys_of
 from models.tables.commitments import Commitment
@@ -26,6 +27,7 @@ from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, KeptTable, differing,
 
 AT_ONCE = 5_000
 Row = TypeVar("Row", bound=SQLModel)
+Part = TypeVar("Part", bound=NamedTuple)
 
 
 @dataclass
@@ -107,10 +109,41 @@ class Stood:
                     found.append(table(id=int(key), commitment_id=matter, **columns))
         return found
 
+    def columns(
+        self, part: type[Part], table: type[SQLModel], about: Sequence[Any], *which: Any
+    ) -> list[Part]:
+        """The rows of a table about some matters as they stood, by the columns that `part` names.
+
+        `about` are conditions of the matters, `part` names the column that leads to them. Of what
+        changed since, whole rows are read, all of them: `which` narrows those of the others.
+        """
+        owner, known = ("id" if table is Commitment else "commitment_id"), table.__table__.c  # type: ignore[attr-defined]
+        wanted = columns(*(known[name] for name in part._fields)).where(*about, *which)
+        whole = select(table).where(*about).order_by(known.id)
+        if table is not Commitment:  # joined, so that the database may begin with either
+            of_matter = known.commitment_id == col(Commitment.id)
+            wanted = wanted.join(Commitment, of_matter)
+            whole = whole.join(Commitment, of_matter)
+        self.session.flush()
+        read = plain_rows(self.session, wanted.order_by(known.id))
+        found = [part._make(row) for row in read]
+        if not self.matters:
+            return found
+        found = [row for row in found if getattr(row, owner) not in self.matters]
+        for some in _parts(list(self.matters)):
+            rows: Sequence[Any] = self.session.exec(whole.where(known[owner].in_(some))).all()
+            stood = self.commitments(rows) if table is Commitment else self.rows(rows)
+            found += [part._make(getattr(row, name) for name in part._fields) for row in stood]
+        return found
+
     def commitments(self, rows: Sequence[Commitment]) -> list[Commitment]:
         """The same of matters, each closed where it was closed then, on the day it was."""
         self._read_whole(row.id or 0 for row in rows)
         return [self._closing(row, each) for row in rows for each in self.rows([row], "id")]
+
+    def closed_by(self, at: datetime | None) -> datetime | None:
+        """The instant of the closing of a matter that did not change since; None where it came later."""
+        return at if at is not None and at <= self.until else None
 
     def _closing(self, now: Commitment, then: Commitment) -> Commitment:
         """A paper about the closing itself, at that very instant, tells of a closed matter."""

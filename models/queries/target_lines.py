@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from duban.bases import COUNTED_FROM
 from duban.notices.formats import number
 from duban.notices.views import TargetLine
-from models.queries.matters import Matters
-from models.queries.pace import MatterPace
-from models.tables.commitments import Commitment, Target
+from models.queries.pace import Counted, MatterPace, Promised
 
 
-def target_lines(row: Commitment, matters: Matters, today: date) -> tuple[TargetLine, ...]:
-    """Each number promised beside the latest reported, the planned pace and its light."""
-    pace = matters.pace(row, today)
-    return tuple(_target_line(each, matters, pace) for each in matters.targets[row.id or 0])
+class Number(Promised, Protocol):
+    """A number promised, with what it is counted in and from."""
+
+    @property
+    def upper(self) -> float | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def baseline(self) -> float | None: ...
+    @property
+    def denominator(self) -> float | None: ...
+    @property
+    def source_of_truth(self) -> str: ...
+    @property
+    def base_due(self) -> date | None: ...
 
 
-def _target_line(target: Target, matters: Matters, pace: MatterPace | None) -> TargetLine:
-    point = matters.latest(target)
+def target_lines(
+    targets: Iterable[Number], history: Mapping[int, Sequence[Counted]], pace: MatterPace | None
+) -> tuple[TargetLine, ...]:
+    """Each number of a matter beside the latest reported, the planned pace and its light.
+
+    `history` are the counted values by number, oldest first.
+    """
+    return tuple(_target_line(each, history.get(each.id or 0), pace) for each in targets)
+
+
+def _target_line(
+    target: Number, points: Sequence[Counted] | None, pace: MatterPace | None
+) -> TargetLine:
+    point = points[-1] if points else None
     return TargetLine(
         name=_measure(target),
         comparator=target.comparator,
@@ -37,7 +62,7 @@ def _target_line(target: Target, matters: Matters, pace: MatterPace | None) -> T
     )
 
 
-def base_words(target: Target) -> str:
+def base_words(target: Number) -> str:
     """Returns what a net growth or a ratio is counted from, in the words of whoever said so."""
     if target.kind not in COUNTED_FROM:
         return ""
@@ -46,9 +71,8 @@ def base_words(target: Target) -> str:
     return target.source_of_truth or (f"{number(known)}{unit}" if known is not None else "")
 
 
-def overall_line(row: Commitment, matters: Matters, today: date) -> TargetLine | None:
+def overall_line(pace: MatterPace | None) -> TargetLine | None:
     """The percentage reported of a matter without targets, beside its planned pace."""
-    pace = matters.pace(row, today)
     if pace is None or pace.percent is None:
         return None
     day, percent = pace.percent
@@ -65,7 +89,7 @@ def overall_line(row: Commitment, matters: Matters, today: date) -> TargetLine |
     )
 
 
-def _measure(target: Target) -> str:
+def _measure(target: Number) -> str:
     """Names what is counted: a growth is named as one, for 30 more are not 30 in all."""
     net = target.kind == "net" and "净增" not in target.name
     striven = target.stretch and "力争" not in target.name

@@ -25,7 +25,7 @@ from duban.vocabulary.replies import REPORTS, ExtensionStatus, ReplyStatus
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import Stage
 from models.queries.duties import review_of
-from models.queries.target_lines import base_words
+from models.queries.target_lines import Number, base_words
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Unit
 from models.tables.replies import Reply
@@ -162,7 +162,7 @@ def _category(matter: Commitment) -> str:
     return f"{duty}（{label('review', review)}）" if review else duty
 
 
-def promised(target: Target) -> TargetCell:
+def promised(target: Number) -> TargetCell:
     """A registered target as a cell of a sheet writes it."""
     return TargetCell(
         metric=target.name,

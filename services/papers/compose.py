@@ -17,6 +17,7 @@ from duban.vocabulary.lights import Colour
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.gates import NUMBERED
 from models.queries.campaigns import window_of
+from models.queries.counted import Answer, Matter, answers_then
 from models.tables.campaigns import Campaign
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
@@ -42,7 +43,8 @@ def compose(register: Register, campaign: Campaign | None = None) -> Bulletin:
 class _Composer:
     def __init__(self, register: Register, campaign: Campaign | None) -> None:
         self.register, self.session, self.campaign = register, register.session, campaign
-        self.lights = {row.id or 0: light for row in register.open if (light := self._light(row))}
+        self.telling = register.telling
+        self.lights = {row.id: light for row in register.open if (light := self._light(row))}
         self.behind = [row for row in register.open if self._colour(row) in BEHIND]
         self.on_pace = [
             row
@@ -52,21 +54,21 @@ class _Composer:
 
     def bulletin(self) -> Bulletin:
         late = {row.code: row for row in (*self.register.overdue, *self.behind[:MOST])}
-        self.register.load([*late.values(), *self.on_pace[:MOST]])
+        self.telling.load([*late.values(), *self.on_pace[:MOST]])
         return Bulletin(
             sections=tuple(
                 Section(key, label("bulletin", f"title-{key}"), tuple(lines))
                 for key, lines in self._sections()
             ),
             on_pace=tuple(
-                self.register.row(row, self._pace_facts(row)) for row in self.on_pace[:MOST]
+                self.telling.row(row, self._pace_facts(row)) for row in self.on_pace[:MOST]
             ),
             behind=tuple(
-                self.register.row(row, self._pace_facts(row) + self._cause(row))
+                self.telling.row(row, self._pace_facts(row) + self._cause(row))
                 for row in self.behind[:MOST]
             ),
             named=tuple(
-                Named(code, self.register.unit(row), self._heard(row) or self.register.proven(row))
+                Named(code, self.telling.unit(row), self._heard(row) or self.telling.proven(row))
                 for code, row in sorted(late.items())
             ),
             figures=self.register.figures | self._paced() | self._asked(),
@@ -149,11 +151,11 @@ class _Composer:
             )
             .order_by(col(Verification.id))
         ).all()
-        self.register.load(known[each.commitment_id] for each in rows)
+        self.telling.load(known[each.commitment_id] for each in rows)
         checked = [
             _about(
                 "found",
-                self.register.row(known[each.commitment_id], ended(one_line(each.finding))),
+                self.telling.row(known[each.commitment_id], ended(one_line(each.finding))),
                 day=day_zh(self.register.local(each.verified_at)),
                 by=self._name(each.verified_by),
             )
@@ -173,10 +175,10 @@ class _Composer:
             )
             .order_by(col(JournalEntry.id))
         ).all()
-        self.register.load(known[each.chain] for each in rows)
+        self.telling.load(known[each.chain] for each in rows)
         return [
             _about(
-                "rework", self.register.row(known[each.chain], ended(one_line(each.why))),
+                "rework", self.telling.row(known[each.chain], ended(one_line(each.why))),
                 day=day_zh(self.register.local(each.at)),
             )
             for each in rows
@@ -184,20 +186,22 @@ class _Composer:
 
     def _help(self) -> list[str]:
         """Tells what each open matter asked help for last, within the span."""
-        reports = self.register.matters.reports
-        asked = [
-            (row, reply)
-            for row in self.register.open
-            for reply in reports.get(row.id or 0, ())
-            if reply.help_needed and self.register.inside(reply.received_at)
-        ]
-        last = {row.id: (row, reply) for row, reply in asked}
-        self.register.load(row for row, _ in asked)
-        return [self._needs(row, reply) for row, reply in last.values()]
+        register = self.register
+        read = answers_then(
+            register.then, register.about, col(Reply.help_needed) != "",
+            col(Reply.received_at) >= register.begin,
+        )  # fmt: skip
+        asked = {
+            key: [each for each in found if each.help_needed and register.inside(each.received_at)]
+            for key, found in read.items()
+        }
+        last = [(row, found[-1]) for row in register.open if (found := asked.get(row.id))]
+        self.telling.load(row for row, _ in last)
+        return [self._needs(row, answer) for row, answer in last]
 
-    def _needs(self, row: Commitment, reply: Reply) -> str:
-        said = self.register.row(row, ended(one_line(reply.help_needed)))
-        return _about("help", said, day=day_zh(reply.received_on))
+    def _needs(self, row: Matter, asked: Answer) -> str:
+        said = self.telling.row(row, ended(one_line(asked.help_needed)))
+        return _about("help", said, day=day_zh(asked.received_on))
 
     def _paced(self) -> dict[str, int]:
         grey = sum(light.colour is Colour.GREY for light in self.lights.values())
@@ -228,29 +232,28 @@ class _Composer:
         asked = Asked(self.session, span.last, zone, self.campaign, running=True)
         return tuple(plots(asked, span.first, over=span.last))
 
-    def _pace_facts(self, row: Commitment) -> str:
+    def _pace_facts(self, row: Matter) -> str:
         """The numbers reported against the plan, or the light's own reason."""
-        said = self.register.row(row, "").targets
-        reason = "" if GAP in said else self.lights[row.id or 0].reason_zh
+        said = self.telling.row(row, "").targets
+        reason = "" if GAP in said else self.lights[row.id].reason_zh
         return "；".join(filter(None, (said, reason))) + "。"
 
-    def _cause(self, row: Commitment) -> str:
+    def _cause(self, row: Matter) -> str:
         """The kind of cause the unit gave last; that none was given is a fact as well."""
-        causes = [r for r in self.register.matters.reports[row.id or 0] if r.cause]
+        causes = [each for each in self.telling.answers(row) if each.cause]
         if not causes:
             return _say("no-cause")
         last = causes[-1]
         return _say("cause", cause=label("cause", last.cause), day=day_zh(last.received_on))
 
-    def _heard(self, row: Commitment) -> bool:
-        return bool(self.register.matters.reports[row.id or 0])
+    def _heard(self, row: Matter) -> bool:
+        return bool(self.telling.answers(row))
 
-    def _light(self, row: Commitment) -> Light | None:
-        pace = self.register.matters.pace(row, self.register.span.last)
-        return pace.light if pace else None
+    def _light(self, row: Matter) -> Light | None:
+        return self.register.paces.paces.light(row)
 
-    def _colour(self, row: Commitment) -> Colour | None:
-        light = self.lights.get(row.id or 0)
+    def _colour(self, row: Matter) -> Colour | None:
+        light = self.lights.get(row.id)
         return light.colour if light else None
 
     def _name(self, code: str) -> str:

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import and_, func, or_
-from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
-from duban.notices.formats import day_zh, one_line, quoted, untorn, year_day_zh
-from duban.notices.render import numbers_said
+from duban.notices.formats import day_zh, quoted, year_day_zh
 from duban.papers.values import Row
 from duban.policy.due import days_overdue
-from duban.policy.policy import Policy
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
+from models.queries.counted import Matter, matters_then, paces_then
 from models.queries.credence import words_with_credence
-from models.queries.delivered import bounced_since, left_between, proven_about
-from models.queries.matters import AT_ONCE, COUNTED, TOLD, Matters
+from models.queries.delivered import bounced_since, left_between
 from models.queries.papers import Writing
-from models.queries.people import in_whose_name, names_by_code
+from models.queries.people import names_by_code
 from models.queries.stood import stood
-from models.queries.target_lines import overall_line, target_lines
 from models.tables.commitments import Commitment
-from models.tables.directory import Person, Unit
 from models.tables.replies import Extension, Reply
 from services.papers.span import BadSpan, Span
+from services.papers.telling import Telling
 
 
 def register_between(
@@ -55,40 +51,40 @@ class Register:
         self.begin, self.end = span.instants(writing.zone)
         self.writing = replace(writing, today=span.last, until=self.end)
         self.then = stood(session, self.end)
-        counted = self.told(Commitment).options(load_only(*COUNTED))
-        read = session.exec(counted.order_by(col(Commitment.code))).all()
-        self.known = self.then.commitments(read)
+        self.known = matters_then(self.then, self.about)
         self.open = [row for row in self.known if row.closed_at is None]
-        self.matters = Matters.counted(session, self.known, then=self.then)
-        self._loaded: set[int] = set()
-        self._proven: set[int] = set()
-        self._rows: dict[int, Row] = {}
+        self.paces = paces_then(self.then, self.about, span.last)
         self._past: dict[date, int] = {}
         self.names = names_by_code(session)
+        self.telling = Telling(self.then, self.paces, self.names, self.bounced_since)
         self.overdue = [row for row in self.open if self._days_past(row.current_due) > 0]
         self.closed = [row for row in self.known if self.inside(row.closed_at)]
         self.figures = self._figures()
 
     def told(self, column: Any) -> Any:
-        """A column of the matters told of: those of the register at any time within the span."""
+        """A column of the matters told of."""
+        return select(column).where(*self.about)
+
+    @cached_property
+    def about(self) -> tuple[Any, ...]:
+        """Conditions of the matters told of: those of the register at any time within the span."""
         closed, key = col(Commitment.closed_at), col(Commitment.id)
         withdrawn = and_(col(Commitment.stage) == Stage.WITHDRAWN, closed < self.end)
-        wanted = select(column).where(
-            col(Commitment.offline_only).is_(False),
-            col(Commitment.registered_at) < self.end,
+        return (
+            *self._known_then,
             or_(closed.is_(None), and_(closed >= self.begin, ~withdrawn)),
             key.not_in(self._not_in_it),
         )
-        return wanted if self.members is None else wanted.where(key.in_(list(self.members)))
 
-    def _known_then(self, column: Any) -> Any:
-        """A column of every matter registered by the end of the span, closed ones among them."""
-        wanted = select(column).where(
+    @cached_property
+    def _known_then(self) -> tuple[Any, ...]:
+        """Conditions of every matter registered by the end of the span, closed ones among them."""
+        known = (
             col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < self.end
-        )
+        )  # fmt: skip
         if self.members is None:
-            return wanted
-        return wanted.where(col(Commitment.id).in_(list(self.members)))
+            return known
+        return *known, col(Commitment.id).in_(list(self.members))
 
     @cached_property
     def _not_in_it(self) -> list[int]:
@@ -104,34 +100,6 @@ class Register:
     def inside(self, at: datetime | None) -> bool:
         """Tells whether something happened in the span."""
         return at is not None and self.begin <= at < self.end
-
-    def load(self, rows: Iterable[Commitment]) -> None:
-        """Load what is about to be told of these matters, for most are only counted."""
-        wanted = list({row.id or 0 for row in rows} - self._loaded)
-        for begin in range(0, len(wanted), AT_ONCE):
-            part = wanted[begin : begin + AT_ONCE]
-            words = select(Commitment).where(col(Commitment.id).in_(part))
-            self.session.exec(words.options(load_only(*TOLD))).all()
-            self._proven |= proven_about(self.session, part, self.end, self.bounced_since)
-        self.matters.add_reports(self.session, wanted)
-        self._loaded |= set(wanted)
-
-    def unit(self, row: Commitment) -> str:
-        """The name of the lead unit."""
-        return self._units[row.lead_unit_id].name
-
-    @cached_property
-    def _units(self) -> dict[int, Unit]:
-        return {unit.id or 0: unit for unit in self.session.exec(select(Unit))}
-
-    def _units_named(self, codes: Sequence[str]) -> str:
-        names = {unit.code: unit.name for unit in self._units.values()} if codes else {}
-        return "、".join(names.get(code, code) for code in codes)
-
-    @cached_property
-    def _people(self) -> dict[int, str]:
-        rows = self.session.exec(select(col(Person.id), col(Person.name)))
-        return {key or 0: name for key, name in rows}
 
     def _days_past(self, due: date | None) -> int:
         """Working days past a due day, counted once for each day."""
@@ -174,28 +142,28 @@ class Register:
         """The numbers of messages of the span that were taken for delivered until it was over."""
         return bounced_since(self.session, self.begin, self.end)
 
-    def proven(self, row: Commitment) -> bool:
-        """Tells whether a message about a matter had provably arrived."""
-        return row.id in self._proven
-
     @cached_property
     def sent(self) -> list[tuple[int, int, date]]:
         """Every message that left in the span: its id, its reader, its day.
 
         Those about matters closed before it, such as look-backs, are a burden as well.
         """
-        about = self._known_then(Commitment.id)
+        about = select(Commitment.id).where(*self._known_then)
         return left_between(self.session, self.begin, self.end, about, self.bounced_since)
 
     def _answers(self) -> int:
+        """Counts answers of the span; whose they are is asked of these alone, not of every matter."""
+        known = select(Commitment.id).where(
+            col(Commitment.id) == col(Reply.commitment_id), *self._known_then
+        )
         return self.session.exec(
             select(func.count())
             .select_from(Reply)
             .where(
-                col(Reply.commitment_id).in_(self._known_then(Commitment.id)),
                 Reply.status != ReplyStatus.ACKNOWLEDGED,
                 col(Reply.received_at) >= self.begin,
                 col(Reply.received_at) < self.end,
+                known.exists(),
             )
         ).one()
 
@@ -217,24 +185,25 @@ class Register:
     @cached_property
     def overdue_rows(self) -> tuple[Row, ...]:
         """Each with how long, and what the unit last said; silence only where a message arrived."""
-        self.load(self.overdue)
-        return tuple(self.row(row, self._late(row)) for row in self.overdue)
+        self.telling.load(self.overdue)
+        return tuple(self.telling.row(row, self._late(row)) for row in self.overdue)
 
-    def _late(self, row: Commitment) -> str:
-        reports = self.matters.reports.get(row.id or 0)
-        if reports:
-            day, text = day_zh(reports[-1].received_on), words_with_credence(reports[-1])
+    def _late(self, row: Matter) -> str:
+        if answers := self.telling.answers(row):
+            day, text = day_zh(answers[-1].received_on), words_with_credence(answers[-1])
             said = label("late", "said").format(day=day, text=quoted(text))
         else:
-            said = label("late", "silent" if self.proven(row) else "unreached")
+            said = label("late", "silent" if self.telling.proven(row) else "unreached")
         return label("late", "days").format(days=self._days_past(row.current_due)) + said
 
     @cached_property
     def closed_rows(self) -> tuple[Row, ...]:
         """Matters that left the register in the span, with the day."""
-        self.load(self.closed)
+        self.telling.load(self.closed)
         return tuple(
-            self.row(row, label("late", "closed").format(day=day_zh(self.local(row.closed_at))))
+            self.telling.row(
+                row, label("late", "closed").format(day=day_zh(self.local(row.closed_at)))
+            )
             for row in self.closed
         )
 
@@ -242,8 +211,10 @@ class Register:
     def extended_rows(self) -> tuple[Row, ...]:
         """Requests made in the span, with what became of them."""
         known = {row.id: row for row in self.known}
-        self.load(known[e.commitment_id] for e in self.extensions)
-        return tuple(self.row(known[e.commitment_id], self._moved(e)) for e in self.extensions)
+        self.telling.load(known[e.commitment_id] for e in self.extensions)
+        return tuple(
+            self.telling.row(known[e.commitment_id], self._moved(e)) for e in self.extensions
+        )
 
     def _moved(self, asked: Extension) -> str:
         return label("late", "extension").format(
@@ -255,40 +226,3 @@ class Register:
     def local(self, at: datetime | None) -> date:
         """The office's day of an instant."""
         return at.astimezone(self.writing.zone).date() if at else self.span.last
-
-    def row(self, row: Commitment, facts: str) -> Row:
-        """A matter in a list, with what the list tells of it."""
-        key = row.id or 0
-        if key not in self._rows:
-            self._rows[key] = self._row(row)
-        return replace(self._rows[key], facts=facts)
-
-    def _row(self, row: Commitment) -> Row:
-        today = self.span.last
-        targets = target_lines(row, self.matters, today)
-        said = numbers_said(targets, overall_line(row, self.matters, today))
-        return Row(
-            code=row.code,
-            title=untorn(one_line(row.title)),
-            source=quoted(row.quote),
-            targets="；".join(said).replace(label("to", "target"), ""),
-            unit=self.unit(row),
-            people=self._named(row.unit_head_id, row.liaison_id),
-            supporting=self._units_named(row.supporting_units),
-            leaders=self._named(row.supervising_leader_id, row.sponsoring_leader_id),
-            original_due=str(row.original_due or ""),
-            due=str(row.current_due or ""),
-            baseline="；".join(target.base for target in targets if target.base),
-            policy=_preset(row.policy),
-            approval=f"{in_whose_name(self.names, row.approved_by, row.approved_for)}\n"
-            f"{row.approved_on}",
-        )
-
-    def _named(self, *ids: int | None) -> str:
-        return "·".join(self._people[key] for key in ids if key)
-
-
-@lru_cache(maxsize=256)
-def _preset(policy: str) -> str:
-    """The name of a frozen policy; few are in force at once."""
-    return label("preset", Policy.from_json(policy).name)

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, or_, select
 
 from duban.i18n import Locale, label
@@ -16,12 +18,14 @@ from duban.notices.formats import one_line, untorn
 from duban.pictures.charts import Answers, Day, Reached, Week
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
+from duban.policy.progress import share_of
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import ASKS
 from models.queries.campaigns import members_then
+from models.queries.counted import Matter, PacesThen, matters_then, paces_then
 from models.queries.delivered import bounced_since
-from models.queries.matters import COUNTED, Matters
+from models.queries.pace import exact
 from models.queries.stood import Stood
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment, ProgressPoint, Target
@@ -38,7 +42,7 @@ def course_of(
 ) -> list[Day]:
     """Matters taken up, due and closed by each day of a campaign that has passed."""
     members = members_then(session, campaign, then)
-    rows = [row for row in _told(session, then, members) if row.stage is not Stage.WITHDRAWN]
+    rows = [row for row in _told(then, members) if row.stage is not Stage.WITHDRAWN]
     taken = sorted(row.registered_at.astimezone(zone).date() for row in rows)
     due = sorted(row.current_due for row in rows if row.current_due)
     done = sorted(row.closed_at.astimezone(zone).date() for row in rows if row.closed_at)
@@ -47,15 +51,15 @@ def course_of(
     return [Day(d, *(bisect_right(past, d) for past in (taken, due, done))) for d in days]
 
 
-def _told(session: Session, then: Stood, members: Sequence[int] | None) -> list[Commitment]:
+def _told(then: Stood, members: Sequence[int] | None) -> list[Matter]:
     """Every matter that was registered then, but for those kept offline."""
-    wanted = select(Commitment).options(load_only(*COUNTED)).where(
-        col(Commitment.offline_only).is_(False), Commitment.registered_at < then.until
-    )  # fmt: skip
-    if members is not None:
-        wanted = wanted.where(col(Commitment.id).in_(members))
-    rows = session.exec(wanted.order_by(Commitment.code)).all()
-    return [row for row in then.commitments(rows) if not row.offline_only]
+    return [row for row in matters_then(then, _about(then, members)) if not row.offline_only]
+
+
+def _about(then: Stood, members: Sequence[int] | None) -> tuple[Any, ...]:
+    """Conditions of the matters that were registered then, without those kept offline now."""
+    known = col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < then.until
+    return known if members is None else (*known, col(Commitment.id).in_(members))
 
 
 def reached(
@@ -65,31 +69,51 @@ def reached(
 
     The nearest ones, those that are past first; at most so many.
     """
-    value = select(ProgressPoint.id).join(Target, col(Target.id) == col(ProgressPoint.target_id))
-    told = select(Reply.id).where(
-        Reply.commitment_id == Commitment.id, col(Reply.percent).is_not(None)
+    about, closed = _about(then, members), col(Commitment.closed_at)
+    reported = or_(
+        col(Commitment.id).in_(select(Reply.commitment_id).where(col(Reply.percent).is_not(None))),
+        col(Commitment.id).in_(
+            select(Target.commitment_id).join(
+                ProgressPoint, col(ProgressPoint.target_id) == col(Target.id)
+            )
+        ),
     )
-    wanted = select(Commitment.id).where(
-        told.exists() | value.where(Target.commitment_id == Commitment.id).exists(),
-        col(Commitment.offline_only).is_(False), col(Commitment.registered_at) < then.until,
-        or_(col(Commitment.closed_at).is_(None), col(Commitment.closed_at) >= then.until),
-    )  # fmt: skip
-    if members is not None:
-        wanted = wanted.where(col(Commitment.id).in_(members))
+    about = (*about, reported, or_(closed.is_(None), closed >= then.until))
     if not then.matters:  # else today's order is not that of then
-        wanted = wanted.order_by(col(Commitment.current_due), Commitment.code).limit(most * 4)
-    near = session.exec(wanted).all()
-    rows = [
-        row for row in _told(session, then, [key or 0 for key in near]) if row.closed_at is None
+        near = select(Commitment.id).where(*about)
+        near = near.order_by(col(Commitment.current_due), col(Commitment.code)).limit(most * 4)
+        about = (col(Commitment.id).in_(session.exec(near).all()),)
+    rows = [row for row in matters_then(then, about) if not (row.closed_at or row.offline_only)]
+    rows.sort(key=lambda row: (row.current_due or date.max, row.code))
+    paces = paces_then(then, about, today)
+    shares = ((row.id, found) for row in rows if (found := _shares(row, paces)))
+    told_of = dict(islice(shares, most))
+    titles = select(Commitment.id, Commitment.title).where(col(Commitment.id).in_(told_of))
+    named = {key: untorn(one_line(title)) for key, title in session.exec(titles)}
+    return [
+        Reached(named[key], *(round(float(share) * 100) for share in found))
+        for key, found in told_of.items()
     ]
-    matters = Matters.counted(session, rows, then=then)
-    found = []
-    for row in sorted(rows, key=lambda row: (row.current_due or date.max, row.code)):
-        share = matters.share(row, today)
+
+
+def _shares(row: Matter, found: PacesThen) -> tuple[Fraction, Fraction] | None:
+    """The share planned and the one reported last; None where either is unknown.
+
+    Of several numbers it is the first promised one that was reported.
+    """
+    pace = found.paces.pace(row)
+    if pace is None:
+        return None
+    if pace.percent is not None:
+        return pace.planned, pace.percent[1] / 100
+    for number in found.numbers.get(row.id, ()):
+        values = found.paces.values.get(number.id)
+        if not values or number.stretch:
+            continue
+        share = share_of(number.comparator, exact(values[-1].value), exact(number.value))
         if share is not None:
-            title = untorn(one_line(row.title))
-            found.append(Reached(title, *(round(float(each) * 100) for each in share)))
-    return found[:most]
+            return pace.planned, share
+    return None
 
 
 def due_by_week(
@@ -113,7 +137,7 @@ def due_by_week(
 def _dues(session: Session, then: Stood, members: Sequence[int] | None) -> dict[date, int]:
     """Counts of open matters by due day; made by the database where nothing changed since."""
     if then.matters:
-        rows = _told(session, then, members)
+        rows = _told(then, members)
         return Counter(row.current_due for row in rows if row.current_due and row.closed_at is None)
     closed = col(Commitment.closed_at)
     wanted = select(col(Commitment.current_due), func.count()).where(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.papers.bulletin import Bulletin, Named
+from duban.papers.bulletin import Bulletin, Named, Section, still_named
 from duban.pictures.plotted import Plot, Shape
 from duban.vocabulary.bulletins import BulletinSpan
 from services.papers.bulletins import StillNamed
@@ -23,6 +23,18 @@ def test_a_picture_names_no_unit_that_is_not_kept():
     assert said.naming([]).plots[0].rows == (
         ("单位U2", "3", "0", "0"), ("有关单位", "1", "1", "3"),
     )  # fmt: skip
+
+
+def test_a_unit_is_hidden_for_its_own_matter_alone():
+    """Matter 2022-10001 is another than 2022-1000, by whose number its own begins."""
+    lines = ("单位U1逾期（2022-1000）。", "单位U1逾期（2022-10001）。")
+    named = (Named("2022-1000", "单位U1", True), Named("2022-10001", "单位U1", True))
+    said = Bulletin((Section("overdue", "逾期", lines),), named=named)
+
+    assert said.naming(["2022-10001"]).sections[0].lines == (
+        "有关单位逾期（2022-1000）。", "单位U1逾期（2022-10001）。",
+    )  # fmt: skip
+    assert still_named(lines, named[:1]) == [lines[0]]
 
 
 def test_a_word_file_whose_picture_names_a_unit_is_not_signed(office_town):

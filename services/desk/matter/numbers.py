@@ -37,13 +37,14 @@ class Number:
 
 def numbers(about: About) -> tuple[Number, ...] | None:
     """Each number, or the percentage of a matter without numbers; None where there is neither."""
-    key, today = about.matter.id or 0, about.moment.today
-    lines = target_lines(about.matter, about.matters, today)
+    key, matters = about.matter.id or 0, about.matters
+    pace = matters.pace(about.matter, about.moment.today)
+    lines = target_lines(matters.targets[key], matters.history, pace)
     found = [
-        _number(about, line, [(p.as_of, p.value) for p in about.matters.history[target.id or 0]])
-        for target, line in zip(about.matters.targets[key], lines, strict=True)
+        _number(about, line, [(p.as_of, p.value) for p in matters.history[target.id or 0]])
+        for target, line in zip(matters.targets[key], lines, strict=True)
     ]
-    if not found and (line := overall_line(about.matter, about.matters, today)):
+    if not found and (line := overall_line(pace)):
         said = about.matters.reports[key]
         found = [_number(about, line, [(r.received_on, r.percent) for r in said if r.percent])]
     return tuple(found) or None
