@@ -23,7 +23,7 @@ desk: $(VENV)/.run
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.dev
 	@$(call tell,运行全部测试，约10分钟；每个点是一项,running all tests: about ten minutes; a dot is one)
-	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 2 --dist loadscope
+	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 3 --dist loadscope
 	@$(call tell,未含浏览器测试，另用 make browser,the tests in a browser were left out: make browser)
 
 # The long day-by-day tests once more, on PostgreSQL

@@ -12,7 +12,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import default as modern
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,11 +23,16 @@ from tests.databases import (
     database,
     database_url,
     drop_databases,
+    folder_in_memory,
     migrated_postgres,
     migrated_sqlite,
     new_database,
     postgres,
 )
+
+if TYPE_CHECKING:
+    from duban.settings import Settings
+    from services.office import Office
 
 __all__ = [
     "database",
@@ -43,6 +48,9 @@ OBJECTS_BETWEEN_LOOKS = 100_000
 
 for name in [name for name in os.environ if name.startswith("DUBAN_") and name != "DUBAN_MATERIAL"]:
     del os.environ[name]  # a developer's own settings must not colour the tests
+
+if "TMPDIR" not in os.environ and (in_memory := folder_in_memory()):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", in_memory)
 
 hypothesis_settings.register_profile(
     "dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -85,8 +93,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-# Folders whose files share what is dear to make; they come first, since they take long.
+# Folders whose files share what is dear to make.
 TOGETHER = ("tests/prefect", "tests/story", "tests/project")
+# What takes longest comes first, so that at the end no worker waits for another.
+FIRST = (
+    *TOGETHER,
+    "tests/channels/test_closed_to_the_inside.py",
+    "tests/papers/test_register.py",
+    "tests/desk/test_walk_of_rights.py",
+    "tests/inbox/test_whose_word.py",
+    "tests/papers/test_in_libreoffice.py",
+    "tests/desk/test_rehearsals.py",
+    "tests/health/test_boards_kept.py",
+    "tests/desk/test_bulletins.py",
+)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -100,9 +120,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
         def _assign_work_unit(self, node: Any) -> None:
-            for folder in reversed(TOGETHER):
-                if folder in self.workqueue:
-                    self.workqueue.move_to_end(folder, last=False)
+            for scope in reversed(FIRST):
+                if scope in self.workqueue:
+                    self.workqueue.move_to_end(scope, last=False)
             super()._assign_work_unit(node)
 
     return ByFile(config, log)
@@ -176,24 +196,30 @@ def keys_of_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return KeyRing.open(tmp_path_factory.mktemp("keys") / "keys").directory
 
 
+@pytest.fixture(scope="session")
+def usual_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The settings of every office but for its places: reading them takes as long as its opening."""
+    from duban.settings import Settings
+
+    home = tmp_path_factory.mktemp("home")
+    return Settings(home=home, office_name="督查办", mail_authserv_id="mx.example.org")
+
+
 @pytest.fixture
 def office(
     database: str,
     new_database: Callable[[str, Path], str],
     keys_of_offices: Path,
+    usual_settings: Settings,
     tmp_path: Path,
-) -> Iterator["Office"]:  # noqa: UP037, F821 - imported late
+) -> Iterator[Office]:
     """An initialised office of its own folder and database."""
-    from duban.settings import Settings
     from services.office import Office
 
     url = new_database(database, tmp_path)
     shutil.copytree(keys_of_offices, tmp_path / "keys")
-    opened = Office.open(
-        Settings(
-            home=tmp_path, database_url=url, office_name="督查办", mail_authserv_id="mx.example.org"
-        )
-    )
+    own = {"home": tmp_path, "database_url": url}
+    opened = Office.open(usual_settings.model_copy(update=own))
     yield opened
     opened.close()
 

@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -151,12 +151,14 @@ class Policy:
         return parse_policy(raw)
 
 
+@cache
 def preset_names() -> tuple[str, ...]:
     """The names of the policies that come with Duban."""
     folder = resources.files("duban.policy") / "presets"
     return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
 
 
+@cache  # what comes with Duban stays as it is while it runs
 def load_preset(name: str) -> Policy:
     """The policy of this name that comes with Duban. Raises UnknownPreset."""
     if name not in preset_names():

@@ -8,8 +8,10 @@ import socket
 import sys
 import time
 import warnings
+import zoneinfo
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import pytest
@@ -39,6 +41,7 @@ def registry() -> NotificationManager:
 
 
 SCHEMES = sorted(registry().schemas())
+ZONES = cache(zoneinfo.available_timezones)  # a plugin asks whether a host is the name of one
 
 
 def urls(scheme: str, host: str) -> Iterator[str]:
@@ -116,6 +119,7 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(socket.socket, name, stand_in)
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(zoneinfo, "available_timezones", ZONES)
     return seen
 
 

@@ -184,7 +184,7 @@ def sign_in(site: Any) -> Callable[..., Any]:
         site.desk.account(code, *roles)
         browser = site.browser()
         browser.enter(code)
-        assert browser.page.url.path == "/desk"
+        assert browser.at == "/desk"
         return browser
 
     return enter
@@ -220,7 +220,7 @@ def head(site):
     site.desk.person("dcb09")
     browser = site.browser()
     browser.enter("dcb01")
-    assert browser.page.url.path == "/desk"
+    assert browser.at == "/desk"
     return browser
 
 

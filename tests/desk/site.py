@@ -52,11 +52,26 @@ class Forms(HTMLParser):
 
 @dataclass
 class Browser:
-    """One browser with its own cookies; `at` is the page it is on."""
+    """One browser with its own cookies; `page` is the page it is on.
+
+    Where a sign-in leads is opened once somebody looks at it: most go elsewhere at once, and that
+    page, of everything that waits, is the dearest of all.
+    """
 
     site: Site
     client: TestClient
-    page: Any = None
+    _page: Any = None
+    _ahead: str = ""
+
+    @property
+    def page(self) -> Any:
+        if self._ahead:
+            self.open(self._ahead)
+        return self._page
+
+    @page.setter
+    def page(self, answer: Any) -> None:
+        self._page, self._ahead = answer, ""
 
     def open(self, path: str) -> Any:
         """Go to an address; redirections are followed."""
@@ -65,22 +80,33 @@ class Browser:
 
     def send(self, action: str = "", **fields: str) -> Any:
         """Send the first form that goes there, with these fields filled in."""
+        path, filled = self._form(action)
+        self.page = self.client.post(path, data=filled | fields)
+        return self.page
+
+    def _form(self, action: str) -> tuple[str, dict[str, str]]:
+        """Gives the path of the first form that goes there, and what is filled in."""
         forms = [form for form in Forms(self.page.text).found if form[0].startswith(action)]
         path, filled = next(form for form in forms if form[0] or not action)
-        self.page = self.client.post(path or self.page.url.path, data=filled | fields)
-        return self.page
+        return path or self.page.url.path, filled
 
     def post(self, path: str, **fields: str) -> Any:
         """Send whatever one likes, as a forger would."""
         return self.client.post(path, data=fields)
 
     def enter(self, code: str) -> Any:
-        """Sign in as somebody."""
+        """Sign in as somebody; gives the answer, and `at` is where it leads."""
         self.open("/desk/sign-in")
-        now = self.site.now
-        return self.send(
-            "/desk/sign-in", name=code, password=PASSWORD, code=self.site.desk.code(now)
-        )
+        path, filled = self._form("/desk/sign-in")
+        typed = {"name": code, "password": PASSWORD, "code": self.site.desk.code(self.site.now)}
+        self.page = self.client.post(path, data=filled | typed, follow_redirects=False)
+        self._ahead = self._page.headers.get("location", "")
+        return self._page
+
+    @property
+    def at(self) -> str:
+        """The path of the page it is on, without opening it."""
+        return self._ahead or str(self._page.url.path)
 
     @property
     def text(self) -> str:
