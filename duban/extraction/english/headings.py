@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from duban.extraction import questions
 from duban.extraction.english.orders import is_event, is_free, is_told, opens_with_act
-from duban.extraction.english.points import MONTH, MONTHS
-from duban.extraction.english.times import Found, opens_with_time, times
+from duban.extraction.english.points import MONTH, MONTHS, ORDINALS, SEASONS
+from duban.extraction.english.times import Found, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
 from duban.extraction.times.frame import Frame, month_end
@@ -19,6 +19,10 @@ _STAGE = Pattern(
 )
 # Fall 2026 (September – December) ends with December.
 _CLOSED = Pattern(rf"(?i)(?: ?[(（][^()（）]*?(?P<month>{MONTH})[)）])?[\s:：)）*_]*")
+# The words that such a line begins with: nothing else needs a closer look.
+_NAMES_TIME = Pattern(
+    rf"(?i)(?:early |mid[- ]|late |end of )?(?:{MONTH}|{'|'.join((*SEASONS, *ORDINALS))}|[qh][1-4]|20\d\d|fy ?\d|this |next )"
+)
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
 )
@@ -45,11 +49,11 @@ def below_periods(
 
 def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
     """The period that a line names and little else, unless it is over."""
-    if piece.stop - piece.line > _LONGEST:
+    if piece.stop - piece.line > _LONGEST or piece.end < piece.stop - 1:
         return None
     stage = _STAGE.match(text, piece.line, piece.stop)
     start = stage.end() if stage else piece.line
-    if not opens_with_time(text, start, piece.stop):
+    if not _NAMES_TIME.match(text, start, piece.stop):
         return None
     first = next(times(text, frame, start, piece.stop), None)
     if (

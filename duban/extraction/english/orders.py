@@ -3,6 +3,9 @@ somebody is bound to it, wills it or is asked for it."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = by_first(
@@ -21,10 +24,11 @@ _IS_PUT = Pattern(
     rf"(?i)(?<![a-z])(?:will|shall|must|should|to) be {_DONE} (?:(?!for )[a-z]+ ){{0,3}}$"
 )
 _ORDER = Pattern(
-    rf"(?i)(?<![a-z])(?:shall|must|will|should|please|need(?:s|ed)? to|ha(?:s|ve|d) to|is to|are to|agreed to|resolved to|decided to|asked to|instructed to|requested to|directed to|required to|due to|expected to|scheduled to|, to) (?:also |then |now |aim to |be able to )?(?:be {_DONE}|{_VERBS})(?![a-z])|(?<!may )(?<!can )be {_DONE}(?![a-z])"
+    rf"(?i)(?<![a-z])(?:shall|must|will|should|please|need(?:s|ed)? to|ha(?:s|ve|d) to|is to|are to|agreed to|resolved to|decided to|asked to|instructed to|requested to|directed to|required to|due to|expected to|scheduled to|, to) (?:also |then |now |aim to |be able to )?(?:be {_DONE}|{_VERBS})(?![a-z])|be(?<!may be)(?<!can be) {_DONE}(?![a-z])"
 )
 _CUT = Pattern("(?i)[()（）;；]|[,，] (?:the|it|they|we|which|who|but|and the)(?![a-z])")
 _GOES_ON = Pattern(r"(?i)(?<![a-z])(?:will|shall) be [a-z]+ing(?![a-z])[^.;]{0,60}$")
+_LONGEST_WORD = 24
 _TO = Pattern("(?i)to (?!be )")
 _WORD_BEFORE = Pattern(r"[A-Za-z’'.()]+(?=[,，]? ?$)")
 # The clerk to circulate, agreed to send: somebody is bound, and it is no mere purpose.
@@ -36,10 +40,10 @@ _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
     r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids|tenders|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:target|track|course) (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
-    r"|(?<!on )target(?:ed|ing)?|(?<!no )deadline|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
+    r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|would (?:{_VERBS}|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
-    rf"|(?<!could )(?<!may )(?<!might )(?<!can )(?<!not )(?<!to )(?<!cannot )be {_DONE}"
-    rf"|(?<!appears )(?<!appear )(?<!continues )(?<!continue )(?<!seems )to (?:{_VERBS}|be {_DONE})"
+    rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
+    rf"|to(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
     rf"|(?:timelines?|timetable|milestones?|phasing|schedule (?:of|for|is|includes))|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
@@ -142,14 +146,20 @@ def is_told(text: str, start: int, stop: int) -> bool:
     return bool(told) and not WILL.search(text, told[-1], stop)
 
 
+@lru_cache(maxsize=8)
+def _wills(text: str, start: int, stop: int) -> tuple[re.Match[str], ...]:
+    """The words of will between two places, found once for those who ask for them in turn."""
+    return tuple(WILL.finditer(text, start, stop))
+
+
 def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
     """Tells whether a clause wills something by a time: before the time, or behind one it opens with."""
     if _OPENS.match(text, start, limit[0]):
         return True
     if _FORETOLD.search(text, start, stop):
         return False
-    if willed := [m.end() for m in WILL.finditer(text, start, limit[0])]:
-        return not _ASIDE.search(text, willed[-1], limit[0])
+    if willed := _wills(text, start, limit[0]):
+        return not _ASIDE.search(text, willed[-1].end(), limit[0])
     return limit[0] - start <= 4 and bool(WILL.search(text, limit[1], stop))
 
 
@@ -189,13 +199,13 @@ def is_done(text: str, start: int, stop: int) -> bool:
 
 def holds(text: str, start: int, limit: int, end: int) -> bool:
     """Tells whether a sentence says until when something holds."""
-    term = _HOLDS.search(text, start, limit) and _UNTIL.search(text, limit, end)
+    term = _UNTIL.search(text, limit, end) and _HOLDS.search(text, start, limit)
     return bool(term)
 
 
 def is_spanned(text: str, start: int, limit: int) -> bool:
     """Tells whether the words before a time name a stretch it measures: the two-year period from …"""
-    return bool(_STRETCH.search(text, start, limit))
+    return bool(_STRETCH.search(text, max(start, limit - _LONGEST_WORD), limit))
 
 
 def takes_object(text: str, start: int, limit: int) -> bool:
@@ -215,11 +225,10 @@ def is_set_up(text: str, start: int, limit: int) -> bool:
 
 def only_aims(text: str, start: int, limit: int) -> bool:
     """Tells whether all that wills something before a time is a purpose: funds to repair the roof in May."""
-    willed = list(WILL.finditer(text, start, limit))
-    last = willed[-1] if willed else None
+    last = (_wills(text, start, limit) or (None,))[-1]
     if last is None or not _TO.match(last[0]) or _OPENS.match(text, start, limit):
         return False
-    before = _WORD_BEFORE.search(text, start, last.start())
+    before = _WORD_BEFORE.search(text, max(start, last.start() - _LONGEST_WORD), last.start())
     return before is not None and before[0].islower() and not _WHO.fullmatch(before[0])
 
 
