@@ -175,7 +175,7 @@ def test_a_time_that_belongs_to_a_thing_is_no_limit(read, text):
         ("Sarah will be travelling in June.", "2025-06-30"),
         ("The trust intends to look at a lease this year.", "2025-12-31"),
         ("Sept 9 confirmed, Kate will be moving it.", "2025-09-09"),
-        ("The draw has milestone dates on March 15, June 30 and October 1.", "2025-03-15"),
+        ("The board will pay it on March 15, June 30 and October 1.", "2025-03-15"),
         ("The bylaws will not be ready by end of September.", "2025-09-30"),
         ("The deadline is Nov 26, recordings and the like come Dec 3.", "2025-11-26"),
         ("The new slide will be installed for summer 2026.", "2026-08-31"),

@@ -58,7 +58,7 @@ _ARTICLE = Pattern("(?i)the ")
 # the budget for 2025, works coming in August; but planned for May
 _FOR = Pattern("(?i)for ")
 _SET_FOR = Pattern(
-    rf"{_A}(?:scheduled|planned|estimated|target(?:s|ed|ing)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|intended|date|deadline|hoped|aim(?:ed|s|ing)?|lined up|up|ready|delivery|completion|adoption|submission|publication|implementation|installation|construction) $"
+    rf"{_A}(?:scheduled|planned|estimated|(?<!on )target(?:s|ed|ing)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|intended|date|deadline|hoped|aim(?:ed|s|ing)?|lined up|up|ready|delivery|completion|adoption|submission|publication|implementation|installation|construction) $"
 )
 _ATTRIBUTE = Pattern(
     rf"{_A}(?:earlier|coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"

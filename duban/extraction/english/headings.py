@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from duban.extraction import questions
-from duban.extraction.english.orders import is_event, is_free, is_told, opens_with_act
-from duban.extraction.english.points import MONTH, MONTHS, ORDINALS, SEASONS
+from duban.extraction.english.orders import is_event, is_foretold, is_free, is_told, opens_with_act
+from duban.extraction.english.points import MONTH, ORDINALS, SEASONS
 from duban.extraction.english.times import Found, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
@@ -15,14 +16,15 @@ from duban.extraction.times.frame import Frame, month_end
 _LONGEST = 60  # no heading that is a period is longer
 _FEWEST = 3  # blanks in a line that says what is to be done without a verb that the reader knows
 _STAGE = Pattern(
-    r"(?i)(?:(?:phase|stage|step|part|period|year|sprint|milestone) [a-z\d]{1,5} ?(?:[-–—:：.] ?| (?=\()))?\(?"
+    r"(?i)(?:(?:phase|stage|step|part|period|year|sprint|milestone) [a-z\d]{1,5} ?(?:[-–—:：.] ?| ?(?=[（(])))?"
 )
-# Fall 2026 (September – December) ends with December.
-_CLOSED = Pattern(rf"(?i)(?: ?[(（][^()（）]*?(?P<month>{MONTH})[)）])?[\s:：)）*_]*")
+# Fall 2026 (September – December) ends with December; Year 1 (2022), Phase 1 – Align (January – March)
+_CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
 # The words that such a line begins with: nothing else needs a closer look.
 _NAMES_TIME = Pattern(
     rf"(?i)(?:early |mid[- ]|late |end of )?(?:{MONTH}|{'|'.join((*SEASONS, *ORDINALS))}|[qh][1-4]|20\d\d|fy ?\d|this |next )"
 )
+_YEAR = Pattern("20[0-9]{2}")
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
 )
@@ -35,7 +37,7 @@ def below_periods(
 
     Below a single such heading only the points of a list are; below several also its paragraphs.
     """
-    heads = {p.line: found for p in pieces if (found := _period(text, p, frame))}
+    heads = _headings(text, pieces, frame)
     period: Found | None = None
     near: tuple[str, ...] = ()
     for piece in pieces:
@@ -47,32 +49,48 @@ def below_periods(
         yield piece, period and _due(text, piece, period, several=len(heads) > 1)
 
 
+def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Found]:
+    """The periods by the places of their lines; one without a year does not end before the one above."""
+    heads: dict[int, Found] = {}
+    above: date | None = None
+    for piece in pieces:
+        found = _period(text, piece, frame)
+        end = found and found.reading.end
+        if found and end:
+            if above and end < above and not _YEAR.search(text, piece.line, piece.stop):
+                end = month_end(above.year + (end.month < above.month), end.month)
+            heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
+            above = end
+    return heads
+
+
 def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
     """The period that a line names and little else, unless it is over."""
     if piece.stop - piece.line > _LONGEST or piece.end < piece.stop - 1:
         return None
     stage = _STAGE.match(text, piece.line, piece.stop)
-    start = stage.end() if stage else piece.line
-    if not _NAMES_TIME.match(text, start, piece.stop):
+    closed = _CLOSED.match(text, piece.line, piece.stop)
+    if stage is None or closed is None:
         return None
-    first = next(times(text, frame, start, piece.stop), None)
-    if (
-        first is None
-        or first.opens
-        or first.bound
-        or first.start != start
-        or first.reading.end is None
-    ):
-        return None
-    closed = _CLOSED.fullmatch(text, first.end, piece.stop)
-    if first.reading.precision == "day" or not closed:
-        return None
-    if not closed["month"]:
+    first = _whole(text, frame, stage.end(), closed.end("line"))
+    months = _whole(text, frame, *closed.span("months")) if closed["months"] else None
+    if first is None:
+        return months if stage[0] else None
+    if not months or first.reading.end is None or months.reading.end is None:
         return first
-    year, last = first.reading.end.year, MONTHS.index(closed["month"][:3].lower()) + 1
-    end = month_end(year, last)
+    end = month_end(first.reading.end.year, months.reading.end.month)
     sure = first.reading._replace(end=end, needs_review=False, why="", alternatives=())
     return first._replace(reading=sure)
+
+
+def _whole(text: str, frame: Frame, start: int, stop: int) -> Found | None:
+    """The period that the words between two places are, and nothing else."""
+    if not _NAMES_TIME.match(text, start, stop):
+        return None
+    found = next(times(text, frame, start, stop), None)
+    if found is None or found.opens or found.bound or found.reading.end is None:
+        return None
+    return found if found.reading.precision != "day" and found[:2] == (start, stop) else None
 
 
 def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | None:
@@ -80,6 +98,8 @@ def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | No
     start, end = piece.start, piece.end
     stage = _STAGE.match(text, piece.line, end)
     if _OPEN.fullmatch(text, start, end) or (stage and stage[0]):
+        return None
+    if is_foretold(text, start, end):
         return None
     if opens_with_act(text, start, end):
         return period

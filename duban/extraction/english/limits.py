@@ -62,7 +62,11 @@ _LISTS = Pattern(
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
 _PARTS = Pattern(r"(?:[-–—：:,，]|due|date) ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
+_ACTIONS = Pattern(
+    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?)[*_]*[:：]"
+)
 _MONTH = Pattern(rf"(?i){MONTH}")
+_SEMICOLONS = (";", "；")
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
 _MARK = Pattern(r"\.? ?[:：–—-] ?")
 _CLAUSE = Pattern(r"(?i)[,，;；] | (?:and|but) ")
@@ -72,6 +76,7 @@ _STEP = Pattern(
     r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
 )
 _SHORT = 80  # no point that is a name and its time is longer
+_INTRO = Pattern(r"(?i)(?:that|and|also|so|then|resolved|agreed|noted)[,，:：]? ?(?:that[,，]? ?)?")
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
 
@@ -157,10 +162,12 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
 
 def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     """The question about a time that no word like `by` leads; None where it is no limit at all."""
-    start, end = piece.start, piece.end
+    intro = _INTRO.fullmatch(text, piece.start, found.start)
+    start, end = intro.end() if intro else piece.start, piece.end
     by_day = found.reading.precision == "day"
     at = (found.start, found.end)
-    if doubts.is_of_noun(text, start, at):
+    opens = found.start - start <= _NEAR
+    if not (found.event or opens) and doubts.is_of_noun(text, start, at):
         return questions.A_LIMIT if is_put(text, start, found.start) else None
     if _belongs(text, piece, found):
         return None
@@ -171,14 +178,13 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return None
     if held and only_begins(text, start, found.start):
         return questions.A_LIMIT
-    opens = found.start - start <= _NEAR
     if opens and (asks := _opening(text, piece, found, by_day=by_day)) is not None:
         return asks
     if tells_of_days(piece.head) or is_gathering(text, start, end):
         return None
     if not _is_last(text, piece, found, tabbed=tabbed):
         return None
-    sure = is_task_head(piece.head) and not held and _PARTS.search(text, start, found.start)
+    sure = _tasks(text, piece) and not held and _PARTS.search(text, start, found.start)
     return "" if sure and not _RANGE.search(text, found.start, found.end) else questions.A_LIMIT
 
 
@@ -204,6 +210,11 @@ def _belongs(text: str, piece: Piece, found: Found) -> bool:
     )
 
 
+def _tasks(text: str, piece: Piece) -> bool:
+    """Tells whether a piece stands below a head that promises things, or behind one in its line (Actions: …)."""
+    return is_task_head(piece.head) or bool(_ACTIONS.match(text, piece.line, piece.end))
+
+
 def _clause_end(text: str, piece: Piece, found: Found) -> int:
     """The end of the clause that a time behind its verb stands in."""
     clause = _CLAUSE.search(text, found.end, piece.end)
@@ -226,11 +237,12 @@ def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | No
 
 def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
     """Tells whether a point of a list ends in its day: Baseline survey – 31 July 2026."""
-    tasks = is_task_head(piece.head)
+    tasks = _tasks(text, piece)
+    stop = piece.end if text[piece.end : piece.end + 1] in _SEMICOLONS else piece.stop
     step = piece.stop - piece.line <= _SHORT and _STEP.search(text, piece.start, found.start)
-    if not (piece.listed or tabbed or tasks or step) or found.end < piece.stop - 40:
+    if not (piece.listed or tabbed or tasks or step) or found.end < stop - 40:
         return False
     short = tasks and piece.stop - piece.line <= _SHORT
     parted = tabbed or short or step or _PARTS.search(text, piece.start, found.start)
     said = len(_WORDS.findall(text, piece.start, found.start)) > (not tasks)
-    return bool(parted and said and _TRAILS.fullmatch(text, found.end, piece.stop))
+    return bool(parted and said and _TRAILS.fullmatch(text, found.end, stop))

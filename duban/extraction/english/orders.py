@@ -39,12 +39,13 @@ _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids|tenders|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:target|track|course) (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|would (?:{_VERBS}|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
     rf"|to(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
-    rf"|(?:timelines?|timetable|milestones?|phasing|schedule (?:of|for|is|includes))|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
+    rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{_VERBS})"
+    rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
 _OPENS = Pattern(
@@ -135,8 +136,8 @@ MORE_DAYS = Pattern(
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward|to (?!date)))",
-    first="afhorvwAFHORVW",
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
+    first="abcfhorvwABCFHORVW",
 )
 
 
@@ -156,11 +157,16 @@ def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
     """Tells whether a clause wills something by a time: before the time, or behind one it opens with."""
     if _OPENS.match(text, start, limit[0]):
         return True
-    if _FORETOLD.search(text, start, stop):
+    if is_foretold(text, start, stop):
         return False
     if willed := _wills(text, start, limit[0]):
         return not _ASIDE.search(text, willed[-1].end(), limit[0])
     return limit[0] - start <= 4 and bool(WILL.search(text, limit[1], stop))
+
+
+def is_foretold(text: str, start: int, stop: int) -> bool:
+    """Tells whether a clause says what will be, and nobody does: will continue, will fall, there will be."""
+    return bool(_FORETOLD.search(text, start, stop))
 
 
 def opens_with_act(text: str, start: int, stop: int) -> bool:

@@ -27,7 +27,7 @@ _CLOSE = (
 _EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?P<ts>this|next) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d：:/])))"
+    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d：:/])))"
     rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (

@@ -21,7 +21,7 @@ from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, Reading
 
-_LATIN = Pattern(r"[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
+_LATIN = Pattern(r"\d [A-Z][a-z]{2}|[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
@@ -51,7 +51,7 @@ _LOOSE_WEAK = ("in", "during", "over", "for", "throughout", "through", "by")
 _BINDS = Pattern("(?i)by|before|within|no|not")
 # before Parliament rises on 21 July: the day of what must not come first.
 _BEFORE_IT = Pattern(r"(?i)(?<![a-z])(?:before|by the time|prior to) [^.,;，；]{3,40} $")
-MOVED = r"(?:extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|brought forward)(?: from [^.;，；]{3,30})?"
+MOVED = r"(?:extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
 # has until 30 April, extended to 30 June: until and to make a limit.
 _TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
@@ -81,6 +81,7 @@ class Found(NamedTuple):
     reading: Reading
     bound: bool = True
     opens: bool = False
+    event: bool = False
 
 
 def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
@@ -180,6 +181,8 @@ def _found(
         whole = reading.end and reading.precision == "month"
         reading = reading._replace(precision="month-end") if whole else reading
         return Found(match.start(), end, reading, bool(said))
+    if rank == EVENTS:
+        return Found(match.start(), end, reading, bound, event=True)
     opens = rank == POINTS and not match["d0"] and bool(_SINCE.match(match["weak"] or ""))
     return Found(match.start(), end, reading, bound, opens)
 
@@ -281,12 +284,13 @@ def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         )
     if match["cy"]:
         labelled = match.start() > start and _LABEL.search(text, start, match.start())
-        last = labelled and match.end() >= stop
-        return bool(lead or loose or last or weak in _LOOSE_WEAK)
+        alone = (labelled or match.start() == start) and match.end() >= stop
+        moved = weak == "to" and _TERM.search(text, start, match.start())
+        return bool(lead or loose or alone or moved or weak in _LOOSE_WEAK)
     if named and match["mo"] and not named[0].isupper():
         return False
     whole = match.start() == start and match.end() >= stop
-    if match["ts"]:
+    if match["ts"] or match["ys"]:
         return True
     spans = named or match["q"] or match["h"] or match["fc"]
     return not spans or bool(lead or loose or match["y4"] or whole or weak in _LOOSE_WEAK)

@@ -15,6 +15,9 @@ _HEAD, _FEW = 70, 6  # no heading is longer; so many blanks at most in a numbere
 _BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
 _LOWER, _WORD = Pattern("[a-z]{2}"), Pattern("[a-z]{3}")
+_CAPITALS = Pattern(
+    r"(?=.*[A-Z]{2})(?=.*20\d\d)[ -~–—（）：，]{6,60}"
+)  # YEAR 1 (2026), OCTOBER 2026
 _MARKED = Pattern(
     r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
 )
@@ -28,10 +31,13 @@ _MONTH = Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(
 _ABBREVIATED = Pattern(
     r"(?i)(?<![a-z'’])(?:no|nos|sec|art|para|paras|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|jr|vs|cf|fig|approx|dept|e\.g|i\.e|etc|[ap]\.m|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
+# the box on Summit St. Sidewalks follow: a street's name ends the sentence, St. Mary's does not.
+_STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
+_LONGEST_NAME = 16
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
 _STOP = Pattern(r"[.](?=[)）”\"]? +[A-Z0-9(（“\"→•*\[]|[)）”\"]?(?:\n|$))|[!?。！？；;\n]")
 _NUMBERED = Pattern(
-    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |[A-H][.] |[-–—*•·▪●■►→☐])*\s*"
+    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |[A-Ha-h][.] |[-–—*•·▪●■►→☐])*\s*"
     r"(?:[A-Z][A-Za-z ]{1,40}[(（][^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
 )
 
@@ -105,7 +111,7 @@ def pieces(text: str) -> Iterator[Piece]:
     for raw in text.splitlines(keepends=True):
         line, stop = at, at + len(raw.rstrip())
         at += len(raw)
-        if not _LOWER.search(text, line, stop):
+        if not (_LOWER.search(text, line, stop) or _CAPITALS.fullmatch(text, line, stop)):
             continue
         marked = _MARKED.match(text, line, stop)
         for start, end in _sentences(text, line, stop):
@@ -129,7 +135,8 @@ def _sentences(text: str, line: int, stop: int) -> Iterator[tuple[int, int]]:
     start = line
     for mark in _STOP.finditer(text, line, stop):
         near = max(start, mark.start() - _LONGEST_SHORT)
-        if mark[0] == "." and _ABBREVIATED.search(text, near, mark.start()):
+        cut = mark[0] == "." and _ABBREVIATED.search(text, near, mark.start())
+        if cut and not _STREET.search(text, max(start, near - _LONGEST_NAME), mark.start()):
             follows = text[mark.end() : stop].lstrip()
             if follows:
                 continue
