@@ -7,8 +7,7 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.english.orders import is_event, is_foretold, is_free, is_told, opens_with_act
-from duban.extraction.english.points import MONTH, ORDINALS, SEASONS
-from duban.extraction.english.times import Found, times
+from duban.extraction.english.times import Found, opens_with_time, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
 from duban.extraction.times.frame import Frame, month_end
@@ -20,10 +19,6 @@ _STAGE = Pattern(
 )
 # Fall 2026 (September – December) ends with December; Year 1 (2022), Phase 1 – Align (January – March)
 _CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
-# The words that such a line begins with: nothing else needs a closer look.
-_NAMES_TIME = Pattern(
-    rf"(?i)(?:early |mid[- ]|late |end of )?(?:{MONTH}|{'|'.join((*SEASONS, *ORDINALS))}|[qh][1-4]|20\d\d|fy ?\d|this |next )"
-)
 _YEAR = Pattern("20[0-9]{2}")
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
@@ -85,7 +80,7 @@ def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
 
 def _whole(text: str, frame: Frame, start: int, stop: int) -> Found | None:
     """The period that the words between two places are, and nothing else."""
-    if not _NAMES_TIME.match(text, start, stop):
+    if not opens_with_time(text, start, stop):
         return None
     found = next(times(text, frame, start, stop), None)
     if found is None or found.opens or found.bound or found.reading.end is None:
