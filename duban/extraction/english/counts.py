@@ -14,20 +14,7 @@ from duban.extraction.times.frame import Frame, add_months
 from duban.extraction.times.periods import ONE_DAY
 from duban.extraction.values import Reading, ReadingKind
 
-_ONES = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]  # fmt: skip
 _TENS = {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}  # fmt: skip
 WORDS = {w: n for n, w in enumerate(_ONES, 1)} | _TENS
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a|an)(?: ?[(（](?P<fig>\d{{1,3}})[)）])?"

@@ -7,13 +7,7 @@ from datetime import date
 from duban.extraction.clauses.adjectives import modifies, names, only_year
 from duban.extraction.clauses.daysahead import WINDOW, spans
 from duban.extraction.clauses.series import in_series
-from duban.extraction.clauses.stretches import (
-    DONE,
-    LIMIT_LABEL,
-    PhraseRole,
-    leads,
-    period_role,
-)
+from duban.extraction.clauses.stretches import DONE, LIMIT_LABEL, PhraseRole, leads, period_role
 from duban.extraction.judging.openings import opens_nothing
 from duban.extraction.judging.told import (
     ARRIVES,

@@ -67,11 +67,10 @@ def from_sentence(text: str, start: int, phrase_start: int, end: int) -> tuple[s
     """由…牵头 anywhere in the sentence, or the subject standing before the date."""
     if by := _BY.search(text, start, end):
         return split_units(by["u"])
-    clause = start
     if phrase_start > start:
         clause = last_mark(text, "，：；", start, phrase_start) + 1 or start
-    if subject := _SUBJECT.match(text[max(clause, start, phrase_start - 60) : phrase_start]):
-        return split_units(subject["u"])
+        if subject := _SUBJECT.match(text[max(clause, phrase_start - 60) : phrase_start]):
+            return split_units(subject["u"])
     comma = text.find("，", phrase_start, min(end, phrase_start + 24))
     follows = _FOLLOWS.match(text, comma + 1, end) if comma > 0 else None
     return split_units(follows["u"]) if follows else ()

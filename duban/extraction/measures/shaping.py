@@ -31,9 +31,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadP
         spans=(span,),
         quote=quote,
         title=title(
-            item.words or quote,
-            phrase if item.kind is ProposalKind.COMMITMENT else "",
-            item.hedge,
+            item.words or quote, phrase if item.kind is ProposalKind.COMMITMENT else "", item.hedge
         ),
         kind=item.kind,
         phrase=phrase,

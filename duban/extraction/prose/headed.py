@@ -69,10 +69,7 @@ def _asked(text: str, part: TextSentence, head: Head, stop: int = 0) -> Head:
 
 
 def spread(
-    view: View,
-    parts: list[TextSentence],
-    items: list[Item],
-    headed: list[Head],
+    view: View, parts: list[TextSentence], items: list[Item], headed: list[Head]
 ) -> list[Item]:
     """The points of a list take the day of the heading they stand under, if they have none."""
     lists = [

@@ -239,15 +239,9 @@ def _leaves(text: str, made: list[Point], part: TextSentence, *, colon: bool) ->
 
 def _numbered(text: str, made: list[Point]) -> bool:
     """Tells whether the first point of a running list carried a number."""
-    return text[made[0].start - 1 : made[0].start] in (
-        "）",
-        ")",
-        ".",
-        "、",
-        "，",
-        "是",
-        " ",
-    ) or bool(NUMBERING.match(text, max(0, made[0].start - 4), made[0].start))
+    return text[made[0].start - 1 : made[0].start] in tuple("）).、，是 ") or bool(
+        NUMBERING.match(text, max(0, made[0].start - 4), made[0].start)
+    )
 
 
 def _opens(text: str, end: int, part: TextSentence) -> bool:

@@ -54,7 +54,7 @@ def agendas(text: str) -> list[TaskTable]:
         elif not (run and _BETWEEN.fullmatch(line)):
             if len(run) >= _FEWEST and _is_planned(text, begins):
                 found.append(_table(run, begins))
-            run, headed = [], at if line[:1] in "（(" and _HEADS.fullmatch(line) else -1
+            run, headed = [], at if line.startswith(("（", "(")) and _HEADS.fullmatch(line) else -1
     return found or _under_days(text, lines)
 
 
@@ -69,7 +69,7 @@ def _under_days(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
     below: list[TableCell] = []
     for line, at in lines:
         alone = _ALONE.fullmatch(line) if "月" in line[:_OPENS] else None
-        if alone or (len(line) <= _OPENS and _HEADING.fullmatch(line)):
+        if alone or (0 < len(line) <= _OPENS and _HEADING.fullmatch(line)):
             if day and below:
                 rows.append((day, TableCell(below[0].start, below[-1].end)))
             day = TableCell(at + alone.start("day"), at + alone.end("day")) if alone else None

@@ -193,9 +193,7 @@ def _with_columns(
     found.sort(key=lambda t: t.start)
     softened = hedge and not made.hedge and made.hardness is Hardness.HARD
     return made._replace(
-        targets=tuple(found),
-        hedge=hedge,
-        hardness=Hardness.SOFT if softened else made.hardness,
+        targets=tuple(found), hedge=hedge, hardness=Hardness.SOFT if softened else made.hardness
     )
 
 

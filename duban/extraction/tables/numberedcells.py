@@ -7,10 +7,9 @@ names nor the cells of a row can be counted, but each row has its number and one
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.tasklist import TableCell, TaskTable
+from duban.extraction.tables.tasklist import Line, TableCell, TaskTable, filled_lines
 from duban.extraction.text.view import simplified
 
 _INDEX = ("序号", "编号")
@@ -28,16 +27,11 @@ _UNIT = Pattern(r"[^\d，。；：、]{2,14}(?:局|委|办|厅|院|部|中心|�
 _NAMES, _LONGEST_NAME, _LONGEST_ROW = 40, 18, 24
 
 
-class _Line(NamedTuple):
-    words: str
-    cell: TableCell
-
-
 def numbered(text: str) -> Iterator[TaskTable]:
     """Every table below a line 序号 whose torn names tell of a time."""
     if not any(word in text for word in _INDEX):
         return
-    lines = list(_lines(text))
+    lines = list(filled_lines(text))
     at = 0
     while at < len(lines):
         first = _first_row(lines, at) if lines[at].words in _INDEX else 0
@@ -48,16 +42,7 @@ def numbered(text: str) -> Iterator[TaskTable]:
             yield TaskTable(names, tuple(rows), start, end, 2, (3,), task=(1,), numbers=(0,))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    at = 0
-    for raw in text.splitlines(keepends=True):
-        if words := raw.strip():
-            start = at + raw.index(words[0])
-            yield _Line(words, TableCell(start, start + len(words)))
-        at += len(raw)
-
-
-def _first_row(lines: list[_Line], index: int) -> int:
+def _first_row(lines: list[Line], index: int) -> int:
     """The place of the number 1 behind short lines that together name a time; 0 if there is none."""
     names = ""
     for at in range(index + 1, min(len(lines), index + _NAMES)):
@@ -70,7 +55,7 @@ def _first_row(lines: list[_Line], index: int) -> int:
     return 0
 
 
-def _rows(lines: list[_Line], at: int) -> tuple[list[tuple[TableCell, ...]], int]:
+def _rows(lines: list[Line], at: int) -> tuple[list[tuple[TableCell, ...]], int]:
     """The rows from number 1 on that have one line of time, and the place behind the last one."""
     rows: list[tuple[TableCell, ...]] = []
     tail = 1
@@ -84,7 +69,7 @@ def _rows(lines: list[_Line], at: int) -> tuple[list[tuple[TableCell, ...]], int
     return rows, at + (not rows)
 
 
-def _due(near: list[_Line], following: str, tail: int) -> tuple[int, int] | None:
+def _due(near: list[Line], following: str, tail: int) -> tuple[int, int] | None:
     """The only line of time of a row and how many lines it has from there on; None if unclear.
 
     `following` is the number of the next row; the last row ends as the one before it (`tail`)
@@ -103,7 +88,7 @@ def _due(near: list[_Line], following: str, tail: int) -> tuple[int, int] | None
     return None if any(due < n < stop for n in times) else (due, stop - due)
 
 
-def _row(row: list[_Line], due: int) -> tuple[TableCell, ...]:
+def _row(row: list[Line], due: int) -> tuple[TableCell, ...]:
     """The number, task, time and unit of a row; no unit where its last line names none."""
     time = row[due].cell
     named = len(row) > due + 1 and _UNIT.fullmatch(row[-1].words)

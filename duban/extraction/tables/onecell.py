@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, role_of, table_of
+from duban.extraction.tables.tasklist import (
+    DAYISH,
+    Line,
+    TableCell,
+    TaskTable,
+    filled_lines,
+    role_of,
+    table_of,
+)
 from duban.extraction.text.view import simplified
 
 _SIGNED = Pattern(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
@@ -25,13 +33,6 @@ _ENGLISH_TIME = Pattern(
 )
 _WIDEST, _FEWEST, _LONGEST_NAME, _LONGEST_TIME, _LONGEST_END = 9, 3, 18, 30, 4
 _ROLES = ("task", "lead", "measure")
-
-
-class _Line(NamedTuple):
-    """A filled line: its words and its place."""
-
-    words: str
-    cell: TableCell
 
 
 class _Found(NamedTuple):
@@ -58,11 +59,10 @@ def stacked(text: str) -> list[TaskTable]:
     return found
 
 
-def _lines(text: str) -> list[_Line]:
-    at, made = 0, list[_Line]()
-    for raw in text.splitlines(keepends=True):
-        if words := raw.strip().rstrip("|｜").rstrip():
-            start = at + raw.index(words[0])
+def _lines(text: str) -> list[Line]:
+    made: list[Line] = []
+    for whole, (start, _) in filled_lines(text):
+        if words := whole.rstrip("|｜").rstrip():
             cell = TableCell(start, start + len(words))
             if (
                 made
@@ -72,19 +72,18 @@ def _lines(text: str) -> list[_Line]:
             ):
                 above = made.pop()  # 5月 / 底前
                 words, cell = above.words + words, TableCell(above.cell.start, cell.end)
-            made.append(_Line(words, cell))
-        at += len(raw)
+            made.append(Line(words, cell))
     return made
 
 
-def _names(line: _Line) -> bool:
+def _names(line: Line) -> bool:
     """Tells whether a line may be the name of a column."""
     if len(line.words) > _LONGEST_NAME or line.words.isdecimal() or "\t" in line.words:
         return False
     return not _TITLE.search(line.words)
 
 
-def _best(lines: list[_Line], floor: int, named: int) -> _Found | None:
+def _best(lines: list[Line], floor: int, named: int) -> _Found | None:
     """The header around the name of a time that has the most rows below it."""
     first = last = named
     while first > max(floor, named - _WIDEST) and _names(lines[first - 1]):
@@ -104,7 +103,7 @@ def _best(lines: list[_Line], floor: int, named: int) -> _Found | None:
     return best
 
 
-def _rows(lines: list[_Line], start: int, stop: int, due: int) -> _Found:
+def _rows(lines: list[Line], start: int, stop: int, due: int) -> _Found:
     """The header and the rows below it. In the last column a time closes a row, in the first it opens one."""
     width = stop - start
     numbered = role_of(simplified(lines[start].words)) == "index"
@@ -122,7 +121,7 @@ def _rows(lines: list[_Line], start: int, stop: int, due: int) -> _Found:
     return _Found(rows, whole, at)
 
 
-def _block(near: list[_Line], width: int, due: int) -> list[_Line]:
+def _block(near: list[Line], width: int, due: int) -> list[Line]:
     """The lines of the next row; none where the cycle of the columns ends."""
     if due == width - 1:
         if len(near) >= width and _is_time(near[due]):
@@ -138,12 +137,12 @@ def _block(near: list[_Line], width: int, due: int) -> list[_Line]:
     return near[: min(size, width)] if size >= width - 1 else []
 
 
-def _is_signature(block: list[_Line], width: int, rest: int) -> bool:
+def _is_signature(block: list[Line], width: int, rest: int) -> bool:
     """教务处 / 2025年6月20日 at the end of a text is who signed it and when, no row."""
     return len(block) < width and rest <= 1 and bool(_SIGNED.fullmatch(block[-1].words))
 
 
-def _is_time(line: _Line) -> bool:
+def _is_time(line: Line) -> bool:
     words = line.words
     if len(words) > _LONGEST_TIME or words.endswith("。"):
         return False

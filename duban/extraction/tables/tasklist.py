@@ -71,6 +71,23 @@ class TableCell(NamedTuple):
     end: int
 
 
+class Line(NamedTuple):
+    """A filled line: its words and its place."""
+
+    words: str
+    cell: TableCell
+
+
+def filled_lines(text: str) -> Iterator[Line]:
+    """The lines that say something, without the blanks around them."""
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        if words := raw.strip():
+            start = at + raw.index(words[0])
+            yield Line(words, TableCell(start, start + len(words)))
+        at += len(raw)
+
+
 class TaskTable(NamedTuple):
     """Rows of cells under a header; columns by role."""
 

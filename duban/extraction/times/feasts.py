@@ -42,10 +42,7 @@ _LUNAR = {
 }
 TERMS = "立春|惊蛰|春分|清明|谷雨|立夏|芒种|夏至|立秋|处暑|白露|秋分|寒露|霜降|立冬|冬至|小寒|大寒"
 # Openings as announced; a phrase before the announcement could not know them, so it is asked.
-EVENTS = {
-    "十九大": date(2017, 10, 18),
-    "二十大": date(2022, 10, 16),
-}
+EVENTS = {"十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 STATUTORY = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 

@@ -182,10 +182,7 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         end = _after(day, amount, unit, frame)
     except (OverflowError, ValueError):
         return Reading(
-            ReadingKind.DEADLINE,
-            rule="期限过长",
-            needs_review=True,
-            why=questions.TOO_LONG,
+            ReadingKind.DEADLINE, rule="期限过长", needs_review=True, why=questions.TOO_LONG
         )
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"

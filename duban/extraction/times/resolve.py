@@ -11,14 +11,7 @@ from duban.extraction.times.bounds import asked, bounded
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.namedays import back_reading, feast_reading, plan_reading
 from duban.extraction.times.numerals import number
-from duban.extraction.times.periods import (
-    Make,
-    relative,
-    ten_days,
-    whole_year,
-    year_of,
-    yearly,
-)
+from duban.extraction.times.periods import Make, relative, ten_days, whole_year, year_of, yearly
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.times.together import (
     both_halves,
