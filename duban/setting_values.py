@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from ipaddress import ip_network
-from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from duban.channels.mail.plain import mail_server
 from duban.i18n import LOCALES
-from duban.papers.numbers import NumberForms, office_word
+from duban.papers.numbers import USUAL_WORD, NumberForms, office_word
 from duban.policy.light_files import choose_lights
 from duban.policy.own_submission import OwnSubmission
 from duban.policy.round_times import in_force
@@ -34,14 +34,36 @@ def _server(text: str) -> str:
     return mail_server(text) if text else ""
 
 
+def _prefix(text: str) -> str:
+    """The words before the year of a series; empty where the office's own word begins it."""
+    return office_word(text) if text else ""
+
+
 def _issuer(text: str) -> None:
     """An issuer is reached by https, or on this machine; empty where there is none."""
     if text and not safe_line(text):
         raise ValueError(text)
 
 
-# What must be a rule that comes with Duban, or one that lies in the home.
-RULES: dict[str, Callable[[str, Path], object]] = {"policy": load_policy, "light": choose_lights}
+def _numbers(text: str, data: Mapping[str, Any]) -> NumberForms:
+    """The forms of numbers, beside what was set before them."""
+    try:
+        return NumberForms.parse(
+            text, chase=data.get("chase_prefix", ""), order=data.get("order_prefix", ""),
+            word=data.get("paper_word", USUAL_WORD),
+        )  # fmt: skip
+    except ValueError as error:
+        raise ValueError(f"{error} 应如 {NUMBERS}。Write it like {NUMBERS}") from None
+
+
+NUMBERS = "bulletin=青督通〔{年}〕{号}号; digest=督查简报〔{年}〕第{号}期"
+# What is judged beside the settings before it: a rule that comes with Duban or lies in the home,
+# numbers that no two papers may share. The check says itself what is wrong.
+RULES: dict[str, Callable[[str, Mapping[str, Any]], object]] = {
+    "policy": lambda text, data: load_policy(text, data["home"]),
+    "light": lambda text, data: choose_lights(text, data["home"]),
+    "paper_numbers": _numbers,
+}
 
 SECRET = frozenset(
     {"mail_server", "oidc_client_secret", "wecom_login_secret"}
@@ -51,10 +73,8 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "zone": (ZoneInfo, "Asia/Shanghai"),
     "locale": _one_of(LOCALES),
     "paper_word": (office_word, "青督"),
-    "paper_numbers": (
-        NumberForms.parse,
-        "bulletin=青督通〔{年}〕{号}号; digest=督查简报〔{年}〕第{号}期",
-    ),
+    "chase_prefix": (_prefix, "青督催"),
+    "order_prefix": (_prefix, "青督办"),
     "send_times": (parse_send_times, "09:00,14:30"),
     "schedule_supervise": (partial(in_force, ""), "20s / 15m"),
     "quiet_hours": (parse_quiet_hours, "18:00-08:30 / none"),

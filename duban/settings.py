@@ -57,7 +57,7 @@ class Settings(SigningSettings):
     chase_prefix: str = Field(default="", description="Series of chases 催办单; empty: word + 催.")
     order_prefix: str = Field(default="", description="Series of orders 督办单; empty: word + 办.")
     paper_numbers: str = Field(
-        default="", description="Forms of numbers: bulletin=青督通〔{年}〕{号}号; digest=…"
+        default="", validate_default=True, description="Forms: bulletin=青督通〔{年}〕{号}号; …"
     )
     paper_head: str = Field(default="", description="Red head of orders and bulletins, if any.")
     brief_to: str = Field(default="", description="Code of the person who gets the morning brief.")
@@ -149,7 +149,7 @@ class Settings(SigningSettings):
     @field_validator(*RULES)
     @classmethod
     def there_is(cls, value: str, info: ValidationInfo) -> str:
-        RULES[info.field_name or ""](value, info.data["home"])
+        RULES[info.field_name or ""](value, info.data)
         return value
 
     @model_validator(mode="after")

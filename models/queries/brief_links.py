@@ -26,10 +26,14 @@ PAGES = {
 
 
 def leading(one: Pending, desk: str, page: str) -> Pending:
-    """The decision with the links to its own page; the second leads to the other answer on it."""
+    """The decision with the links to its own page; the second leads to the other answer on it.
+
+    A review and a call have no other answer.
+    """
     if not desk:
         return one
-    return replace(one, yes_url=f"{desk}/{page}", no_url=f"{desk}/{page}#no")
+    no = "" if one.kind is PendingKind.REVIEW else f"{desk}/{page}#no"
+    return replace(one, yes_url=f"{desk}/{page}", no_url=no)
 
 
 def bulletins_to_sign(session: Session, writing: Writing, desk: str) -> list[tuple[date, Pending]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -183,12 +184,17 @@ def _gaps(rows: Sequence[RegisteredPaper]) -> list[RegisteredPaper]:
     for given in series.values():
         for n in sorted(set(range(1, max(given))) - set(given)):
             after = given[min(place for place in given if place > n)]
-            number = str(n).join(_around(after))
+            before, behind = _around(after)
+            number = f"{before}{n}{behind}"
             found.append(RegisteredPaper(after.kind, after.year, n, number, "gap", why=after.why))
     return found
 
 
 def _around(row: RegisteredPaper) -> tuple[str, str]:
     """The words around the place: kinds that share a series are one here too."""
-    before, _, behind = row.number.rpartition(str(row.n))
-    return before, behind
+    runs = [found for found in re.finditer(r"\d+", row.number) if found[0] == str(row.n)]
+    if not runs:  # given under a form that put other digits beside the place
+        before, _, behind = row.number.rpartition(str(row.n))
+        return before, behind
+    place = runs[-1]  # behind the year, where the place is as high as that
+    return row.number[: place.start()], row.number[place.end() :]

@@ -32,12 +32,13 @@ class Near:
 
 @dataclass(frozen=True)
 class Done:
-    """A decision of today."""
+    """A decision of today; `number` is that of the paper it signed, where it signed one."""
 
     at: datetime
     by: str
     verb: str
     chain: str
+    number: str = ""
 
 
 def near_due(
@@ -79,4 +80,7 @@ def decided_today(session: Session, *, now: datetime, zone: ZoneInfo) -> list[Do
         .order_by(col(JournalEntry.at).desc(), col(JournalEntry.id).desc())
         .limit(MOST_DONE)
     )
-    return [Done(e.at.astimezone(zone), e.actor, e.verb, e.chain) for e in entries]
+    return [
+        Done(e.at.astimezone(zone), e.actor, e.verb, e.chain, str(e.facts.get("number") or ""))
+        for e in entries
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 import pytest
@@ -174,3 +175,38 @@ def test_the_brief_leads_to_the_very_draft(desk, monkeypatch):
     with reading(office.engine) as session:
         verbs = set(session.exec(select(JournalEntry.verb)))
     assert "brief-sent" in verbs
+
+
+def test_every_link_of_the_brief_opens_the_decision_it_names(desk):
+    """Yes and no, of whatever waits: the page of that very matter or paper, and its other answer."""
+    drafted(desk)
+    office = desk.desk.office
+    object.__setattr__(office.settings, "brief_to", "D1")
+    paper = send_brief(office, desk.later(minutes=30))
+    assert paper is not None
+    links = re.findall(r"〔([^〕]+)〕\S*?(/desk/[^\s〔]+)", paper.text)
+    desk.desk.account("D4")
+    browser = entered(desk, "D4")
+    pages = {link: browser.open(link.partition("#")[0]) for _, link in links}
+
+    assert [link for link, page in pages.items() if page.status_code != 200] == []
+    assert [
+        link for link, page in pages.items() if "#" in link and 'id="no"' not in page.text
+    ] == []
+    assert {word for word, _ in links} == {
+        "签发", "同意", "办理", "改派", "缓发并写明理由", "不同意", "退回重办", "不改", "不发",
+    }  # fmt: skip
+
+
+def test_what_was_signed_today_stands_with_its_number(desk):
+    """Under 已办 of Today."""
+    drafted(desk)
+    signer = entered(desk, "D1")
+    signer.open("/desk/bulletins/1")
+    desk.later(minutes=11)
+    signer.send("/desk/bulletins/1/check")
+    signer.send("/desk/bulletins/1/sign", password=PASSWORD, code=desk.desk.code(desk.now))
+    signer.open("/desk")
+
+    assert f"签发简报、报告 {only(desk).number}" in signer.text
+    assert only(desk).number
