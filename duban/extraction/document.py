@@ -42,6 +42,8 @@ from duban.vocabulary.proposals import Hardness, ProposalKind
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
+_MARKS = " \t\n|：:；;，,。.（）()"
+
 
 def extract(
     text: str,
@@ -67,7 +69,7 @@ def extract(
     for flat in rows:
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
-    kept = repeats.merge(found)
+    kept = [_named(each) for each in repeats.merge(found)]
     if duties:
         kept = [_suggested(p, duties) for p in kept]
     return Extraction(
@@ -97,6 +99,12 @@ def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadPropo
         else row
         for row in rows
     ]  # fmt: skip
+
+
+def _named(row: ReadProposal) -> ReadProposal:
+    """A row whose words are nothing but its time asks what is to be done."""
+    bare = row.deadline and not row.needs_review and row.quote.strip(_MARKS) == row.phrase
+    return row._replace(needs_review=True, why=questions.NO_ACT) if bare else row
 
 
 def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:

@@ -38,6 +38,23 @@ _PUBLIC = Pattern(
 _COMMENT = Pattern(
     rf"(?i)[#*• -]*(?:submit|provide|send|leave|post) (?:your |public )?comments?{_Z}"
 )
+# Taxpayers must file by …, RSVP by …, employees hired by …: whoever it concerns, and no unit.
+_OF_OTHERS = Pattern(
+    r"(?i)[#*• -]*(?:(?:all|any|the|each|every|interested|eligible|prospective|local) )*(?:taxpayers?|bidders?|tenants?|parents?|residents?|applicants?|employees|businesses|customers?|visitors?|guests|volunteers?|homeowners|landlords?|candidates?|shareholders?|tickets|proposers?|members of the public|rsvp|sign[- ]up|please join|register (?:by|before|now|here|online)|(?:mr|mrs|ms|dr)[. ][^.;]{2,40} (?:retire|resign|return to work|move in|leave))(?![a-z])(?! (?:are |will be |to be )?(?:notified|informed|told|invited|contacted))"
+)
+_GROUP = Pattern(
+    rf"{_A}(?:registered|hired|placed|born|purchased|received|enrolled|issued|filed|postmarked|built) (?=(?:by|before|prior to|on or before) )"
+)
+_GROUP_IS = Pattern(r"(?i)[^.;]{0,20} (?:are|is|receive|may|qualify|get|will|can|shall)(?![a-z])")
+_BE = Pattern(r"(?i)(?:be|been|was|were|is|are) $")
+_LAW = Pattern(
+    rf"{_A}(?:under|the|this|by) (?:[a-z]+ )?(?:act|law|statute|regulations?|code|treaty){_Z}"
+)
+# The storm is expected to arrive by Friday, demand will double by 2030: nobody does it.
+_WORLD = Pattern(
+    rf"{_A}(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
+)
+_TRIED = Pattern(rf"{_A}(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}")
 # In May 2022, the Associate Attorney General issued …; a Request published in August 2022.
 _SAID = (
     "signed|issued|announced|released|published|launched|learned|learnt|held|hosted|convened|approved|adopted|enacted|established|created|made|began|started|received"
@@ -63,6 +80,7 @@ _SET_FOR = Pattern(
 _ATTRIBUTE = Pattern(
     rf"{_A}(?:earlier|coming|starting|beginning|opening|ending|closing|arising|happening|running|dated|elections?|meetings?|events?|conference|season) $"
 )
+_LEAD = 16  # characters of the words that lead to a time
 _OPENING = 6  # characters that may stand before a time that opens its sentence
 
 
@@ -83,6 +101,10 @@ def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: b
 def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     """Tells whether somebody doubts, asks or only invites, so that nothing is promised for sure."""
     first, last = limit
+    if _OF_OTHERS.match(text, start, first) or _is_group(text, start, first, end):
+        return True
+    if any(each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED)):
+        return True
     return bool(
         _DOUBT.search(text, start, last)
         or _IF.match(text, last, end)
@@ -90,6 +112,14 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
         or _PUBLIC.search(text, start, first)
         or _COMMENT.match(text, start, first)
     )
+
+
+def _is_group(text: str, start: int, first: int, end: int) -> bool:
+    """Businesses registered before 30 June are eligible: the day tells which ones are meant."""
+    told = _GROUP.search(text, start, min(end, first + _LEAD))
+    if told is None or told.end() != first or _BE.search(text, start, told.start()):
+        return False
+    return bool(_GROUP_IS.match(text, first, end))
 
 
 def is_of_noun(text: str, start: int, limit: tuple[int, int]) -> bool:

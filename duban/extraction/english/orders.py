@@ -53,7 +53,7 @@ _OPENS = Pattern(
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
-    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|be back|have (?!to)|vary|depend|face|exceed|total|apply|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
+    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|in|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|be back|have (?!to)|vary|depend|face|exceed|total|turn|apply|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
 )
 # will be reopened as repairs are under way this week: the time belongs to another clause.
 _ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose)(?![a-z])")
