@@ -40,7 +40,7 @@ _SAYS = Pattern(
 _DOUBTED = Pattern("[^。；]{0,24}(?:还?有待|存疑|不属实|不实|尚不明确|的(?:说法|传言|消息|可能))")
 # 老年人口将达3亿, 冷空气来袭: what comes by itself.
 _WORLD = Pattern(
-    "[，的]?(?:全球|世界|我国|全国|国内|中国|该|我[市县区省])?[^，。；]{0,8}?(?:[低高]温|海平面|人口|老龄化|市场规模|气温|冷空气|寒潮|降雨|降水|台风|需求量?|客流|出行|旅客|GDP增速|通胀|房价|油价)[^，。；]{0,10}?(?:将|会|仍有|达|突破|超|上升|下降|增[至长]|降[至温]|迎来|影响|来袭|出现|放缓)"
+    "[，的]?(?:全球|世界|我国|全国|国内|中国|该|我[市县区省])?[^，。；]{0,8}?(?:天气|火险|[低高]温|海平面|人口|老龄化|市场规模|气温|冷空气|寒潮|降雨|降水|台风|需求量?|客流|出行|旅客|GDP增速|通胀|房价|油价)[^，。；]{0,10}?(?:将|会|仍有|转[暖冷]|达|突破|超|上升|下降|增[至长]|降[至温]|迎来|影响|来袭|出现|放缓)"
 )
 _COMING = Pattern(
     "[^，。；]{0,12}(?:迎来|出现|遭遇)[^，。；]{0,12}(?:冷空气|寒潮|雨|雪|高峰|降温|台风|天气|花期)"
@@ -49,10 +49,12 @@ _HAPPENS = Pattern(
     "[^，。；]{0,16}?(?:举办|举行|召开|开幕|闭幕|开赛|开庭|审理|[审聆][讯訊]|提堂|宣判|上映|播出|开播|到期|登场|亮相|开拍|发售|前往|赴[^，。；]{1,8}[访出考]|访问|出差)"
 )
 _WILL_BE = Pattern("(?:将|定|拟)[于於在]?$")
+# 请参会人员3月20日前到场签到, 春运于3月5日结束: who comes when, and when it is over.
+_ATTENDS = Pattern("[^，。；]{0,8}?(?:到场|签到|入场|到会)|结束(?=[，。；\\n]|$)")
 _OWN_PLAN = Pattern("计划|力争|确保|争取|务必|必须|要|须|应")
 # 公司债券到期, 贷款到期日: how long something holds.
 _LASTS = Pattern(
-    "(?:贷款|债券|借款|合同|协议|租约|租赁|证书|许可证?|保险|质保|担保|票据|补贴|津贴|费用)[^，。；：]{0,6}(?:到期|发放|有效)[^，。；：]{0,4}[：为是于]*$"
+    "(?:^|[\n。；])到期(?:时间|日期|日)[：为是]+$|(?:贷款|债券|借款|合同|协议|租约|租赁|证书|许可证?|保险|质保|担保|票据|补贴|津贴|费用)[^，。；：]{0,6}(?:到期|发放|有效)[^，。；：]{0,4}[：为是于]*$"
 )
 _COURT = Pattern("(?:法院|判决|裁定|仲裁)[^。；]{0,24}$")
 
@@ -82,6 +84,8 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
     if _INVITES.search(before) or (_PUBLIC_ACTS.match(after) and not _ORDERED.search(before)):
         return True
     if _THEN_PEOPLE.match(after) or _LASTS.search(before) or is_permitted(before, after):
+        return True
+    if _ATTENDS.match(after) and not _OWN_PLAN.search(before[-12:]):
         return True
     foreseen = _WORLD.match(after) or _COMING.match(after)
     happens = not bound and _HAPPENS.match(after) and _WILL_BE.search(before)

@@ -77,6 +77,8 @@ _PUT_OFF = Pattern(
 )
 # “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
 _WRITTEN = Pattern("，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本")
+# 每月5日为党员活动日: the day has a name.
+_NAMES_DAY = Pattern("[为是][^，。；]{1,14}[日节月周期](?=[，。；\n]|$)")
 _SOON = 100
 _WILL = Pattern("力争|争取|确保|计划|目标|预期|要|将|拟|必须|务必|再")
 _YEAR_SPOKEN = Pattern(r"(?<!\d)((?:19|20)\d\d|[今本当明])年")
@@ -112,6 +114,8 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     if _IF_ANY.search(before) or _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
         return True
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
+        return True
+    if phrase.family == "recurrence" and _NAMES_DAY.match(after):
         return True
     group = _ELIGIBLE.match(after) or _THOSE.match(after) or _CONDITION.match(after)
     told = _PUT_OFF.match(after) or _WRITTEN.match(after)
