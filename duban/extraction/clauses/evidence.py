@@ -25,7 +25,7 @@ from duban.extraction.verbs import ACT, ACTS
 from duban.vocabulary.proposals import ProposalKind
 
 _WILLED = (
-    "(?<![重主需首必只])要(?![求素点闻件])|将(?!军)|(?<![大机社协学工])会(?![议展员场费长期计同谈馆上后前])|须(?!知)|应(?![急对用])|(?<!模)拟|(?<!工作)计划|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
+    "(?<![重主需首必只])要(?![求素点闻件])|将(?!军|是)|(?<![大机社协学工])会(?![议展员场费长期计同谈馆上后前])|须(?!知)|应(?![急对用])|(?<!模)拟|(?<!工作)计划|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
     "|有望|可望|准备|努力|规划(?=[新建扩])"
 )
 _WILL = Pattern(f"{_WILLED}|规划|要求|按照?|目标[是为：]|最迟|不迟于|不晚于")
@@ -71,7 +71,7 @@ _GROUND = Pattern(
     "[^，。；]{0,40}(?:打[下好牢]|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
 )
 _GOES_ON = Pattern(
-    "(?:直|拖延|延长|延续|持续|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
+    "(?:直|拖延|延长|延续|持续|押后|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -125,6 +125,9 @@ def _missing(view: View, item: Item) -> str:
     if phrase.family == "offset" and phrase.start == phrase.match.start():
         if text.startswith("就", phrase.end):
             return questions.NO_ACT
+        said = ACT.search(text, phrase.end, end) or _BOUND_TO.match(text, phrase.end, end)
+        if not said:  # 5个月内两次空难
+            return questions.NO_ACT
         return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else questions.NO_START
     due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
     return "" if due else _question(item)
@@ -147,7 +150,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     hinted = any(char in text[at:stop] for char in _TOLD_HINTS)
     told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
     if (
-        text.startswith("夕", at)
+        text.startswith(("夕", "到期", "届满", "期满"), at)
         or _COMES.match(text, at, stop)
         or told
         or _GOES_ON.search(clause)
@@ -169,8 +172,9 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     ):
         return True
     if _is_bound(phrase) or _UNTIL.search(clause):
-        acts = ACT.search(clause) or ACT.search(text, at, end) or _BOUND_TO.match(text, at, end)
-        return bool(acts or _SAYS.match(text, at, end))
+        far = end if phrase.suffix or phrase.family == "offset" else stop
+        acts = ACT.search(clause) or ACT.search(text, at, far) or _BOUND_TO.match(text, at, end)
+        return bool(acts or (far == end and _SAYS.match(text, at, end)))
     if _LED.match(text, at, end) or _AIMS.match(text, at, end) or _GOOD.match(text, at, end):
         return True
     if item.reading.precision == "year":

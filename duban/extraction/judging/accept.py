@@ -25,7 +25,7 @@ from duban.extraction.values import Reading, ReadingKind
 from duban.extraction.verbs import VERB
 
 _DONE_BEFORE = Pattern(
-    r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|截止目前|[于在]?去年|始[于建]|自从?|从)$"
+    r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|(?:早前|此前|最终|[是就]在|未能|没有|不能|无法|到了|拖[至到]|结果等到)[于在]?|(?:首次|率先|成功|顺利)(?:实现|完成|突破)|截止目前|[于在]?去年|始[于建]|自从?|从)$"
 )
 _DONE_AFTER = Pattern(
     r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
@@ -34,17 +34,20 @@ _EFFECT_AFTER = Pattern(
     r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至|开始(?:正式|全面|试)?(?:施行|实施|执行|实行|试行)"
 )
 _VALID_BEFORE = Pattern(
-    r"(?:(?:服务|保修|质保|承包|贷款|借款|授权|委托|保护|保险|使用|租赁|担保|公示|公告|禁渔|禁猎|封山|试点|试用|过渡)(?:期[限间]?|年限)[：|]?|有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,6}$"
+    r"(?:(?:服务|保修|质保|承包|贷款|借款|授权|委托|保护|保险|使用|经营|存续|租赁|担保|公示|公告|禁渔|禁猎|封山|试点|试用|过渡)(?:期[限间]?|年限)[：|]?|有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,14}$"
 )
 _FROM = Pattern(r"(?:从|自(?![然来治查愿主律动己身行救贸]))(?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
 _FAILING = Pattern("(?:仍|还)?(?:未|没有|不能)[^，。；]{0,16}的")
 _HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
+_OWED = Pattern("要|须|应|务必|完成|报送|提交|缴")
 _REACHED = Pattern("已|共有|累计|同比")
 _GATE_AFTER = Pattern(r"“?(?:黄金|窗口|关键|攻坚|决战|决胜|开门红|双过半|收官|满堂红)")
 # 压缩至1个工作日以内 is a service standard, 近三年内 looks back.
-_STANDARD = Pattern(r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到])$")
+_STANDARD = Pattern(
+    r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到]|(?:不能|无法|未能)[于在]?)$"
+)
 # 3个工作日内完成审批 promises every applicant the same, on no day of the calendar.
 _SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许可|办理完毕|作出决定|核发")
 # 收到资金后，应在一个月内转付: the day it counts from is not known yet.
@@ -156,8 +159,11 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
     )
 
 
-_DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|难以|有望受影响|恐)")
+_DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|有困难|难以|未必|或因|有望受影响|恐)")
 # 在9月业绩会上突然宣布: the month of a meeting.
+_NAMES_DAY = Pattern(
+    "(?:的(?![^。；]*(?:报|交|完成))|[被定]为)"
+)  # 每年6月4日的集会, 把每年5月4日定为…
 _AT_MEETING = Pattern("[^，。；的\\d]{0,12}?(?:[^大]会|大会|会议|论坛|仪式)上(?![线报交传级海])")
 # 如果今年年底前仍不能解决…: a condition.
 _IF, _STILL = (
@@ -224,49 +230,54 @@ def _of_public(phrase: Phrase, before: str) -> bool:
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
+    """Tells whether the words around a phrase say that nothing is due by it."""
+    return bool(
+        _has_passed(phrase, before, after)
+        or _of_public(phrase, before)
+        or _says_otherwise(phrase, before, after)
+        or modifies(phrase, before, after)
+        or is_no_duty(phrase, before, after)
+    )
+
+
+def _has_passed(phrase: Phrase, before: str, after: str) -> bool:
+    """It has been done, it only begins then, or a stretch that has begun lasts until then."""
     slipped = phrase.group("d") and phrase.suffix in BEFORE and before.endswith(("自", "从"))
     other = slipped or phrase.family in ("offset", "recurrence", "range")  # 自10月8日前 means 于
-    if _DONE_BEFORE.search(before) and not other:
+    to_today = phrase.group("dd") and not phrase.suffix and before.endswith(("到", "至"))
+    begins = phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after)
+    if (_DONE_BEFORE.search(before) and not other) or to_today or begins:
         return True
-    failing = _STILL.search(after) or _STILL.search(before)
-    if (
-        _of_public(phrase, before)
-        or (_IF.search(before) and failing)
-        or _DOUBTED.match(after)
-        or _DONE_AFTER.match(after)
-        or (_VALID_BEFORE.search(before) and "民国" not in phrase.match[0])
-        or _TO_STATE.search(before)
-        or _COSTS.match(after)
-        or _OPEN_HOURS.search(before)
-    ):
-        return True
-    if phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after):
-        return True
+    closed = phrase.suffix in ("止", "为止")
+    as_of = _AS_OF.search(before) or (phrase.suffix == "为止" and "截" in before[-8:])
+    told = as_of and (_REACHED.search(after[:36]) or (closed and not _OWED.search(after)))
+    held = before.endswith(("定于", "拟于")) and _HELD.search(after[:24])
+    since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
+    lasts = since and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
+    return bool(told or held or lasts or _DONE_AFTER.match(after) or _FAILING.match(after))
+
+
+def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
+    """A condition, a doubt, a validity, the cost of a year, the line that closes a paper."""
     custom = phrase.family != "offset" and _CUSTOM.search(before)
     rhythm = after.startswith("一") and phrase.match[0] in ("一季度", "一月", "一周", "一年")
-    if modifies(phrase, before, after) or custom or rhythm or _NO_LIMIT.match(after):
-        return True
-    if (
-        _COLOPHON.match(after)
-        or _FAILING.match(after)
-        or _NEWS_OPENS.match(after)
-        or is_no_duty(phrase, before, after)
-    ):
-        return True
-    if (not phrase.suffix and (ARRIVES.match(after) or _AT_MEETING.match(after))) or (
-        phrase.suffix == "期间" and _ARISEN.match(after)
-    ):
-        return True
-    held = before.endswith(("定于", "拟于")) and _HELD.search(after[:24])
-    as_of = _AS_OF.search(before) or (phrase.suffix == "为止" and "截" in before[-8:])
-    if held or (as_of and _REACHED.search(after[:36])):
-        return True
-    since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
-    return bool(since) and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
+    arrives = not phrase.suffix and (ARRIVES.match(after) or _AT_MEETING.match(after))
+    arisen = phrase.suffix == "期间" and _ARISEN.match(after)
+    return bool(
+        (_IF.search(before) and (_STILL.search(after) or _STILL.search(before)))
+        or (_VALID_BEFORE.search(before) and "民国" not in phrase.match[0])
+        or custom
+        or rhythm
+        or (phrase.family == "recurrence" and _NAMES_DAY.match(after))
+        or arrives
+        or arisen
+        or any(pattern.search(before) for pattern in (_TO_STATE, _OPEN_HOURS))
+        or any(p.match(after) for p in (_DOUBTED, _COSTS, _NO_LIMIT, _COLOPHON, _NEWS_OPENS))
+    )
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:
-    if after.startswith(("的", "未", "毕业", "不得")) or _STANDARD.search(before):
+    if after.startswith(("的", "未", "毕业", "不得", "丧失")) or _STANDARD.search(before):
         return PhraseRole.NONE
     if phrase.group("u") == "小时" or phrase.group("in") == "后":
         return PhraseRole.STANDING

@@ -6,6 +6,7 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.patterns import Pattern
+from duban.extraction.times import years
 from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, ReadProposal
 
@@ -31,7 +32,11 @@ def in_sequence(made: list[ReadProposal], frame: Frame) -> list[ReadProposal]:
 
 def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadProposal:
     end = each.deadline
-    if end is None or not run or issued is None:
+    if end is None or issued is None:
+        return each
+    if not run and years.ROLLED in each.rule and not each.needs_review:
+        return each._replace(needs_review=True, why=questions.NEXT_YEAR)
+    if not run:
         return each
     if each.why == questions.JUST_PAST:
         days = sorted({end, *(other.end for other in each.alternatives)})

@@ -31,7 +31,10 @@ def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Rea
     """Read one phrase against the frame; what cannot be read with certainty asks."""
     reading = _READERS.get(phrase.family, _point)(phrase, frame, context or Context())
     torn = phrase.family == "point" and phrase.group("y").isdecimal() and not phrase.group("q")
-    return reading._replace(needs_review=True, why=questions.NO_YEAR_SIGN) if torn else reading
+    if torn or "约" in phrase.match[0]:
+        why = questions.NO_YEAR_SIGN if torn else questions.LOOSE
+        return reading._replace(needs_review=True, why=why)
+    return reading
 
 
 def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
