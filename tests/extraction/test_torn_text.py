@@ -59,3 +59,11 @@ def test_a_word_for_a_year_is_joined_over_a_line(dated, word, head, close):
     year = 2025 if word == "今年" else 2026
 
     assert [d for _, d in dated(text, on="2025-04-15")] == [f"{year}-08-31"]
+
+
+@pytest.mark.parametrize("range_mark", ["-", "--", "—", "至"])
+def test_a_range_torn_behind_its_month_is_one_date(dated, range_mark):
+    """整改时限：11月 / 2--25日 ends on the twenty-fifth, not with the month."""
+    text = f"整改措施：新增规上企业9家。\n整改时限：11月\n2{range_mark}25日\n责任单位：区妇联"
+
+    assert [day for _, day in dated(text, on="2021-06-05")] == ["2021-11-25"]
