@@ -123,10 +123,8 @@ def _missing(view: View, item: Item) -> str:
         return questions.JOINED
     clause = before[last_mark(before, "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
-        if text.startswith("就", phrase.end):
-            return questions.NO_ACT
-        said = ACT.search(text, phrase.end, end) or _BOUND_TO.match(text, phrase.end, end)
-        if not said:  # 5个月内两次空难
+        acts = ACT.search(text, phrase.end, end) or _BOUND_TO.match(text, phrase.end, end)
+        if not acts or text.startswith("就", phrase.end):  # 5个月内两次空难
             return questions.NO_ACT
         return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else questions.NO_START
     due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
