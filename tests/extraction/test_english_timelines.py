@@ -64,3 +64,56 @@ def test_a_street_ends_its_sentence(dated):
     assert dated(text, on=ON) == [("Paving must be done by 30 May 2025", "2025-05-30")]
     saint = "The works at St. Mary's must be done by 30 May 2025."
     assert [quote for quote, _ in dated(saint, on=ON)] == [saint.rstrip(".")]
+
+
+def test_a_schedule_of_days_dates_the_points_below_each(read):
+    """A day with a title is a heading above points only; they ask, and none is made of what is over."""
+    text = (
+        "Project Schedule\nJanuary 14, 2025 – Work Session\n- Presented the report\n"
+        "April 1, 2025 – City Council Meeting\n- Approve final plans\n- Authorize bids\n"
+        "May-October 2025 – Construction\n"
+    )
+    rows = [p for p in read(text, on=ON).proposals if p.deadline]
+    assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
+        ("Approve final plans", "2025-04-01", True),
+        ("Authorize bids", "2025-04-01", True),
+        ("May-October 2025 – Construction", "2025-10-31", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "asks"),
+    [
+        ("• September 2025 - January 2026: Final design and plans", "2026-01-31", True),
+        (
+            "• February 2026: City Council receives bids, orders a public hearing",
+            "2026-02-28",
+            True,
+        ),
+        ("Approve plans and authorize bids* ................... January 2026", "2026-01-31", False),
+        ("Construction substantial completion ............. Fall 2026", "2026-11-30", True),
+    ],
+)
+def test_the_lines_of_a_schedule_are_proposed(one, line, day, asks):
+    """With the time first, or behind dots that lead to it; a plain order is sure; dots do not run on."""
+    row = one(f"Project Schedule\n{line}\nPublic open house {'.' * 60} June 2025\n", on=ON)
+    assert (str(row.deadline), row.needs_review) == (day, asks)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("These will start after Easter, and are anticipated to be completed at end May.", "2025-05-31"),
+        ("The new main is expected to be in service in March 2026.", "2026-03-31"),
+        ("Clive has offered to paint the fence in June.", "2025-06-30"),
+        ("Bidding would then occur in May and June and a final meeting will be held in August.", "2025-06-30"),
+    ],
+)  # fmt: skip
+def test_only_the_clause_of_a_time_tells_whether_it_is_a_meeting(read, text, day):
+    rows = [p for p in read(text, on=ON).proposals if p.deadline]
+    assert [str(p.deadline) for p in rows] == [day]
+
+
+def test_how_long_something_lasts_is_no_sure_limit(read):
+    (row,) = read("Over the next week we must repair all roads in town.", on=ON).proposals
+    assert row.needs_review

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from duban.extraction import questions
 from duban.extraction.english.orders import is_event, is_foretold, is_free, is_told, opens_with_act
 from duban.extraction.english.times import Found, opens_with_time, times
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.english_lines import Piece
+from duban.extraction.text.english_lines import BULLETS, Piece
 from duban.extraction.times.frame import Frame, month_end
 
 _LONGEST = 60  # no heading that is a period is longer
@@ -19,6 +20,7 @@ _STAGE = Pattern(
 )
 # Fall 2026 (September – December) ends with December; Year 1 (2022), Phase 1 – Align (January – March)
 _CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
+_TITLE = Pattern(r" ?[-–—:：] ?[A-Za-z][^.;；\n]{2,50}")
 _YEAR = Pattern("20[0-9]{2}")
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
@@ -41,15 +43,16 @@ def below_periods(
             continue
         if not (piece.listed or (len(heads) > 1 and piece.head in near)):
             period = None
-        yield piece, period and _due(text, piece, period, several=len(heads) > 1)
+        over = period and frame.day and period.reading.end and period.reading.end < frame.day
+        yield piece, None if over else period and _due(text, piece, period, several=len(heads) > 1)
 
 
 def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Found]:
     """The periods by the places of their lines; one without a year does not end before the one above."""
     heads: dict[int, Found] = {}
     above: date | None = None
-    for piece in pieces:
-        found = _period(text, piece, frame)
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        found = _period(text, piece, frame) or _titled(text, piece, following, frame)
         end = found and found.reading.end
         if found and end:
             if above and end < above and not _YEAR.search(text, piece.line, piece.stop):
@@ -57,6 +60,22 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
             heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
             above = end
     return heads
+
+
+def _titled(text: str, piece: Piece, following: Piece | None, frame: Frame) -> Found | None:
+    """The time that opens a line above the points of a list: March 4, 2026 – Bid opening. It asks."""
+    lists = following and following.listed and text[following.line] in BULLETS
+    if not lists or piece.listed or piece.stop - piece.line > _LONGEST:
+        return None
+    if not opens_with_time(text, piece.line, piece.stop):
+        return None
+    found = next(times(text, frame, piece.line, piece.stop), None)
+    if found is None or found.bound or found.start != piece.line or found.reading.end is None:
+        return None
+    if not _TITLE.fullmatch(text, found.end, piece.stop):
+        return None
+    why = found.reading.why or questions.A_LIMIT
+    return found._replace(reading=found.reading._replace(needs_review=True, why=why))
 
 
 def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
@@ -98,7 +117,7 @@ def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | No
         return None
     if opens_with_act(text, start, end):
         return period
-    short = text.count(" ", start, end) < _FEWEST
+    short = text.count(" ", start, end) < _FEWEST and not piece.listed
     if not several or short or is_told(text, start, end) or is_event(text, start, end):
         return None
     if is_free(text, piece.line, piece.stop):

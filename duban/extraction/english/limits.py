@@ -50,7 +50,7 @@ _BARE = Pattern(
 )
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
-    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=(?:an? )?[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
 )
 # X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
 _APART = Pattern(
@@ -60,16 +60,21 @@ _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
 _TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
-_PARTS = Pattern(r"(?:[-–—：:,，]|due|date) ?$")
+_PARTS = Pattern(r"(?:[-–—：:,，]|[.…_]{3}|due|date) ?$")
+_LEADER = Pattern(r"[.…_]{3} ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _ACTIONS = Pattern(
     r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?)[*_]*[:：]"
 )
 _MONTH = Pattern(rf"(?i){MONTH}")
 _SEMICOLONS = (";", "；")
+# July 14: Neighborhood Meeting; but: Council orders a public hearing on the plans
+_MEETING = Pattern(
+    r"(?i)(?:[^\s]+ ){0,3}(?:meetings?|hearings?|sessions?|open house|workshops?|webinar)[\s\d.*]*$"
+)
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
 _MARK = Pattern(r"\.? ?[:：–—-] ?")
-_CLAUSE = Pattern(r"(?i)[,，;；] | (?:and|but) ")
+_CLAUSE = Pattern(r"(?i)[,，;；] ?| (?:and|but) ")
 _WORDS = Pattern("[A-Za-z]{3}")
 # Project completion June 2027: a stage and its time, on a line.
 _STEP = Pattern(
@@ -171,7 +176,7 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return questions.A_LIMIT if is_put(text, start, found.start) else None
     if _belongs(text, piece, found):
         return None
-    held = is_event(text, start, _clause_end(text, piece, found))
+    held = is_event(text, _clause_start(text, start, found), _clause_end(text, piece, found))
     if not held and is_willed(text, start, at, end):
         return questions.A_LIMIT if _is_loose(text, piece, found) else ""
     if _LASTS.match(text, found.start, found.end):
@@ -184,13 +189,16 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return None
     if not _is_last(text, piece, found, tabbed=tabbed):
         return None
-    sure = _tasks(text, piece) and not held and _PARTS.search(text, start, found.start)
+    led = _LEADER.search(text, start, found.start)
+    sure = _tasks(text, piece) and not (held or led) and _PARTS.search(text, start, found.start)
     return "" if sure and not _RANGE.search(text, found.start, found.end) else questions.A_LIMIT
 
 
 def _is_loose(text: str, piece: Piece, found: Found) -> bool:
     """Tells whether a will is too loose for a time: a purpose, what goes on, this week behind no plain order."""
     start, limit = piece.start, found.start
+    if _LASTS.match(text, limit, found.end):
+        return True
     if limit - start <= _NEAR:
         headed = is_task_head(piece.head) or HEADED.match(f"{piece.head}\n")
         worded = text[limit].isalpha() and not _MONTH.match(text, limit)
@@ -215,6 +223,14 @@ def _tasks(text: str, piece: Piece) -> bool:
     return is_task_head(piece.head) or bool(_ACTIONS.match(text, piece.line, piece.end))
 
 
+def _clause_start(text: str, start: int, found: Found) -> int:
+    """The start of the last clause before a time that wills something itself."""
+    for clause in reversed(list(_CLAUSE.finditer(text, start, found.start))):
+        if opens_with_act(text, clause.end(), found.start):
+            return clause.end()
+    return start
+
+
 def _clause_end(text: str, piece: Piece, found: Found) -> int:
     """The end of the clause that a time behind its verb stands in."""
     clause = _CLAUSE.search(text, found.end, piece.end)
@@ -223,8 +239,10 @@ def _clause_end(text: str, piece: Piece, found: Found) -> int:
 
 def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | None:
     """The question about a line that opens with its time; None where nothing tells that it is due."""
-    listed, mark = piece.listed or is_task_head(piece.head), _MARK.match(text, found.end, piece.end)
-    if listed and mark and (is_done(text, mark.end(), piece.end)):
+    tasks, mark = _tasks(text, piece), _MARK.match(text, found.end, piece.end)
+    listed = piece.listed or tasks
+    stage = tasks and mark and not _MEETING.match(text, mark.end(), piece.end)
+    if stage or (listed and mark and is_done(text, mark.end(), piece.end)):
         return questions.A_LIMIT
     if not by_day:
         return None
@@ -240,6 +258,7 @@ def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
     tasks = _tasks(text, piece)
     stop = piece.end if text[piece.end : piece.end + 1] in _SEMICOLONS else piece.stop
     step = piece.stop - piece.line <= _SHORT and _STEP.search(text, piece.start, found.start)
+    step = step or _LEADER.search(text, piece.start, found.start)
     if not (piece.listed or tabbed or tasks or step) or found.end < stop - 40:
         return False
     short = tasks and piece.stop - piece.line <= _SHORT

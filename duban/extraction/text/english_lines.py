@@ -12,7 +12,7 @@ LONGEST = 2000  # no line or sentence that is read as one is longer
 _NEAR = 24
 _WRAPPED = 70  # a margin tears lines that are at least so long
 _HEAD, _FEW = 70, 6  # no heading is longer; so many blanks at most in a numbered one
-_BULLETS = "-–—*•·▪●■►→✓☐["
+BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
 _LOWER, _WORD = Pattern("[a-z]{2}"), Pattern("[a-z]{3}")
 _CAPITALS = Pattern(
@@ -35,7 +35,7 @@ _ABBREVIATED = Pattern(
 _STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
 _LONGEST_NAME = 16
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
-_STOP = Pattern(r"[.](?=[)）”\"]? +[A-Z0-9(（“\"→•*\[]|[)）”\"]?(?:\n|$))|[!?。！？；;\n]")
+_STOP = Pattern(r"(?<![.])[.](?=[)）”\"]? +[A-Z0-9(（“\"→•*\[]|[)）”\"]?(?:\n|$))|[!?。！？；;\n]")
 _NUMBERED = Pattern(
     r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |[A-Ha-h][.] |[-–—*•·▪●■►→☐])*\s*"
     r"(?:[A-Z][A-Za-z ]{1,40}[(（][^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
@@ -77,7 +77,9 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     first, after = gap.span()
     said = text[line:first]
     near = max(0, len(said) - 1 - _LONGEST_SHORT)
-    closed = said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, near, len(said) - 1)
+    closed = "..." in said or (
+        said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, near, len(said) - 1)
+    )
     if closed or _LISTS_ON.search(said):
         return False
     if _MARKED.match(text, after) or gap[0].count("\n") > 1:
@@ -128,7 +130,7 @@ def _heads(text: str, line: int, stop: int) -> bool:
     if stop - line > _HEAD or text[stop - 1] in ".;,；，" or _DAY.search(text, line, stop):
         return False
     marked = _MARKED.match(text, line, stop)
-    return not marked or (marked[0][0] not in _BULLETS and text.count(" ", line, stop) <= _FEW)
+    return not marked or (marked[0][0] not in BULLETS and text.count(" ", line, stop) <= _FEW)
 
 
 def _sentences(text: str, line: int, stop: int) -> Iterator[tuple[int, int]]:
