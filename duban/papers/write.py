@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -76,7 +75,7 @@ def _filled(values: PaperValues, given: Template) -> bytes:
         if cell.find(qn("w:p")) is None:  # all of it was left out; Word wants one
             cell.append(OxmlElement("w:p"))
     _keep_codes_whole(filled.docx.element.body)
-    _keep_signatures_company(filled.docx.paragraphs)
+    _keep_signatures_company(filled.docx)
     out = io.BytesIO()
     filled.save(out)
     return repacked(out.getvalue())
@@ -108,14 +107,18 @@ def _keep_codes_whole(body: Any) -> None:
             text.set(qn("xml:space"), "preserve")
 
 
-def _keep_signatures_company(lines: Sequence[Any]) -> None:
+def _keep_signatures_company(filled: Any) -> None:
     """A signature is never alone on a page: what is said last above it goes along.
 
-    Only a filled paper knows its last line, for a template leaves lines out.
+    Only a filled paper knows its last line, for a template leaves lines out. Styles are asked for
+    once and not line by line: a large office's bulletin has seven thousand.
     """
-    for line, following in reversed(list(pairwise(lines))):
-        together = following.style.name == SIGNATURE or (
-            following.style.name == LISTED and following.paragraph_format.keep_with_next
+    named = {style.name: style.style_id for style in filled.styles}
+    signature, listed = named.get(SIGNATURE), named.get(LISTED)
+    for line, following in reversed(list(pairwise(filled.paragraphs))):
+        style = following._p.style
+        together = style is not None and (
+            style == signature or (style == listed and following.paragraph_format.keep_with_next)
         )
         if together:
             line.paragraph_format.keep_with_next = line.paragraph_format.keep_together = True

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import select as columns
-from sqlmodel import and_, col, or_
+from sqlmodel import and_, col
 
 from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
@@ -125,14 +125,12 @@ def paces_then(then: Stood, about: Sequence[Any], today: date) -> PacesThen:
     """Everything that paces of a day are told from, of the matters of which `about` holds."""
     numbers = _by_matter(then.columns(Number, Target, about))
     told = answers_then(then, about, col(Reply.percent).is_not(None))
-    steps = _steps(then, about, today)
-    late = ((key, [each for each in nodes if each.done_on is None and each.day < today])
-            for key, nodes in steps.items())  # fmt: skip
+    steps, late = _steps(then, about, today)
     paces = ListPaces(
         today, numbers, _values(then, about, numbers),
         {key: [Told(each.received_on, each.percent) for each in answers if each.percent is not None]
          for key, answers in told.items()},
-        steps, dict(late), _needs(then, about),
+        steps, late, _needs(then, about),
     )  # fmt: skip
     return PacesThen(paces, numbers)
 
@@ -174,14 +172,23 @@ def _values(
     return found
 
 
-def _steps(then: Stood, about: Sequence[Any], today: date) -> dict[int, list[_Node]]:
-    """Milestones in order of their days: the late ones, or all where the pace is counted by them."""
-    late = and_(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
+def _steps(
+    then: Stood, about: Sequence[Any], today: date
+) -> tuple[dict[int, list[_Node]], dict[int, list[_Node]]]:
+    """Milestones in order of their days: all, where the pace is counted by them, and the late ones."""
     by_nodes = col(Commitment.pace) == PaceKind.MILESTONES
-    rows = then.columns(_Node, Milestone, about, or_(late, by_nodes))
-    for gone in taken_away(then, then.matters, {row.id for row in rows}):
-        rows.append(_Node._make(getattr(gone, name) for name in _Node._fields))
-    return _by_matter(sorted(rows, key=lambda row: (row.day, row.id)))
+    undone = and_(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
+    every = then.columns(_Node, Milestone, (*about, by_nodes))
+    others = then.columns(_Node, Milestone, (*about, ~by_nodes), undone)
+    gone = taken_away(then, then.matters, {row.id for row in (*every, *others)})
+    others += [_Node._make(getattr(row, name) for name in _Node._fields) for row in gone]
+    late = [row for row in (*every, *others) if row.done_on is None and row.day < today]
+    every += [row for row in others if row.commitment_id in then.matters]  # counted so then, maybe
+    return _by_matter(sorted(every, key=_in_order)), _by_matter(sorted(late, key=_in_order))
+
+
+def _in_order(row: _Node) -> tuple[date, int]:
+    return row.day, row.id
 
 
 def _needs(then: Stood, about: Sequence[Any]) -> dict[int, list[Need]]:

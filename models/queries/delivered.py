@@ -14,6 +14,7 @@ from duban.vocabulary.notices import UNSENT as NOT_LEFT
 from duban.vocabulary.notices import NoticeStatus
 from models.queries.papers import Writing
 from models.tables.base import literally
+from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
@@ -76,26 +77,29 @@ def proven_about(
 
 
 def left_between(
-    session: Session, begin: datetime, end: datetime, about: Any, also: Collection[str]
+    session: Session, begin: datetime, end: datetime, about: Sequence[Any], also: Collection[str]
 ) -> list[tuple[int, int, date]]:
-    """Messages about these matters that left between two instants: its id, its reader, its day.
+    """Messages about some matters that left between two instants: its id, its reader, its day.
 
-    `also` are the numbers of those that left then, though it is not to be seen any more.
+    `about` are conditions of the matters; `also` are the numbers of those that left then, though it
+    is not to be seen any more.
     """
     left = and_(
         col(Notice.status).in_((NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)),
         col(Notice.sent_at) >= begin,
         col(Notice.sent_at) < end,
     )
-    rows = session.exec(
-        select(col(Notice.id), col(Notice.person_id), col(Notice.day))
-        .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))
+    told = (
+        select(NoticeItem.id)
+        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
         .where(
-            col(NoticeItem.commitment_id).in_(about),
-            col(NoticeItem.cancelled).is_(False),
-            or_(left, col(Notice.number).in_(also)),
+            col(NoticeItem.notice_id) == col(Notice.id), col(NoticeItem.cancelled).is_(False), *about
         )
-        .distinct()
+    )  # fmt: skip
+    rows = session.exec(
+        select(col(Notice.id), col(Notice.person_id), col(Notice.day)).where(
+            or_(left, col(Notice.number).in_(also)), told.exists()
+        )
     )
     return [(notice or 0, person, day) for notice, person, day in rows]
 

@@ -18,7 +18,6 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.vocabulary.stages import SETTLED, Stage
-from models.db import plain_rows
 from models.queries.replay import MARK, Told
 from models.signed import keys_of
 from models.tables.commitments import Commitment
@@ -125,8 +124,8 @@ class Stood:
             wanted = wanted.join(Commitment, of_matter)
             whole = whole.join(Commitment, of_matter)
         self.session.flush()
-        read = plain_rows(self.session, wanted.order_by(known.id))
-        found = [part._make(row) for row in read]
+        streamed = wanted.order_by(known.id).execution_options(yield_per=AT_ONCE)
+        found = [part._make(row) for row in self.session.connection().execute(streamed)]
         if not self.matters:
             return found
         found = [row for row in found if getattr(row, owner) not in self.matters]

@@ -165,10 +165,11 @@ class _Composer:
 
     def _reworked(self) -> list[str]:
         known = {row.code: row for row in self.register.known}
+        told = self.register.told(Commitment.id)
         rows = self.session.exec(
             select(JournalEntry)
             .where(
-                col(JournalEntry.chain).in_(self.register.told(Commitment.code)),
+                told.where(col(Commitment.code) == col(JournalEntry.chain)).exists(),
                 JournalEntry.verb == "returned-for-rework",
                 JournalEntry.at >= self.register.begin,
                 JournalEntry.at < self.register.end,

@@ -148,8 +148,8 @@ class Register:
 
         Those about matters closed before it, such as look-backs, are a burden as well.
         """
-        about = select(Commitment.id).where(*self._known_then)
-        return left_between(self.session, self.begin, self.end, about, self.bounced_since)
+        begin, end = self.begin, self.end
+        return left_between(self.session, begin, end, self._known_then, self.bounced_since)
 
     def _answers(self) -> int:
         """Counts answers of the span; whose they are is asked of these alone, not of every matter."""
