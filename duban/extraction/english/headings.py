@@ -52,6 +52,8 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
     heads: dict[int, Found] = {}
     above: date | None = None
     for piece, following in zip_longest(pieces, pieces[1:]):
+        if piece.stop - piece.line > _LONGEST or text[piece.stop : piece.stop + 1].strip():
+            continue
         found = _period(text, piece, frame) or _titled(text, piece, following, frame)
         end = found and found.reading.end
         if found and end:
@@ -65,9 +67,7 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
 def _titled(text: str, piece: Piece, following: Piece | None, frame: Frame) -> Found | None:
     """The time that opens a line above the points of a list: March 4, 2026 – Bid opening. It asks."""
     lists = following and following.listed and text[following.line] in BULLETS
-    if not lists or piece.listed or piece.stop - piece.line > _LONGEST:
-        return None
-    if not opens_with_time(text, piece.line, piece.stop):
+    if not lists or piece.listed or not opens_with_time(text, piece.line, piece.stop):
         return None
     found = next(times(text, frame, piece.line, piece.stop), None)
     if found is None or found.bound or found.start != piece.line or found.reading.end is None:
@@ -80,7 +80,7 @@ def _titled(text: str, piece: Piece, following: Piece | None, frame: Frame) -> F
 
 def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
     """The period that a line names and little else, unless it is over."""
-    if piece.stop - piece.line > _LONGEST or piece.end < piece.stop - 1:
+    if piece.end < piece.stop - 1:
         return None
     stage = _STAGE.match(text, piece.line, piece.stop)
     closed = _CLOSED.match(text, piece.line, piece.stop)
