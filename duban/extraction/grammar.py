@@ -10,7 +10,7 @@ from duban.extraction import questions
 from duban.extraction.english import limits
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import view_of
-from duban.extraction.times.bounds import before_event, several
+from duban.extraction.times.bounds import BEFORE, before_event, several
 from duban.extraction.times.frame import Frame, month_end, usable
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.numerals import number
@@ -141,8 +141,8 @@ def read_phrase(
         and (reading.needs_review or phrase.family == "offset")
         and (inner := phrases(text, gloss.start("in"), gloss.end("in")))
     ):
-        year = reading.end.year if reading.end else carried
-        year = year_of(phrase.group("y"), frame) if phrase.group("y") else year
+        year = year_of(phrase.group("y"), frame) if phrase.group("y") else carried
+        goal = goal or phrase.suffix in BEFORE  # 汛期结束前（10月15日）
         reading = resolve(inner[0], frame, Context(year, goal, past))
     if phrase.group("early"):
         reading = earlier(phrase, reading, frame)

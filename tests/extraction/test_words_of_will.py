@@ -120,3 +120,22 @@ def test_a_range_behind_the_label_of_a_window_asks(read, label):
     rows = read(f"說明：\n{label}：自115年3月2日至115年4月30日止。", on="2026-02-25").proposals
 
     assert [(str(p.deadline), p.needs_review) for p in rows] == [("2026-04-30", True)]
+
+
+@pytest.mark.parametrize("season", ["汛期结束前", "入冬前", "主汛期结束前"])
+def test_a_day_in_brackets_settles_a_season_in_its_own_year(read, season):
+    """汛期结束前（10月15日） is this year's day, though the season itself has begun."""
+    text = f"各社区要在{season}（10月15日）完成协议签订，签订率达到100%。"
+    rows = [p for p in read(text, on="2025-06-12").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-10-15", False)]
+
+
+@pytest.mark.parametrize(
+    "text", ["西環段維持以二○二七年為通車目標。", "目標在2027年為該項目進行招標。"]
+)
+def test_a_year_that_is_the_aim_is_sure(read, text):
+    """以…为…目标 and 目标在… say that it is due."""
+    rows = [p for p in read(text, on="2024-05-06").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2027-12-31", False)]
