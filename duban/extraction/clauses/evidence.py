@@ -71,7 +71,7 @@ _GROUND = Pattern(
     "[^，。；]{0,40}(?:打[下好牢]|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
 )
 _GOES_ON = Pattern(
-    "(?:直|拖延|延长|延续|持续|押后|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
+    "(?:直|拖延|延长|延续|持续|押后|[还扣关]押|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -85,8 +85,9 @@ _RESULT = Pattern(
     r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
 )
 # 在变化的次月调整, 应在当月内使用, 当年10月，…: the month of whatever has been spoken of.
-_THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[。；\n]当年\d{1,2}月，")
+_THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[。；\n]当年(?:\d{1,2}月)?，")
 _A_MONTH = Pattern("月|季")
+_A_YEAR = Pattern(r"(?:19|20)\d\d年")  # 1973年开始建设，10年内建成11个: a span that is told
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
 _BESIDE = 60  # characters before a date that tell whose it is
 _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
@@ -123,12 +124,19 @@ def _missing(view: View, item: Item) -> str:
         return questions.JOINED
     clause = before[last_mark(before, "，。；\n") + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
-        acts = ACT.search(text, phrase.end, end) or _BOUND_TO.match(text, phrase.end, end)
-        if not acts or text.startswith("就", phrase.end):  # 5个月内两次空难
-            return questions.NO_ACT
-        return "" if _ADDRESSED.search(clause) or _WILLED_AT.search(clause) else questions.NO_START
+        return _missing_start(text, phrase, clause, said, end)
     due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
     return "" if due else _question(item)
+
+
+def _missing_start(text: str, phrase: Phrase, clause: str, said: str, end: int) -> str:
+    """The question about an offset (10年内…): what is done, and whether anybody is told to do it."""
+    acts = ACT.search(text, phrase.end, end) or _BOUND_TO.match(text, phrase.end, end)
+    if not acts or text.startswith("就", phrase.end):  # 5个月内两次空难
+        return questions.NO_ACT
+    told = phrase.group("u") == "年" and _A_YEAR.search(said)
+    willed = _WILLED_AT.search(clause) or (not told and _ADDRESSED.search(clause))
+    return "" if willed else questions.NO_START
 
 
 def _goes_on(text: str, item: Item, end: int) -> bool:

@@ -46,9 +46,26 @@ _COMING = Pattern(
     "[^，。；]{0,12}(?:迎来|出现|遭遇)[^，。；]{0,12}(?:冷空气|寒潮|雨|雪|高峰|降温|台风|天气|花期)"
 )
 _HAPPENS = Pattern(
-    "[^，。；]{0,16}?(?:举办|举行|召开|开幕|闭幕|开赛|开庭|审理|[审聆][讯訊]|提堂|宣判|上映|播出|开播|到期|登场|亮相|开拍|发售|前往|赴[^，。；]{1,8}[访出考]|访问|出差)"
+    "(?:会|将)*[^，。；]{0,16}?(?:举办|举行|召开|开幕|闭幕|开赛|开庭|开审|受审|审理|[审聆再提][讯訊]|提堂|宣判|上映|播出|开播|登场|亮相|开拍|发售|前往|赴[^，。；]{1,8}[访出考]|访问|出访|访[港澳英美日韩京华]|上京|离港|出差|献唱|游行|集会)"
 )
-_WILL_BE = Pattern("(?:将|定|拟)[于於在]?$")
+# 契约将于2027年届满, 部长明年2月底退休: what ends by itself.
+_RUNS_OUT = Pattern(
+    "[^，。；]{0,8}?(?:到期|届满|期满|任满|失效|退休|卸任|离任|火化)(?=[，。；：\n]|$)"
+)
+_WILL_BE = Pattern("(?:(?:将|定|拟)会?|[亦也还]会)[于於在]?$")
+_GATHERS = Pattern("[^，。；]{0,12}?(?:举行|召开|开幕)")
+_AT = Pattern("[于於在]$")
+_WILLS = ("将", "会", "即将", "亦会")
+# 若在年底前…, 可能于6月底前…: a case, and a guess.
+_IN_CASE = Pattern("(?:^|[，。；：\n])(?:若|如果|倘若?|一旦|假如|要是|除非)[^，。；]{0,16}$")
+_GUESS = Pattern("(?:可能|也许|大概|估计|恐怕?|或许?|料)(?:会|将)?(?:可以)?[于於在]?$")
+_MAY_NOT = Pattern("[^，。；]{0,16}?(?:未必|恐怕|可能|或因|或将|或会)")
+# 放假至明年3月: how long it goes on, with no act behind.
+_TILL = Pattern("[^，。；：、（\n]{2}[至到]$")
+_STOPS = Pattern("(?=[。；\n]|$)")
+_LIMITED = Pattern(
+    "(?:截|[推顺]延|推迟|延期|延长|延后|提前|限|完成|整改|时间|日期|调整|改为|展期)[^，。；]{0,10}[至到]$"
+)
 # 请参会人员3月20日前到场签到, 春运于3月5日结束: who comes when, and when it is over.
 _ATTENDS = Pattern("[^，。；]{0,8}?(?:到场|签到|入场|到会)|结束(?=[，。；\\n]|$)")
 _OWN_PLAN = Pattern("计划|力争|确保|争取|务必|必须|要|须|应")
@@ -78,6 +95,11 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
     """
     if _SAYS.search(before) or _DOUBTED.match(after) or _COURT.search(before):
         return True
+    if _IN_CASE.search(before) or _GUESS.search(before) or _MAY_NOT.match(after):
+        return True
+    till = not bound and _TILL.search(before) and _STOPS.match(after)
+    if _RUNS_OUT.match(after) or (till and not _LIMITED.search(before)):
+        return True
     people = _OF_PEOPLE.search(before)
     if people and not _FOR_THEM.search(people["who"]):
         return True
@@ -88,5 +110,14 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
     if _ATTENDS.match(after) and not _OWN_PLAN.search(before[-12:]):
         return True
     foreseen = _WORLD.match(after) or _COMING.match(after)
-    happens = not bound and _HAPPENS.match(after) and _WILL_BE.search(before)
-    return bool(foreseen or (happens and not _OWN_PLAN.search(before[-12:])))
+    return bool(foreseen) or (not bound and _is_event(before, after))
+
+
+def _is_event(before: str, after: str) -> bool:
+    """案件将于6月开审, 下周二将上京: what takes place then, and nobody plans or must."""
+    if _OWN_PLAN.search(before[-12:]):
+        return False
+    willed = _WILL_BE.search(before) or after.startswith(_WILLS)
+    return bool(
+        (willed and _HAPPENS.match(after)) or (_AT.search(before) and _GATHERS.match(after))
+    )

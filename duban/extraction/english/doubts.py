@@ -22,7 +22,7 @@ _UNTIL = Pattern("(?i)until|till|through|to ")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
 _WHETHER = Pattern(rf"{_A}(?:whether|(?:think|thinking|thought|talk|talked) about){_Z}")
 _ASKS = Pattern(
-    rf"(?i)[-*• ]*(?:do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
+    rf"(?i)[-*• ]*(?:can|could|would|do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
 )
 # maybe by the end of the year, typically within 14 days, if we are accepted
 _DOUBT = Pattern(
@@ -54,6 +54,16 @@ _LAW = Pattern(
 _WORLD = Pattern(
     rf"{_A}(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
 )
+# By then we'd have 5k left, I hope we'd start by …: said in talk; moved to …: the day of a meeting.
+_TALK = Pattern(
+    rf"{_A}(?:I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|don[’']t want|unless){_Z}"
+)
+_MOVED = Pattern(
+    rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"
+)
+_LASTS = Pattern("(?i)(?:over|throughout|through|during) ")
+_YEARS = Pattern("(?i)(?:once )?in (?:[a-z]+|[0-9]+) years")
+_EFFECT = Pattern(rf"{_A}(?:go|goes|went|come) into (?:effect|force) $")
 _TRIED = Pattern(rf"{_A}(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}")
 # In May 2022, the Associate Attorney General issued …; a Request published in August 2022.
 _SAID = (
@@ -89,6 +99,8 @@ def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: b
     first, last = limit
     if _GROUND.search(text, start, first) or _NO_PLANS.search(text, start, first):
         return True
+    if _MOVED.search(text, start, first) or _EFFECT.search(text, start, first):
+        return True
     if _UNTIL.match(text, *limit) and _GOES_ON.search(text, start, first):
         return True
     if bound:
@@ -103,7 +115,13 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     first, last = limit
     if _OF_OTHERS.match(text, start, first) or _is_group(text, start, first, end):
         return True
-    if any(each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED)):
+    if any(each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED, _TALK)):
+        return True
+    if (
+        _LASTS.match(text, *limit)
+        or _YEARS.fullmatch(text, *limit)
+        or _TALK.search(text, last, min(end, last + _LEAD))
+    ):
         return True
     return bool(
         _DOUBT.search(text, start, last)

@@ -77,6 +77,11 @@ _PUT_OFF = Pattern(
 )
 # “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
 _WRITTEN = Pattern("，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本")
+# 是在6月递交的, 今年不会申办, 11月多次举行, 下月举行的大会: told, denied, or the time of an event.
+_WAS = Pattern("是[于於在]$")
+_WILL_NOT = Pattern(
+    "，?[^，。；完建]{0,8}?(?:不会(?!低于|少于|超过)|不再|无意|暂无|多次[^，。；]{1,6})|[^，。；]{0,12}(?:举行|举办|召开)的"
+)
 # 每月5日为党员活动日: the day has a name.
 _NAMES_DAY = Pattern("[为是][^，。；]{1,14}[日节月周期](?=[，。；\n]|$)")
 _SOON = 100
@@ -116,6 +121,10 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
         return True
     if phrase.family == "recurrence" and _NAMES_DAY.match(after):
+        return True
+    today = phrase.match[0] in ("今天", "今日") and before.endswith(("到", "至"))
+    bare = not phrase.suffix and (_WAS.search(before) or _WILL_NOT.match(after))
+    if today or bare or after.startswith("夕"):
         return True
     group = _ELIGIBLE.match(after) or _THOSE.match(after) or _CONDITION.match(after)
     told = _PUT_OFF.match(after) or _WRITTEN.match(after)
