@@ -221,7 +221,7 @@ def _at_work(campaign: str, why: str = "") -> Iterator[tuple[Session, Act, Campa
     from models.queries.campaigns import find_campaign
 
     with writing() as (desk, session):
-        yield session, desk.act(session, why), find_campaign(session, campaign)
+        yield session, desk.act(session, why), find_campaign(session, campaign, lock=True)
 
 
 def _some(codes: tuple[str, ...]) -> None:

@@ -42,7 +42,8 @@ def list_(
     desk = open_desk()
     with desk.office() as office, reading(desk.engine) as session:
         found = over(session, office, desk.act(session), year, offline=offline)
-    write_file(out, found.sheet(year, desk.now.today))
+        years, zone = office.settings.retention_years, office.settings.tz
+    write_file(out, found.sheet(year, years, desk.now.today, zone))
     say(f"{out}：{len(found.rows)} 件，清单校验码 {len(found.rows)} matters, list {found.sha256}")
 
 

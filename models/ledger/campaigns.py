@@ -11,6 +11,7 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.campaigns import Window, window
+from duban.policy.reach import beyond
 from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
@@ -19,7 +20,7 @@ from models.ledger.authority import NotEntitled, objection, require_office, requ
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.intake import NotDecidable, open_only
 from models.ledger.issues import refuse_open_issues
-from models.ledger.journal import OFFICE, record
+from models.ledger.journal import OFFICE, lock_chains, record
 from models.ledger.rules import take_rules_of
 from models.queries.facts import days_in_force
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
@@ -42,11 +43,14 @@ def found(
 ) -> Campaign:
     """Found a campaign with both its days; it counts for nothing before it is confirmed.
 
-    Raises NoWindow without a first or last day, NotACampaign for a name in use, NotDecidable for a
+    Raises NoWindow without a first or last day, NotACampaign for a name in use or a day ten years
+    away, NotDecidable for a
     proposal that is no campaign or is decided already.
     """
     require_office(session, act, Deed.REGISTER)
     days = window(starts_on, ends_on)
+    _refuse_far(act, days)
+    lock_chains(session, [OFFICE])  # of two with one name at once the second sees the first
     taken = _taken(session, act, proposal, ProposalKind.CAMPAIGN) if proposal else None
     if not name:
         raise NotACampaign("请写明攻坚行动的名称。Give the campaign a name.")
@@ -65,6 +69,12 @@ def found(
     record(session, act, OFFICE, "campaign-founded", campaign=row.id, proposal=row.proposal_id,
            starts=row.starts_on, ends=row.ends_on)  # fmt: skip
     return row
+
+
+def _refuse_far(act: Act, days: Window) -> None:
+    for day in (days.starts_on, days.ends_on):
+        if far := beyond(day, act.moment.today):
+            raise NotACampaign(far)
 
 
 def found_of(
@@ -116,7 +126,8 @@ def move(
 ) -> None:
     """Give a campaign other days, with a reason; they must be confirmed anew.
 
-    Raises NoWindow for days in the wrong order, NotAllowedNow where a gate would lie outside.
+    Raises NoWindow for days in the wrong order, NotACampaign for one ten years away, NotAllowedNow
+    where a gate would lie outside.
     """
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
@@ -124,6 +135,7 @@ def move(
         raise NotAllowedNow("调整起止日期须写明理由。New days need a reason.")
     before = Window(campaign.starts_on, campaign.ends_on)
     days = window(starts_on or before.starts_on, ends_on or before.ends_on)
+    _refuse_far(act, days)
     for gate in gates_of(session, campaign):
         if not days.holds(gate.day):
             raise NotAllowedNow(

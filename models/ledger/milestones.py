@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.policy.milestones import Node, NotAMilestone, placed
+from duban.policy.reach import beyond
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.decisions import NotAllowedNow
@@ -38,7 +39,7 @@ def set_milestones(
 ) -> list[Milestone]:
     """Give a matter milestones, each moved to the working day on or before its day.
 
-    All of them or none. Raises NotAMilestone for a day behind the due day or a name that the
+    All of them or none. Raises NotAMilestone for a day behind the due day or ten years away, or a name that the
     matter has already, NotAllowedNow for a closed matter.
     """
     require_own_or_office(session, act, commitment)
@@ -46,6 +47,8 @@ def set_milestones(
     known = {row.name for row in milestones_of(session, commitment)}
     rows = []
     for node in nodes:
+        if far := beyond(node.day, act.moment.today):
+            raise NotAMilestone(f"节点“{node.name}”{far}")
         fixed = placed(node, due=commitment.current_due, calendar=calendar)
         if fixed.name in known:
             raise NotAMilestone(

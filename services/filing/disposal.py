@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from duban.i18n import label
 from duban.moment import Act
-from duban.sheets.catalogue import CatalogueRow, write_catalogue
+from duban.sheets.disposal import DisposalRow, write_disposal
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.disposal import destroy
@@ -48,14 +49,17 @@ class Disposal:
         lines = (f"{one.matter.code}\t{one.since}\t{one.sha256}" for one in self.rows)
         return sha256("\n".join(lines).encode()).hexdigest()
 
-    def sheet(self, year: int, today: date) -> bytes:
-        """The list to be signed, as Excel."""
+    def sheet(self, year: int, years: int, today: date, zone: ZoneInfo) -> bytes:
+        """The list to be signed, as Excel; `years` are those a folder is kept."""
         rows = [
-            CatalogueRow(at, f"{one.matter.code} {one.matter.title}", None, 0, one.sha256)
+            DisposalRow(
+                at, one.matter.code, one.matter.title,
+                one.matter.closed_at.astimezone(zone).date() if one.matter.closed_at else one.since,
+                one.since, _ends(one.since, years), one.sha256,
+            )
             for at, one in enumerate(self.rows, start=1)
-        ]
-        title = label("disposal", "title").format(year=year, sha256=self.sha256)
-        return write_catalogue(title, rows, today)
+        ]  # fmt: skip
+        return write_disposal(year, rows, self.sha256, today)
 
 
 def over(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlmodel import select
 
 from duban.vocabulary.papers import FormalKind
@@ -63,6 +65,20 @@ def test_nothing_is_listed_before_its_years_are_over(on_file):
         listed(on_file, EARLY)
 
     assert [one.matter.code for one in listed(on_file).rows] == ["2022-0001"]
+
+
+def test_the_list_on_paper_holds_what_it_is_signed_by(on_file):
+    """Its hash stands below the rows, beside the room for signatures; each row has its days."""
+    found = listed(on_file)
+    data = found.sheet(2022, 10, date.fromisoformat(LATE), on_file.office.settings.tz)
+    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_name("销毁清单").to_python()
+    closed = found.rows[0].matter.closed_at.astimezone(on_file.office.settings.tz).date()
+
+    assert rows[1][1:6] == [
+        "2022-0001", "建成示范点/一期", closed, date(2023, 1, 10), date(2033, 12, 31),
+    ]  # fmt: skip
+    assert found.sha256 in rows[2][0]
+    assert "监销" in rows[3][0]
 
 
 def test_what_is_signed_is_gone_and_its_hashes_stay(on_file):
