@@ -80,11 +80,15 @@ def name(code: str, *names: str) -> None:
 
 @app.command
 def each(
-    code: str, *, units: Annotated[str, Parameter(help="Units, codes or names, by 、 承办单位")]
+    code: str,
+    *,
+    units: Annotated[str, Parameter(help="Units by 、, 街道一=jd02 with its liaison 承办单位")],
 ) -> None:
     """One child for each unit, made in one go and answered apart. 各单位各一件。
 
-    例 for example: duban children each 2022-0016 --units 街道一、街道二 --as dcb02
+    联络员不止一名的单位，写明由谁承办：街道二=jd202。
+
+    例 for example: duban children each 2022-0016 --units 街道一、街道二=jd202 --as dcb02
     """
     from services.registration.each import register_each
 

@@ -15,6 +15,7 @@ from cyclopts import (
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORDS = {"CODE": "编号", "ID": "提案编号", "FILE": "文件", "PHRASE": "时限词", "MESSAGE": "来信号"}
+QUOTES = "内容中有空格的，整个加引号。Put a value with blanks in quotes."
 FORMS = {int: "应为整数。Write a whole number.", float: "应为数字。Write a number."}
 
 
@@ -29,7 +30,7 @@ def usage_message(error: CycloptsError) -> str:
         case UnknownOptionError():
             text = f"没有这个选项。{_plain(error)}"
         case UnusedCliTokensError():
-            text = f"多写了：{' '.join(error.unused_tokens or ())}。Too many words."
+            text = f"多写了：{' '.join(error.unused_tokens or ())}。Too many words. {QUOTES}"
         case _:
             text = f"命令写法有误。{_plain(error)}"
     return f"{text} (see `{command} --help`)"
@@ -59,7 +60,11 @@ def _unreadable(error: CoercionError, text: str) -> str:
     choices = "、".join((error.argument.get_choices() or ()) if error.argument else ())
     if form is None and choices:
         form = f"应为其中之一 choose from：{choices}。"
-    return f"{place} {text}：{form}" if form else f"命令写法有误。{_plain(error)}"
+    if form is None:
+        return f"命令写法有误。{_plain(error)}"
+    # A word that stands without its option is mostly the rest of a value that was torn by blanks.
+    torn = kind in FORMS and not (token and token.keyword) and not any(map(str.isdigit, text))
+    return f"{place} {text}：{form}{f' {QUOTES}' if torn else ''}"
 
 
 def _plain(error: CycloptsError) -> str:

@@ -1,4 +1,4 @@
-"""How far from today a day may lie that somebody sets: what lies beyond is a slip of the year."""
+"""Days that somebody sets lie within ten years of today: what lies beyond is a slip of the year."""
 
 from __future__ import annotations
 

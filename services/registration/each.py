@@ -27,20 +27,19 @@ def register_each(
 ) -> list[Commitment]:
     """A child of `parent` for each unit, with its due day, rules and leaders; all or none.
 
-    Each is asked of its unit's only liaison. Raises NotRegistrable naming units without exactly
-    one, and those that have their child already.
+    Each is asked of its unit's only liaison, or of the one named behind it (街道一=jd02). Raises
+    NotRegistrable naming units of which neither is there, and those that have their child already.
     """
-    found = [find_unit(session, name_and_code(text)[1]) for text in units]
+    wanted = [_wanted(session, text) for text in units]
     theirs = {child.lead_unit_id for child in children_of(session, parent)}
-    problems = [f"{unit.name} 已有子项。It has its child." for unit in found if unit.id in theirs]
+    problems = [f"{u.name} 已有子项。It has its child." for u, _ in wanted if u.id in theirs]
     made = []
-    for unit in {each.id: each for each in found}.values():
-        liaisons = unit_people(session, unit, Role.LIAISON)
-        if len(liaisons) != 1:
-            problems.append(f"{unit.name} 有{len(liaisons)}名联络员，须恰为一名；请逐件登记 "
-                            "register --parent。It needs exactly one liaison.")  # fmt: skip
+    for unit, chosen in {unit.id: (unit, chosen) for unit, chosen in wanted}.values():
+        liaison = _liaison(unit, unit_people(session, unit, Role.LIAISON), chosen)
+        if isinstance(liaison, str):
+            problems.append(liaison)
             continue
-        new = _registration(session, parent, unit, liaisons[0])
+        new = _registration(session, parent, unit, liaison)
         problems += [
             f"{unit.name}：{text}" for _, text in objections(session, new, today=act.moment.today)
         ]
@@ -51,6 +50,28 @@ def register_each(
     if plan is None or plan.wanted < len(theirs) + len(made):
         plan_children(session, act, parent, len(theirs) + len(made))
     return [register(session, act, new, days) for new in made]
+
+
+def _wanted(session: Session, text: str) -> tuple[Unit, str]:
+    """A unit, and the liaison named behind it, if any."""
+    named, _, chosen = text.replace("＝", "=").partition("=")
+    return find_unit(session, name_and_code(named.strip())[1]), name_and_code(chosen.strip())[1]
+
+
+def _liaison(unit: Unit, liaisons: Sequence[Person], chosen: str) -> Person | str:
+    """The one who is asked, or the sentence that says why nobody is known to be."""
+    told = "、".join(f"{one.name}（{one.code}）" for one in liaisons)
+    if chosen:
+        found = [one for one in liaisons if chosen in (one.code, one.name)]
+        if len(found) == 1:
+            return found[0]
+        return f"{unit.name} 的联络员中没有“{chosen}”：{told or '无'}。No liaison of the unit."
+    if len(liaisons) == 1:
+        return liaisons[0]
+    if not liaisons:
+        return f"{unit.name} 没有联络员，请先在通讯录登记。It has no liaison."
+    example = f"{unit.code}={liaisons[0].code}"
+    return f"{unit.name} 有{len(liaisons)}名联络员（{told}），请写明由谁承办，如 {example}。Name one of its liaisons."
 
 
 def _registration(

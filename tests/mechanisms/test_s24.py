@@ -123,19 +123,47 @@ def test_a_wrong_cell_is_named_and_nothing_is_added(desk, report, tmp_path, fill
 
 def test_towns_that_were_confirmed_share_one_order(desk, tmp_path):
     """各街道: listed by the office with their liaisons, each then gets a child of its own."""
-    towns = (("QXZ", "青溪镇", "齐望舒"), ("HQJ", "花桥街道", "华知秋"))
-    lines = [
-        f"{code},{name},{code.lower()}01,{person},科长,联络员,tel:0000-860{n}000,,,,"
-        for n, (code, name, person) in enumerate(towns, start=1)
-    ]
-    people = (SAMPLE / "directory.csv").read_text(encoding="utf-8").rstrip("\n")
-    grown = tmp_path / "directory.csv"
-    grown.write_text("\n".join([people, *lines, ""]), encoding="utf-8")
-    desk.fine("owners", "import", grown)
-    parent = desk.code("青快办")
+    parent = towns_added(desk, tmp_path, ("QXZ", "青溪镇", "齐望舒"), ("HQJ", "花桥街道", "华知秋"))
     desk.fine("children", "each", parent, "--units", "青溪镇、花桥街道", "--as", "dcb02")
 
     assert {row["unit"] for row in desk.rows("children", "show", parent)} == {"青溪镇", "花桥街道"}
+
+
+@pytest.mark.parametrize("chosen", ["qxz02", "齐云帆", "齐云帆（qxz02）"])
+def test_of_two_liaisons_the_one_who_carries_it_is_named(desk, tmp_path, chosen):
+    """Without a name the refusal tells both and how to write it; nothing is half made."""
+    parent = towns_added(
+        desk, tmp_path, ("QXZ", "青溪镇", "齐望舒", "齐云帆"), ("HQJ", "花桥街道", "华知秋")
+    )
+    units = ("children", "each", parent, "--as", "dcb02", "--units")
+    refused = desk(*units, "花桥街道、青溪镇")
+    assert (
+        "青溪镇 有2名联络员（齐望舒（qxz01）、齐云帆（qxz02）），请写明由谁承办，如 QXZ=qxz01"
+        in refused.err
+    )
+    nobody = desk(*units, "花桥街道、青溪镇=hqj01")
+    assert "青溪镇 的联络员中没有“hqj01”" in nobody.err
+    assert not desk.rows("children", "show", parent)
+    desk.fine(*units, f"花桥街道、青溪镇={chosen}")
+
+    made = desk.rows("children", "show", parent)
+    assert {row["unit"] for row in made} == {"青溪镇", "花桥街道"}
+    (town,) = [row["code"] for row in made if row["unit"] == "青溪镇"]
+    assert "qxz02" in {row["person"] for row in desk.rows("show", town)}
+
+
+def towns_added(desk, tmp_path, *towns: tuple[str, ...]) -> str:
+    """Towns with their liaisons in the directory; the code of a matter for all of them."""
+    lines = [
+        f"{code},{name},{code.lower()}0{at},{person},科长,联络员,tel:0000-860{n}00{at},,,,"
+        for n, (code, name, *people) in enumerate(towns, start=1)
+        for at, person in enumerate(people, start=1)
+    ]
+    known = (SAMPLE / "directory.csv").read_text(encoding="utf-8").rstrip("\n")
+    grown = tmp_path / "directory.csv"
+    grown.write_text("\n".join([known, *lines, ""]), encoding="utf-8")
+    desk.fine("owners", "import", grown)
+    return desk.code("青快办")
 
 
 def test_the_desk_shows_the_draft_and_an_administrator_confirms(desk, report, quick_hashes):

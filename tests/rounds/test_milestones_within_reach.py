@@ -15,7 +15,7 @@ from models.tables.milestones import Milestone
 
 @pytest.fixture(scope="session")
 def database() -> str:
-    """What is refused is refused before the database is asked."""
+    """One kind is enough: it is refused before the database is asked."""
     return "sqlite"
 
 
