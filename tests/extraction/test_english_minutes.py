@@ -214,3 +214,18 @@ def test_a_day_of_two_figures_may_end_in_the_year_of_the_paper(read):
 
 def test_close_before_a_day_is_no_end_of_a_month(read):
     assert said(read, "Nominations should close Nov 26.") == [("2025-11-26", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The results will be discussed in the July meeting.", "2025-07-31"),
+        ("The owner must finish the walls by Easter 2026.", "2026-04-06"),
+        ("The lamps must be replaced before the clocks change.", "2025-03-30"),
+        ("The three points are to be closed off over the course of Q2.", "2025-06-30"),
+        ("Start the works within two months of approval and finish them by Easter 2026.", "2025-05-05"),
+    ],
+)  # fmt: skip
+def test_a_loose_event_is_proposed_and_asked(read, text, day):
+    """A month's meeting, a feast of a year, the clocks, the course of a quarter; a year behind `and` counts nothing."""
+    assert said(read, text)[0] == (day, True)

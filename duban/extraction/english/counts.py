@@ -19,7 +19,7 @@ _TENS = {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five"
 WORDS = {w: n for n, w in enumerate(_ONES, 1)} | _TENS
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a|an)(?: ?[(（](?P<fig>\d{{1,3}})[)）])?"
 _UNIT = r"(?P<kind>(?:full |clear )?(?:working |business |calendar ))?(?P<u>days?|weeks?|months?|years?|fortnight)"
-_OF = r"(?:,? (?:of|from|after|following) (?P<of>[^.,;；。，\n]{2,60}))"
+_OF = r"(?:,? (?:of|from|after|following) (?P<of>(?:(?! and | but )[^.,;；。，\n]){2,60}))"
 WITHIN = Pattern(
     rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over)) (?:the (?:next|coming) |a (?:further|maximum of) )?{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
     rf"|(?<![a-z-])(?P<n2>\d{{1,3}}|{'|'.join(_ONES)}) (?P<kind2>working |business |calendar )?(?P<u2>days?|weeks?|months?|years?) (?:from|after) (?P<of2>today|now|the date of this [a-z]+)"
@@ -70,7 +70,8 @@ def read_within(match: re.Match[str], frame: Frame) -> Reading:
     event = (match[f"of{second}"] or "").strip()
     named = POINT.search(event)
     base = read_point(named, frame) if named else None
-    start = base.end if base and base.end and not base.needs_review else frame.day
+    known = base and base.end and base.precision != "year" and not base.needs_review
+    start = base.end if base and base.end and known else frame.day
     end = shifted(start, count, unit, kind, frame)
     reading = Reading(ReadingKind.DEADLINE, end, None, "day", f"从{start}起，当日不计")
     if not event or start is not frame.day or _FROM_ISSUE.match(event):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from duban.extraction.patterns import Pattern
 from duban.extraction.times.frame import month_end
 
 
@@ -27,14 +28,20 @@ def _weekday(month: int, weekday: int, week: int) -> Callable[[int], date]:
     return of
 
 
+def _clocks(year: int) -> date:
+    """The last Sunday of March; the one of October is asked like it."""
+    return _weekday(3, 6, -1)(year)
+
+
 def _fixed(month: int, day: int = 0) -> Callable[[int], date]:
     return lambda year: date(year, month, day) if day else month_end(year, month)
 
 
+_YEAR = Pattern(r"20\d\d")
 # What the words hold, and the day that is proposed, and asked, for it.
 _DAYS = (
     ("easter", _easter), ("christmas", _fixed(12, 24)), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
-    ("memorial day", _weekday(5, 0, -1)), ("labor day", _weekday(9, 0, 1)),
+    ("clocks", _clocks), ("memorial day", _weekday(5, 0, -1)), ("labor day", _weekday(9, 0, 1)),
     ("spring term", _fixed(3)), ("summer term", _fixed(7)), ("autumn term", _fixed(12)),
     ("spring semester", _fixed(5)), ("fall semester", _fixed(12)),
 )  # fmt: skip
@@ -46,4 +53,6 @@ def feast(words: str, day: date | None) -> date | None:
     of = next((make for name, make in _DAYS if name in said), None)
     if of is None or day is None:
         return None
+    if named := _YEAR.search(said):
+        return of(int(named[0]))
     return max(of(day.year), of(day.year + (of(day.year) < day)))

@@ -24,10 +24,10 @@ from duban.extraction.values import Alternative, Reading
 _LATIN = Pattern(r"\d [A-Z][a-z]{2}|[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     rf"|(?:the |its |our )?(?:next|{MONTH}) (?:[a-z]+ )?(?:board|council|cabinet|committee)(?! member)"
-    r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|half[- ]term|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break))?)(?![a-z])"
+    r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
 _NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
@@ -47,7 +47,8 @@ _OWNS = ("'", "’")  # January's meeting
 _SUBJECT = Pattern(
     r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
 )
-_LOOSE_WEAK = ("in", "during", "over", "for", "throughout", "through", "by")
+_COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
+_LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
 _BINDS = Pattern("(?i)by|before|within|no|not")
 # before Parliament rises on 21 July: the day of what must not come first.
 _BEFORE_IT = Pattern(r"(?i)(?<![a-z])(?:before|by the time|prior to) [^.,;，；]{3,40} $")

@@ -25,7 +25,7 @@ _BY_LETTERS = {
     "units": "day days week mont year fort",
     "rhythms": "each ever mont quar",
     "events": "meet sess east chri than holi brea rece half term seme live laun hand memo labo new elec "
-    "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm",
+    "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm cloc",
     "leads": "by before prior no not in ahead until to at for over during",
 }
 _PERIOD, _UNIT, _EACH, _EVENT, _LEADS = (frozenset(words.split()) for words in _BY_LETTERS.values())
