@@ -32,6 +32,8 @@ from models.tables.directory import Person
 from models.tables.replies import Reply
 from services.watch.audit import audit
 from services.watch.boards import _chosen
+from tests.played import played
+from tests.town import Town
 
 DAY, KEPT_ON, NEXT = "2022-09-06", "2022-09-07", "2022-09-08"
 AREA = NewTarget("征收", ">=", 100, "万㎡")
@@ -40,7 +42,13 @@ PLAIN, KEPT_ASIDE, UNSURE, BY_STEPS, PARENT, CHILD = (f"2022-000{n}" for n in ra
 
 @pytest.fixture
 def town(town):
-    """Six matters at work whose lights hang upon answers, a milestone and a child, as of a day."""
+    """Six matters at work."""
+    played(town, six_at_work)
+    return town
+
+
+def six_at_work(town):
+    """Six matters whose lights hang upon answers, a milestone and a child, as of a day."""
     for n in range(6):
         town.matter("2022-10-31", targets=(AREA,) if n >= 4 else ())
     with transaction(town.office.engine) as session:
@@ -53,15 +61,21 @@ def town(town):
     town.reply(UNSURE, "2022-09-05", percent=95, credence=Credence.UNVERIFIED)
     (number,) = [row for row in town.rows(Target) if row.commitment_id == town.row(CHILD).id]
     town.reply(CHILD, "2022-09-05", progress=(Progress(number.id, 95, date(2022, 9, 5)),))
-    return town
 
 
 @pytest.fixture
-def kept(town):
+def kept(office, sink, at):
     """The town after its first audit of the next day."""
+    town = Town(office, sink, at)
+    played(town, six_kept)
+    return town
+
+
+def six_kept(town):
+    """The six, and the board of their day."""
+    six_at_work(town)
     assert differing(town, KEPT_ON) == []
     assert [entry.facts["day"] for entry in town.entries(verb=KEPT)] == [DAY]
-    return town
 
 
 def differing(town, day, clock="08:05"):

@@ -7,7 +7,6 @@ import re
 import shutil
 import sqlite3
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -21,10 +20,7 @@ from duban.policy.calendar import china
 from tests.commands import copied
 from tests.desk.site import Forms
 from tests.mechanisms.conftest import SAMPLE, Desk, nine
-
-with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+from tests.serving import client_of
 
 WORK = """SELECT (SELECT count(*) FROM "check" WHERE status = 'open' AND planned_on <= :day),
 (SELECT count(*) FROM decision WHERE NOT told)"""
@@ -82,7 +78,7 @@ class Trial:
         with self.desk.office() as office:
             view = WebView("督查办", "", "", office.keys, hosts=("127.0.0.1", "testserver"))
             app = create_app(DatabaseBackend(office), settings_view=view, clock=lambda: moment)
-            yield TestClient(app, base_url="http://127.0.0.1", headers={"accept-language": "zh"})
+            yield client_of(app, headers={"accept-language": "zh"})
 
     def answer(self, link: str, code: str, act: str, on: str, *, files: Any = None,
                **typed: str) -> Any:  # fmt: skip

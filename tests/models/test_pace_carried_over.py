@@ -48,26 +48,29 @@ def something(column):
     return date(2022, 8, 15) if kind == "DATE" else "x"
 
 
-@pytest.mark.parametrize(
-    ("due", "facts", "pace"),
-    [
-        ("2022-12-31", {"precision": "year"}, "months"),
-        ("2022-12-31", {"quote": "年内净增企业100家"}, "months"),
-        ("2022-12-31", {"quote": "12月31日前新增企业100家"}, "days"),
-        ("2022-10-31", {"precision": "year"}, "days"),
-        ("2022-12-31", {"precision": "year", "recurrence": "monthly:31"}, "none"),
-    ],
-)
-def test_an_old_matter_is_counted_as_a_new_one_would_be(old, due, facts, pace):
+MATTERS = {
+    "2022-0001": ("2022-12-31", {"precision": "year"}, "months"),
+    "2022-0002": ("2022-12-31", {"quote": "年内净增企业100家"}, "months"),
+    "2022-0003": ("2022-12-31", {"quote": "12月31日前新增企业100家"}, "days"),
+    "2022-0004": ("2022-10-31", {"precision": "year"}, "days"),
+    "2022-0005": ("2022-12-31", {"precision": "year", "recurrence": "monthly:31"}, "none"),
+}
+
+
+def test_an_old_matter_is_counted_as_a_new_one_would_be(old):
     """Frozen from now on, with the light rule that was in force for all."""
     unit = put(old, "unit", code="U1")
     person = put(old, "person", code="P1", unit_id=unit)
-    day = date.fromisoformat(due)
-    put(old, "commitment", code="2022-0001", lead_unit_id=unit, liaison_id=person,
-        original_due=day, current_due=day, phrase="", **facts)  # fmt: skip
+    for code, (due, facts, _) in MATTERS.items():
+        day = date.fromisoformat(due)
+        put(old, "commitment", code=code, lead_unit_id=unit, liaison_id=person,
+            original_due=day, current_due=day, phrase="", **facts)  # fmt: skip
 
     migrate(old)
 
     table = Table("commitment", MetaData(), autoload_with=old)
     with old.connect() as connection:
-        assert connection.execute(select(table.c.pace, table.c.light)).one() == (pace, "yinchuan")
+        found = connection.execute(select(table.c.code, table.c.pace, table.c.light)).all()
+    assert {tuple(row) for row in found} == {
+        (code, pace, "yinchuan") for code, (_, _, pace) in MATTERS.items()
+    }

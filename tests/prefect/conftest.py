@@ -25,7 +25,7 @@ from tests.conftest import ROOT, SHANGHAI, Sink
 from tests.town import Town
 
 READY_SECONDS = 280  # about twenty on an idle machine
-EVERY = 10
+EVERY = 20
 
 
 ORDER = (

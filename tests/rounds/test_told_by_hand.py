@@ -17,6 +17,7 @@ from models.tables.records import JournalEntry
 from services.delivery.envelopes import writing
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
+from tests.played import played
 from tests.town import NUMBERS, body
 
 WAYS = {
@@ -29,12 +30,26 @@ FALSE = ("未能送达", "被拒收", "退信", "投递失败", "refused")
 @pytest.fixture(params=WAYS)
 def way(request, town):
     """An overdue matter all of whose owners are told by hand alone, with what is said of it."""
-    url, audience, said = WAYS[request.param]
+    play = {"to-call": by_telephone, "to-hand": on_paper}[request.param]
+    return request.param, WAYS[request.param][2], played(town, play)
+
+
+def by_telephone(town):
+    return overdue(town, "to-call")
+
+
+def on_paper(town):
+    return overdue(town, "to-hand")
+
+
+def overdue(town, way):
+    """A week after the due day; the code of the matter."""
+    url, audience, _ = WAYS[way]
     for code, role in (("P1", Role.LIAISON), ("H1", Role.UNIT_HEAD)):
         town.person(code, role=role, routes=[(url, audience)])
     matter = town.matter("2022-08-19")
     town.rounds("2022-08-15", "2022-08-26")
-    return request.param, said, matter
+    return matter
 
 
 def moment(town):
