@@ -11,7 +11,7 @@ from duban.extraction.english.points import POINT
 from duban.extraction.english.times import EVENT
 from duban.extraction.english.tokens import Form
 from duban.extraction.patterns import Pattern, by_first
-from duban.extraction.text import english_lines, structure
+from duban.extraction.text import english_lines, structure, view
 from duban.extraction.text.english_lines import pieces
 from duban.extraction.text.structure import sentences
 
@@ -67,3 +67,18 @@ def test_words_grouped_by_their_first_character_match_the_same(words):
     text = "报告上报，要有完成办理办成结束，结束了报名报送有结清"
     plain, grouped = Pattern(words), Pattern(by_first(words))
     assert [m.span() for m in grouped.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "first", ["12", "-3-", "第3页", "2025年6月", "李（lǐ）", "1。", "局", "1.9月", "１２"]
+)
+@pytest.mark.parametrize(
+    "then", ["", "完成", "。完成", "O日", "，l月", "（甲）", " 乙", "號", "民国111年", "—5日"]
+)
+def test_a_text_that_is_read_as_it_stands_is_read_so_by_every_step_as_well(
+    monkeypatch, first, then
+):
+    """The short way and all the steps give the same view, with every place in it."""
+    short = view.view_of(first + then)
+    monkeypatch.setattr(view, "_is_plain", lambda kept: False)
+    assert view.view_of(first + then) == short

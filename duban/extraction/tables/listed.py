@@ -41,7 +41,7 @@ _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT = Pattern("时限|期限|完成")
 LONG_CELL = 10
 _ASIDE = Pattern("[（(][^）)]*[）)]")
-_LETTER = Pattern(r"[^\W\d_]")
+_LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
 _DONE = Pattern(
     r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|已?(?:全部)?(?:完成|办结|销号|整改到位)"
 )
@@ -154,8 +154,9 @@ def _by_due(
     bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
     loose = bare and not table.task and not _LIMIT.search(named) and only_names(text, row, due)
     lost = _has_lost_task(text, table, row, due)
+    loose = loose or (bool(_LATIN.search(text, *span)) and is_event(text, *span))
     why = questions.EARLIER if past else questions.LOST_TASK if lost else ""
-    why = why or (questions.A_LIMIT if loose or is_event(text, *span) else "")
+    why = why or (questions.A_LIMIT if loose else "")
     if reading.end and not reading.needs_review and why:
         reading = reading._replace(needs_review=True, why=why)
     made = proposal(text, table, row, task, span, reading, words)

@@ -50,6 +50,10 @@ _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
 _READING = Pattern("[（(@](?:(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)")
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
+# All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
+_CHANGED = Pattern(
+    rf"[\s\u200b\ufeff\u2060．.@OoＯ〇○lI|。（{_ODD.source[1:-2]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
+)
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
     "["
@@ -164,8 +168,17 @@ def era_of(text: str) -> str:
     return counted(_GAP.sub("", _unify(text)))
 
 
+def _is_plain(kept: str) -> bool:
+    """Tells whether a text is read as it stands, as most cells of a table are."""
+    if kept.isdecimal() or kept[:1] in ("-", "第"):
+        return False  # the number of a page
+    return not (_CHANGED.search(kept) or _TRADITIONAL.search(kept) or "民国" in kept)
+
+
 def view_of(kept: str) -> View:
     """Read a text as a person would: without the gaps, with torn lines joined. Linear time."""
+    if _is_plain(kept):
+        return View(kept, kept, (0,), (0,), ())
     text = _unify(kept)
     parts: list[str] = []
     starts, shifts, joins = [0], [0], []
