@@ -62,7 +62,11 @@ def judge(
         reading = _in_place(text, part, phrase, kept, frame, reading)
         judged, reading = _judged(text, part, phrase, frame, reading)
         reading = _questioned(text, part, phrase, frame, reading, judged)
-        if judged is PhraseRole.DEADLINE and phrase.group("y") == "当年" and not (told or carried):
+        if (
+            judged is PhraseRole.DEADLINE
+            and phrase.group("y") == "当年"
+            and not (told or carried or kept)
+        ):
             reading = reading._replace(needs_review=True, why=questions.ONLY_YEAR)
         gone = told and frame.day and told < frame.day.year and not phrase.group("y")
         if judged is PhraseRole.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
