@@ -59,3 +59,40 @@ def test_a_chronicle_in_rows_asks(read, mark):
 def test_an_offset_with_an_act_stays_sure(read, text):
     """It is addressed to somebody and says what is to be done."""
     assert [p.needs_review for p in read(text, on="2025-03-05").proposals if p.deadline] == [False]
+
+
+def test_the_year_of_a_title_is_not_that_of_the_lines_below_it(dated):
+    """…预计明年6月交付 as the first line says nothing of 11月19日 and of 1—10月 further down."""
+    text = (
+        "安置房建设项目预计明年6月交付使用\n来源：区政府 发布时间：2019-11-21\n"
+        "11月19日，记者在现场看到一派繁忙景象。目前，该项目1—10月累计完成投资2.4亿元。\n"
+    )
+
+    assert [day for _, day in dated(text, on="2019-11-21")] == ["2020-06-30"]
+
+
+@pytest.mark.parametrize("state", ["已完成", "已完成，建議解除列管", "已办结，拟销号"])
+def test_a_row_that_is_done_stays_out_whatever_follows(dated, state):
+    """The column of the state may be called 辦理情形."""
+    text = (
+        "案號\t列管事項\t主辦單位\t期程\t辦理情形\n"
+        f"1\t市場攤位重新分配\t經發局\t113年8月底\t{state}\n2\t人行道改善3處\t工務局\t113年11月底\t施工中\n"
+    )
+
+    assert [day for _, day in dated(text, on="2024-09-10")] == ["2024-11-30"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "，请文化局预为规划营运方式",
+        "，后续将视征收进度调整",
+        "，研究需时30个月",
+        "，届时可缩短车程",
+    ],
+)
+def test_what_follows_from_a_work_is_no_part_of_its_row(dated, tail):
+    """An order to somebody else, what comes later, how long it takes."""
+    rows = dated(f"活动中心预计2025年第一季完工{tail}。", on="2024-09-10")
+
+    assert rows == [("活动中心预计2025年第一季完工", "2025-03-31")]

@@ -106,7 +106,8 @@ def _runs_on(text: str, part: TextSentence) -> bool:
     """
     mark = text[max(0, part.paragraph - 2) : part.paragraph - 1]
     numbered = part.start != part.paragraph
-    return mark == "；" or (not numbered and mark not in ("", *"。！？：”）"))
+    titled = text.find("\n") == part.paragraph - 1  # the line above is the first one
+    return mark == "；" or not (numbered or titled or mark in ("", *"。！？：”）"))
 
 
 def _leads_figures(text: str, item: Item) -> bool:

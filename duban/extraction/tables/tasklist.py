@@ -26,7 +26,7 @@ _FACT = Pattern(
     "受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
 )
 _REMARKS = Pattern(
-    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情况|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
+    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情[况形]|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
 )
 _INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
 # 一季度｜二季度, 上半年目标: a column of steps, one a period.

@@ -66,8 +66,10 @@ def told_year(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> in
     A bare day in a sentence that has told of last year (去年4月…，9月9日…) is of that year, too.
     """
     refers = phrase.group("y") in _THAT or phrase.match[0].startswith("当")
-    bare = phrase.group("d") and not (phrase.group("y") or phrase.suffix)
-    if not (refers or bare):
+    joined = text[phrase.start - 1 : phrase.start] in ("及", "和", "、", "与")
+    named = phrase.group("d") or (joined and phrase.group("m"))  # 去年十月及十一月
+    bare = not (phrase.group("y") or phrase.suffix)
+    if not (refers or (named and bare)):
         return None
     here = _SPOKEN.findall(text, part.start, phrase.start)
     if not refers and not (here and here[-1][0] in _GONE):
