@@ -22,6 +22,7 @@ _DIGITS = Pattern(r"\d+(?:\.\d+)?")
 _NONE: frozenset[str] = frozenset()
 _UNSEEN = dict.fromkeys((0x200B, 0xFEFF, 0x2060))  # gaps that split() does not know
 ENOUGH = 6
+_GOAL = 4  # words before its year by which an English goal is known
 NEAR = 300
 
 
@@ -132,10 +133,22 @@ def _twin(
     bucket: list[Repeated], proposal: ReadProposal, core: str, marks: frozenset[str]
 ) -> Repeated | None:
     """The first promise near enough that says the same; the marks of one must all be in the other."""
+    goal = _goal(proposal)
     for promise in bucket[-NEAR:]:
+        if goal and goal == _goal(promise.fullest):
+            return promise
         if (promise.marks <= marks or marks <= promise.marks) and _same(promise, proposal, core):
             return promise
     return None
+
+
+def _goal(proposal: ReadProposal) -> str:
+    """The last words of an English goal for a year (to reach net zero by 2030), by which it is known again."""
+    phrase = proposal.phrase
+    if proposal.precision != "year" or not (phrase and phrase.isascii()):
+        return ""
+    before = proposal.quote.partition(phrase)[0].split()[-_GOAL:]
+    return " ".join((*before, phrase)) if len(before) == _GOAL else ""
 
 
 def _key(proposal: ReadProposal) -> object:

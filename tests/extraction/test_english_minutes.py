@@ -229,3 +229,13 @@ def test_close_before_a_day_is_no_end_of_a_month(read):
 def test_a_loose_event_is_proposed_and_asked(read, text, day):
     """A month's meeting, a feast of a year, the clocks, the course of a quarter; a year behind `and` counts nothing."""
     assert said(read, text)[0] == (day, True)
+
+
+def test_an_english_goal_said_twice_is_one_row(read):
+    """By the four words before its year, whatever leads to them; another goal for that year is another."""
+    text = (
+        "The plan shows what we will do to reach net zero emissions by 2040. We have"
+        " pledged a set of policies which aim to reach net zero emissions by 2040.\n"
+        "The town will be free of lead pipes by 2040.\n"
+    )
+    assert [len(p.spans) for p in read(text, on=ON).proposals] == [2, 1]
