@@ -104,9 +104,8 @@ def end_sessions(person: str) -> None:
     """
     from services.accounts.managing import end_sessions_of
 
-    desk, login = logged_in()
-    with desk.office() as office:
-        count = end_sessions_of(office, login, desk.now.at, person)
+    with logged_in() as desk:
+        count = end_sessions_of(desk, person)
     say(f"{person}：已结束登录{count}个。Sessions ended: {count}.")
 
 
@@ -122,9 +121,8 @@ def reset(
     """
     from services.accounts.resetting import ask
 
-    desk, login = logged_in()
-    with desk.office() as office:
-        handed = ask(office, login, desk.now.at, person, why)
+    with logged_in() as desk:
+        handed = ask(desk, person, why)
     say(f"核对码（请直接告知本人）code, for the person alone: {handed.code}")
     if handed.url:
         say(f"链接（另行发送）link, by another way:\n{handed.url}")
@@ -142,9 +140,8 @@ def confirm_reset(person: str) -> None:
     """
     from services.accounts.resetting import confirm
 
-    desk, login = logged_in()
-    with desk.office() as office:
-        handed = confirm(office, login, desk.now.at, person)
+    with logged_in() as desk:
+        handed = confirm(desk, person)
     say(
         f"链接（请发给本人，核对码由申请人告知）link, for the person; the code is with whoever asked:\n{handed.url}"
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.queries.agenda import AgendaView
     from models.tables.commitments import Commitment
     from models.tables.directory import Route
-    from services.accounts.sessions import Signed
+    from services.accounts.sessions import AtDesk, Signed
     from services.office import Office
 
 COMMAND = "command"
@@ -171,12 +171,16 @@ def on_matter(
         yield desk, session, act, find_commitment(session, code, lock=True)
 
 
-def logged_in() -> tuple[Desk, Signed]:
-    """Opens the database for what only somebody who ran `duban login` may do. Raises NoLogin."""
+@contextmanager
+def logged_in() -> Iterator[AtDesk]:
+    """Somebody who ran `duban login` at work, for what only such a one may do. Raises NoLogin."""
+    from services.accounts.sessions import AtDesk
+
     desk = open_desk()
     if desk.login is None:
         raise NoLogin(NoLogin.__doc__)
-    return desk, desk.login
+    with desk.office() as office:
+        yield AtDesk(office, desk.login, desk.now.at)
 
 
 def login_file(settings: Settings) -> Path:

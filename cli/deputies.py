@@ -55,9 +55,8 @@ def depute(
     """
     from services.accounts.deputies import name
 
-    desk, login = logged_in()
-    with desk.office() as office:
-        name(office, login, desk.now.at, person, kinds=kind, first=from_, last=until, why=why)
+    with logged_in() as desk:
+        name(desk, person, kinds=kind, first=from_, last=until, why=why)
     say(f"{from_}至{until}由 {person} 代签。{person} signs for you.")
 
 
@@ -68,7 +67,6 @@ def end_deputy(number: Annotated[int, Parameter(help="From `duban accounts deput
     """
     from services.accounts.deputies import end
 
-    desk, login = logged_in()
-    with desk.office() as office:
-        end(office, login, desk.now.at, number)
+    with logged_in() as desk:
+        end(desk, number)
     say(f"代签 {number} 已结束。Ended.")

@@ -55,11 +55,11 @@ def logout() -> None:
 
     例 for example: duban logout
     """
-    from services.accounts.sessions import sign_out
+    from services.accounts.sessions import AtDesk, sign_out
 
     desk = open_desk()
     if desk.login is not None:
         with desk.office() as office:
-            sign_out(office, desk.login, desk.now.at)
+            sign_out(AtDesk(office, desk.login, desk.now.at))
     login_file(desk.settings).unlink(missing_ok=True)
     say("已退出登录。Signed out.")

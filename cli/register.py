@@ -125,10 +125,9 @@ def _submit(path: Path) -> None:
     from duban.sheets.breakdown import parse_breakdown
     from services.registration.sheet_to_desk import submit_sheet
 
-    desk, signed = logged_in()
     rows, unread = parse_breakdown(path)
-    with desk.office() as office:
-        count = submit_sheet(office, signed, desk.now.at, rows, name=path.name, unread=unread)
+    with logged_in() as desk:
+        count = submit_sheet(desk, rows, name=path.name, unread=unread)
     say(f"已提交{count}行，待审定人在工作台审定。{count} rows wait for approval at the desk.")
 
 

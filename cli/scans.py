@@ -31,20 +31,14 @@ def kept(desk: Desk, path: Path | None) -> Scan | None:
 
 @contextmanager
 def shown_by(
-    code: str, file: Path | None
+    code: str, path: Path | None
 ) -> Iterator[tuple[Session, Act, Commitment, tuple[str, ...]]]:
-    """One act on a matter and what shows it: sha256 and name of the file, nothing without one.
+    """One act on a matter and what shows it: sha256 and name of the file, nothing without one."""
+    from services.inbox.evidence import shown_by as shown_inside
 
-    The file is kept only where the act was. Raises BadFile.
-    """
-    from duban.evidence import inspect
-    from services.inbox.evidence import keep_file
-
-    with on_matter(code) as (desk, session, act, matter):
-        if file is None:
-            yield session, act, matter, ()
-            return
-        size = desk.settings.max_evidence_bytes
-        upload = inspect(file.name, file.read_bytes(), max_bytes=size)
-        yield session, act, matter, (upload.sha256, upload.name)
-        keep_file(desk.settings.evidence, upload)
+    file = (path.name, path.read_bytes()) if path else None
+    with (
+        on_matter(code) as (desk, session, act, matter),
+        shown_inside(desk.settings, file) as shown,
+    ):
+        yield session, act, matter, shown

@@ -11,11 +11,11 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.calendar import DayKind, WorkCalendar
 from duban.sheets.holidays import HolidayRow
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.calendar import DeclaredDay, declare_days, replan_all
 from models.queries.explain import day_kind
 from models.queries.facts import calendar_in_force, days_in_force
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.office import Office
 
 SHOWN = timedelta(days=120)
@@ -78,21 +78,18 @@ def _special(calendar: WorkCalendar, days: Sequence[date]) -> list[SpecialDay]:
     return found
 
 
-def foresee(
-    office: Office, signed: Signed, now: datetime, rows: Sequence[HolidayRow], until: date | None
-) -> Moved:
+def foresee(desk: AtDesk, rows: Sequence[HolidayRow], until: date | None) -> Moved:
     """The effect a notice would have; it is put into force and taken back.
 
     Raises EmptyNotice, BadReach, TooFar.
     """
-    with reading(office.engine) as session:
+    with reading(desk.office.engine) as session:
         before = calendar_in_force(session)
         days = tuple((row.day, row.kind, _differs(row, before)) for row in rows)
     matters: tuple[str, ...] = ()
     try:
-        with transaction(office.engine) as session:
-            act = office.act(now, by=signed.doer())
-            sending = office.settings.sending_days
+        with desk.writing() as (session, act):
+            sending = desk.office.settings.sending_days
             _, matters = put(session, act, rows, until, sending_days=sending)
             raise _TakenBack
     except _TakenBack:
@@ -104,13 +101,11 @@ class _TakenBack(Exception):
 
 
 def put_in_force(
-    office: Office, signed: Signed, now: datetime, rows: Sequence[HolidayRow], until: date | None,
-    file: str,
-) -> tuple[str, ...]:  # fmt: skip
+    desk: AtDesk, rows: Sequence[HolidayRow], until: date | None, file: str
+) -> tuple[str, ...]:
     """Put a notice into force; the codes of the matters that were planned anew."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=f"calendar {file}")
-        sending = office.settings.sending_days
+    with desk.writing(f"calendar {file}") as (session, act):
+        sending = desk.office.settings.sending_days
         return put(session, act, rows, until, sending_days=sending, file=file)[1]
 
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from duban.channels.kind import ChannelSettings
 from duban.channels.mail.plain import sent_on
 from duban.channels.sending import Channels
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Doer, Moment
+from duban.policy.calendar import Days
 from duban.policy.sending_hours import SendingHours
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from models.db import open_engine, reading, require_current
-from models.queries.facts import TRIAL, fact
+from models.queries.facts import TRIAL, days_in_force, fact
 from models.queries.flow_choices import settings_in_force
 from models.signed import bind_keys
 
@@ -80,6 +82,10 @@ class Office:
         if isinstance(by, Doer):
             return Act.of(by, self.moment(at), why)
         return Act(by, self.moment(at), why)
+
+    def days(self, session: Session) -> Days:
+        """The calendar and sending days in force."""
+        return days_in_force(session, sending_days=self.settings.sending_days)
 
     @property
     def sending_hours(self) -> SendingHours:

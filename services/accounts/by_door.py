@@ -19,7 +19,7 @@ from models.tables.directory import Person
 from services.accounts.doors import Door, DoorClosed, Identity
 from services.accounts.doors.oidc import Oidc
 from services.accounts.doors.wecom import WeCom
-from services.accounts.sessions import DOOR, Signed, new_token
+from services.accounts.sessions import DOOR, AtDesk, new_token
 from services.accounts.signing_in import Entered, Refused, factor_fits
 from services.accounts.throttle import Tried, count, forgive
 from services.office import Office
@@ -84,21 +84,20 @@ def enter_with_code(
         return _begin(session, office, now, account, person, via, proven=False)
 
 
-def bind(office: Office, signed: Signed, now: datetime, who: Identity) -> None:
+def bind(desk: AtDesk, who: Identity) -> None:
     """Bind an identity to the own account. Raises BoundAlready."""
-    with transaction(office.engine) as session:
-        account = session.get_one(Account, signed.account_id, with_for_update=True)
-        person = session.get_one(Person, signed.person_id)
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
+        account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
+        person = session.get_one(Person, desk.signed.person_id)
         bind_identity(session, act, account, person, who.issuer, who.subject)
 
 
-def unbind(office: Office, signed: Signed, now: datetime) -> int:
+def unbind(desk: AtDesk) -> int:
     """Let no other system open the own account any more; how many did."""
-    with transaction(office.engine) as session:
-        account = session.get_one(Account, signed.account_id, with_for_update=True)
-        person = session.get_one(Person, signed.person_id)
-        return unbind_identities(session, office.act(now, by=signed.doer()), account, person)
+    with desk.writing() as (session, act):
+        account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
+        person = session.get_one(Person, desk.signed.person_id)
+        return unbind_identities(session, act, account, person)
 
 
 def door_named(settings: Settings, name: str) -> Door:

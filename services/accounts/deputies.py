@@ -8,13 +8,13 @@ from datetime import date, datetime
 
 from duban.vocabulary.rights import OF_THE_OFFICE
 from duban.vocabulary.signing import SignedKind
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.deputies import NoDeputy, end_deputy, name_deputy
 from models.queries.accounts import people_with
 from models.queries.deputies import DeputyLine, deputy_lines
 from models.queries.people import find_person
 from models.tables.directory import Person
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import refuse_stale, stamp
 from services.office import Office
 
@@ -34,13 +34,13 @@ class Own:
         return own_stamp(self.lines)
 
 
-def own(office: Office, signed: Signed, now: datetime) -> Own:
+def own(desk: AtDesk) -> Own:
     """Lists who signs for this person, and for whom this person signs, now or from a day to come."""
-    today = office.moment(now).today
-    with reading(office.engine) as session:
-        lines = deputy_lines(session, since=today, of=signed.person_id)
+    today = desk.today
+    with reading(desk.office.engine) as session:
+        lines = deputy_lines(session, since=today, of=desk.signed.person_id)
         people = people_with(session, OF_THE_OFFICE)
-    return Own(tuple(lines), tuple(one for one in people if one.id != signed.person_id))
+    return Own(tuple(lines), tuple(one for one in people if one.id != desk.signed.person_id))
 
 
 def own_stamp(lines: Iterable[DeputyLine]) -> str:
@@ -55,20 +55,19 @@ def every(office: Office, now: datetime) -> list[DeputyLine]:
 
 
 def name(
-    office: Office, signed: Signed, now: datetime, deputy: str,
+    desk: AtDesk, deputy: str,
     *, kinds: Collection[SignedKind], first: date, last: date, why: str = "",
     seen: str | None = None,
 ) -> None:  # fmt: skip
     """Name a deputy for oneself. Raises Changed, NoDeputy, NotEntitled, Unknown."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
-        stands = own_stamp(deputy_lines(session, since=act.moment.today, of=signed.person_id))
+    with desk.writing(why) as (session, act):
+        stands = own_stamp(deputy_lines(session, since=act.moment.today, of=desk.signed.person_id))
         refuse_stale(session, act.moment, seen, stands, verbs=("deputy-named", "deputy-ended"))
-        signer, other = find_person(session, signed.code), find_person(session, deputy)
+        signer, other = find_person(session, desk.signed.code), find_person(session, deputy)
         name_deputy(session, act, signer, other, kinds=kinds, first=first, last=last)
 
 
-def end(office: Office, signed: Signed, now: datetime, number: int) -> None:
+def end(desk: AtDesk, number: int) -> None:
     """End a deputy before the last day. Raises NoDeputy, NotEntitled."""
-    with transaction(office.engine) as session:
-        end_deputy(session, office.act(now, by=signed.doer()), number)
+    with desk.writing() as (session, act):
+        end_deputy(session, act, number)

@@ -11,7 +11,7 @@ from duban.moment import Act
 from duban.policy.signing_in import IDLE, SIGNING_BARRED
 from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import Deed, DeskRole, roles_of
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.account_notices import tell_change
 from models.ledger.accounts import bar_signing, end_account, give_roles
 from models.ledger.accounts_sessions import end_sessions
@@ -23,7 +23,7 @@ from models.queries.work import OFFICE_WORK, open_work
 from models.tables.accounts import Account
 from models.tables.directory import Person, Unit
 from services.accounts.links import invite as make_invitation
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk, Signed
 from services.desk.stale import refuse_stale, stamp
 from services.office import Office
 
@@ -51,12 +51,12 @@ class NoRole(ValueError):
 REFUSALS = (NotOwn, LastAdministrator, NoRole)
 
 
-def listed(office: Office, signed: Signed, now: datetime) -> list[AccountLine]:
+def listed(desk: AtDesk) -> list[AccountLine]:
     """Every account. Raises NotEntitled for anybody but an administrator."""
-    if not signed.may(Deed.ACCOUNTS):
-        raise NotEntitled(no_right(signed.code, Deed.ACCOUNTS))
-    with reading(office.engine) as session:
-        return accounts(session, now - IDLE)
+    if not desk.signed.may(Deed.ACCOUNTS):
+        raise NotEntitled(no_right(desk.signed.code, Deed.ACCOUNTS))
+    with reading(desk.office.engine) as session:
+        return accounts(session, desk.now - IDLE)
 
 
 def to_invite(office: Office) -> list[tuple[Person, Unit]]:
@@ -67,27 +67,24 @@ def to_invite(office: Office) -> list[tuple[Person, Unit]]:
 
 
 def invite(
-    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole],
-    seen: str | None = None,
-) -> tuple[str, str]:  # fmt: skip
+    desk: AtDesk, code: str, roles: frozenset[DeskRole], seen: str | None = None
+) -> tuple[str, str]:
     """Invite a person: the link, and the code that goes by another way. Raises Changed."""
     if not roles:
         raise NoRole(NoRole.__doc__)
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         person = find_person(session, code)
-        if person.id == signed.person_id:
+        if person.id == desk.signed.person_id:
             raise NotOwn(NotOwn.__doc__)
-        stands = list_stamp(accounts(session, now - IDLE))
+        stands = list_stamp(accounts(session, desk.now - IDLE))
         refuse_stale(session, act.moment, seen, stands, verbs=CHANGES)
-        return make_invitation(office, act, session, person, roles)
+        return make_invitation(desk.office, act, session, person, roles)
 
 
 def change_roles(
-    office: Office, signed: Signed, now: datetime, code: str, roles: frozenset[DeskRole],
-    seen: str | None = None,
-) -> None:  # fmt: skip
+    desk: AtDesk, code: str, roles: frozenset[DeskRole], seen: str | None = None
+) -> None:
     """Give an account other roles. Who is alone in the office may add an own one.
 
     Signing is then barred for a day. `seen` is the stamp of the account as a page showed it.
@@ -95,25 +92,23 @@ def change_roles(
     """
     if not roles:
         raise NoRole(NoRole.__doc__)
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
         _refuse_stale(session, act, seen, account, person)
         added = roles - roles_of(account.roles)
-        own = person.id == signed.person_id
-        if own and added and _somebody_else(session, signed):
+        own = person.id == desk.signed.person_id
+        if own and added and _somebody_else(session, desk.signed):
             raise NotOwn(NotOwn.__doc__)
         _keep_one(session, account, roles)
         give_roles(session, act, account, person, roles)
         if own and DeskRole.SIGNER in added:
-            bar_signing(session, act, account, person, now + SIGNING_BARRED)
+            bar_signing(session, act, account, person, desk.now + SIGNING_BARRED)
 
 
-def end(office: Office, signed: Signed, now: datetime, code: str, seen: str | None = None) -> None:
+def end(desk: AtDesk, code: str, seen: str | None = None) -> None:
     """End an account with its sessions. Raises Changed, LastAdministrator, StillBusy, NotEntitled."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
         _refuse_stale(session, act, seen, account, person)
@@ -122,10 +117,9 @@ def end(office: Office, signed: Signed, now: datetime, code: str, seen: str | No
         end_account(session, act, account, person)
 
 
-def end_sessions_of(office: Office, signed: Signed, now: datetime, code: str) -> int:
+def end_sessions_of(desk: AtDesk, code: str) -> int:
     """End every session of somebody else's account, as for a stolen telephone; how many."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
         count = end_sessions(session, act, account)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from duban.policy.signing_in import RECOVERY_CODES, SIGNING_BARRED, session_ended
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.accounts import (
     Credentials,
     bar_signing,
@@ -20,9 +19,8 @@ from models.tables.accounts import Account, AccountIdentity, DeskSession
 from models.tables.directory import Person
 from services.accounts.factor import new_recovery_codes, recovery_hash, step_of
 from services.accounts.passwords import fits, hashed, weakness_of
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.accounts.throttle import Tried, count, forgive
-from services.office import Office
 
 
 @dataclass(frozen=True)
@@ -58,78 +56,77 @@ class WrongCode(ValueError):
     """验证码不对，未更改。The code is wrong; nothing was changed."""
 
 
-def own(office: Office, signed: Signed, now: datetime) -> Own:
+def own(desk: AtDesk) -> Own:
     """The own sessions that are not over, the newest first, and how many codes are left."""
-    with reading(office.engine) as session:
-        account = session.get_one(Account, signed.account_id)
+    with reading(desk.office.engine) as session:
+        account = session.get_one(Account, desk.signed.account_id)
         rows = open_sessions(session, account)
-        alive = tuple(row for row in rows if not session_ended(row.made_at, row.seen_at, now))
+        alive = tuple(row for row in rows if not session_ended(row.made_at, row.seen_at, desk.now))
         bound = tuple(identities(session, account))
         return Own(alive, len(unused_codes(session, account)), bound)
 
 
 def another_password(
-    office: Office, signed: Signed, now: datetime, *, present: str, password: str, again: str,
-    address: str = "",
-) -> None:  # fmt: skip
+    desk: AtDesk, *, present: str, password: str, again: str, address: str = ""
+) -> None:
     """Change the own password; every session ends. Raises Wait, WrongPassword, Weak.
 
     Tries are counted as everywhere: an open session is no place to guess the password at.
     """
-    tried = Tried.of(f"session {signed.session_id}", address)
-    if wait := count(office, now, tried):
+    tried = Tried.of(f"session {desk.signed.session_id}", address)
+    if wait := count(desk.office, desk.now, tried):
         raise Wait(wait)
-    with reading(office.engine) as session:
-        kept = session.get_one(Account, signed.account_id).password_hash
-        person = session.get_one(Person, signed.person_id)
-        weak = weakness_of(session, office, person, password)
+    with reading(desk.office.engine) as session:
+        kept = session.get_one(Account, desk.signed.account_id).password_hash
+        person = session.get_one(Person, desk.signed.person_id)
+        weak = weakness_of(session, desk.office, person, password)
     if not fits(present, kept):
         raise WrongPassword(WrongPassword.__doc__)
     if weak or password != again:
         raise Weak(f"password-{weak}" if weak else "again")
     made = hashed(password)
-    with transaction(office.engine) as session:
-        account = session.get_one(Account, signed.account_id, with_for_update=True)
-        person = session.get_one(Person, signed.person_id)
-        change_password(session, office.act(now, by=signed.doer()), account, person, made)
+    with desk.writing() as (session, act):
+        account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
+        person = session.get_one(Person, desk.signed.person_id)
+        change_password(session, act, account, person, made)
         forgive(session, tried)
 
 
-def another_factor(
-    office: Office, signed: Signed, now: datetime, secret: str, code: str
-) -> tuple[str, ...]:
+def another_factor(desk: AtDesk, secret: str, code: str) -> tuple[str, ...]:
     """Put another second factor in place; every session ends. Returns new recovery codes.
 
     Raises WrongCode where the code is not of this factor.
     """
-    step = step_of(secret, code, now) if secret else None
+    step = step_of(secret, code, desk.now) if secret else None
     if step is None:
         raise WrongCode(WrongCode.__doc__)
     codes = new_recovery_codes(RECOVERY_CODES)
-    given = Credentials("", office.keys.encrypt(secret), step, tuple(map(recovery_hash, codes)))
-    with transaction(office.engine) as session:
-        account = session.get_one(Account, signed.account_id, with_for_update=True)
-        person = session.get_one(Person, signed.person_id)
-        act, first = office.act(now, by=signed.doer()), not account.totp_sealed
+    given = Credentials(
+        "", desk.office.keys.encrypt(secret), step, tuple(map(recovery_hash, codes))
+    )
+    with desk.writing() as (session, act):
+        account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
+        person = session.get_one(Person, desk.signed.person_id)
+        first = not account.totp_sealed
         set_factor(session, act, account, person, given)
         if first:  # a password alone set it: whoever found that out is not to sign at once
-            bar_signing(session, act, account, person, now + SIGNING_BARRED)
+            bar_signing(session, act, account, person, desk.now + SIGNING_BARRED)
     return codes
 
 
-def new_codes(office: Office, signed: Signed, now: datetime) -> tuple[str, ...]:
+def new_codes(desk: AtDesk) -> tuple[str, ...]:
     """Ten new recovery codes in place of the old ones."""
     codes = new_recovery_codes(RECOVERY_CODES)
-    with transaction(office.engine) as session:
-        account = session.get_one(Account, signed.account_id, with_for_update=True)
-        person = session.get_one(Person, signed.person_id)
+    with desk.writing() as (session, act):
+        account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
+        person = session.get_one(Person, desk.signed.person_id)
         hashes = tuple(map(recovery_hash, codes))
-        renew_codes(session, office.act(now, by=signed.doer()), account, person, hashes)
+        renew_codes(session, act, account, person, hashes)
     return codes
 
 
-def switch_keys(office: Office, signed: Signed, now: datetime, *, on: bool) -> None:
+def switch_keys(desk: AtDesk, *, on: bool) -> None:
     """Switch the letter keys of the desk on or off, for this person."""
-    with transaction(office.engine) as session:
-        account = session.get_one(Account, signed.account_id, with_for_update=True)
-        set_letter_keys(session, office.act(now, by=signed.doer()), account, on=on)
+    with desk.writing() as (session, act):
+        account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
+        set_letter_keys(session, act, account, on=on)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
 from duban.policy.signing_in import INVITATION_VALID
 from duban.vocabulary.accounts import TokenKind
 from duban.vocabulary.rights import Deed, need_factor, roles_of
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.accounts import make_link
 from models.ledger.authority import NotEntitled, no_right
 from models.ledger.resets import ask_reset, confirm_reset, refuse_reset
@@ -20,8 +19,7 @@ from models.tables.accounts import Account
 from models.tables.directory import Person
 from services.accounts.links import CODE_DIGITS, desk_url, new_link, reset_hash
 from services.accounts.managing import found_account
-from services.accounts.sessions import Signed
-from services.office import Office
+from services.accounts.sessions import AtDesk
 
 
 @dataclass(frozen=True)
@@ -40,17 +38,16 @@ class SayWhy(ValueError):
     """请写明重设原因，如 手机遗失，已当面核实本人。Say why, and how the person was recognised."""
 
 
-def ask(office: Office, signed: Signed, now: datetime, code: str, why: str) -> Handed:
+def ask(desk: AtDesk, code: str, why: str) -> Handed:
     """Ask for another factor for a person; where nothing is signed with it, it is reset at once.
 
     Returns the code that opens the link; raises NotOwn and NotInUse.
     """
     if not why:
         raise SayWhy(SayWhy.__doc__)
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
+    with desk.writing(why) as (session, act):
         account, person = found_account(session, code)
-        if person.id == signed.person_id:
+        if person.id == desk.signed.person_id:
             raise NotEntitled(
                 "不能重设本人的验证码，请另一名管理员办理。Let another administrator do it."
             )
@@ -60,38 +57,35 @@ def ask(office: Office, signed: Signed, now: datetime, code: str, why: str) -> H
         asked = ask_reset(session, act, account, person, reset_hash(person.id or 0, second))
         if need_factor(roles_of(account.roles)):
             return Handed(code=second)
-        return Handed(second, _link(session, office, signed, now, account, person, asked.code_hash))
+        return Handed(second, _link(session, desk, account, person, asked.code_hash))
 
 
-def confirm(office: Office, signed: Signed, now: datetime, code: str) -> Handed:
+def confirm(desk: AtDesk, code: str) -> Handed:
     """Confirm what another asked; returns the link, which the other's code opens."""
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         account, person = found_account(session, code)
-        asked = confirm_reset(session, office.act(now, by=signed.doer()), account, person)
-        url = _link(session, office, signed, now, account, person, asked.code_hash)
+        asked = confirm_reset(session, act, account, person)
+        url = _link(session, desk, account, person, asked.code_hash)
         return Handed(url=url)
 
 
-def refuse(office: Office, signed: Signed, now: datetime, code: str) -> None:
+def refuse(desk: AtDesk, code: str) -> None:
     """Do not confirm, or take the own request back."""
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         account, person = found_account(session, code)
-        refuse_reset(session, office.act(now, by=signed.doer()), account, person)
+        refuse_reset(session, act, account, person)
 
 
-def waiting(office: Office, signed: Signed, now: datetime) -> list[WaitingReset]:
+def waiting(desk: AtDesk) -> list[WaitingReset]:
     """The requests that wait for a second person. Raises NotEntitled."""
-    if not signed.may(Deed.CONFIRM_RESET):
-        raise NotEntitled(no_right(signed.code, Deed.CONFIRM_RESET))
-    with reading(office.engine) as session:
-        return open_resets(session, now)
+    if not desk.signed.may(Deed.CONFIRM_RESET):
+        raise NotEntitled(no_right(desk.signed.code, Deed.CONFIRM_RESET))
+    with reading(desk.office.engine) as session:
+        return open_resets(session, desk.now)
 
 
-def _link(
-    session: Session, office: Office, signed: Signed, now: datetime, account: Account,
-    person: Person, code_hash: str,
-) -> str:  # fmt: skip
-    link, token = new_link(TokenKind.RESET, now, INVITATION_VALID, person)
+def _link(session: Session, desk: AtDesk, account: Account, person: Person, code_hash: str) -> str:
+    link, token = new_link(TokenKind.RESET, desk.now, INVITATION_VALID, person)
     link.code_hash = code_hash
-    make_link(session, office.act(now, by=signed.doer()), link, person)
-    return f"{desk_url(office.settings)}/renew/{token}"
+    make_link(session, desk.act(), link, person)
+    return f"{desk_url(desk.office.settings)}/renew/{token}"

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from duban.moment import Doer
+from duban.moment import Act, Doer
 from duban.policy.signing_in import is_proven, session_ended
 from duban.vocabulary.rights import Deed, DeskRole, may, roles_of
 from models.db import glancing, transaction
 from models.ledger.accounts_sessions import end_session, end_sessions, see
 from models.queries.accounts import SignedIn, session_of
-from models.queries.people import Unknown
+from models.queries.people import Unknown, find_commitment
 from models.tables.accounts import Account, DeskSession
+from models.tables.commitments import Commitment
 from services.office import Office
 
 SEEN_EVERY = timedelta(seconds=60)  # a page opened twice a minute is no reason to write twice
@@ -53,6 +56,36 @@ class Signed:
     def doer(self, *, os_user: str = "") -> Doer:
         """Returns who acts, as the ledger wants to know."""
         return Doer(self.code, self.door, os_user, self.proven)
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """Somebody at work: in which office, who is signed in, and at what instant."""
+
+    office: Office
+    signed: Signed
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in the office's zone."""
+        return self.office.moment(self.now).today
+
+    def act(self, why: str = "") -> Act:
+        """An act of this person, now."""
+        return self.office.act(self.now, self.signed.doer(), why)
+
+    @contextmanager
+    def writing(self, why: str = "") -> Iterator[tuple[Session, Act]]:
+        """One act in one transaction: kept whole at the end, or not at all."""
+        with transaction(self.office.engine) as session:
+            yield session, self.act(why)
+
+    @contextmanager
+    def on_matter(self, code: str, why: str = "") -> Iterator[tuple[Session, Act, Commitment]]:
+        """One act on the matter of this code, which nobody else changes meanwhile; raises Unknown."""
+        with self.writing(why) as (session, act):
+            yield session, act, find_commitment(session, code, lock=True)
 
 
 @dataclass(frozen=True)
@@ -105,27 +138,27 @@ def _signed(found: SignedIn, token: str, now: datetime) -> Signed:
     )
 
 
-def sign_out(office: Office, signed: Signed, now: datetime) -> None:
+def sign_out(desk: AtDesk) -> None:
     """End this session."""
-    with transaction(office.engine) as session:
-        row = session.get_one(DeskSession, signed.session_id, with_for_update=True)
-        end_session(session, office.act(now, by=signed.doer()), row)
+    with desk.writing() as (session, act):
+        row = session.get_one(DeskSession, desk.signed.session_id, with_for_update=True)
+        end_session(session, act, row)
 
 
-def sign_out_one(office: Office, signed: Signed, now: datetime, session_id: int) -> None:
+def sign_out_one(desk: AtDesk, session_id: int) -> None:
     """End one of the own sessions, such as that of a telephone left behind. Raises Unknown."""
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         row = session.get(DeskSession, session_id, with_for_update=True)
-        if row is None or row.account_id != signed.account_id:
+        if row is None or row.account_id != desk.signed.account_id:
             raise Unknown(f"{session_id}: {Unknown.__doc__}")
-        end_session(session, office.act(now, by=signed.doer()), row)
+        end_session(session, act, row)
 
 
-def sign_out_everywhere(office: Office, signed: Signed, now: datetime) -> int:
+def sign_out_everywhere(desk: AtDesk) -> int:
     """End every session of this person, this one included; how many there were."""
-    with transaction(office.engine) as session:
-        account = _account(session, signed.account_id)
-        return end_sessions(session, office.act(now, by=signed.doer()), account)
+    with desk.writing() as (session, act):
+        account = _account(session, desk.signed.account_id)
+        return end_sessions(session, act, account)
 
 
 def _account(session: Session, account_id: int) -> Account:

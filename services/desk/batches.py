@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -15,13 +14,12 @@ from models.ledger.decisions import NotAllowedNow
 from models.queries.extensions import pending_extension
 from models.queries.people import find_commitment
 from models.queries.today import Row
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk, Signed
 from services.desk.cases import seen_of
 from services.desk.deciding import answer_request, close_matter, sign
 from services.desk.failures import settle_value
 from services.desk.mail import judge_answer
 from services.desk.today import waiting_rows
-from services.office import Office
 
 MOST = 20
 NOT_OPENED = "请先打开看过原文，再签发。Open the paper first; it was not signed."
@@ -40,7 +38,7 @@ class Batch:
 
     deed: Deed
     fits: Callable[[Row], bool]
-    do: Callable[[Office, Signed, datetime, Pick, str], object]
+    do: Callable[[AtDesk, Pick, str], object]
     verb: str
 
 
@@ -69,32 +67,32 @@ class Outcome:
     problem: str = ""
 
 
-def _sign(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+def _sign(desk: AtDesk, pick: Pick, why: str) -> None:
     if not pick.seen:
         raise NotAllowedNow(NOT_OPENED)
-    sign(office, signed, now, int(pick.ref), pick.seen, why)
+    sign(desk, int(pick.ref), pick.seen, why)
 
 
-def _grant(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
+def _grant(desk: AtDesk, pick: Pick, why: str) -> None:
     """Grant more time as it was asked for."""
-    with reading(office.engine) as session:
+    with reading(desk.office.engine) as session:
         request = pending_extension(session, find_commitment(session, pick.ref))
     if request is None or request.requested_due is None:
         raise NotAllowedNow(f"{pick.ref}：申请未写明日期，请打开单独审批。It names no day.")
     day = request.requested_due
-    answer_request(office, signed, now, pick.ref, pick.seen, why, granted=day)
+    answer_request(desk, pick.ref, pick.seen, why, granted=day)
 
 
-def _close(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
-    close_matter(office, signed, now, pick.ref, pick.seen, why)
+def _close(desk: AtDesk, pick: Pick, why: str) -> None:
+    close_matter(desk, pick.ref, pick.seen, why)
 
 
-def _vouch(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
-    judge_answer(office, signed, now, int(pick.ref), accept=True, why=why)
+def _vouch(desk: AtDesk, pick: Pick, why: str) -> None:
+    judge_answer(desk, int(pick.ref), accept=True, why=why)
 
 
-def _count(office: Office, signed: Signed, now: datetime, pick: Pick, why: str) -> None:
-    settle_value(office, signed, now, int(pick.ref), counts=True, corrected="", why=why)
+def _count(desk: AtDesk, pick: Pick, why: str) -> None:
+    settle_value(desk, int(pick.ref), counts=True, corrected="", why=why)
 
 
 BATCHES: Mapping[str, Batch] = {
@@ -117,15 +115,13 @@ def ready(signed: Signed, rows: Sequence[Row]) -> dict[str, int]:
     return {k: n for k, n in counted.items() if n > 1 and signed.may(BATCHES[k].deed)}
 
 
-def offers(
-    office: Office, signed: Signed, now: datetime, kind: str, opened: Mapping[int, str]
-) -> list[Offer]:
+def offers(desk: AtDesk, kind: str, opened: Mapping[int, str]) -> list[Offer]:
     """The first twenty rows of a kind, the longest wait first, none of them ticked.
 
     `opened` are the papers this person has read, each with its mark.
     """
-    rows = [row for row in waiting_rows(office, signed, now) if BATCHES[kind].fits(row)]
-    with reading(office.engine) as session:
+    rows = [row for row in waiting_rows(desk) if BATCHES[kind].fits(row)]
+    with reading(desk.office.engine) as session:
         return [_offer(session, kind, row, opened) for row in rows[:MOST]]
 
 
@@ -137,25 +133,21 @@ def _offer(session: Session, kind: str, row: Row, opened: Mapping[int, str]) -> 
     return Offer(row, str(row.number), "waits")
 
 
-def decide_all(
-    office: Office, signed: Signed, now: datetime, kind: str, picks: Sequence[Pick], why: str
-) -> list[Outcome]:
+def decide_all(desk: AtDesk, kind: str, picks: Sequence[Pick], why: str) -> list[Outcome]:
     """Decide the ticked rows one after the other; what speaks against one stops no other.
 
     Raises BadBatch for none or for more than twenty.
     """
     if not 1 <= len(picks) <= MOST:
         raise BadBatch(BadBatch.__doc__)
-    return [_decided(office, signed, now, kind, pick, why) for pick in picks]
+    return [_decided(desk, kind, pick, why) for pick in picks]
 
 
-def _decided(
-    office: Office, signed: Signed, now: datetime, kind: str, pick: Pick, why: str
-) -> Outcome:
+def _decided(desk: AtDesk, kind: str, pick: Pick, why: str) -> Outcome:
     try:
         if kind not in BY_MATTER and not NUMBER.fullmatch(pick.ref):
             raise NotAllowedNow(NO_ROW)
-        BATCHES[kind].do(office, signed, now, pick, why)
+        BATCHES[kind].do(desk, pick, why)
     except (ValueError, LookupError) as error:
         return Outcome(pick.ref, str(error))
     return Outcome(pick.ref)

@@ -13,7 +13,7 @@ from duban.choices import chosen
 from duban.moment import Act
 from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.bulletins import NotOpen, drop_bulletin
 from models.queries.bulletins import bulletins, find_bulletin
 from models.queries.campaigns import campaigns, find_campaign
@@ -21,7 +21,7 @@ from models.queries.people import matters_by_id, names_by_code
 from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
 from services.papers.bulletins import Standing, draft, reword, sign, standing, take_word
@@ -64,12 +64,9 @@ def one(
         return standing(session, office, office.act(now), row, kept)
 
 
-def make(
-    office: Office, signed: Signed, now: datetime, kind: str, span: str, day: str, campaign: str
-) -> int:
+def make(desk: AtDesk, kind: str, span: str, day: str, campaign: str) -> int:
     """Let the register write one; its number in the list. Raises NotListed, NoDay, NoCampaign, BadSpan."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         wanted = chosen(BulletinSpan, span)
         about = None
         if wanted is BulletinSpan.CAMPAIGN:
@@ -78,7 +75,7 @@ def make(
             about = find_campaign(session, campaign)
         last = _day(day) if day else act.moment.today
         which = chosen(FormalKind, kind)
-        return draft(session, office, act, which, wanted, last, about).id or 0
+        return draft(session, desk.office, act, which, wanted, last, about).id or 0
 
 
 def _day(text: str) -> date:
@@ -88,45 +85,38 @@ def _day(text: str) -> date:
         raise NoDay(NoDay.__doc__) from None
 
 
-def change(
-    office: Office, signed: Signed, now: datetime, number: int, mark: str, texts: Mapping[str, str]
-) -> None:
+def change(desk: AtDesk, number: int, mark: str, texts: Mapping[str, str]) -> None:
     """Other statements, by section. Raises Changed, Overtaken, BadTemplate."""
-    with _open(office, signed, now, number, mark) as (session, act, row):
-        reword(session, office, act, row, texts)
+    with _open(desk, number, mark) as (session, act, row):
+        reword(session, desk.office, act, row, texts)
 
 
-def upload(
-    office: Office, signed: Signed, now: datetime, number: int, mark: str, name: str, data: bytes
-) -> None:
+def upload(desk: AtDesk, number: int, mark: str, name: str, data: bytes) -> None:
     """The Word file as somebody changed it. Raises Changed, Overtaken, UnsafeTemplate."""
-    with _open(office, signed, now, number, mark) as (session, act, row):
+    with _open(desk, number, mark) as (session, act, row):
         take_word(session, act, row, name, data)
 
 
-def sign_it(
-    office: Office, signed: Signed, now: datetime, number: int, mark: str, kept: Collection[str]
-) -> Issued:
+def sign_it(desk: AtDesk, number: int, mark: str, kept: Collection[str]) -> Issued:
     """Sign it as it was read. Raises Changed, Overtaken, StillNamed."""
-    with _open(office, signed, now, number, mark, kept) as (session, act, row):
-        return sign(session, office, act, row, kept)
+    with _open(desk, number, mark, kept) as (session, act, row):
+        return sign(session, desk.office, act, row, kept)
 
 
-def drop(office: Office, signed: Signed, now: datetime, number: int, why: str) -> None:
+def drop(desk: AtDesk, number: int, why: str) -> None:
     """It is not issued, for a reason. Raises Overtaken."""
-    with transaction(office.engine) as session:
+    with desk.writing(why) as (session, act):
         row = _drafted(session, number)
-        drop_bulletin(session, office.act(now, by=signed.doer(), why=why), row)
+        drop_bulletin(session, act, row)
 
 
 @contextmanager
 def _open(
-    office: Office, signed: Signed, now: datetime, number: int, mark: str,
-    kept: Collection[str] | None = None,
-) -> Iterator[tuple[Session, Act, BulletinDraft]]:  # fmt: skip
-    with transaction(office.engine) as session:
-        row, act = _drafted(session, number), office.act(now, by=signed.doer())
-        if standing(session, office, act, row, kept).mark != mark:
+    desk: AtDesk, number: int, mark: str, kept: Collection[str] | None = None
+) -> Iterator[tuple[Session, Act, BulletinDraft]]:
+    with desk.writing() as (session, act):
+        row = _drafted(session, number)
+        if standing(session, desk.office, act, row, kept).mark != mark:
             raise Changed(Changed.__doc__)
         yield session, act, row
 

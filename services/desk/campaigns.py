@@ -12,7 +12,7 @@ from duban.moment import Act
 from duban.sheets.cells import as_names
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalKind
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.campaigns import (
     confirm,
     drop_gate,
@@ -31,14 +31,13 @@ from models.queries.campaigns import (
     line_of,
     matters_of,
 )
-from models.queries.facts import days_in_force
 from models.queries.people import find_commitment, named
 from models.queries.phase_gates import AtGate, gates
 from models.queries.proposals import find_proposals, proposals
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import refuse_stale, stamp
 from services.office import Office
 
@@ -115,66 +114,56 @@ def _proposed(session: Session, kind: ProposalKind) -> tuple[Proposal, ...]:
     return tuple(row for row in proposals(session) if row.kind is kind)
 
 
-def found_one(office: Office, signed: Signed, now: datetime, wanted: Wanted) -> int:
+def found_one(desk: AtDesk, wanted: Wanted) -> int:
     """Found a campaign, of a proposal where one is named; its number.
 
     Days that the reading is unsure of are not taken over. Raises NoWindow, NotACampaign.
     """
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         read = find_proposals(session, [wanted.proposal])[0] if wanted.proposal else None
         row = found_of(
-            session, office.act(now, by=signed.doer()), read, wanted.name,
-            starts_on=wanted.starts_on, ends_on=wanted.ends_on,
-        )  # fmt: skip
+            session, act, read, wanted.name, starts_on=wanted.starts_on, ends_on=wanted.ends_on
+        )
         return row.id or 0
 
 
-def confirm_days(office: Office, signed: Signed, now: datetime, number: int, seen: str) -> None:
+def confirm_days(desk: AtDesk, number: int, seen: str) -> None:
     """Confirm the days that the page showed. Raises Changed where they are others by now."""
-    _change(office, signed, now, number, confirm, seen=seen)
+    _change(desk, number, confirm, seen=seen)
 
 
 def move_days(
-    office: Office, signed: Signed, now: datetime, number: int, seen: str,
-    *, starts_on: date | None, ends_on: date | None, why: str,
-) -> None:  # fmt: skip
+    desk: AtDesk, number: int, seen: str, *, starts_on: date | None, ends_on: date | None, why: str
+) -> None:
     """Give it other days, with a reason, to be confirmed anew. Raises Changed, NoWindow."""
-    _change(office, signed, now, number, lambda session, act, row: move(
+    _change(desk, number, lambda session, act, row: move(
         session, act.because(why), row, starts_on=starts_on, ends_on=ends_on
     ), seen=seen)  # fmt: skip
 
 
-def end_one(
-    office: Office, signed: Signed, now: datetime, number: int, seen: str, why: str
-) -> None:
+def end_one(desk: AtDesk, number: int, seen: str, why: str) -> None:
     """End it with a reason; with lists of issues at verified zero alone. Raises BadIssue."""
-    _change(
-        office, signed, now, number, lambda s, act, row: end(s, act.because(why), row), seen=seen
-    )
+    _change(desk, number, lambda s, act, row: end(s, act.because(why), row), seen=seen)
 
 
-def choose_bulletin_day(
-    office: Office, signed: Signed, now: datetime, number: int, day: str
-) -> None:
+def choose_bulletin_day(desk: AtDesk, number: int, day: str) -> None:
     """Let its bulletin draft itself on a weekday, or on none. Raises NotACampaign."""
-    _change(office, signed, now, number, lambda s, act, row: set_bulletin_day(s, act, row, day))
+    _change(desk, number, lambda s, act, row: set_bulletin_day(s, act, row, day))
 
 
-def add_matters(office: Office, signed: Signed, now: datetime, number: int, codes: str) -> None:
+def add_matters(desk: AtDesk, number: int, codes: str) -> None:
     """Let matters belong to it, all of them or none. Raises NoMatters, Unknown, NotAllowedNow."""
     wanted = _codes(codes)
 
     def work(session: Session, act: Act, row: Campaign) -> None:
-        days = days_in_force(session, sending_days=office.settings.sending_days)
+        days = desk.office.days(session)
         for code in wanted:
             join(session, act, row, find_commitment(session, code, lock=True), days)
 
-    _change(office, signed, now, number, work)
+    _change(desk, number, work)
 
 
-def remove_matters(
-    office: Office, signed: Signed, now: datetime, number: int, codes: str, why: str
-) -> None:
+def remove_matters(desk: AtDesk, number: int, codes: str, why: str) -> None:
     """Take matters out of it, all of them or none, with a reason. Raises NoMatters, NotAllowedNow."""
     wanted = _codes(codes)
 
@@ -182,13 +171,12 @@ def remove_matters(
         for code in wanted:
             leave(session, act.because(why), row, find_commitment(session, code, lock=True))
 
-    _change(office, signed, now, number, work)
+    _change(desk, number, work)
 
 
 def add_gate(
-    office: Office, signed: Signed, now: datetime, number: int,
-    *, day: date | None, need: GateNeed, name: str, proposal: int | None,
-) -> None:  # fmt: skip
+    desk: AtDesk, number: int, *, day: date | None, need: GateNeed, name: str, proposal: int | None
+) -> None:
     """Set a gate, of a proposal where one is named. Raises NoGateDay, NotAllowedNow."""
 
     def work(session: Session, act: Act, row: Campaign) -> None:
@@ -198,19 +186,16 @@ def add_gate(
             raise NoGateDay(NoGateDay.__doc__)
         set_gate(session, act, row, on, need, name or (read.title if read else ""), proposal=read)
 
-    _change(office, signed, now, number, work)
+    _change(desk, number, work)
 
 
-def remove_gate(
-    office: Office, signed: Signed, now: datetime, number: int,
-    *, day: date | None, need: GateNeed, why: str,
-) -> None:  # fmt: skip
+def remove_gate(desk: AtDesk, number: int, *, day: date | None, need: GateNeed, why: str) -> None:
     """Take a gate away, with a reason. Raises NoGateDay, NotAllowedNow."""
     if day is None:
         raise NoGateDay(NoGateDay.__doc__)
-    _change(office, signed, now, number, lambda session, act, row: drop_gate(
-        session, act.because(why), row, day, need
-    ))  # fmt: skip
+    _change(
+        desk, number, lambda session, act, row: drop_gate(session, act.because(why), row, day, need)
+    )
 
 
 def _codes(text: str) -> Sequence[str]:
@@ -220,12 +205,8 @@ def _codes(text: str) -> Sequence[str]:
     return found
 
 
-def _change(
-    office: Office, signed: Signed, now: datetime, number: int, work: Work,
-    *, seen: str | None = None,
-) -> None:  # fmt: skip
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+def _change(desk: AtDesk, number: int, work: Work, *, seen: str | None = None) -> None:
+    with desk.writing() as (session, act):
         row = find_campaign(session, str(number), lock=True)
         refuse_stale(session, act.moment, seen, _stands(row), verbs=CHANGES, campaign=number)
         work(session, act, row)

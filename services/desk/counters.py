@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlmodel import Session
 
 from duban.moment import Act
 from duban.sheets.cells import as_names
 from duban.sheets.counted import read_counted
-from models.db import transaction
 from models.ledger.counters import attach, counter_of, draw_sample, note_sample
-from models.queries.people import find_commitment
 from models.tables.commitments import Commitment, Target
-from services.accounts.sessions import Signed
-from services.office import Office
+from services.accounts.sessions import AtDesk
 
 
 class NotNumbers(ValueError):
     """不实的序号应为数字，用、分隔。Numbers of the list, parted by commas."""
 
 
-Work = Callable[[Session, Act, Commitment, Target], object]
-
-
-def attach_list(
-    office: Office, signed: Signed, now: datetime, code: str, target: str, name: str, data: bytes
-) -> None:
+def attach_list(desk: AtDesk, code: str, target: str, name: str, data: bytes) -> None:
     """Attach the list of a counter. Raises SheetError, BadList."""
     entries, sha = read_counted(data, name), hashlib.sha256(data).hexdigest()
-    _one(office, signed, now, code, target, lambda session, act, matter, number: attach(
-        session, act, matter, number, entries, sha256=sha, name=name
-    ))  # fmt: skip
+    with _one(desk, code, target) as (session, act, matter, number):
+        attach(session, act, matter, number, entries, sha256=sha, name=name)
 
 
-def draw(office: Office, signed: Signed, now: datetime, code: str, target: str) -> None:
+def draw(desk: AtDesk, code: str, target: str) -> None:
     """Let the system draw what is looked at. Raises BadList."""
-    _one(office, signed, now, code, target, draw_sample)
+    with _one(desk, code, target) as at:
+        draw_sample(*at)
 
 
-def note(
-    office: Office, signed: Signed, now: datetime, code: str, target: str, wrong: str, why: str
-) -> None:
+def note(desk: AtDesk, code: str, target: str, wrong: str, why: str) -> None:
     """Note what was seen of the sample. Raises BadList, NotNumbers."""
     numbers = _numbers(wrong)
-    _one(office, signed, now, code, target, lambda session, act, matter, number: note_sample(
-        session, act.because(why), matter, number, numbers
-    ))  # fmt: skip
+    with _one(desk, code, target) as (session, act, matter, number):
+        note_sample(session, act.because(why), matter, number, numbers)
 
 
 def _numbers(text: str) -> Sequence[int]:
@@ -58,8 +47,7 @@ def _numbers(text: str) -> Sequence[int]:
     return [int(part) for part in parts]
 
 
-def _one(office: Office, signed: Signed, now: datetime, code: str, target: str, work: Work) -> None:
-    with transaction(office.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        act = office.act(now, by=signed.doer())
-        work(session, act, matter, counter_of(session, matter, target))
+@contextmanager
+def _one(desk: AtDesk, code: str, target: str) -> Iterator[tuple[Session, Act, Commitment, Target]]:
+    with desk.on_matter(code) as (session, act, matter):
+        yield session, act, matter, counter_of(session, matter, target)

@@ -13,7 +13,7 @@ from duban.policy.calendar import Days
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
 from models.ledger.decisions import NotAllowedNow, decide_extension, rework
 from models.ledger.duties import review
@@ -22,12 +22,11 @@ from models.ledger.issues import recheck
 from models.ledger.recalling import TooLate, recall_gate
 from models.ledger.verification import Visit, verify
 from models.queries.extensions import pending_extension
-from models.queries.facts import days_in_force
 from models.queries.people import find_commitment
 from models.queries.recalls import Recall, recalls
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk, Signed
 from services.desk.cases import Case, case, seen_of
 from services.desk.papers import Paper, paper
 from services.desk.rights import require_seeing
@@ -38,43 +37,41 @@ from services.papers import closing
 Verb = Callable[[Session, Act, Commitment, Days], object]
 
 
-def sign(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str, why: str) -> Paper:
+def sign(desk: AtDesk, gate_id: int, mark: str, why: str) -> Paper:
     """Sign a draft that was read; the next round sends it. Returns it as it was signed.
 
     Raises Overtaken where it was decided meanwhile, Changed where it no longer reads as it did.
     """
-    read = _still(office, signed, now, gate_id, mark)
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
+    read = _still(desk, gate_id, mark)
+    with desk.writing(why) as (session, act):
         gate, matter = _gate(session, gate_id)
-        approve_gate(session, act, matter, gate, series=office.settings.numbers)
+        approve_gate(session, act, matter, gate, series=desk.office.settings.numbers)
     return read
 
 
-def hold(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str, why: str) -> Paper:
+def hold(desk: AtDesk, gate_id: int, mark: str, why: str) -> Paper:
     """Let a drafted step pass unsent, with a reason (缓发)."""
-    read = _still(office, signed, now, gate_id, mark)
-    with transaction(office.engine) as session:
+    read = _still(desk, gate_id, mark)
+    with desk.writing(why) as (session, act):
         gate, matter = _gate(session, gate_id)
-        waive_gate(session, office.act(now, by=signed.doer(), why=why), matter, gate)
+        waive_gate(session, act, matter, gate)
     return read
 
 
-def take_back(office: Office, signed: Signed, now: datetime, gate_id: int) -> tuple[str, str]:
+def take_back(desk: AtDesk, gate_id: int) -> tuple[str, str]:
     """Take back a signature or a let-pass that no round acted on; gives the verb and the code.
 
     Raises Overtaken where a round was quicker, or it was taken back by somebody else.
     """
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         gate, matter = _gate(session, gate_id)
-        require_seeing(signed, gate, matter)
+        require_seeing(desk.signed, gate, matter)
         if gate.status is EscalationStatus.PROPOSED:
-            if not (signed.may(Deed.HOLD) or gate.handed_to == signed.code):
-                raise NotEntitled(no_right(signed.code, Deed.HOLD))
+            if not (desk.signed.may(Deed.HOLD) or gate.handed_to == desk.signed.code):
+                raise NotEntitled(no_right(desk.signed.code, Deed.HOLD))
             raise Overtaken(f"{matter.code}：已收回，待签发。It waits for a signature again.")
-        act = office.act(now, by=signed.doer())
         try:
-            verb = recall_gate(session, act, matter, gate, series=office.settings.numbers)
+            verb = recall_gate(session, act, matter, gate, series=desk.office.settings.numbers)
         except TooLate as late:
             raise Overtaken(str(late)) from None
         return verb, matter.code
@@ -93,8 +90,8 @@ def may_recall(signed: Signed, recall: Recall) -> bool:
     return own or signed.may(Deed.HOLD)
 
 
-def _still(office: Office, signed: Signed, now: datetime, gate_id: int, mark: str) -> Paper:
-    read = paper(office, signed, gate_id, now)
+def _still(desk: AtDesk, gate_id: int, mark: str) -> Paper:
+    read = paper(desk.office, desk.signed, gate_id, desk.now)
     if read.mark != mark:
         raise Changed(Changed.__doc__)
     return read
@@ -111,58 +108,41 @@ def _gate(session: Session, gate_id: int) -> tuple[Escalation, Commitment]:
 
 
 def note_finding(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str,
-    *, visited: date | None, place: str,
-) -> None:  # fmt: skip
+    desk: AtDesk, code: str, seen: str, why: str, *, visited: date | None, place: str
+) -> None:
     """Verify a claimed completion (核查); somebody else closes it."""
     visit = Visit(visited, place) if visited else None
-    decide(
-        office, signed, now, code, seen, why, lambda s, act, m, _: verify(s, act, m, visit=visit)
-    )
+    decide(desk, code, seen, why, lambda s, act, m, _: verify(s, act, m, visit=visit))
 
 
-def send_back(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
-) -> None:
+def send_back(desk: AtDesk, code: str, seen: str, why: str) -> None:
     """Return a claimed completion for rework (退回重办), with a reason its owner is told."""
     if not why:
         raise NotAllowedNow("退回重办须写明理由。Say why it goes back.")
-    decide(office, signed, now, code, seen, why, rework)
+    decide(desk, code, seen, why, rework)
 
 
-def recheck_issue(
-    office: Office, signed: Signed, now: datetime, code: str, number: int,
-    *, passed: bool, note: str,
-) -> None:  # fmt: skip
+def recheck_issue(desk: AtDesk, code: str, number: int, *, passed: bool, note: str) -> None:
     """Look again at an issue that was reported put right."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
-        matter = find_commitment(session, code, lock=True)
+    with desk.on_matter(code) as (session, act, matter):
         recheck(session, act, matter, number, passed=passed, note=note)
 
 
-def note_review(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
-) -> None:
+def note_review(desk: AtDesk, code: str, seen: str, why: str) -> None:
     """Note what was found on the review day of a matter that asks nothing of its owner."""
-    decide(office, signed, now, code, seen, why, lambda s, act, m, _: review(s, act, m))
+    decide(desk, code, seen, why, lambda s, act, m, _: review(s, act, m))
 
 
-def close_matter(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
-) -> None:
+def close_matter(desk: AtDesk, code: str, seen: str, why: str) -> None:
     """Close a verified matter (销号), or one occurrence of a recurring duty."""
-    decide(office, signed, now, code, seen, why, partial(closing.close_matter, office))
+    decide(desk, code, seen, why, partial(closing.close_matter, desk.office))
 
 
-def answer_request(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str,
-    *, granted: date | None,
-) -> None:  # fmt: skip
+def answer_request(desk: AtDesk, code: str, seen: str, why: str, *, granted: date | None) -> None:
     """Grant a request for more time with a day, or refuse it with a reason."""
     if granted is None and not why:
         raise NotAllowedNow("不同意延期须写明理由。A refusal needs a reason.")
-    decide(office, signed, now, code, seen, why, partial(_answer, granted=granted))
+    decide(desk, code, seen, why, partial(_answer, granted=granted))
 
 
 def _answer(
@@ -178,17 +158,16 @@ def _answer(
     decide_extension(session, act, matter, request, days, granted=granted)
 
 
-def decide(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, verb: Verb
-) -> None:
+def decide(desk: AtDesk, code: str, seen: str, why: str, verb: Verb) -> None:
     """One decision about a matter that still stands as the page showed it. Raises Changed."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
-        matter = find_commitment(session, code, lock=True)
+    with desk.on_matter(code, why) as (session, act, matter):
         if seen_of(session, matter) != seen:
             raise Changed(Changed.__doc__)
         verb(
-            session, act, matter, days_in_force(session, sending_days=office.settings.sending_days)
+            session,
+            act,
+            matter,
+            desk.office.days(session),
         )
 
 

@@ -8,12 +8,10 @@ from datetime import datetime
 
 from duban.policy.duties import Duty, inferred, read_duty, reviewed_duties
 from duban.vocabulary.duties import DutyKind
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.duties import choose as choose_one
 from models.queries.duties import review_of
-from models.queries.facts import days_in_force
-from models.queries.people import find_commitment
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.office import Office
 
@@ -38,15 +36,12 @@ def choice(office: Office, now: datetime, code: str) -> Choice:
         return Choice(found, kind, review_of(matter), kinds)
 
 
-def choose(
-    office: Office, signed: Signed, now: datetime, code: str, *, kind: str, why: str
-) -> None:
+def choose(desk: AtDesk, code: str, *, kind: str, why: str) -> None:
     """Give an undated matter another kind, with a reason; its steps are planned anew.
 
     Raises NoSuchDuty, NotEntitled, NotAllowedNow.
     """
     duty = read_duty(kind)
-    with transaction(office.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        days = days_in_force(session, sending_days=office.settings.sending_days)
-        choose_one(session, office.act(now, by=signed.doer(), why=why), matter, duty, days)
+    with desk.on_matter(code, why) as (session, act, matter):
+        days = desk.office.days(session)
+        choose_one(session, act, matter, duty, days)

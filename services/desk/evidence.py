@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from sqlmodel import select
 
-from models.db import reading, transaction
+from models.db import reading
 from models.queries.people import everybody, names_by_code
 from models.tables.directory import Unit
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.exports import record
 from services.office import Office
 
@@ -38,11 +38,7 @@ def page(office: Office, now: datetime) -> EvidencePage:
         return EvidencePage(date(today.year, 1, 1), today, offers, record.drawn(session), names)
 
 
-def draw(
-    office: Office, signed: Signed, now: datetime, who: str, *, since: date, until: date,
-    purpose: str,
-) -> tuple[str, bytes]:  # fmt: skip
+def draw(desk: AtDesk, who: str, *, since: date, until: date, purpose: str) -> tuple[str, bytes]:
     """The file's name and content; the request is in the journal before it is handed out."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         return record.draw(session, act, who, since=since, until=until, purpose=purpose)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
 from duban.i18n import label
 from duban.quantities import read_amount
 from duban.vocabulary.notices import NoticeStatus
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.calls import confirm_notice
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.figures import count_value, refuse_value
@@ -21,7 +20,7 @@ from models.tables.commitments import Commitment, DoubtfulValue, Target, ValueSt
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice
 from models.tables.replies import Reply
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import Overtaken
 from services.office import Office
 
@@ -55,17 +54,13 @@ def _failed(session: Session, number: str) -> Notice:
     return notice
 
 
-def told_by_hand(
-    office: Office, signed: Signed, now: datetime, number: str,
-    *, by: str, answered_by: str, said: str,
-) -> None:  # fmt: skip
+def told_by_hand(desk: AtDesk, number: str, *, by: str, answered_by: str, said: str) -> None:
     """Note that its person has a message, by telephone or on paper: that is proof of delivery."""
     if not answered_by:
         raise NotAllowedNow("请写明接听（签收）人。Say who answered or took it.")
     words = "：".join(filter(None, (answered_by, said)))
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         notice = _failed(session, number)
-        act = office.act(now, by=signed.doer())
         confirm_notice(session, act, notice, by="paper" if by == "paper" else "phone", said=words)
 
 
@@ -99,10 +94,7 @@ def _waiting(session: Session, number: int) -> Doubtful:
     return Doubtful(row, target, matter, reply)
 
 
-def settle_value(
-    office: Office, signed: Signed, now: datetime, number: int,
-    *, counts: bool, corrected: str, why: str,
-) -> str:  # fmt: skip
+def settle_value(desk: AtDesk, number: int, *, counts: bool, corrected: str, why: str) -> str:
     """Count a value as it is or corrected, or leave it uncounted with a reason; gives its matter."""
     amount = read_amount(corrected) if corrected else None
     if corrected and amount is None:
@@ -111,11 +103,10 @@ def settle_value(
         )
     if not counts and not why:
         raise NotAllowedNow("不计入须写明理由。Say why it does not count.")
-    with transaction(office.engine) as session:
+    with desk.writing(why) as (session, act):
         code = _waiting(session, number).matter.code
         matter = find_commitment(session, code, lock=True)
         row = _waiting(session, number).row
-        act = office.act(now, by=signed.doer(), why=why)
         if counts:
             count_value(session, act, matter, row, amount)
         else:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
-from duban.moment import Act
 from duban.policy.families import BadFamily
 from duban.sheets.cells import as_names
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.families import adopt, name_children, plan_children, plan_of
-from models.queries.facts import days_in_force
 from models.queries.families import Family, families, names_in_document
 from models.queries.people import find_commitment
-from models.tables.commitments import Commitment
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.desk.matter.children import Above, Relations, above_of
 from services.office import Office
 from services.registration.each import register_each
 from services.registration.family_sheet import family_sheet
-
-Work = Callable[[Session, Act, Commitment], object]
 
 
 @dataclass(frozen=True)
@@ -65,10 +58,7 @@ def sheet(office: Office, now: datetime, code: str) -> bytes:
         return family_sheet(session, matter, office.settings.home, office.moment(now).today)
 
 
-def plan(
-    office: Office, signed: Signed, now: datetime, code: str,
-    *, count: str, names: str, sponsor: bool,
-) -> None:  # fmt: skip
+def plan(desk: AtDesk, code: str, *, count: str, names: str, sponsor: bool) -> None:
     """Let a matter be carried by so many children; names that the document gives are kept.
 
     Raises BadFamily.
@@ -76,41 +66,35 @@ def plan(
     if not (count.isdecimal() and len(count) < 5):
         raise BadFamily(f"子项数“{count}”应为整数。How many children, as a number.")
 
-    def work(session: Session, act: Act, matter: Commitment) -> None:
+    with desk.on_matter(code) as (session, act, matter):
         plan_children(session, act, matter, int(count), needs_sponsor=sponsor)
         known = as_names(names) or names_in_document(session, matter)[: int(count)]
         name_children(session, act, matter, list(known))
 
-    _do(office, signed, now, code, work)
 
-
-def name(office: Office, signed: Signed, now: datetime, code: str, names: str) -> None:
+def name(desk: AtDesk, code: str, names: str) -> None:
     """Keep names of children. Raises BadFamily."""
     given = list(as_names(names))
     if not given:
         raise BadFamily("请写子项名称，可写多个。Give one or more names.")
-    _do(office, signed, now, code, lambda s, act, matter: name_children(s, act, matter, given))
+    with desk.on_matter(code) as (s, act, matter):
+        name_children(s, act, matter, given)
 
 
-def each(office: Office, signed: Signed, now: datetime, code: str, units: str) -> None:
+def each(desk: AtDesk, code: str, units: str) -> None:
     """One child for each unit, made in one go. Raises NotRegistrable, Unknown."""
     given = list(as_names(units))
-    _do(office, signed, now, code, lambda session, act, matter: register_each(
-        session, act, matter, given,
-        days_in_force(session, sending_days=office.settings.sending_days),
-    ))  # fmt: skip
+    with desk.on_matter(code) as (session, act, matter):
+        register_each(
+            session,
+            act,
+            matter,
+            given,
+            desk.office.days(session),
+        )
 
 
-def put_under(
-    office: Office, signed: Signed, now: datetime, code: str, child: str, called: str
-) -> None:
+def put_under(desk: AtDesk, code: str, child: str, called: str) -> None:
     """Put a registered matter under this one; nobody becomes an own ancestor. Raises BadFamily."""
-    _do(office, signed, now, code, lambda session, act, matter: adopt(
-        session, act, matter, find_commitment(session, child, lock=True), name=called
-    ))  # fmt: skip
-
-
-def _do(office: Office, signed: Signed, now: datetime, code: str, work: Work) -> None:
-    with transaction(office.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        work(session, office.act(now, by=signed.doer()), matter)
+    with desk.on_matter(code) as (session, act, matter):
+        adopt(session, act, matter, find_commitment(session, child, lock=True), name=called)

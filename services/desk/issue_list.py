@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
-
-from duban.evidence import Upload, inspect
-from duban.moment import Act
 from duban.policy.issues import BadIssue
 from duban.sheets.issues import issues_of
 from duban.vocabulary.duties import DutyKind
-from models.db import reading, transaction
-from models.ledger.issues import NO_PHOTO, Found, Photo, assign, claim, find, recur
+from models.db import reading
+from models.ledger.issues import Found, Photo, assign, claim, find, recur
 from models.queries.issues import IssueOf, issue_list
-from models.queries.people import everybody, find_commitment, find_person
-from models.tables.commitments import Commitment
+from models.queries.people import everybody, find_person
 from models.tables.directory import Person, Unit
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
-from services.inbox.evidence import keep_file
+from services.inbox.evidence import shown_by
 from services.office import Office
 from services.registration.issues import take_in
 
 File = tuple[str, bytes] | None
-Work = Callable[[Session, Act, Commitment], object]
 
 
 @dataclass(frozen=True)
@@ -67,76 +61,45 @@ def issues(office: Office, now: datetime, code: str) -> IssueList:
         )
 
 
-def add(office: Office, signed: Signed, now: datetime, code: str, entry: Entry, file: File) -> None:
+def add(desk: AtDesk, code: str, entry: Entry, file: File) -> None:
     """Put one on the list, with a photo where there is one. Raises BadIssue, BadFile."""
-    upload = _looked_at(office, file)
-
-    def work(session: Session, act: Act, matter: Commitment) -> None:
+    settings = desk.office.settings
+    with desk.on_matter(code) as (session, act, matter), shown_by(settings, file) as shown:
         owner = find_person(session, entry.person) if entry.person else None
-        find(session, act, matter, [Found(
-            entry.what, entry.place, entry.found_by, entry.on, owner, entry.due, _photo(upload)
-        )])  # fmt: skip
+        found = Found(
+            entry.what, entry.place, entry.found_by, entry.on, owner, entry.due, Photo(*shown)
+        )
+        find(session, act, matter, [found])
 
-    _do(office, signed, now, code, work, upload)
 
-
-def bring(office: Office, signed: Signed, now: datetime, code: str, file: File) -> None:
+def bring(desk: AtDesk, code: str, file: File) -> None:
     """List all of a sheet, or none. Raises SheetError, BadIssue."""
     if file is None:
         raise BadIssue("请选择问题清单文件。Choose the file of the list.")
     name, data = file
     rows = issues_of(data, name)
-    _do(office, signed, now, code, lambda s, act, matter: take_in(s, act, matter, rows, name=name))
+    with desk.on_matter(code) as (s, act, matter):
+        take_in(s, act, matter, rows, name=name)
 
 
-def give_out(
-    office: Office, signed: Signed, now: datetime, code: str, number: int,
-    *, person: str, due: date | None,
-) -> None:  # fmt: skip
+def give_out(desk: AtDesk, code: str, number: int, *, person: str, due: date | None) -> None:
     """Say who puts it right, and by when. Raises BadIssue, Unknown."""
     if not person or due is None:
         raise BadIssue("请写明整改责任人和整改时限。Say who puts it right, and by when.")
-    _do(office, signed, now, code, lambda session, act, matter: assign(
-        session, act, matter, number, find_person(session, person), due
-    ))  # fmt: skip
+    with desk.on_matter(code) as (session, act, matter):
+        assign(session, act, matter, number, find_person(session, person), due)
 
 
-def put_right(
-    office: Office, signed: Signed, now: datetime, code: str, number: int, note: str, file: File
-) -> None:
+def put_right(desk: AtDesk, code: str, number: int, note: str, file: File) -> None:
     """Note that it was reported put right; somebody else looks again. Raises BadIssue, BadFile."""
-    upload = _looked_at(office, file)
-    _do(office, signed, now, code, lambda session, act, matter: claim(
-        session, act, matter, number, note, _photo(upload)
-    ), upload)  # fmt: skip
+    settings = desk.office.settings
+    with desk.on_matter(code) as (session, act, matter), shown_by(settings, file) as shown:
+        claim(session, act, matter, number, note, Photo(*shown))
 
 
-def came_back(
-    office: Office, signed: Signed, now: datetime, code: str, number: int,
-    *, due: date | None, why: str,
-) -> None:  # fmt: skip
+def came_back(desk: AtDesk, code: str, number: int, *, due: date | None, why: str) -> None:
     """It came back (反弹): open again, and counted. Raises BadIssue."""
     if not why:
         raise BadIssue("请写明反弹情况。Say what came back.")
-    _do(office, signed, now, code, lambda session, act, matter: recur(
-        session, act.because(why), matter, number, due
-    ))  # fmt: skip
-
-
-def _looked_at(office: Office, file: File) -> Upload | None:
-    return inspect(*file, max_bytes=office.settings.max_evidence_bytes) if file else None
-
-
-def _photo(upload: Upload | None) -> Photo:
-    return Photo(upload.sha256, upload.name) if upload else NO_PHOTO
-
-
-def _do(
-    office: Office, signed: Signed, now: datetime, code: str, work: Work,
-    upload: Upload | None = None,
-) -> None:  # fmt: skip
-    with transaction(office.engine) as session:
-        matter = find_commitment(session, code, lock=True)
-        work(session, office.act(now, by=signed.doer()), matter)
-        if upload is not None:
-            keep_file(office.settings.evidence, upload)
+    with desk.on_matter(code) as (session, act, matter):
+        recur(session, act.because(why), matter, number, due)

@@ -9,9 +9,9 @@ from duban.choices import chosen
 from duban.i18n import Locale, label
 from duban.sheets.issued import IssuedRow, write_issued
 from duban.vocabulary.papers import FormalKind
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.issuing import enter_number
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.office import Office
 from services.papers.issue import frozen_file
 from services.papers.listing import issued_rows
@@ -61,11 +61,8 @@ def file(office: Office, number: str) -> bytes:
         return frozen_file(session, office, number)
 
 
-def enter(
-    office: Office, signed: Signed, now: datetime, kind: str, number: str, title: str, why: str
-) -> None:
+def enter(desk: AtDesk, kind: str, number: str, title: str, why: str) -> None:
     """Enter the number of a paper written elsewhere. Raises BadNumber, NumberTaken, NoReason."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
-        forms = office.settings.numbers
+    with desk.writing(why) as (session, act):
+        forms = desk.office.settings.numbers
         enter_number(session, act, forms, chosen(FormalKind, kind), number, title=title)

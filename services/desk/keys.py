@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from duban.vocabulary.rights import Deed
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.access import revoke_key
 from models.ledger.authority import NotEntitled, no_right
 from models.queries.access import KeyLine, find_key, key_lines
@@ -15,8 +14,7 @@ from models.queries.people import everybody
 from models.tables.campaigns import Campaign
 from models.tables.directory import Person, Unit
 from services.access.keys import Wanted, make_key, url_of
-from services.accounts.sessions import Signed
-from services.office import Office
+from services.accounts.sessions import AtDesk
 
 
 @dataclass(frozen=True)
@@ -29,27 +27,27 @@ class Ring:
     campaigns: tuple[Campaign, ...]
 
 
-def ring(office: Office, signed: Signed, now: datetime) -> Ring:
+def ring(desk: AtDesk) -> Ring:
     """Every key. Raises NotEntitled for anybody but an administrator."""
-    if not signed.may(Deed.ACCOUNTS):
-        raise NotEntitled(no_right(signed.code, Deed.ACCOUNTS))
-    with reading(office.engine) as session:
+    if not desk.signed.may(Deed.ACCOUNTS):
+        raise NotEntitled(no_right(desk.signed.code, Deed.ACCOUNTS))
+    with reading(desk.office.engine) as session:
         people = tuple(everybody(session))
         units = {unit.code: unit for _, unit in people}
         return Ring(
-            tuple(key_lines(session, now)), people, tuple(units.values()),
+            tuple(key_lines(session, desk.now)), people, tuple(units.values()),
             tuple(campaigns(session)),
         )  # fmt: skip
 
 
-def make(office: Office, signed: Signed, now: datetime, wanted: Wanted) -> tuple[str, str]:
+def make(desk: AtDesk, wanted: Wanted) -> tuple[str, str]:
     """A new key: the address it opens, and its text, shown this once."""
-    with transaction(office.engine) as session:
-        key, token = make_key(session, office.act(now, by=signed.doer()), wanted)
-        return url_of(office, key.kind, token), token
+    with desk.writing() as (session, act):
+        key, token = make_key(session, act, wanted)
+        return url_of(desk.office, key.kind, token), token
 
 
-def revoke(office: Office, signed: Signed, now: datetime, number: int) -> None:
+def revoke(desk: AtDesk, number: int) -> None:
     """End a key at once."""
-    with transaction(office.engine) as session:
-        revoke_key(session, office.act(now, by=signed.doer()), find_key(session, number))
+    with desk.writing() as (session, act):
+        revoke_key(session, act, find_key(session, number))

@@ -13,7 +13,7 @@ from models.db import reading
 from models.ledger.lookbacks import due_of, plan
 from models.ledger.rebounds import note
 from models.queries.lookbacks import LookBackOf, look_backs
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.desk.deciding import decide
 from services.desk.stale import Overtaken
@@ -37,13 +37,11 @@ def ahead(office: Office, now: datetime, code: str) -> LookedBackAt:
         return LookedBackAt(found, look_backs(session, office.moment(now).today, code=code))
 
 
-def plan_more(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, after: str
-) -> None:
+def plan_more(desk: AtDesk, code: str, seen: str, after: str) -> None:
     """Plan look-backs so many days after the closing; days that are planned stay. Raises BadLookBack."""
     spans = spans_of(after)
     decide(
-        office, signed, now, code, seen, "",
+        desk, code, seen, "",
         lambda s, act, matter, days: plan(s, act, matter, spans, days.calendar),
     )  # fmt: skip
 
@@ -58,8 +56,6 @@ def due(office: Office, now: datetime, code: str) -> LookedBackAt:
         return LookedBackAt(found, look_backs(session, act.moment.today, code=code))
 
 
-def seen_again(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, *, held: bool
-) -> None:  # fmt: skip
+def seen_again(desk: AtDesk, code: str, seen: str, why: str, *, held: bool) -> None:
     """Note what was seen; what did not hold is reopened (反弹)."""
-    decide(office, signed, now, code, seen, why, partial(note, held=held))
+    decide(desk, code, seen, why, partial(note, held=held))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
@@ -19,7 +18,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage, Reply
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import Overtaken
 from services.inbox.by_hand import WAITING, match_by_hand, settle_by_hand, vouch_by_hand
 from services.inbox.mail_matching import people_at
@@ -126,36 +125,34 @@ def _guesses(session: Session, message: InboundMessage, people: list[Person]) ->
             yield Guess(matter, "notice", notice.number)
 
 
-def match(
-    office: Office, signed: Signed, now: datetime, message_id: int, code: str, *, accept: bool
-) -> str:
+def match(desk: AtDesk, message_id: int, code: str, *, accept: bool) -> str:
     """Say which matter a message is about, and with `accept` that it is its sender's word."""
-    with reading(office.engine) as session:
+    with reading(desk.office.engine) as session:
         _waiting(session, message_id)
         matter = find_commitment(session, code)
-    match_by_hand(office, now, signed.doer(), message_id, matter.code, accept=accept)
+    match_by_hand(desk.office, desk.now, desk.signed.doer(), message_id, matter.code, accept=accept)
     return matter.code
 
 
-def dismiss(office: Office, signed: Signed, now: datetime, message_id: int, why: str) -> None:
+def dismiss(desk: AtDesk, message_id: int, why: str) -> None:
     """Set a message aside for good, with a reason; it stays on record."""
-    with reading(office.engine) as session:
+    with reading(desk.office.engine) as session:
         _waiting(session, message_id)
-    settle_by_hand(office, now, signed.doer(), message_id, accept=False, why=why)
+    settle_by_hand(desk.office, desk.now, desk.signed.doer(), message_id, accept=False, why=why)
 
 
-def accept_bounce(office: Office, signed: Signed, now: datetime, message_id: int) -> None:
+def accept_bounce(desk: AtDesk, message_id: int) -> None:
     """Accept a bounce that could not be verified."""
-    with reading(office.engine) as session:
+    with reading(desk.office.engine) as session:
         _waiting(session, message_id)
-    settle_by_hand(office, now, signed.doer(), message_id, accept=True)
+    settle_by_hand(desk.office, desk.now, desk.signed.doer(), message_id, accept=True)
 
 
-def judge_answer(
-    office: Office, signed: Signed, now: datetime, reply_id: int, *, accept: bool, why: str
-) -> str:
+def judge_answer(desk: AtDesk, reply_id: int, *, accept: bool, why: str) -> str:
     """Accept an answer as its sender's word (采信), or do not; returns the matter's code."""
-    return vouch_by_hand(office, now, signed.doer(), reply_id, accept=accept, why=why)
+    return vouch_by_hand(
+        desk.office, desk.now, desk.signed.doer(), reply_id, accept=accept, why=why
+    )
 
 
 def answer(office: Office, reply_id: int) -> tuple[Reply, Commitment]:

@@ -26,7 +26,7 @@ from models.queries.matter_list import (
 from models.queries.matters_at import first_told, past_page, past_rows
 from models.queries.views import views_of
 from models.tables.views import SavedView
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.rights import may_read
 from services.matter_lists import MatterLists
 from services.office import Office
@@ -74,28 +74,23 @@ class Rows:
     around: Around
 
 
-def listed(
-    office: Office, lists: MatterLists, signed: Signed, now: datetime, query: Mapping[str, str]
-) -> Listed:
+def listed(desk: AtDesk, lists: MatterLists, query: Mapping[str, str]) -> Listed:
     """The page an address asks for."""
-    with reading(office.engine) as session:
-        asked, around = _asked(session, office, signed, now, query)
+    with reading(desk.office.engine) as session:
+        asked, around = _asked(session, desk, query)
         keys = {"after": query.get("after", ""), "before": query.get("before", "")}
         if asked.past:
             found = past_page(session, asked.filter, asked.sort, around, asked.past.end, **keys)
         else:
-            found = lists.page(session, now, asked.filter, asked.sort, around, **keys)
-        saved = views_of(session, signed.person_id)
+            found = lists.page(session, desk.now, asked.filter, asked.sort, around, **keys)
+        saved = views_of(session, desk.signed.person_id)
         return Listed(found, asked, tuple(units_with_matters(session)), tuple(saved))
 
 
-def some(
-    office: Office, signed: Signed, now: datetime, query: Mapping[str, str],
-    *, month: tuple[date, date] | None = None,
-) -> Rows:  # fmt: skip
+def some(desk: AtDesk, query: Mapping[str, str], *, month: tuple[date, date] | None = None) -> Rows:
     """The first thousand of what an address asks for, or of those due in a month."""
-    with reading(office.engine) as session:
-        asked, around = _asked(session, office, signed, now, query)
+    with reading(desk.office.engine) as session:
+        asked, around = _asked(session, desk, query)
         if month:
             asked = replace(asked, filter=_within(asked.filter, month))
         found = list(_take(session, asked, around, most=MOST_COUNTED + 1))
@@ -109,15 +104,13 @@ def _within(asked: Filter, month: tuple[date, date]) -> Filter:
     )
 
 
-def every(
-    office: Office, signed: Signed, now: datetime, query: Mapping[str, str]
-) -> tuple[Asked, Iterator[MatterRow]]:
+def every(desk: AtDesk, query: Mapping[str, str]) -> tuple[Asked, Iterator[MatterRow]]:
     """All that an address asks for, read a thousand at a time."""
-    with reading(office.engine) as session:
-        asked, around = _asked(session, office, signed, now, query)
+    with reading(desk.office.engine) as session:
+        asked, around = _asked(session, desk, query)
 
     def rows() -> Iterator[MatterRow]:
-        with reading(office.engine) as session:
+        with reading(desk.office.engine) as session:
             yield from _take(session, asked, around, most=None)
 
     return asked, rows()
@@ -136,18 +129,16 @@ def _take(
         yield row
 
 
-def _asked(
-    session: Session, office: Office, signed: Signed, now: datetime, query: Mapping[str, str]
-) -> tuple[Asked, Around]:
-    if not may_read(signed):
-        raise NotEntitled(no_right(signed.code, Deed.READ))
-    today = office.moment(now).today
+def _asked(session: Session, desk: AtDesk, query: Mapping[str, str]) -> tuple[Asked, Around]:
+    if not may_read(desk.signed):
+        raise NotEntitled(no_right(desk.signed.code, Deed.READ))
+    today = desk.today
     day = _day(query, "asof")
-    past = _past(session, office, day) if day and day < today else None
+    past = _past(session, desk.office, day) if day and day < today else None
     wrong = bool(query.get("asof")) and past is None
     view = query.get("view", "")
     asked = Asked(
-        _filter(query, None if signed.may(Deed.READ) else signed.person_id),
+        _filter(query, None if desk.signed.may(Deed.READ) else desk.signed.person_id),
         Sort.parse(query.get("sort", "")), view if view in VIEWS else VIEWS[0], past, wrong,
     )  # fmt: skip
     return asked, Around(past.day if past else today, calendar_in_force(session))

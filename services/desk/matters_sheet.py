@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from duban.i18n import label
 from duban.policy.lights import Light
 from duban.sheets.cells import full_day
 from duban.sheets.matter_list import ListRow, write_list
 from models.queries.matter_list import MatterRow
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.matters import Asked, every
 from services.exports.workbook_lights import SHORT
-from services.office import Office
 
 CHANGED = "（其后改动过，按日志不能复原）"
 BAND = (
@@ -22,12 +21,10 @@ BAND = (
 )
 
 
-def matters_sheet(
-    office: Office, signed: Signed, now: datetime, query: Mapping[str, str], told: str
-) -> tuple[bytes, date]:
+def matters_sheet(desk: AtDesk, query: Mapping[str, str], told: str) -> tuple[bytes, date]:
     """The workbook and the day it speaks of; `told` are the filters in words."""
-    asked, rows = every(office, signed, now, query)
-    day = asked.past.day if asked.past else office.moment(now).today
+    asked, rows = every(desk, query)
+    day = asked.past.day if asked.past else desk.today
     return write_list((_row(row) for row in rows), _notes(asked, day, told), as_of=day), day
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from duban.vocabulary.rights import Deed
 from models.ledger.decisions import NotAllowedNow, reopen, resume, suspend, withdraw
 from models.ledger.setting_aside import take_up
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.deciding import Verb, decide
 from services.desk.owners import give
-from services.office import Office
 
 # Each act with the verb of the ledger, and the entry of the journal that it leaves.
 MOVES: dict[Deed, tuple[Verb, str]] = {
@@ -25,10 +23,7 @@ GIVEN = "reassigned"
 WITHOUT_REASON = (Deed.RESUME, Deed.REASSIGN)
 
 
-def move(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, deed: Deed,
-    *, liaison: str = "",
-) -> str:  # fmt: skip
+def move(desk: AtDesk, code: str, seen: str, why: str, deed: Deed, *, liaison: str = "") -> str:
     """Do it, where the matter still stands as the page showed it; returns the journal's verb.
 
     Raises NotAllowedNow without a reason, or without anybody to give it to.
@@ -39,5 +34,5 @@ def move(
         raise NotAllowedNow("请选择新的联络员。Choose whom to give it to.")
     given: tuple[Verb, str] = (partial(give, liaison=liaison), GIVEN)
     verb, entry = given if deed is Deed.REASSIGN else MOVES[deed]
-    decide(office, signed, now, code, seen, why, verb)
+    decide(desk, code, seen, why, verb)
     return entry

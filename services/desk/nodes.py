@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duban.evidence import inspect
 from duban.policy.milestones import Node, NotAMilestone, back_from_due
 from duban.policy.node_presets import NodePreset, load_nodes, node_preset_names
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.milestones import Shown, drop, reach, set_milestones
 from models.queries.facts import calendar_in_force
 from models.queries.milestones import NodeOf, node_list
-from models.queries.people import find_commitment
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
-from services.inbox.evidence import keep_file
+from services.inbox.evidence import shown_by
 from services.office import Office
 
 
@@ -42,26 +40,19 @@ def nodes(office: Office, now: datetime, code: str) -> Nodes:
         return Nodes(found, rows, [load_nodes(name) for name in node_preset_names()])
 
 
-def add(
-    office: Office, signed: Signed, now: datetime, code: str,
-    *, name: str, day: date | None, share: str,
-) -> None:  # fmt: skip
+def add(desk: AtDesk, code: str, *, name: str, day: date | None, share: str) -> None:
     """Give a matter a milestone. Raises NotAMilestone."""
     if not name or day is None:
         raise NotAMilestone("请写明节点名称和日期。A milestone needs a name and a day.")
-    with transaction(office.engine) as session:
-        act, calendar = office.act(now, by=signed.doer()), calendar_in_force(session)
-        matter = find_commitment(session, code, lock=True)
+    with desk.on_matter(code) as (session, act, matter):
+        calendar = calendar_in_force(session)
         set_milestones(session, act, matter, [Node(name, day, _part(share))], calendar)
 
 
-def plan(
-    office: Office, signed: Signed, now: datetime, code: str, *, preset: str, before: str
-) -> None:
+def plan(desk: AtDesk, code: str, *, preset: str, before: str) -> None:
     """Count milestones back from the due day, by a kind of project or by days. Raises NotAMilestone."""
-    with transaction(office.engine) as session:
-        act, calendar = office.act(now, by=signed.doer()), calendar_in_force(session)
-        matter = find_commitment(session, code, lock=True)
+    with desk.on_matter(code) as (session, act, matter):
+        calendar = calendar_in_force(session)
         counted = back_from_due(
             matter.current_due, load_nodes(preset).nodes if preset else (), before,
             start=matter.approved_on, calendar=calendar,
@@ -70,7 +61,7 @@ def plan(
 
 
 def done(
-    office: Office, signed: Signed, now: datetime, code: str,
+    desk: AtDesk, code: str,
     *, name: str, on: date | None, place: str, file: tuple[str, bytes] | None,
 ) -> None:  # fmt: skip
     """Note that one was done, by evidence; the matter stays open. Raises NotAMilestone, BadFile."""
@@ -78,21 +69,15 @@ def done(
         raise NotAMilestone(
             "节点完成须有日期、地点和照片（或材料）。It needs a day, a place and a file."
         )
-    upload = inspect(*file, max_bytes=office.settings.max_evidence_bytes)
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
-        matter = find_commitment(session, code, lock=True)
-        reach(session, act, matter, name, Shown(on, place, upload.sha256, upload.name))
-        keep_file(office.settings.evidence, upload)
+    settings = desk.office.settings
+    with desk.on_matter(code) as (session, act, matter), shown_by(settings, file) as shown:
+        reach(session, act, matter, name, Shown(on, place, *shown))
 
 
-def take_away(
-    office: Office, signed: Signed, now: datetime, code: str, name: str, why: str
-) -> None:
+def take_away(desk: AtDesk, code: str, name: str, why: str) -> None:
     """Take one away, with a reason. Raises NotAllowedNow."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
-        drop(session, act, find_commitment(session, code, lock=True), name)
+    with desk.on_matter(code, why) as (session, act, matter):
+        drop(session, act, matter, name)
 
 
 def _part(share: str) -> float | None:

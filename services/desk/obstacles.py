@@ -10,12 +10,12 @@ from sqlmodel import col, select
 
 from duban.policy.blockers import Category, categories
 from duban.vocabulary.replies import ReplyStatus
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.blockers import answer, blocker, write
 from models.queries.blockers import BlockerOf, blocker_list
-from models.queries.people import find_commitment, find_unit
+from models.queries.people import find_unit
 from models.tables.directory import Unit
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.inbox.blockers import open_one
 from services.office import Office
@@ -54,32 +54,23 @@ def _need(case: Case) -> str:
     return next((reply.help_needed or reply.note for reply in told), "")
 
 
-def note_obstacle(
-    office: Office, signed: Signed, now: datetime, code: str, *, category: str, need: str
-) -> None:
+def note_obstacle(desk: AtDesk, code: str, *, category: str, need: str) -> None:
     """Note what stands in the way of a matter. Raises BadBlocker."""
-    with transaction(office.engine) as session:
-        act, matter = (
-            office.act(now, by=signed.doer()), find_commitment(session, code, lock=True),
-        )  # fmt: skip
-        open_one(session, act, matter, category, need, home=office.settings.home)
+    with desk.on_matter(code) as (session, act, matter):
+        open_one(session, act, matter, category, need, home=desk.office.settings.home)
 
 
-def write_to_coordinator(
-    office: Office, signed: Signed, now: datetime, number: int, *, unit: str
-) -> None:
+def write_to_coordinator(desk: AtDesk, number: int, *, unit: str) -> None:
     """Let the unit that coordinates an obstacle be written to by the next round; a unit named here
     comes before that of its category. Raises BadBlocker, Unknown."""
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         row, matter = blocker(session, number)
         named = find_unit(session, unit) if unit else None
-        write(session, office.act(now, by=signed.doer()), matter, row, named)
+        write(session, act, matter, row, named)
 
 
-def answer_obstacle(
-    office: Office, signed: Signed, now: datetime, number: int, *, words: str
-) -> None:
+def answer_obstacle(desk: AtDesk, number: int, *, words: str) -> None:
     """Note how an obstacle was coordinated. Raises BadBlocker."""
-    with transaction(office.engine) as session:
+    with desk.writing() as (session, act):
         row, matter = blocker(session, number)
-        answer(session, office.act(now, by=signed.doer()), matter, row, words)
+        answer(session, act, matter, row, words)

@@ -12,16 +12,16 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.holding import last_day
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.holds import hold_back, lift
 from models.queries.facts import calendar_in_force
 from models.queries.holds import hold_of, holds_in_force
-from models.queries.people import find_commitment, names_by_code
+from models.queries.people import names_by_code
 from models.tables.checks import RoundRecord
 from models.tables.commitments import Commitment
 from models.tables.holds import Hold
 from models.tables.notices import Notice, NoticeItem
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.desk.stale import Overtaken
 from services.office import Office
@@ -93,10 +93,7 @@ def held_matter(office: Office, now: datetime, code: str) -> HeldMatter:
         return HeldMatter(found, hold_of(session, found.matter, today), last)
 
 
-def hold(
-    office: Office, signed: Signed, now: datetime, code: str, until: date, why: str,
-    *, seen: datetime,
-) -> None:  # fmt: skip
+def hold(desk: AtDesk, code: str, until: date, why: str, *, seen: datetime) -> None:
     """Hold a matter back until a day, as decided on a page whose forecast was made at `seen`.
 
     Raises Overtaken where a round or somebody was quicker, BadHold, NotEntitled, Unknown.
@@ -109,21 +106,19 @@ def hold(
             raise Overtaken(f"{code}：{told(standing, act, names_by_code(session))}")
         hold_back(session, act, matter, until, calendar_in_force(session))
 
-    _write(office, signed, now, code, why, work)
+    _write(desk, code, why, work)
 
 
-def let_go(office: Office, signed: Signed, now: datetime, code: str) -> None:
+def let_go(desk: AtDesk, code: str) -> None:
     """Lift a hold (收回暂缓), so that the next round sends what is due. Raises NothingHeld."""
-    _write(office, signed, now, code, "", lift)
+    _write(desk, code, "", lift)
 
 
 def _write(
-    office: Office, signed: Signed, now: datetime, code: str, why: str,
-    work: Callable[[Session, Act, Commitment], object],
-) -> None:  # fmt: skip
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
-        work(session, act, find_commitment(session, code, lock=True))
+    desk: AtDesk, code: str, why: str, work: Callable[[Session, Act, Commitment], object]
+) -> None:
+    with desk.on_matter(code, why) as (session, act, matter):
+        work(session, act, matter)
 
 
 def told(hold: Hold, act: Act, names: Mapping[str, str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 
 from sqlmodel import Session
@@ -10,14 +9,14 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.vocabulary.roles import Role
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.decisions import NotAllowedNow, reassign, refuse_return
 from models.ledger.gates import note_call
-from models.queries.people import everybody, find_commitment, find_person, unit_people
+from models.queries.people import everybody, find_person, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.replies import CallNote
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.deciding import decide
 from services.office import Office
 
@@ -29,20 +28,16 @@ def liaisons(office: Office) -> list[tuple[Person, Unit]]:
     return [(person, unit) for person, unit in people if Role.LIAISON.value in person.roles]
 
 
-def leave_with(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str
-) -> None:
+def leave_with(desk: AtDesk, code: str, seen: str, why: str) -> None:
     """Leave a returned matter with its unit (不同意退件); the owner is told why."""
     if not why:
         raise NotAllowedNow("不同意退件须写明理由。Say why it stays with its unit.")
-    decide(office, signed, now, code, seen, why, lambda s, act, m, _: refuse_return(s, act, m))
+    decide(desk, code, seen, why, lambda s, act, m, _: refuse_return(s, act, m))
 
 
-def give_to(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, why: str, liaison: str
-) -> None:
+def give_to(desk: AtDesk, code: str, seen: str, why: str, liaison: str) -> None:
     """Give a matter to another unit's liaison (改派); its only head is the new head."""
-    decide(office, signed, now, code, seen, why, partial(give, liaison=liaison))
+    decide(desk, code, seen, why, partial(give, liaison=liaison))
 
 
 def give(session: Session, act: Act, matter: Commitment, days: Days, *, liaison: str) -> None:
@@ -55,9 +50,8 @@ def give(session: Session, act: Act, matter: Commitment, days: Days, *, liaison:
 
 
 def note_contact(
-    office: Office, signed: Signed, now: datetime, code: str,
-    *, by: str, reached: bool, answered_by: str, said: str,
-) -> None:  # fmt: skip
+    desk: AtDesk, code: str, *, by: str, reached: bool, answered_by: str, said: str
+) -> None:
     """Note a call or a paper handed over; where somebody was reached it proves delivery.
 
     Raises NotAllowedNow where it is not said who was reached.
@@ -66,9 +60,8 @@ def note_contact(
         raise NotAllowedNow(
             "请写明接听（签收）人，或选“未接通”。Say who answered, or that nobody did."
         )
-    moment = office.moment(now)
-    with transaction(office.engine) as session:
-        matter = find_commitment(session, code, lock=True)
+    moment = desk.office.moment(desk.now)
+    with desk.on_matter(code) as (session, act, matter):
         note = CallNote(
             commitment_id=matter.id or 0,
             person_id=matter.liaison_id,
@@ -78,6 +71,6 @@ def note_contact(
             reached=reached,
             answered_by=answered_by,
             said=said,
-            noted_by=signed.code,
+            noted_by=desk.signed.code,
         )
-        note_call(session, office.act(now, by=signed.doer()), matter, note)
+        note_call(session, act, matter, note)

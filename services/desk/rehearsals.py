@@ -20,7 +20,6 @@ from duban.policy.policy import Policy
 from duban.policy.shelf import load_policy
 from models.db import transaction
 from models.ledger.rules import choose_rules
-from models.queries.facts import days_in_force
 from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
 from services.office import Office
@@ -197,7 +196,7 @@ def _choose(copy: Office, policy: Policy, first: date) -> None:
     """Let every open matter of the copy be supervised by a policy, from the first day on."""
     with transaction(copy.engine) as session:
         act = copy.act(instant(copy, first, DAWN), by=HEAD, why="推演")
-        days = days_in_force(session, sending_days=copy.settings.sending_days)
+        days = copy.days(session)
         open_ones = select(Commitment).where(col(Commitment.closed_at).is_(None))
         for matter in session.exec(open_ones.order_by(Commitment.code)).all():
             choose_rules(session, act, matter, days, policy=policy)

@@ -14,13 +14,12 @@ from duban.policy.own_files import own_names, read_own
 from duban.policy.policy import Policy, preset_names
 from duban.policy.shelf import load_policy
 from duban.sheets.cells import as_names
-from models.db import reading, transaction
+from models.db import reading
 from models.queries.campaigns import campaigns, find_campaign
-from models.queries.facts import days_in_force
 from models.queries.flow_choices import settings_in_force
 from models.queries.people import Unknown, find_commitment
 from models.tables.campaigns import Campaign
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.office import Office
 from services.replay import Replay, replay
 from services.rules import (
@@ -86,18 +85,16 @@ def look(content: bytes, file: str) -> Rule:
     return read_rule(content, file)
 
 
-def add(office: Office, signed: Signed, now: datetime, content: bytes, file: str) -> Rule:
+def add(desk: AtDesk, content: bytes, file: str) -> Rule:
     """Puts a file into the home. Raises BadRuleFile, Unreadable."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
-        return add_rule(session, act, office.settings.home, content, file)
+    with desk.writing() as (session, act):
+        return add_rule(session, act, desk.office.settings.home, content, file)
 
 
-def choose_usual(office: Office, signed: Signed, now: datetime, policy: str, light: str) -> None:
+def choose_usual(desk: AtDesk, policy: str, light: str) -> None:
     """Chooses both rules that hold if none is named, at once."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
-        use_as_usual(session, act, office.settings.home, policy=policy, light=light)
+    with desk.writing() as (session, act):
+        use_as_usual(session, act, desk.office.settings.home, policy=policy, light=light)
 
 
 @dataclass(frozen=True)
@@ -116,15 +113,14 @@ class NothingNamed(ValueError):
     """请写事项编号，或选攻坚行动，二者择一。Give codes of matters, or a campaign."""
 
 
-def choose(office: Office, signed: Signed, now: datetime, wanted: Wanted) -> None:
+def choose(desk: AtDesk, wanted: Wanted) -> None:
     """Supervise matters, or a campaign with all of its own, by other rules from now on."""
     codes = list(dict.fromkeys(as_names(wanted.codes)))
     if bool(codes) == bool(wanted.campaign):
         raise NothingNamed(NothingNamed.__doc__)
-    choice = Choice.of(office.settings.home, wanted.policy, wanted.light, wanted.pace)
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=wanted.why)
-        days = days_in_force(session, sending_days=office.settings.sending_days)
+    choice = Choice.of(desk.office.settings.home, wanted.policy, wanted.light, wanted.pace)
+    with desk.writing(wanted.why) as (session, act):
+        days = desk.office.days(session)
         if wanted.campaign:
             choose_for_campaign(session, act, find_campaign(session, wanted.campaign), days, choice)
         else:

@@ -34,7 +34,7 @@ from models.queries.flow_choices import (
 )
 from models.queries.people import Unknown, names_by_code
 from models.tables.schedules import FlowChoice
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk, Signed
 from services.desk.stale import Overtaken
 from services.office import Office
 
@@ -131,9 +131,8 @@ def _runs(
 
 
 def _row(
-    session: Session, office: Office, flow: str, now: datetime, last: LastRun | None,
-    locale: Locale,
-) -> FlowRow:  # fmt: skip
+    session: Session, office: Office, flow: str, now: datetime, last: LastRun | None, locale: Locale
+) -> FlowRow:
     moment = office.moment(now)
     schedule = schedule_of(settings_in_force(session, office.settings), flow)
     paused = pause_of(session, flow, moment.today)
@@ -180,19 +179,17 @@ def change_times(
     engine.reschedule(flow, schedule)
 
 
-def pause_flow(
-    office: Office, signed: Signed, now: datetime, flow: str, until: date, why: str, seen: str
-) -> None:
+def pause_flow(desk: AtDesk, flow: str, until: date, why: str, seen: str) -> None:
     """A flow does not run up to a day. The alarm about missing rounds goes off all the same."""
-    with transaction(office.engine) as session:
+    with desk.writing(why) as (session, act):
         _refuse_stale(session, _known(flow), seen)
-        pause(session, office.act(now, by=signed.doer(), why=why), flow, until)
+        pause(session, act, flow, until)
 
 
-def resume_flow(office: Office, signed: Signed, now: datetime, flow: str) -> None:
+def resume_flow(desk: AtDesk, flow: str) -> None:
     """A paused flow goes on."""
-    with transaction(office.engine) as session:
-        go_on(session, office.act(now, by=signed.doer()), _known(flow))
+    with desk.writing() as (session, act):
+        go_on(session, act, _known(flow))
 
 
 def run_now(office: Office, engine: Engine, now: datetime, flow: str) -> None:

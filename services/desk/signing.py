@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -12,7 +12,7 @@ from duban.evidence import BadFile, inspect
 from duban.moment import Act
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.signing import SignedKind
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.handing_up import ABOVE, hand_up, take_down
 from models.ledger.paper_decisions import NotOnPaper, OnPaper, sign_on_paper
 from models.ledger.signing import deputised
@@ -21,7 +21,7 @@ from models.queries.people import find_commitment, find_person
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.rights import require_seeing
 from services.desk.stale import Overtaken
 from services.inbox.evidence import keep_file
@@ -44,29 +44,27 @@ class Standing:
     deciders: tuple[Person, ...]
 
 
-def standing(
-    office: Office, signed: Signed, now: datetime, gate: Escalation, matter: Commitment
-) -> Standing:
+def standing(desk: AtDesk, gate: Escalation, matter: Commitment) -> Standing:
     """Tells how somebody stands to a draft. Raises NotEntitled for who may not read it."""
-    mine = gate.handed_to == signed.code
-    require_seeing(signed, gate, matter)
-    act = office.act(now, by=signed.doer())
-    with reading(office.engine) as session:
-        account, kind = account_of(session, signed.code), SignedKind(gate.kind)
+    mine = gate.handed_to == desk.signed.code
+    require_seeing(desk.signed, gate, matter)
+    act = desk.act()
+    with reading(desk.office.engine) as session:
+        account, kind = account_of(session, desk.signed.code), SignedKind(gate.kind)
         for_whom = deputised(session, act, account, kind)
         holder = find_person(session, gate.handed_to) if gate.handed_to else None
-        own = signed.may(Deed.SIGN) or for_whom is not None
+        own = desk.signed.may(Deed.SIGN) or for_whom is not None
         free = not gate.handed_to
         people = _above(session)
         return Standing(
             signs=mine or (own and free),
             stands_for=for_whom if free else None,
             holder=holder,
-            hands_up=free and signed.may(Deed.HAND_UP) and bool(people),
-            takes_down=mine or (not free and signed.may(Deed.HAND_UP)),
-            records=signed.may(Deed.RECORD),
+            hands_up=free and desk.signed.may(Deed.HAND_UP) and bool(people),
+            takes_down=mine or (not free and desk.signed.may(Deed.HAND_UP)),
+            records=desk.signed.may(Deed.RECORD),
             leaders=people,
-            deciders=tuple(one for one in _deciders(session) if one.code != signed.code),
+            deciders=tuple(one for one in _deciders(session) if one.code != desk.signed.code),
         )
 
 
@@ -83,36 +81,33 @@ def _active(session: Session) -> list[Person]:
     return list(session.exec(statement))
 
 
-def give_up(
-    office: Office, signed: Signed, now: datetime, number: int, leader: str, why: str
-) -> str:
+def give_up(desk: AtDesk, number: int, leader: str, why: str) -> str:
     """Hand a draft up to a leader; returns the matter's code."""
 
     def work(session: Session, act: Act, matter: Commitment, gate: Escalation) -> None:
         hand_up(session, act, matter, gate, find_person(session, leader))
 
-    return _with(office, signed, now, number, why, work)
+    return _with(desk, number, why, work)
 
 
-def get_back(office: Office, signed: Signed, now: datetime, number: int, why: str) -> str:
+def get_back(desk: AtDesk, number: int, why: str) -> str:
     """Take it back from the leader, or give it back as the leader; returns the matter's code."""
-    return _with(office, signed, now, number, why, take_down)
+    return _with(desk, number, why, take_down)
 
 
 def record_paper(
-    office: Office, signed: Signed, now: datetime, number: int,
-    *, by: str, on: date | None, file: tuple[str, bytes] | None, why: str,
-) -> str:  # fmt: skip
+    desk: AtDesk, number: int, *, by: str, on: date | None, file: tuple[str, bytes] | None, why: str
+) -> str:
     """Record that a draft was signed by hand; returns the matter's code. Raises NotOnPaper."""
     if on is None:
         raise NotOnPaper("请写明签字日期，如 2022-09-06。Give the day it was signed.")
-    sha256, name = kept_scan(office, file)
+    sha256, name = kept_scan(desk.office, file)
 
     def work(session: Session, act: Act, matter: Commitment, gate: Escalation) -> None:
         paper = OnPaper(find_person(session, by), on, sha256, name)
-        sign_on_paper(session, act, matter, gate, paper, series=office.settings.numbers)
+        sign_on_paper(session, act, matter, gate, paper, series=desk.office.settings.numbers)
 
-    return _with(office, signed, now, number, why, work)
+    return _with(desk, number, why, work)
 
 
 def kept_scan(office: Office, file: tuple[str, bytes] | None) -> tuple[str, str]:
@@ -129,14 +124,14 @@ def kept_scan(office: Office, file: tuple[str, bytes] | None) -> tuple[str, str]
     return upload.sha256, upload.name
 
 
-def _with(office: Office, signed: Signed, now: datetime, number: int, why: str, work: Verb) -> str:
-    with transaction(office.engine) as session:
+def _with(desk: AtDesk, number: int, why: str, work: Verb) -> str:
+    with desk.writing(why) as (session, act):
         known = session.get(Escalation, number)
         if known is None:
             raise Overtaken("没有这份拟稿。There is no such draft.")
         code = session.get_one(Commitment, known.commitment_id).code
         matter = find_commitment(session, code, lock=True)
         gate = session.get_one(Escalation, number, populate_existing=True)
-        require_seeing(signed, gate, matter)
-        work(session, office.act(now, by=signed.doer(), why=why), matter, gate)
+        require_seeing(desk.signed, gate, matter)
+        work(session, act, matter, gate)
         return code

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from duban.vocabulary.rights import Deed
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
 from models.ledger.webhooks import end_webhook, try_again
 from models.queries.webhooks import find_message, find_webhook, latest_messages, webhooks
 from models.tables.webhooks import Webhook, WebhookMessage
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk, Signed
 from services.office import Office
 from services.webhooks.telling import list_system
 
@@ -37,19 +36,19 @@ def systems(office: Office, signed: Signed) -> Systems:
         return Systems(webhooks(session), latest_messages(session))
 
 
-def add(office: Office, signed: Signed, now: datetime, label: str, url: str) -> tuple[Webhook, str]:
+def add(desk: AtDesk, label: str, url: str) -> tuple[Webhook, str]:
     """List one; its secret is shown this once. Raises BadAddress."""
-    with transaction(office.engine) as session:
-        return list_system(session, office, office.act(now, by=signed.doer()), label, url)
+    with desk.writing() as (session, act):
+        return list_system(session, desk.office, act, label, url)
 
 
-def end(office: Office, signed: Signed, now: datetime, number: int) -> None:
+def end(desk: AtDesk, number: int) -> None:
     """Tell it nothing any more."""
-    with transaction(office.engine) as session:
-        end_webhook(session, office.act(now, by=signed.doer()), find_webhook(session, number))
+    with desk.writing() as (session, act):
+        end_webhook(session, act, find_webhook(session, number))
 
 
-def again(office: Office, signed: Signed, now: datetime, number: int) -> None:
+def again(desk: AtDesk, number: int) -> None:
     """Send a message that was given up once more, by the next run."""
-    with transaction(office.engine) as session:
-        try_again(session, office.act(now, by=signed.doer()), find_message(session, number))
+    with desk.writing() as (session, act):
+        try_again(session, act, find_message(session, number))

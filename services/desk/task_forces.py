@@ -8,17 +8,16 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from duban.evidence import inspect
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.task_forces import Crew, OnDuty, force_of, form, log_duty
-from models.queries.people import everybody, find_commitment, find_person
+from models.queries.people import everybody, find_person
 from models.queries.task_forces import CrewOf, crew_of
 from models.tables.directory import Person, Unit
 from models.tables.families import TaskForce
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.desk.stale import Changed, stamp
-from services.inbox.evidence import keep_file
+from services.inbox.evidence import shown_by
 from services.office import Office
 
 
@@ -59,36 +58,26 @@ def crew_page(office: Office, now: datetime, code: str) -> CrewPage:
         )  # fmt: skip
 
 
-def form_one(
-    office: Office, signed: Signed, now: datetime, code: str, seen: str, wanted: Named
-) -> None:
+def form_one(desk: AtDesk, code: str, seen: str, wanted: Named) -> None:
     """Form it, or give it other people. Raises BadTaskForce, Unknown, Changed."""
-    with transaction(office.engine) as session:
-        matter = find_commitment(session, code, lock=True)
+    with desk.on_matter(code) as (session, act, matter):
         if _stands(force_of(session, matter)) != seen:
             raise Changed(Changed.__doc__)
         crew = Crew(
             _person(session, wanted.leader), _person(session, wanted.liaison), wanted.members,
             wanted.site,
         )  # fmt: skip
-        form(session, office.act(now, by=signed.doer()), matter, crew)
+        form(session, act, matter, crew)
 
 
 def note_duty(
-    office: Office, signed: Signed, now: datetime, code: str,
+    desk: AtDesk, code: str,
     *, who: str, day: date | None, note: str, file: tuple[str, bytes] | None,
 ) -> None:  # fmt: skip
     """Note who was at the site, with a photo where there is one. Raises BadTaskForce, BadFile."""
-    most = office.settings.max_evidence_bytes
-    upload = inspect(*file, max_bytes=most) if file else None
-    with transaction(office.engine) as session:
-        act, matter = (
-            office.act(now, by=signed.doer()), find_commitment(session, code, lock=True),
-        )  # fmt: skip
-        kept = (upload.sha256, upload.name) if upload else ()
-        log_duty(session, act, matter, OnDuty(day or act.moment.today, who, note, *kept))
-        if upload is not None:
-            keep_file(office.settings.evidence, upload)
+    settings = desk.office.settings
+    with desk.on_matter(code) as (session, act, matter), shown_by(settings, file) as shown:
+        log_duty(session, act, matter, OnDuty(day or act.moment.today, who, note, *shown))
 
 
 def _person(session: Session, code: str) -> Person | None:

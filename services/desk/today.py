@@ -23,7 +23,7 @@ from models.queries.people import names_by_code
 from models.queries.recalls import Recall, recalls
 from models.queries.signers import Signer
 from models.queries.today import GROUPS, Row, Waits, everything, rows_of
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk, Signed
 from services.desk.deciding import may_recall
 from services.matter_lists import fresh
 from services.office import Office
@@ -143,10 +143,12 @@ def _own_near(session: Session, signed: Signed, moment: Moment) -> tuple[Near, .
     return tuple(near_due(session, today=moment.today, calendar=calendar, own=signed.person_id))
 
 
-def waiting_rows(office: Office, signed: Signed, now: datetime) -> list[Row]:
+def waiting_rows(desk: AtDesk) -> list[Row]:
     """Everything that waits, as far as this person may read it, the own rows first."""
-    moment = office.moment(now)
-    with reading(office.engine) as session:
+    moment = desk.office.moment(desk.now)
+    with reading(desk.office.engine) as session:
         calendar = calendar_in_force(session)
-        found = everything(session, now=now, zone=moment.zone, calendar=calendar)
-        return rows_of(Signer(session, signed.person_id, signed.roles, moment.today), found)
+        found = everything(session, now=desk.now, zone=moment.zone, calendar=calendar)
+        return rows_of(
+            Signer(session, desk.signed.person_id, desk.signed.roles, moment.today), found
+        )

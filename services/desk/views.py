@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
-from models.db import transaction
 from models.ledger.views import drop_view, keep_view
-from services.accounts.sessions import Signed
-from services.office import Office
+from services.accounts.sessions import AtDesk
 
 KEPT = ("text", "unit", "standing", "stage", "waiting", "due", "first", "last", "offline", "asof",
         "sort", "view")  # fmt: skip
@@ -24,14 +21,13 @@ def plain_query(query: str) -> str:
     return urlencode([(name, value) for name, value in parse_qsl(query) if name in KEPT])
 
 
-def keep(office: Office, signed: Signed, now: datetime, name: str, query: str) -> None:
+def keep(desk: AtDesk, name: str, query: str) -> None:
     """Keep a view under a name. Raises NotKept."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
-        keep_view(session, act, signed.person_id, name, plain_query(query))
+    with desk.writing() as (session, act):
+        keep_view(session, act, desk.signed.person_id, name, plain_query(query))
 
 
-def drop(office: Office, signed: Signed, now: datetime, name: str) -> None:
+def drop(desk: AtDesk, name: str) -> None:
     """Remove an own view."""
-    with transaction(office.engine) as session:
-        drop_view(session, office.act(now, by=signed.doer()), signed.person_id, name)
+    with desk.writing() as (session, act):
+        drop_view(session, act, desk.signed.person_id, name)

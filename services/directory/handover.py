@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from duban.moment import Act
-from models.db import reading, transaction
+from models.db import reading
 from models.ledger.handover import hand_over
 from models.queries.people import find_commitment, find_person
 from models.queries.work import OpenWork, open_work
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import Changed
 from services.office import Office
 
@@ -38,13 +38,9 @@ def mark_of(work: OpenWork) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()[:20]
 
 
-def pass_on(
-    office: Office, signed: Signed, now: datetime, code: str, to: str, kinds: Collection[str],
-    mark: str, why: str,
-) -> int:  # fmt: skip
+def pass_on(desk: AtDesk, code: str, to: str, kinds: Collection[str], mark: str, why: str) -> int:
     """Pass on what was shown, of these kinds; how many pieces. Raises Changed, NotAllowedNow."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=why)
+    with desk.writing(why) as (session, act):
         work = open_work(session, find_person(session, code), act.moment.today)
         if mark_of(work) != mark:
             raise Changed(Changed.__doc__)

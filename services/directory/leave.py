@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.vocabulary.rights import Deed
-from models.db import transaction
 from models.ledger.authority import require_right
 from models.ledger.directory import set_deputies
 from models.queries.people import find_person
 from models.tables.directory import Delegation, Person
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.stale import refuse_stale
 from services.directory.people import leave_stamp, leaves
-from services.office import Office
 
 
 class BadLeave(ValueError):
     """A deputy that cannot be. 代理有误。"""
 
 
-def name_deputy(
-    office: Office, signed: Signed, now: datetime, code: str, deputy: str, first: date, last: date,
-    seen: str,
-) -> None:  # fmt: skip
+def name_deputy(desk: AtDesk, code: str, deputy: str, first: date, last: date, seen: str) -> None:
     """Have somebody stand in from the first to the last day. Raises Changed, BadLeave, Unknown."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         require_right(session, act, Deed.DEPUTIES)
         person, other = find_person(session, code), find_person(session, deputy)
         _refuse_stale(session, act, person, seen)
@@ -39,12 +33,9 @@ def name_deputy(
         set_deputies(session, act, person, [*kept, (other, first, last)])
 
 
-def end_leave(
-    office: Office, signed: Signed, now: datetime, code: str, number: int, seen: str
-) -> None:
+def end_leave(desk: AtDesk, code: str, number: int, seen: str) -> None:
     """End what was named: what has begun ended yesterday, what is to come is gone. Raises Changed."""
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer())
+    with desk.writing() as (session, act):
         require_right(session, act, Deed.DEPUTIES)
         today, person = act.moment.today, find_person(session, code)
         _refuse_stale(session, act, person, seen)

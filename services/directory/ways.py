@@ -21,7 +21,7 @@ from models.ledger.journal import OFFICE, lock_chains
 from models.queries.facts import TRIAL, fact
 from models.queries.people import Unknown, find_person, routes_of
 from models.tables.directory import Person, Route
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.delivery.probing import Tested, probe_route
 from services.delivery.quotas import Left, left_on
 from services.desk.stale import refuse_stale, stamp
@@ -43,16 +43,14 @@ class Way:
     quota: tuple[Left, ...]
 
 
-def ways(
-    office: Office, signed: Signed, now: datetime, code: str
-) -> tuple[Person, tuple[Way, ...]]:
+def ways(desk: AtDesk, code: str) -> tuple[Person, tuple[Way, ...]]:
     """The routes of a person in order. Raises NotEntitled for anybody but an administrator."""
-    if not signed.may(Deed.ROUTES):
-        raise NotEntitled(no_right(signed.code, Deed.ROUTES))
-    with reading(office.engine) as session:
+    if not desk.signed.may(Deed.ROUTES):
+        raise NotEntitled(no_right(desk.signed.code, Deed.ROUTES))
+    with reading(desk.office.engine) as session:
         person = find_person(session, code)
         found = routes_of(session, [person.id or 0]).get(person.id or 0, [])
-        return person, tuple(_way(session, office, now, route) for route in found)
+        return person, tuple(_way(session, desk.office, desk.now, route) for route in found)
 
 
 def _way(session: Session, office: Office, now: datetime, route: Route) -> Way:
@@ -63,36 +61,32 @@ def _way(session: Session, office: Office, now: datetime, route: Route) -> Way:
     return Way(route, mask(url), kind_of(url).sends, left_on(session, office.keys, url, now))
 
 
-def add_way(
-    office: Office, signed: Signed, now: datetime, code: str, text: str, audience: str, seen: str
-) -> None:
+def add_way(desk: AtDesk, code: str, text: str, audience: str, seen: str) -> None:
     """Give a person one more route, tried after the others. Raises Changed, BadWay, BadRoute."""
     found, findings = read_routes(f"{audience}|{text}" if audience and text else text)
     if findings or len(found) != 1:
         raise BadWay(findings[0] if findings else "请填一个地址。Give one address.")
-    with transaction(office.engine) as session:
-        act = _act(session, office, signed, now)
+    with transaction(desk.office.engine) as session:
+        act = _act(session, desk)
         lock_chains(session, [OFFICE])  # a key rotation ends under this lock
         person = find_person(session, code)
         _refuse_stale(session, act, person, seen)
         sealed = seal(
-            KeyRing.open(office.settings.keys), found[0][0], said=found[0][1], position=0,
-            allow_private=office.settings.allow_private_hosts,
+            KeyRing.open(desk.office.settings.keys), found[0][0], said=found[0][1], position=0,
+            allow_private=desk.office.settings.allow_private_hosts,
             trial=fact(session, TRIAL) is not None,
         )  # fmt: skip
         if not add_routes(session, act, person, [sealed]):
             raise BadWay("这个地址已经登记。It is there already.")
 
 
-def end_way(
-    office: Office, signed: Signed, now: datetime, code: str, number: int, seen: str, *, sure: bool
-) -> None:
+def end_way(desk: AtDesk, code: str, number: int, seen: str, *, sure: bool) -> None:
     """End a route; the last one of a person takes a tick that says it is meant.
 
     Raises Changed, BadWay.
     """
-    with transaction(office.engine) as session:
-        act = _act(session, office, signed, now)
+    with transaction(desk.office.engine) as session:
+        act = _act(session, desk)
         _refuse_stale(session, act, find_person(session, code), seen)
         person, route, all_ = _one(session, code, number)
         if len(all_) == 1 and not sure:
@@ -103,23 +97,21 @@ def end_way(
         end_route(session, act, person, route)
 
 
-def put_way_first(
-    office: Office, signed: Signed, now: datetime, code: str, number: int, seen: str
-) -> None:
+def put_way_first(desk: AtDesk, code: str, number: int, seen: str) -> None:
     """Try this route before the others. Raises Changed."""
-    with transaction(office.engine) as session:
-        act = _act(session, office, signed, now)
+    with transaction(desk.office.engine) as session:
+        act = _act(session, desk)
         _refuse_stale(session, act, find_person(session, code), seen)
         person, route, _ = _one(session, code, number)
         put_first(session, act, person, route)
 
 
-def test_way(office: Office, signed: Signed, now: datetime, code: str, number: int) -> Tested:
+def test_way(desk: AtDesk, code: str, number: int) -> Tested:
     """Send a test message on one route; it is no notice and proves nothing."""
-    with reading(office.engine) as session:
-        _act(session, office, signed, now)
+    with reading(desk.office.engine) as session:
+        _act(session, desk)
         person, route, _ = _one(session, code, number)
-    return probe_route(office, person, route, now)
+    return probe_route(desk.office, person, route, desk.now)
 
 
 def ways_stamp(routes: Iterable[Route]) -> str:
@@ -133,8 +125,8 @@ def _refuse_stale(session: Session, act: Act, person: Person, seen: str) -> None
     refuse_stale(session, act.moment, seen, stands, verbs=verbs, person=person.code)
 
 
-def _act(session: Session, office: Office, signed: Signed, now: datetime) -> Act:
-    act = office.act(now, by=signed.doer())
+def _act(session: Session, desk: AtDesk) -> Act:
+    act = desk.act()
     require_right(session, act, Deed.ROUTES)
     return act
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from sqlmodel import Session
 from duban.evidence import BadFile, Upload, inspect
 from duban.moment import Act
 from duban.replies.mail import ParsedMail
+from duban.settings import Settings
 from models.ledger.replies import File
 from models.queries.evidence import evidence_of_day, fits
 from models.tables.commitments import Commitment
@@ -29,6 +31,20 @@ def keep_file(folder: Path, upload: Upload) -> None:
     spare.write_bytes(upload.data)
     spare.chmod(0o600)
     spare.replace(path)
+
+
+@contextmanager
+def shown_by(settings: Settings, file: tuple[str, bytes] | None) -> Iterator[tuple[str, ...]]:
+    """The sha256 and name of the file that shows what is done inside, nothing without one.
+
+    The file is kept only where it was done. Raises BadFile.
+    """
+    if file is None:
+        yield ()
+        return
+    upload = inspect(*file, max_bytes=settings.max_evidence_bytes)
+    yield upload.sha256, upload.name
+    keep_file(settings.evidence, upload)
 
 
 def keep_attachments(

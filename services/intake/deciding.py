@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session, select
 
 from duban.extraction.missed import missed
-from duban.moment import Act
 from duban.sheets.cells import name_and_code
 from duban.sheets.targets import read_targets, write_targets
 from duban.vocabulary.proposals import ProposalKind
@@ -32,10 +31,9 @@ from models.queries.people import (
 from models.queries.proposals import find_document, find_proposals
 from models.tables.directory import Unit
 from models.tables.documents import BreakdownEntry, Proposal
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.intake.document import duties_in_force, split_proposals
 from services.intake.overview import seal
-from services.office import Office
 from services.registration.breakdown import stored_target, target_cell
 
 PEOPLE = {
@@ -90,12 +88,10 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Deciding:
     """Somebody who decides about the proposals of one document, at an instant."""
 
-    office: Office
-    signed: Signed
-    now: datetime
+    desk: AtDesk
     document: int
 
     def accept(self, number: int, seen: str, changes: Changes) -> None:
@@ -103,7 +99,7 @@ class Desk:
 
         def work(session: Session, row: Proposal) -> None:
             self.change(session, row, changes)
-            ledger.accept(session, self._act(), row)
+            ledger.accept(session, self.desk.act(), row)
 
         self._one(number, seen, work)
 
@@ -115,23 +111,27 @@ class Desk:
         """Do not register it; the reason is kept."""
         if not why:
             raise WhyNot(WhyNot.__doc__)
-        self._one(number, seen, lambda session, row: ledger.reject(session, self._act(why), row))
+        self._one(
+            number, seen, lambda session, row: ledger.reject(session, self.desk.act(why), row)
+        )
 
     def take_back(self, number: int, seen: str) -> None:
         """Let it be open again."""
-        self._one(number, seen, lambda session, row: filling.take_back(session, self._act(), row))
+        self._one(
+            number, seen, lambda session, row: filling.take_back(session, self.desk.act(), row)
+        )
 
     def split(self, number: int, seen: str) -> None:
         """One proposal a target; who was filled in stands beside each."""
 
         def work(session: Session, row: Proposal) -> None:
             entry = filling.entry_for(session, row)
-            parts = split_proposals(session, self._act("by target"), [row])
+            parts = split_proposals(session, self.desk.act("by target"), [row])
             if not parts:
                 raise OneTarget(OneTarget.__doc__)
             for part in parts[0]:
                 held = {name: getattr(entry, name) for name in (*PEOPLE, *filling.OTHERS)}
-                filling.fill(session, self._act(), part, **held)
+                filling.fill(session, self.desk.act(), part, **held)
 
         self._one(number, seen, work)
 
@@ -142,13 +142,13 @@ class Desk:
             (second,) = find_proposals(session, [other])
             for each in (row, second):
                 filling.entry_for(session, each)
-            ledger.merge(session, self._act(), row, [second])
+            ledger.merge(session, self.desk.act(), row, [second])
 
         self._one(number, seen, work)
 
     def take_back_split(self, number: int, seen: str) -> None:
         """Put the whole back in place of its parts, this one among them."""
-        self._one(number, seen, lambda s, row: take_back_split(s, self._act(), row))
+        self._one(number, seen, lambda s, row: take_back_split(s, self.desk.act(), row))
 
     def take_back_merge(self, number: int, seen: str, other: int) -> None:
         """Let a proposal that went into this one stand by itself again."""
@@ -157,30 +157,27 @@ class Desk:
             (second,) = find_proposals(session, [other])
             if second.parent_id != row.id:
                 raise Overtaken(Overtaken.__doc__)
-            take_back_merge(session, self._act(), second)
+            take_back_merge(session, self.desk.act(), second)
 
         self._one(number, seen, work)
 
     def add(self, words: str, near: int | None = None) -> int:
         """Propose a passage that was missed, nearest to where it was marked; its number."""
-        with transaction(self.office.engine) as session:
+        with transaction(self.desk.office.engine) as session:
             document = find_document(session, self.document)
             read = missed(
                 document.text, words, issued=document.issued_on,
                 calendar=calendar_in_force(session), duties=duties_in_force(session),
                 near=near,
             )  # fmt: skip
-            rows = ledger.store_proposals(session, self._act(), document, [read])
+            rows = ledger.store_proposals(session, self.desk.act(), document, [read])
             if not rows:
                 raise AlreadyRead(AlreadyRead.__doc__)
             return rows[0].id or 0
 
-    def _act(self, why: str = "") -> Act:
-        return self.office.act(self.now, by=self.signed.doer(), why=why)
-
     def _one(self, number: int, seen: str, work: Callable[[Session, Proposal], object]) -> None:
         """Work on one proposal of this document as the page showed it, and on no other."""
-        with transaction(self.office.engine) as session:
+        with transaction(self.desk.office.engine) as session:
             statement = select(Proposal).where(
                 Proposal.id == number, Proposal.document_id == self.document
             )
@@ -197,14 +194,14 @@ class Desk:
         unit = _unit(session, row, changes)
         edited = self._edited(session, row, changes, unit)
         if edited:
-            ledger.edit(session, self._act(changes.why), row, **edited)
+            ledger.edit(session, self.desk.act(changes.why), row, **edited)
         filled = {**people_named(session, changes.people, unit), **changes.others}
         before = _entry(session, row)
         if unit and not filled.get("liaison", before.liaison):
             filled["liaison"] = _only_liaison(session, unit)
         filled = {name: value for name, value in filled.items() if value != getattr(before, name)}
         if filled:
-            filling.fill(session, self._act(), row, **filled)
+            filling.fill(session, self.desk.act(), row, **filled)
 
     def _edited(
         self, session: Session, row: Proposal, changes: Changes, unit: Unit | None

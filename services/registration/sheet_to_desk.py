@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -13,15 +12,14 @@ from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.targets import write_targets
 from duban.vocabulary.duties import NOT_ONE
 from duban.vocabulary.proposals import ProposalDecision
-from models.db import transaction
 from models.ledger import breakdown as ledger
 from models.ledger.intake import accept
 from models.ledger.registrations import Registration
 from models.queries.breakdown import entries_of
 from models.tables.directory import Person
 from models.tables.documents import Proposal
-from services.accounts.sessions import Signed
-from services.intake.deciding import Changes, Desk
+from services.accounts.sessions import AtDesk
+from services.intake.deciding import Changes, Deciding
 from services.office import Office
 from services.registration.belongings import is_meant, parted
 from services.registration.register import is_unfilled
@@ -44,7 +42,7 @@ FOUNDED_THERE = (
 
 
 def submit_sheet(
-    office: Office, signed: Signed, now: datetime, rows: Sequence[BreakdownRow],
+    desk: AtDesk, rows: Sequence[BreakdownRow],
     *, name: str = "", unread: Sequence[SheetProblem] = (),
 ) -> int:  # fmt: skip
     """Submit every filled row of a sheet for approval at the desk, all of them or none; how many.
@@ -52,15 +50,14 @@ def submit_sheet(
     Whoever is named as approver approves there; a name alone is no approval. Rows registered or
     submitted before are passed over. Raises SheetError with everything that is missing or wrong.
     """
-    with transaction(office.engine) as session:
-        act = office.act(now, by=signed.doer(), why=WHY)
-        ready, problems = _sorted(session, office, act, rows)
+    with desk.writing(WHY) as (session, act):
+        ready, problems = _sorted(session, desk.office, act, rows)
         problems = [*unread, *problems]
         if problems:
             raise SheetError(sorted(problems, key=lambda each: each.row), name=name)
         for row, proposal, made in ready:
-            desk = Desk(office, signed, now, proposal.document_id)
-            desk.change(session, proposal, _changes(row, made))
+            deciding = Deciding(desk, proposal.document_id)
+            deciding.change(session, proposal, _changes(row, made))
             if proposal.decision is ProposalDecision.OPEN:
                 accept(session, act, proposal)
         if ready:

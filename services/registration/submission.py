@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -25,7 +24,7 @@ from models.queries.facts import calendar_in_force, days_in_force
 from models.queries.people import find_unit
 from models.tables.directory import Person
 from models.tables.documents import Document, Proposal
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.intake.deciding import Overtaken, people_named
 from services.intake.overview import Card, overview
 from services.office import Office
@@ -164,18 +163,16 @@ def _people(made: Registration | None, card: Card) -> dict[str, str]:
 class Breakdown:
     """Somebody at the breakdown of one document, at an instant."""
 
-    office: Office
-    signed: Signed
-    now: datetime
+    desk: AtDesk
     document: int
 
     def look(self, session: Session) -> Check:
         """The breakdown as it stands."""
-        return check(session, self.office, self._act(), self.document)
+        return check(session, self.desk.office, self.desk.act(), self.document)
 
     def fill(self, unit: str, people: Mapping[str, str]) -> int:
         """Name people for all rows of a unit that have none; how many rows that were."""
-        with transaction(self.office.engine) as session:
+        with transaction(self.desk.office.engine) as session:
             lines = [line for line in self.look(session).units.get(unit, ()) if not line.submitted]
             named = {name: text for name, text in people.items() if text}
             found = people_named(session, named, find_unit(session, name_and_code(unit)[1]))
@@ -183,13 +180,13 @@ class Breakdown:
             for line in lines:
                 blank = {n: code for n, code in found.items() if not getattr(line.card.entry, n)}
                 if blank:
-                    ledger.fill(session, self._act(), line.card.row, **blank)
+                    ledger.fill(session, self.desk.act(), line.card.row, **blank)
                     touched += 1
             return touched
 
     def submit(self, seen: str) -> int:
         """Hand everything that was accepted to whoever approves; how many rows."""
-        with transaction(self.office.engine) as session:
+        with transaction(self.desk.office.engine) as session:
             found = self.look(session)
             if found.seen != seen:
                 raise Overtaken(Overtaken.__doc__)
@@ -198,14 +195,14 @@ class Breakdown:
             if any(line.problems for line in found.ready):
                 raise NotReady(NotReady.__doc__)
             rows = [line.card.row for line in found.ready]
-            ledger.submit(session, self._act(), rows)
+            ledger.submit(session, self.desk.act(), rows)
             return len(rows)
 
     def recall(self) -> int:
         """Take back what was submitted and not approved yet; how many rows."""
-        with transaction(self.office.engine) as session:
+        with transaction(self.desk.office.engine) as session:
             rows = [line.card.row for line in self.look(session).waiting]
-            ledger.recall(session, self._act(), rows)
+            ledger.recall(session, self.desk.act(), rows)
             return len(rows)
 
     def approve(self, numbers: Collection[int], seen: str) -> Registered:
@@ -213,19 +210,19 @@ class Breakdown:
 
         Raises `SheetError` with every objection, as a breakdown that comes back as Excel does.
         """
-        with transaction(self.office.engine) as session:
-            act = self._act()
+        with transaction(self.desk.office.engine) as session:
+            act = self.desk.act()
             signer = require_approval(session, act)
             lines = self._ticked(session, numbers, seen)
-            rule = OwnSubmission(self.office.settings.approve_own)
+            rule = OwnSubmission(self.desk.office.settings.approve_own)
             rule = OwnSubmission.NEVER if signer else rule
             submitted = [(line.card.number, line.card.entry.submitted_by) for line in lines]
             own = own_numbers(session, act, rule, submitted)
             rows = [
-                replace(line.row, approved_by=self.signed.code, approved_on=act.moment.today)
+                replace(line.row, approved_by=self.desk.signed.code, approved_on=act.moment.today)
                 for line in lines
             ]
-            settings = self.office.settings
+            settings = self.desk.office.settings
             days = days_in_force(session, sending_days=settings.sending_days)
             done = register_sheet(
                 session, act, rows, days, policy=settings.policy, light=settings.light,
@@ -240,16 +237,16 @@ class Breakdown:
 
     def stands_for(self, session: Session) -> Person | None:
         """The signer for whom whoever looks approves as a deputy; None for everybody else."""
-        known, kind = account_of(session, self.signed.code), SignedKind.APPROVAL
-        return deputised(session, self._act(), known, kind)
+        known, kind = account_of(session, self.desk.signed.code), SignedKind.APPROVAL
+        return deputised(session, self.desk.act(), known, kind)
 
     def send_back(self, numbers: Collection[int], seen: str, why: str) -> int:
         """Do not approve these rows; how many."""
         if not why:
             raise WhyBack(WhyBack.__doc__)
-        with transaction(self.office.engine) as session:
+        with transaction(self.desk.office.engine) as session:
             rows: list[Proposal] = [line.card.row for line in self._ticked(session, numbers, seen)]
-            ledger.send_back(session, self._act(why), rows)
+            ledger.send_back(session, self.desk.act(why), rows)
             return len(rows)
 
     def _ticked(self, session: Session, numbers: Collection[int], seen: str) -> list[Line]:
@@ -260,6 +257,3 @@ class Breakdown:
         if not lines:
             raise NoneTicked(NoneTicked.__doc__)
         return lines[:MOST]
-
-    def _act(self, why: str = "") -> Act:
-        return self.office.act(self.now, by=self.signed.doer(), why=why)

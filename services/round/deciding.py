@@ -30,7 +30,7 @@ from models.ledger.plan import end_check, hold_check, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
-from models.queries.facts import days_in_force, days_with_rounds
+from models.queries.facts import days_with_rounds
 from models.queries.people import deputies
 from models.tables.commitments import Commitment
 from services.office import Office
@@ -107,7 +107,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     rows = claim(session, ids)
     if not rows:
         return tally
-    days = days_in_force(session, sending_days=office.settings.sending_days)
+    days = office.days(session)
     # A step of a day without a round was missed. Today has one: this, which has not ended yet.
     ran_on = days_with_rounds(session, act.moment.today - REMEMBERED) | {act.moment.today}
     given = Given(session, office, act, days, frozenset(ran_on))
@@ -185,7 +185,7 @@ def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict
         check_id=step.check,
         escalation_id=gate.id if gate else None,
         answer_by=_answer_by(one, step, days, act),
-    )  # fmt: skip
+    )
     urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
     roles = crewed(rule, row.task_force_leader_id, row.task_force_liaison_id)
     recipients = _recipients(row, _asked(roles, one), stand_ins)
@@ -283,8 +283,7 @@ def _write_wishes(given: Given, wishes: list[Wish], tally: Tally) -> None:
     closed = closed_bundles(session, people, act) if people else set()
     now = [w for w in wishes if not any(p.person_id in closed and not p.exempt for p in w.parcels)]
     tally.counts["deferred"] += len(wishes) - len(now)
-    bundle(session, act, [p for wish in now for p in wish.parcels],
-           domain=given.office.mail_domain)  # fmt: skip
+    bundle(session, act, [p for wish in now for p in wish.parcels], domain=given.office.mail_domain)
     for wish in now:
         # Ended although nothing has left yet: from here on the outbox answers for it, kill or not.
         end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.SENT,

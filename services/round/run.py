@@ -175,7 +175,7 @@ def put_off(office: Office, now: datetime) -> tuple[int, date] | None:
     """On a day on which nothing is sent: how many matters are due, and the next sending day."""
     today = office.moment(now).today
     with reading(office.engine) as session:
-        days = days_in_force(session, sending_days=office.settings.sending_days)
+        days = office.days(session)
         if days.sending(today):
             return None
         due, day = due_commitments(session, today), today

@@ -9,6 +9,7 @@ from models.db import transaction
 from models.ledger.gates import approve_gate, waiting_gate
 from models.tables.checks import Escalation
 from services.accounts import deputies
+from services.accounts.sessions import AtDesk
 from tests.desk.morning import DAY
 from tests.town import NUMBERS
 
@@ -25,7 +26,7 @@ def draft(site) -> str:
 
 def named(site, people, to="D3", first=DAY, last="2022-09-09", kinds=ORDER):
     now = site.now
-    deputies.name(people.office, people.signed("D1", now), now, to, kinds=kinds,
+    deputies.name(AtDesk(people.office, people.signed("D1", now), now), to, kinds=kinds,
                   first=date.fromisoformat(first), last=date.fromisoformat(last))  # fmt: skip
     site.later(minutes=1)
 

@@ -13,6 +13,7 @@ from duban.vocabulary.steps import EscalationStatus
 from models.db import transaction
 from models.ledger.verification import Visit, verify
 from models.tables.checks import Escalation
+from services.accounts.sessions import AtDesk
 from services.desk.batches import BATCHES, MOST, BadBatch, Pick, decide_all, offers, ready
 from tests.desk.conftest import PASSWORD
 from tests.desk.morning import DAY, a_morning
@@ -131,7 +132,7 @@ def test_a_batch_has_one_row_to_twenty(site, sign_in, count):
     signed = site.desk.signed("D1", site.now)
     picks = [Pick(str(number), "x") for number in range(count)]
     with pytest.raises(BadBatch):
-        decide_all(site.desk.office, signed, site.now, "close", picks, "")
+        decide_all(AtDesk(site.desk.office, signed, site.now), "close", picks, "")
 
 
 @pytest.mark.parametrize("kind", sorted(BATCHES))
@@ -161,9 +162,12 @@ def test_rights_are_asked_row_by_row(site, at):
     site.desk.account("D1")
     site.desk.account("D2")
     signed = site.desk.signed("D1", site.now)
-    found = offers(site.desk.office, signed, site.now, "close", {})
+    found = offers(AtDesk(site.desk.office, signed, site.now), "close", {})
     done = decide_all(
-        site.desk.office, signed, site.now, "close", [Pick(o.ref, o.seen) for o in found], ""
+        AtDesk(site.desk.office, signed, site.now),
+        "close",
+        [Pick(o.ref, o.seen) for o in found],
+        "",
     )
 
     assert {one.ref: bool(one.problem) for one in done} == {codes[0]: True, codes[1]: False}

@@ -19,6 +19,7 @@ from models.db import reading, transaction
 from models.tables.directory import Person, Unit
 from models.tables.documents import BreakdownEntry, Proposal
 from services.accounts import deputies
+from services.accounts.sessions import AtDesk
 from services.registration.sheet_to_desk import submit_sheet
 from services.registration.submission import check
 from tests.desk.breakdown import approve, entered, fill, matters, rows, settle
@@ -203,7 +204,7 @@ def a_deputy(site, code="dcb04"):
     site.desk.account("dcb03", DeskRole.SIGNER)
     site.desk.account(code, DeskRole.CLERK)
     today = site.now.date()
-    deputies.name(site.desk.office, site.desk.signed("dcb03", site.now), site.now, code,
+    deputies.name(AtDesk(site.desk.office, site.desk.signed("dcb03", site.now), site.now), code,
                   kinds=[SignedKind.APPROVAL], first=today, last=today)  # fmt: skip
     site.later(minutes=1)
     other = site.browser()
@@ -250,8 +251,8 @@ def test_a_sheet_is_handed_to_the_desk_and_approved_there(site, browser, accepte
         lines = check(session, site.desk.office, site.desk.office.act(site.now), number).lines
     rows_ = [replace(line.row, title="清淤二期", approved_by="dcb03", approved_on=site.now.date())
              for line in lines[:1]]  # fmt: skip
-    assert submit_sheet(site.desk.office, signed, site.now, rows_) == 1
-    assert submit_sheet(site.desk.office, signed, site.now, rows_) == 0
+    assert submit_sheet(AtDesk(site.desk.office, signed, site.now), rows_) == 1
+    assert submit_sheet(AtDesk(site.desk.office, signed, site.now), rows_) == 0
     assert matters(site) == []
     site.desk.account("dcb03", DeskRole.SIGNER)
     signer = site.browser()
@@ -280,7 +281,7 @@ def test_what_the_desk_does_not_keep_with_a_row_is_named(site, browser, accepted
         number = session.get_one(Proposal, accepted[0]).document_id
         lines = check(session, site.desk.office, site.desk.office.act(site.now), number).lines
     with pytest.raises(SheetError, match=column):
-        submit_sheet(site.desk.office, signed, site.now, [replace(lines[0].row, **change)])
+        submit_sheet(AtDesk(site.desk.office, signed, site.now), [replace(lines[0].row, **change)])
 
     assert not any(entry.submitted_at for entry in site.desk.town.rows(BreakdownEntry))
 
@@ -293,6 +294,6 @@ def test_a_sheet_with_a_wrong_cell_hands_nothing_to_the_desk(site, browser, acce
         lines = check(session, site.desk.office, site.desk.office.act(site.now), number).lines
     wrong = [lines[0].row, replace(lines[1].row, liaisons=("nobody",))]
     with pytest.raises(SheetError, match="nobody"):
-        submit_sheet(site.desk.office, signed, site.now, wrong)
+        submit_sheet(AtDesk(site.desk.office, signed, site.now), wrong)
 
     assert not any(entry.submitted_at for entry in site.desk.town.rows(BreakdownEntry))

@@ -12,6 +12,7 @@ from models.db import transaction
 from models.ledger.campaigns import NotACampaign, found, move
 from models.queries.campaigns import find_campaign
 from models.tables.campaigns import Campaign
+from services.accounts.sessions import AtDesk
 from services.desk import campaigns
 from services.desk.campaigns import Wanted
 from services.desk.stale import Changed
@@ -26,9 +27,9 @@ def test_days_that_are_being_changed_are_not_confirmed(desk, at):
     desk.account("D1")
     signed = desk.signed("D1", now)
     wanted = Wanted("冲刺100天", date(2022, 8, 14), date(2022, 11, 21))
-    number = campaigns.found_one(office, signed, now, wanted)
+    number = campaigns.found_one(AtDesk(office, signed, now), wanted)
     seen = campaigns.campaign(office, now, number).seen
-    confirm = (campaigns.confirm_days, office, signed, now, number, seen)
+    confirm = (campaigns.confirm_days, AtDesk(office, signed, now), number, seen)
     with ThreadPoolExecutor(1) as other:
         with transaction(office.engine) as session:
             act = office.act(now, by=signed.doer(), why="会上明确")

@@ -17,6 +17,7 @@ from models.tables.directory import Person
 from models.tables.notices import Notice
 from models.tables.papers import Paper, PaperSource
 from services.accounts import managing, own
+from services.accounts.sessions import AtDesk
 from services.accounts.telling import tell_changes
 from tests.desk.conftest import PASSWORD, RECOVERY
 from tests.town import address
@@ -55,7 +56,9 @@ def quiet(desk, noon):
 def test_a_changed_password_is_told_to_its_person(quiet, noon, told):
     """Not to the auditor; once, and it is no message of the day."""
     signed = quiet.signed("dcb01", noon)
-    own.another_password(quiet.office, signed, noon, present=PASSWORD, password=GOOD, again=GOOD)
+    own.another_password(
+        AtDesk(quiet.office, signed, noon), present=PASSWORD, password=GOOD, again=GOOD
+    )
 
     assert tell_changes(quiet.office, noon) == 1
     assert tell_changes(quiet.office, noon + timedelta(days=1)) == 0
@@ -73,7 +76,7 @@ def test_what_happened_together_is_one_message(quiet, noon, told):
     """A recovery code used at the door, and new codes just after: one mail with two lines."""
     signed = quiet.signed("dcb01", noon)
     quiet.sign_in("dcb01", noon, code=RECOVERY)
-    own.new_codes(quiet.office, signed, noon)
+    own.new_codes(AtDesk(quiet.office, signed, noon))
     tell_changes(quiet.office, noon)
 
     (mail,) = told("dcb01")
@@ -86,7 +89,7 @@ def test_other_roles_are_told_to_the_auditor_too(quiet, noon, told):
     tell_changes(quiet.office, noon)
     signed = quiet.signed("dcb01", noon)
     roles = frozenset({DeskRole.CLERK, DeskRole.VERIFIER})
-    managing.change_roles(quiet.office, signed, noon, "dcb02", roles)
+    managing.change_roles(AtDesk(quiet.office, signed, noon), "dcb02", roles)
     tell_changes(quiet.office, noon)
 
     assert "某dcb02的岗位改为经办、核查，由某dcb01办理" in told("sj01")[-1]
@@ -98,7 +101,9 @@ def test_an_english_reader_is_told_in_english(quiet, noon, told):
     with transaction(quiet.office.engine) as session:
         session.exec(select(Person).where(Person.code == "dcb01")).one().locale = "en"
     signed = quiet.signed("dcb01", noon)
-    own.another_password(quiet.office, signed, noon, present=PASSWORD, password=GOOD, again=GOOD)
+    own.another_password(
+        AtDesk(quiet.office, signed, noon), present=PASSWORD, password=GOOD, again=GOOD
+    )
     tell_changes(quiet.office, noon)
 
     assert "your password was changed" in told("dcb01")[-1]

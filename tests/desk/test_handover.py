@@ -24,6 +24,7 @@ from models.tables.documents import Document
 from models.tables.holds import Hold
 from models.tables.replies import Decision
 from services.accounts.managing import end
+from services.accounts.sessions import AtDesk
 from services.directory.handover import listed, passed
 from services.directory.owners_list import import_directory
 from tests.desk.morning import DAY
@@ -160,9 +161,9 @@ def test_an_account_with_office_work_is_not_ended(site, morning):
     site.desk.account("A1", DeskRole.ADMINISTRATOR)
     signed = site.desk.signed("A1", site.now)
     with pytest.raises(StillBusy, match="D2"):
-        end(site.desk.office, signed, site.now, "D2")
+        end(AtDesk(site.desk.office, signed, site.now), "D2")
     hand_over(site, "D2", "D1", "office")
-    end(site.desk.office, signed, site.now, "D2")
+    end(AtDesk(site.desk.office, signed, site.now), "D2")
 
     assert listed(site.desk.office, site.now, "D2")[0].empty
 

@@ -18,6 +18,7 @@ from models.tables.records import JournalEntry
 from services.accounts import managing
 from services.accounts.factor import step_of
 from services.accounts.links import InUse, NameAPerson, opening, setup_link
+from services.accounts.sessions import AtDesk
 from services.accounts.signing_in import Entered, Refused
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, opened_secret, take
 
@@ -155,7 +156,7 @@ def test_an_invitation_needs_its_second_code(desk, noon, first, taking):
     """The link alone, seen by a scanner or a neighbour, opens nothing."""
     signed = administrator(desk, first, noon + timedelta(minutes=1))
     roles = frozenset({DeskRole.CLERK})
-    url, second = managing.invite(desk.office, signed, noon, "dcb02", roles)
+    url, second = managing.invite(AtDesk(desk.office, signed, noon), "dcb02", roles)
     token = token_of(url)
     without = taking(INVITATION, token, noon, second="")[1]
     wrong = taking(INVITATION, token, noon, second="00000000")[1]
@@ -164,28 +165,30 @@ def test_an_invitation_needs_its_second_code(desk, noon, first, taking):
     assert without == wrong == NotYet((("second", "second"),))
     assert (with_code.code, desk.stored_roles("dcb02")) == ("dcb02", {"clerk"})
     with pytest.raises(InUse):
-        managing.invite(desk.office, signed, noon, "dcb02", roles)
+        managing.invite(AtDesk(desk.office, signed, noon), "dcb02", roles)
 
 
 def test_a_clerk_may_go_without_a_factor_and_a_signer_may_not(desk, noon, first, taking):
     """An empty code is enough where the role needs none."""
     signed = administrator(desk, first, noon + timedelta(minutes=1))
     clerk, signer = frozenset({DeskRole.CLERK}), frozenset({DeskRole.SIGNER})
-    url, second = managing.invite(desk.office, signed, noon, "dcb02", signer)
+    url, second = managing.invite(AtDesk(desk.office, signed, noon), "dcb02", signer)
     refused = taking(INVITATION, token_of(url), noon, second=second, code="")[1]
-    url, second = managing.invite(desk.office, signed, noon, "dcb02", clerk)
+    url, second = managing.invite(AtDesk(desk.office, signed, noon), "dcb02", clerk)
     taken = taking(INVITATION, token_of(url), noon, second=second, code="")[1]
 
     assert refused == NotYet((("code", "code"),))
     assert taken.recovery_codes == ()
     with pytest.raises(NoFactor):
-        managing.change_roles(desk.office, signed, noon, "dcb02", signer)
+        managing.change_roles(AtDesk(desk.office, signed, noon), "dcb02", signer)
 
 
 def test_guessing_the_second_code_only_waits(desk, noon, first, taking):
     """Eight digits are not tried through."""
     signed = administrator(desk, first, noon + timedelta(minutes=1))
-    url, second = managing.invite(desk.office, signed, noon, "dcb02", frozenset({DeskRole.CLERK}))
+    url, second = managing.invite(
+        AtDesk(desk.office, signed, noon), "dcb02", frozenset({DeskRole.CLERK})
+    )
     tries = [taking(INVITATION, token_of(url), noon, second="1")[1] for _ in range(4)]
 
     assert [one.wait > 0 for one in tries] == [False, False, False, True]
@@ -198,26 +201,28 @@ def test_nobody_gives_roles_to_themselves_where_there_is_a_second_person(desk, n
     signed = administrator(desk, first, noon + timedelta(minutes=1))
     more = frozenset({DeskRole.ADMINISTRATOR, DeskRole.SIGNER})
     desk.roles("dcb01", DeskRole.ADMINISTRATOR)
-    managing.change_roles(desk.office, signed, noon, "dcb01", more)
+    managing.change_roles(AtDesk(desk.office, signed, noon), "dcb01", more)
     assert desk.stored_roles("dcb01") == {"administrator", "signer"}
 
     desk.roles("dcb01", DeskRole.ADMINISTRATOR)
     desk.account("dcb03", DeskRole.AUDITOR)
     with pytest.raises(managing.NotOwn):
-        managing.change_roles(desk.office, signed, noon, "dcb01", more)
+        managing.change_roles(AtDesk(desk.office, signed, noon), "dcb01", more)
     with pytest.raises(managing.NotOwn):
-        managing.invite(desk.office, signed, noon, "dcb01", more)
+        managing.invite(AtDesk(desk.office, signed, noon), "dcb01", more)
 
 
 def test_one_administrator_remains(desk, noon, first):
     """Neither the role nor the account of the last one can be taken away."""
     signed = administrator(desk, first, noon + timedelta(minutes=1))
     with pytest.raises(managing.LastAdministrator):
-        managing.end(desk.office, signed, noon, "dcb01")
+        managing.end(AtDesk(desk.office, signed, noon), "dcb01")
     with pytest.raises(managing.LastAdministrator):
-        managing.change_roles(desk.office, signed, noon, "dcb01", frozenset({DeskRole.CLERK}))
+        managing.change_roles(
+            AtDesk(desk.office, signed, noon), "dcb01", frozenset({DeskRole.CLERK})
+        )
     with pytest.raises(managing.NoRole):
-        managing.change_roles(desk.office, signed, noon, "dcb01", frozenset())
+        managing.change_roles(AtDesk(desk.office, signed, noon), "dcb01", frozenset())
 
 
 def test_accounts_are_the_administrators_and_only_just_proven(desk, noon, first):
@@ -227,10 +232,10 @@ def test_accounts_are_the_administrators_and_only_just_proven(desk, noon, first)
     signed = administrator(desk, first, noon + timedelta(minutes=1))
     roles = frozenset({DeskRole.CLERK})
     with pytest.raises(NotProven):
-        managing.invite(desk.office, replace(signed, proven=False), noon, "dcb02", roles)
+        managing.invite(AtDesk(desk.office, replace(signed, proven=False), noon), "dcb02", roles)
     desk.roles("dcb01", DeskRole.SIGNER)
     with pytest.raises(NotEntitled):
-        managing.invite(desk.office, signed, noon, "dcb02", roles)
+        managing.invite(AtDesk(desk.office, signed, noon), "dcb02", roles)
 
 
 def test_a_code_of_the_step_beside_is_taken(at):

@@ -19,6 +19,7 @@ from models.ledger.registrations import NewTarget
 from models.queries.facts import calendar_in_force
 from models.tables.blockers import Blocker
 from models.tables.commitments import Target
+from services.accounts.sessions import AtDesk
 from services.desk.matters import listed
 from services.matter_lists import MatterLists
 
@@ -43,7 +44,8 @@ def printed(site):
 def rows(site, signed, now, asof):
     """The lines of the list, as far as a day tells them."""
     query = {"standing": "all"} | ({"asof": asof} if asof else {})
-    page = listed(site.desk.office, MatterLists(site.desk.office), signed, now, query).page
+    office = site.desk.office
+    page = listed(AtDesk(office, signed, now), MatterLists(office), query).page
     return [
         (row.code, row.stage, row.waiting, row.due, row.overdue, row.time, row.pace)
         for row in page.rows

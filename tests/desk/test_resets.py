@@ -13,7 +13,7 @@ from models.db import transaction
 from models.ledger.authority import NotEntitled, require_right
 from models.ledger.resets import NoReset
 from services.accounts import managing, resetting
-from services.accounts.sessions import Over, Signed, current, sign_out_one
+from services.accounts.sessions import AtDesk, Over, Signed, current, sign_out_one
 from services.accounts.signing_in import Entered, Refused
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, take
 from services.accounts.telling import tell_changes
@@ -48,8 +48,8 @@ def renewed(desk, url, code, now):
 def test_two_people_hand_on_a_half_each(office, noon, desk):
     """One has the code, the other the link; together they open it once, and nothing is signed for a day."""
     asker, other = desk.signed("gl01", noon), desk.signed("gl02", noon)
-    asked = resetting.ask(desk.office, asker, noon, "dcb01", "手机遗失")
-    link = resetting.confirm(desk.office, other, noon, "dcb01")
+    asked = resetting.ask(AtDesk(desk.office, asker, noon), "dcb01", "手机遗失")
+    link = resetting.confirm(AtDesk(desk.office, other, noon), "dcb01")
 
     assert (asked.url, link.code) == ("", "")
     assert renewed(desk, link.url, "00000000", noon)[1] == NotYet((("second", "second"),))
@@ -68,18 +68,18 @@ def test_two_people_hand_on_a_half_each(office, noon, desk):
 @pytest.mark.parametrize("who", ["gl01", "dcb01"])
 def test_neither_asker_nor_person_confirms(office, noon, desk, who):
     """A third one does."""
-    resetting.ask(desk.office, desk.signed("gl01", noon), noon, "dcb01", "手机遗失")
+    resetting.ask(AtDesk(desk.office, desk.signed("gl01", noon), noon), "dcb01", "手机遗失")
     later = noon + timedelta(minutes=1)
     with pytest.raises(NotEntitled, match="第二人"):
-        resetting.confirm(desk.office, desk.signed(who, later), later, "dcb01")
+        resetting.confirm(AtDesk(desk.office, desk.signed(who, later), later), "dcb01")
 
 
 def test_the_old_factor_is_void_from_the_confirmation_on(office, noon, desk):
     """Whoever found the telephone is out at once; before it, nothing changed."""
     signed = desk.signed("dcb01", noon)
-    resetting.ask(desk.office, desk.signed("gl01", noon), noon, "dcb01", "手机遗失")
+    resetting.ask(AtDesk(desk.office, desk.signed("gl01", noon), noon), "dcb01", "手机遗失")
     assert isinstance(current(desk.office.engine, signed.token, noon), Signed)
-    resetting.confirm(desk.office, desk.signed("gl02", noon), noon, "dcb01")
+    resetting.confirm(AtDesk(desk.office, desk.signed("gl02", noon), noon), "dcb01")
 
     assert isinstance(current(desk.office.engine, signed.token, noon), Over)
     assert desk.sign_in("dcb01", noon + timedelta(minutes=1)) == Refused(0)
@@ -89,8 +89,8 @@ def test_signer_and_auditor_are_told_of_both_steps(office, noon, desk):
     """By their own routes, when it was asked and when it was confirmed."""
     tell_changes(desk.office, noon)
     desk.town.sink.mails.clear()
-    resetting.ask(desk.office, desk.signed("gl01", noon), noon, "dcb01", "手机遗失")
-    resetting.confirm(desk.office, desk.signed("gl02", noon), noon, "dcb01")
+    resetting.ask(AtDesk(desk.office, desk.signed("gl01", noon), noon), "dcb01", "手机遗失")
+    resetting.confirm(AtDesk(desk.office, desk.signed("gl02", noon), noon), "dcb01")
     tell_changes(desk.office, noon)
 
     for code in ("dcb01", "sj01"):
@@ -102,14 +102,14 @@ def test_signer_and_auditor_are_told_of_both_steps(office, noon, desk):
 def test_a_request_is_refused_or_grows_old(office, noon, desk):
     """Then nobody confirms it any more, and the person goes on as before."""
     asker = desk.signed("gl01", noon)
-    resetting.ask(desk.office, asker, noon, "dcb01", "手机遗失")
+    resetting.ask(AtDesk(desk.office, asker, noon), "dcb01", "手机遗失")
     other = desk.signed("gl02", noon)
-    resetting.refuse(desk.office, other, noon, "dcb01")
+    resetting.refuse(AtDesk(desk.office, other, noon), "dcb01")
     with pytest.raises(NoReset):
-        resetting.confirm(desk.office, other, noon, "dcb01")
-    resetting.ask(desk.office, asker, noon, "dcb01", "手机遗失")
+        resetting.confirm(AtDesk(desk.office, other, noon), "dcb01")
+    resetting.ask(AtDesk(desk.office, asker, noon), "dcb01", "手机遗失")
     with pytest.raises(NoReset):
-        resetting.confirm(desk.office, other, noon + timedelta(hours=72), "dcb01")
+        resetting.confirm(AtDesk(desk.office, other, noon + timedelta(hours=72)), "dcb01")
 
     assert isinstance(desk.sign_in("dcb01", noon + timedelta(minutes=1)), Entered)
 
@@ -117,11 +117,11 @@ def test_a_request_is_refused_or_grows_old(office, noon, desk):
 def test_a_clerk_needs_no_second_person(office, noon, desk):
     """Nothing is signed with that factor; link and code are given at once."""
     desk.account("dcb02", DeskRole.CLERK)
-    handed = resetting.ask(desk.office, desk.signed("gl01", noon), noon, "dcb02", "换手机")
+    handed = resetting.ask(AtDesk(desk.office, desk.signed("gl01", noon), noon), "dcb02", "换手机")
 
     assert isinstance(renewed(desk, handed.url, handed.code, noon)[1], Taken)
     with pytest.raises(resetting.SayWhy):
-        resetting.ask(desk.office, desk.signed("gl02", noon), noon, "dcb02", "")
+        resetting.ask(AtDesk(desk.office, desk.signed("gl02", noon), noon), "dcb02", "")
 
 
 def test_the_pages_lead_through_it(office, site, desk):
@@ -146,12 +146,12 @@ def test_the_pages_lead_through_it(office, site, desk):
 def test_an_administrator_ends_the_sessions_of_another(office, noon, desk):
     """As for a stolen telephone; the person is told."""
     signed = desk.signed("dcb01", noon)
-    ended = managing.end_sessions_of(desk.office, desk.signed("gl01", noon), noon, "dcb01")
+    ended = managing.end_sessions_of(AtDesk(desk.office, desk.signed("gl01", noon), noon), "dcb01")
 
     assert ended == 1
     assert isinstance(current(desk.office.engine, signed.token, noon), Over)
     with pytest.raises(NotEntitled):
-        managing.end_sessions_of(desk.office, desk.signed("sj01", noon), noon, "gl01")
+        managing.end_sessions_of(AtDesk(desk.office, desk.signed("sj01", noon), noon), "gl01")
 
 
 def test_one_session_is_ended_by_its_own_person_alone(office, noon, desk):
@@ -160,8 +160,8 @@ def test_one_session_is_ended_by_its_own_person_alone(office, noon, desk):
     second = desk.signed("dcb01", noon + timedelta(minutes=1))
     other = desk.signed("gl01", noon)
     with pytest.raises(LookupError):
-        sign_out_one(desk.office, other, noon, first.session_id)
-    sign_out_one(desk.office, second, noon, first.session_id)
+        sign_out_one(AtDesk(desk.office, other, noon), first.session_id)
+    sign_out_one(AtDesk(desk.office, second, noon), first.session_id)
 
     assert isinstance(current(desk.office.engine, first.token, noon), Over)
     assert isinstance(current(desk.office.engine, second.token, noon), Signed)

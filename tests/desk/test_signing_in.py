@@ -15,7 +15,7 @@ from models.queries.accounts import account_of, accounts
 from models.tables.accounts import Account, DeskSession, RecoveryCode
 from models.tables.directory import Person
 from models.tables.records import JournalEntry
-from services.accounts.sessions import Over, Signed, current, sign_out, sign_out_everywhere
+from services.accounts.sessions import AtDesk, Over, Signed, current, sign_out, sign_out_everywhere
 from services.accounts.signing_in import Entered, Refused, prove
 from tests.desk.conftest import PASSWORD, RECOVERY
 
@@ -190,11 +190,11 @@ def test_signing_out_ends_one_session_or_all(desk, noon):
     moments = [noon + timedelta(minutes=n) for n in range(3)]
     one, two, three = (desk.signed("dcb01", each) for each in moments)
     engine, now = desk.office.engine, moments[-1]
-    sign_out(desk.office, one, now)
+    sign_out(AtDesk(desk.office, one, now))
     assert isinstance(current(engine, one.token, now), Over)
     assert isinstance(current(engine, two.token, now), Signed)
 
-    assert sign_out_everywhere(desk.office, two, now) == 2
+    assert sign_out_everywhere(AtDesk(desk.office, two, now)) == 2
     assert isinstance(current(engine, three.token, now), Over)
 
 

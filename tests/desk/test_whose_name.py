@@ -13,6 +13,7 @@ from models.ledger.authority import NotEntitled, NotProven
 from models.ledger.deputies import NoDeputy
 from models.ledger.gates import approve_gate, waiting_gate
 from services.accounts import deputies
+from services.accounts.sessions import AtDesk
 from services.accounts.telling import tell_changes
 from tests.desk.drafts import ORDER, a_code, draft, gate, named, sign
 from tests.desk.morning import DAY
@@ -70,10 +71,10 @@ def test_either_of_the_two_ends_it(site, people):
     named(site, people)
     now = site.now
     deputy, other = people.signed("D3", now), people.signed("D2", now)
-    (line,) = deputies.own(people.office, deputy, now).lines
+    (line,) = deputies.own(AtDesk(people.office, deputy, now)).lines
     with pytest.raises(NotEntitled):
-        deputies.end(people.office, other, now, line.row.id)
-    deputies.end(people.office, deputy, now, line.row.id)
+        deputies.end(AtDesk(people.office, other, now), line.row.id)
+    deputies.end(AtDesk(people.office, deputy, now), line.row.id)
 
     with pytest.raises(NotEntitled):
         sign(site, people, "D3")

@@ -32,7 +32,7 @@ class Accounts:
     def show(self, visit: Visit, problem: str = "", status: int = 200) -> Response:
         """GET /desk/accounts: everybody with an account, and the form of an invitation."""
         office = self.edge.office
-        lines = managing.listed(office, visit.signed, visit.now)
+        lines = managing.listed(visit.desk)
         return self.edge.page(
             visit, "accounts.html", status, lines=lines, people=managing.to_invite(office),
             all_roles=list(DeskRole), zone=office.settings.tz, problem=problem,
@@ -45,9 +45,7 @@ class Accounts:
         code, roles = visit.typed("person"), _roles(visit)
 
         def work() -> Response:
-            url, second = managing.invite(
-                self.edge.office, visit.signed, visit.now, code, roles, visit.typed("seen")
-            )
+            url, second = managing.invite(visit.desk, code, roles, visit.typed("seen"))
             return self.edge.page(visit, "invited.html", url=url, second=second, person=code)
 
         return self._done(visit, work)
@@ -55,20 +53,18 @@ class Accounts:
     def roles(self, visit: Visit) -> Response:
         """POST: other roles."""
         return self._done(visit, lambda: managing.change_roles(
-            self.edge.office, visit.signed, visit.now, _code(visit), _roles(visit),
+            visit.desk, visit.code, _roles(visit),
             visit.typed("seen"),
         ))  # fmt: skip
 
     def sessions(self, visit: Visit) -> Response:
         """POST: every session of an account ends."""
-        managing.end_sessions_of(self.edge.office, visit.signed, visit.now, _code(visit))
+        managing.end_sessions_of(visit.desk, visit.code)
         return RedirectResponse("/desk/accounts", 303)
 
     def end(self, visit: Visit) -> Response:
         """POST: an account ends, with its sessions."""
-        return self._done(visit, lambda: managing.end(
-            self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen")
-        ))  # fmt: skip
+        return self._done(visit, lambda: managing.end(visit.desk, visit.code, visit.typed("seen")))
 
     def _done(self, visit: Visit, work: Callable[[], Response | None]) -> Response:
         """Do it; what speaks against it is told with the ticks that were set."""
@@ -79,10 +75,6 @@ class Accounts:
         except (NoFactor, StillBusy, *managing.REFUSALS) as error:
             return self.show(visit, str(error), 422)
         return answer or RedirectResponse("/desk/accounts", 303)
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
 
 
 def _roles(visit: Visit) -> frozenset[DeskRole]:

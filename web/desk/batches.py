@@ -40,7 +40,7 @@ class Batches:
     ) -> Response:
         """GET: the rows of a kind, none ticked but those that were."""
         status = 200 if not problem and proof is None else 429 if proof and proof.wait else 422
-        found = offers(self.edge.office, visit.signed, visit.now, kind, self._opened(visit))
+        found = offers(visit.desk, kind, self._opened(visit))
         return self.edge.page(
             visit, "batch.html", status, kind=kind, offers=found, problem=problem, proof=proof,
             values=visit.values, most=MOST, may=visit.signed.may(BATCHES[kind].deed), tick=TICK,
@@ -53,16 +53,14 @@ class Batches:
         if isinstance(proven, Proof):
             return self.show(visit, kind, proof=proven)
         opened = self._opened(visit)
-        rows = offers(self.edge.office, visit.signed, visit.now, kind, opened)
+        rows = offers(visit.desk, kind, opened)
         picks = [
             Pick(name.removeprefix(TICK), _seen(kind, name.removeprefix(TICK), text, opened))
             for name, text in visit.values.items()
             if name.startswith(TICK)
         ]
         try:
-            done = decide_all(
-                self.edge.office, proven.signed, visit.now, kind, picks, visit.typed("why")
-            )
+            done = decide_all(proven.desk, kind, picks, visit.typed("why"))
         except BadBatch as bad:
             return self.edge.keep_token(visit, proven, self.show(proven, kind, str(bad)))
         self.foresight.forget()

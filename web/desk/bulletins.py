@@ -56,7 +56,7 @@ class Bulletins:
         """POST: the register writes one."""
         try:
             number = bulletins.make(
-                self.edge.office, visit.signed, visit.now, visit.typed("kind"),
+                visit.desk, visit.typed("kind"),
                 visit.typed("span"), visit.typed("until"), visit.typed("campaign"),
             )  # fmt: skip
         except ValueError as error:
@@ -65,12 +65,12 @@ class Bulletins:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: what it says, what was changed in it, and whom it names."""
-        found = bulletins.one(self.edge.office, visit.now, _number(visit))
+        found = bulletins.one(self.edge.office, visit.now, visit.number)
         return self._page(visit, "bulletin.html", found, problem)
 
     def edit(self, visit: Visit, problem: str = "") -> Response:
         """GET: a field of text for each section, and the Word file to take away and bring back."""
-        found = bulletins.one(self.edge.office, visit.now, _number(visit))
+        found = bulletins.one(self.edge.office, visit.now, visit.number)
         if found.row.status is not BulletinStatus.DRAFT:
             return RedirectResponse(f"/desk/bulletins/{found.row.id}", 303)
         return self._page(visit, "bulletin-edit.html", found, problem)
@@ -88,7 +88,7 @@ class Bulletins:
 
     def word(self, visit: Visit) -> Response:
         """GET: the Word file as it stands."""
-        found = bulletins.one(self.edge.office, visit.now, _number(visit))
+        found = bulletins.one(self.edge.office, visit.now, visit.number)
         row = found.row
         name = f"{row.kind.words} {row.number or f'{row.first}至{row.last} 拟稿'}.docx"
         saved = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
@@ -113,29 +113,25 @@ class Bulletins:
     def _edited(self, visit: Visit, edit: Callable[..., object], *what: object) -> Response:
         """Change the draft; whatever speaks against it is told beside what was typed."""
         try:
-            edit(
-                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
-                *what,
-            )  # fmt: skip
+            edit(visit.desk, visit.number, visit.typed("mark"), *what)
         except Changed:
             return self.edit(visit, "changed")
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         except ValueError as error:
             return self.edit(visit, str(error))
-        return RedirectResponse(f"/desk/bulletins/{_number(visit)}", 303)
+        return RedirectResponse(f"/desk/bulletins/{visit.number}", 303)
 
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
         """POST: what will be signed, with the names that were kept; nothing is decided yet."""
         kept = _kept(visit)
-        found = bulletins.one(self.edge.office, visit.now, _number(visit), kept)
+        found = bulletins.one(self.edge.office, visit.now, visit.number, kept)
         if found.row.status is not BulletinStatus.DRAFT:
             return self.show(visit)
         status = 200 if proof is None else 429 if proof.wait else 401
         return self.edge.page(
-            visit, "bulletin-check.html", status, found=found, kept=kept, proof=proof,
-            linked=linked,
-        )  # fmt: skip
+            visit, "bulletin-check.html", status, found=found, kept=kept, proof=proof, linked=linked
+        )
 
     def sign(self, visit: Visit) -> Response:
         """POST: signed, with password and code where they were given longer ago."""
@@ -143,10 +139,7 @@ class Bulletins:
         if isinstance(proven, Proof):
             return self.check(visit, proven)
         try:
-            bulletins.sign_it(
-                self.edge.office, proven.signed, visit.now, _number(visit), visit.typed("mark"),
-                _kept(visit),
-            )  # fmt: skip
+            bulletins.sign_it(proven.desk, visit.number, visit.typed("mark"), _kept(visit))
         except Changed:
             answer = self.show(proven, "changed")
         except Overtaken as over:
@@ -154,7 +147,7 @@ class Bulletins:
         except ValueError as error:
             answer = self.show(proven, str(error))
         else:
-            answer = RedirectResponse(f"/desk/bulletins/{_number(visit)}", 303)
+            answer = RedirectResponse(f"/desk/bulletins/{visit.number}", 303)
         return self.edge.keep_token(visit, proven, answer)
 
     def drop(self, visit: Visit) -> Response:
@@ -162,9 +155,7 @@ class Bulletins:
         if not visit.typed("why"):
             return self.show(visit, "why")
         try:
-            bulletins.drop(
-                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("why")
-            )
+            bulletins.drop(visit.desk, visit.number, visit.typed("why"))
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return RedirectResponse("/desk/bulletins", 303)
@@ -179,7 +170,3 @@ def linked(line: str) -> list[tuple[str, str]]:
 def _kept(visit: Visit) -> list[str]:
     named = (name.removeprefix("named-") for name in visit.values if name.startswith("named-"))
     return [code for code in named if CODE.fullmatch(code)]
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])

@@ -42,12 +42,7 @@ class ByHand(ABC):
         except (ValueError, LookupError, SheetError, Unreadable) as error:
             return self.show(visit, str(error))
         page = visit.request.url.path.split("/")[:5]  # /desk/matters/CODE/page
-        return RedirectResponse(f"{'/'.join(page)}?done={verb}.{code_of(visit)}", 303)
-
-
-def code_of(visit: Visit) -> str:
-    """The code of the matter in the address."""
-    return str(visit.request.path_params["code"])
+        return RedirectResponse(f"{'/'.join(page)}?done={verb}.{visit.code}", 303)
 
 
 def workbook(data: bytes, name: str) -> Response:
@@ -55,9 +50,3 @@ def workbook(data: bytes, name: str) -> Response:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     named = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return Response(data, media_type=kind, headers={"content-disposition": named})
-
-
-def file_of(visit: Visit) -> tuple[str, bytes] | None:
-    """The file of the form, by its plain name."""
-    file = visit.file
-    return (file.name.replace("\\", "/").rpartition("/")[2][:200], file.data) if file else None

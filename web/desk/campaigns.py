@@ -51,8 +51,8 @@ class Campaigns:
         """GET: its days, gates and matters, and the forms of whoever looks."""
         return self.edge.page(
             visit, "campaign.html", 422 if problem else 200, problem=problem, values=visit.values,
-            one=campaigns.campaign(self.edge.office, visit.now, _number(visit)),
-            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{_number(visit)}", shown=SHOWN, weekdays=WEEKDAYS,
+            one=campaigns.campaign(self.edge.office, visit.now, visit.number),
+            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{visit.number}", shown=SHOWN, weekdays=WEEKDAYS,
         )  # fmt: skip
 
     def found(self, visit: Visit) -> Response:
@@ -61,7 +61,7 @@ class Campaigns:
             visit.typed("name"), visit.day("starts"), visit.day("ends"), _proposal(visit)
         )
         try:
-            number = campaigns.found_one(self.edge.office, visit.signed, visit.now, wanted)
+            number = campaigns.found_one(visit.desk, wanted)
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
         return RedirectResponse(f"{AT}/{number}?done=campaign-founded.", 303)
@@ -69,53 +69,53 @@ class Campaigns:
     def confirm(self, visit: Visit) -> Response:
         """POST: both days are confirmed as they were shown."""
         return self._done(visit, "campaign-confirmed", lambda: campaigns.confirm_days(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen")
+            visit.desk, visit.number, visit.typed("seen")
         ))  # fmt: skip
 
     def end(self, visit: Visit) -> Response:
         """POST: ended, with a reason."""
         return self._done(visit, "campaign-ended", lambda: campaigns.end_one(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen"),
+            visit.desk, visit.number, visit.typed("seen"),
             visit.typed("why"),
         ))  # fmt: skip
 
     def move(self, visit: Visit) -> Response:
         """POST: other days, to be confirmed anew."""
         return self._done(visit, "campaign-moved", lambda: campaigns.move_days(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("seen"),
+            visit.desk, visit.number, visit.typed("seen"),
             starts_on=visit.day("starts"), ends_on=visit.day("ends"), why=visit.typed("why"),
         ))  # fmt: skip
 
     def bulletin(self, visit: Visit) -> Response:
         """POST: the weekday on which its bulletin drafts itself."""
         return self._done(visit, "campaign-bulletin-day", lambda: campaigns.choose_bulletin_day(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("day")
+            visit.desk, visit.number, visit.typed("day")
         ))  # fmt: skip
 
     def add(self, visit: Visit) -> Response:
         """POST: matters belong to it from now on."""
         return self._done(visit, "campaign-joined", lambda: campaigns.add_matters(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("codes")
+            visit.desk, visit.number, visit.typed("codes")
         ))  # fmt: skip
 
     def remove(self, visit: Visit) -> Response:
         """POST: matters belong to it no more, for a reason."""
         return self._done(visit, "campaign-left", lambda: campaigns.remove_matters(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("codes"),
+            visit.desk, visit.number, visit.typed("codes"),
             visit.typed("why"),
         ))  # fmt: skip
 
     def gate(self, visit: Visit) -> Response:
         """POST: a gate is set."""
         return self._done(visit, "campaign-gate", lambda: campaigns.add_gate(
-            self.edge.office, visit.signed, visit.now, _number(visit), day=visit.day("day"),
+            visit.desk, visit.number, day=visit.day("day"),
             need=_need(visit), name=visit.typed("name"), proposal=_proposal(visit),
         ))  # fmt: skip
 
     def ungate(self, visit: Visit) -> Response:
         """POST: a gate is taken away, for a reason."""
         return self._done(visit, "campaign-gate-dropped", lambda: campaigns.remove_gate(
-            self.edge.office, visit.signed, visit.now, _number(visit), day=visit.day("day"),
+            visit.desk, visit.number, day=visit.day("day"),
             need=_need(visit), why=visit.typed("why"),
         ))  # fmt: skip
 
@@ -125,11 +125,7 @@ class Campaigns:
             work()
         except (ValueError, LookupError) as error:
             return self.show_one(visit, str(error))
-        return RedirectResponse(f"{AT}/{_number(visit)}?done={verb}.", 303)
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])
+        return RedirectResponse(f"{AT}/{visit.number}?done={verb}.", 303)
 
 
 def _proposal(visit: Visit) -> int | None:

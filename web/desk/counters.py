@@ -34,30 +34,28 @@ class Counters:
         file = visit.file
         if file is None:
             return self.edge.refuse(visit, NO_FILE, 422)
-        name = file.name.replace("\\", "/").rpartition("/")[2][:200]
+        name = file.name
         if len(file.data) > self.edge.view.max_file_bytes:
             return self.edge.refuse(visit, str(TooLarge(name)), 422)
         try:
             return self._done(visit, lambda code, target: counters.attach_list(
-                self.edge.office, visit.signed, visit.now, code, target, name, file.data
+                visit.desk, code, target, name, file.data
             ))  # fmt: skip
         except (SheetError, Unreadable) as error:
             return self.edge.refuse(visit, str(error), 422)
 
     def draw(self, visit: Visit) -> Response:
         """POST: the system draws a sample."""
-        return self._done(visit, lambda code, target: counters.draw(
-            self.edge.office, visit.signed, visit.now, code, target
-        ))  # fmt: skip
+        return self._done(visit, lambda code, target: counters.draw(visit.desk, code, target))
 
     def check(self, visit: Visit) -> Response:
         """POST: what was seen of it."""
         return self._done(visit, lambda code, target: counters.note(
-            self.edge.office, visit.signed, visit.now, code, target, visit.typed("wrong"),
+            visit.desk, code, target, visit.typed("wrong"),
             visit.typed("why"),
         ))  # fmt: skip
 
     def _done(self, visit: Visit, work: Callable[[str, str], None]) -> Response:
-        code = str(visit.request.path_params["code"])
+        code = visit.code
         work(code, visit.typed("target"))
         return RedirectResponse(f"/desk/matters/{code}#counters", 303)

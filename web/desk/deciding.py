@@ -39,9 +39,9 @@ class Signing:
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the paper as it would leave."""
         try:
-            found = paper(self.edge.office, visit.signed, _number(visit), visit.now)
+            found = paper(self.edge.office, visit.signed, visit.number, visit.now)
         except Overtaken as over:
-            recall = deciding.recallable(self.edge.office, visit.signed, _number(visit))
+            recall = deciding.recallable(self.edge.office, visit.signed, visit.number)
             return self.edge.overtaken(visit, str(over), recall)
         status = 409 if problem == "changed" else 422 if problem else 200
         page = self.edge.page(
@@ -59,12 +59,12 @@ class Signing:
         return page
 
     def _standing(self, visit: Visit, found: Paper) -> Standing:
-        return standing(self.edge.office, visit.signed, visit.now, found.gate, found.matter)
+        return standing(visit.desk, found.gate, found.matter)
 
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
         """POST: what will be signed, to whom it goes, when, as whom; nothing is decided yet."""
         try:
-            found = paper(self.edge.office, visit.signed, _number(visit), visit.now)
+            found = paper(self.edge.office, visit.signed, visit.number, visit.now)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         may = self._standing(visit, found)
@@ -87,10 +87,7 @@ class Signing:
         if isinstance(proven, Proof):
             return self.check(visit, proven)
         try:
-            done = deciding.sign(
-                self.edge.office, proven.signed, visit.now, _number(visit), visit.typed("mark"),
-                visit.typed("why"),
-            )  # fmt: skip
+            done = deciding.sign(proven.desk, visit.number, visit.typed("mark"), visit.typed("why"))
         except Changed:
             return self.edge.keep_token(visit, proven, self.show(proven, "changed"))
         except Overtaken as over:
@@ -104,10 +101,7 @@ class Signing:
         if not visit.typed("why"):
             return self.show(visit, "why")
         try:
-            done = deciding.hold(
-                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("mark"),
-                visit.typed("why"),
-            )  # fmt: skip
+            done = deciding.hold(visit.desk, visit.number, visit.typed("mark"), visit.typed("why"))
         except Changed:
             return self.show(visit, "changed")
         except Overtaken as over:
@@ -118,9 +112,7 @@ class Signing:
     def recall(self, visit: Visit) -> Response:
         """POST: taken back, unless a round was quicker."""
         try:
-            verb, code = deciding.take_back(
-                self.edge.office, visit.signed, visit.now, _number(visit)
-            )
+            verb, code = deciding.take_back(visit.desk, visit.number)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         self.foresight.forget()
@@ -154,7 +146,7 @@ class Judging:
     def show(self, visit: Visit, waits: Waiting, template: str, problem: str = "") -> Response:
         """GET: what is to be decided, with what it rests on."""
         try:
-            found = deciding.waiting_case(self.edge.office, visit.now, _code(visit), waits)
+            found = deciding.waiting_case(self.edge.office, visit.now, visit.code, waits)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self._page(visit, template, found, problem)
@@ -205,12 +197,12 @@ class Judging:
         """POST: an issue was looked at again."""
         try:
             deciding.recheck_issue(
-                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit),
+                visit.desk, visit.code, visit.number,
                 passed=visit.typed("answer") == "passed", note=visit.typed("note"),
             )  # fmt: skip
         except (ValueError, LookupError) as error:
             return self.edge.overtaken(visit, str(error))
-        return RedirectResponse(f"/desk/matters/{_code(visit)}#issues", 303)
+        return RedirectResponse(f"/desk/matters/{visit.code}#issues", 303)
 
     def review(self, visit: Visit) -> Response:
         """POST: what was found on a review day."""
@@ -222,26 +214,15 @@ class Judging:
     ) -> Response:  # fmt: skip
         """Decide it; whatever speaks against it is told beside what was typed."""
         try:
-            decide(
-                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
-                visit.typed("why"), **more,
-            )  # fmt: skip
+            decide(visit.desk, visit.code, visit.typed("seen"), visit.typed("why"), **more)
         except Changed:
             return self.show(visit, waits, template, "changed")
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         except (ValueError, LookupError) as error:
-            found = deciding.waiting_case(self.edge.office, visit.now, _code(visit), waits)
+            found = deciding.waiting_case(self.edge.office, visit.now, visit.code, waits)
             return self._page(visit, template, found, str(error))
-        return _done(verb, _code(visit))
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
+        return _done(verb, visit.code)
 
 
 def _done(verb: str, code: str) -> Response:

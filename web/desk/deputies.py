@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
@@ -30,7 +28,7 @@ class Deputies:
 
     def show(self, visit: Visit, problem: str = "", refused: int = 422) -> Response:
         """GET: the own deputies and those one stands for, and the form to name one."""
-        found = deputies.own(self.edge.office, visit.signed, visit.now)
+        found = deputies.own(visit.desk)
         return self.edge.page(
             visit, "deputies.html", refused if problem else 200, found=found, problem=problem,
             values=visit.values, kinds=list(SignedKind), names=visit.signed.may(Deed.DEPUTE),
@@ -38,13 +36,13 @@ class Deputies:
 
     def name(self, visit: Visit) -> Response:
         """POST: a deputy from a day to a day, for the kinds ticked."""
-        first, last = _day(visit, "first"), _day(visit, "last")
+        first, last = visit.day("first"), visit.day("last")
         if first is None or last is None:
             return self.show(visit, "day")
         kinds = [kind for kind in SignedKind if visit.typed(f"kind-{kind.value}")]
         try:
             deputies.name(
-                self.edge.office, visit.signed, visit.now, visit.typed("deputy"),
+                visit.desk, visit.typed("deputy"),
                 kinds=kinds, first=first, last=last, why=visit.typed("why"),
                 seen=visit.typed("seen"),
             )  # fmt: skip
@@ -56,13 +54,6 @@ class Deputies:
 
     def end(self, visit: Visit) -> Response:
         """POST: ended before its day."""
-        number = int(visit.request.path_params["number"])
-        deputies.end(self.edge.office, visit.signed, visit.now, number)
+        number = visit.number
+        deputies.end(visit.desk, number)
         return RedirectResponse(AT, 303)
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    try:
-        return date.fromisoformat(visit.typed(name))
-    except ValueError:
-        return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
@@ -43,7 +41,7 @@ class People:
 
     def show_one(self, visit: Visit, problem: str = "", refused: int = 422) -> Response:
         """GET: a person with leave, deputies and open matters."""
-        found = people.entry(self.edge.office, visit.now, _code(visit))
+        found = people.entry(self.edge.office, visit.now, visit.code)
         return self.edge.page(
             visit, "person.html", refused if problem else 200, entry=found, problem=problem,
             values=visit.values, others=people.others(self.edge.office, found.person.code),
@@ -52,16 +50,15 @@ class People:
 
     def name_deputy(self, visit: Visit) -> Response:
         """POST: somebody stands in from one day to another."""
-        first, last = _day(visit, "first"), _day(visit, "last")
+        first, last = visit.day("first"), visit.day("last")
         if first is None or last is None:
             return self.show_one(visit, "day")
         if not visit.typed("deputy"):
             return self.show_one(visit, "deputy")
         try:
             leave.name_deputy(
-                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("deputy"),
-                first, last, visit.typed("seen"),
-            )  # fmt: skip
+                visit.desk, visit.code, visit.typed("deputy"), first, last, visit.typed("seen")
+            )
         except Changed as changed:
             return self.show_one(visit, str(changed), 409)
         except (leave.BadLeave, LookupError) as error:
@@ -70,12 +67,9 @@ class People:
 
     def end_leave(self, visit: Visit) -> Response:
         """POST: nobody stands in any more."""
-        number = int(visit.request.path_params["number"])
+        number = visit.number
         try:
-            leave.end_leave(
-                self.edge.office, visit.signed, visit.now, _code(visit), number,
-                visit.typed("seen"),
-            )  # fmt: skip
+            leave.end_leave(visit.desk, visit.code, number, visit.typed("seen"))
         except Changed as changed:
             return self.show_one(visit, str(changed), 409)
         except leave.BadLeave as error:
@@ -101,7 +95,7 @@ class Ways:
         self, visit: Visit, problem: str = "", refused: int = 422, tested: Tested | None = None
     ) -> Response:
         """GET: the routes in order, masked, with what their services leave."""
-        person, found = ways.ways(self.edge.office, visit.signed, visit.now, _code(visit))
+        person, found = ways.ways(visit.desk, visit.code)
         return self.edge.page(
             visit, "routes.html", refused if problem else 200, seen=ways.ways_stamp(way.route for way in found), person=person, ways=found,
             problem=problem, tested=tested, values=visit.values,
@@ -112,7 +106,7 @@ class Ways:
         """POST: one more."""
         try:
             ways.add_way(
-                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("address"),
+                visit.desk, visit.code, visit.typed("address"),
                 visit.typed("audience"), visit.typed("seen"),
             )  # fmt: skip
         except Changed as changed:
@@ -125,7 +119,7 @@ class Ways:
         """POST: used no more."""
         try:
             ways.end_way(
-                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit),
+                visit.desk, visit.code, visit.number,
                 visit.typed("seen"), sure=bool(visit.typed("sure")),
             )  # fmt: skip
         except Changed as changed:
@@ -137,10 +131,7 @@ class Ways:
     def first(self, visit: Visit) -> Response:
         """POST: tried before the others."""
         try:
-            ways.put_way_first(
-                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit),
-                visit.typed("seen"),
-            )  # fmt: skip
+            ways.put_way_first(visit.desk, visit.code, visit.number, visit.typed("seen"))
         except Changed as changed:
             return self.show(visit, str(changed), 409)
         except LookupError as error:
@@ -150,28 +141,11 @@ class Ways:
     def test(self, visit: Visit) -> Response:
         """POST: one test message, and what the service said."""
         try:
-            found = ways.test_way(
-                self.edge.office, visit.signed, visit.now, _code(visit), _number(visit)
-            )
+            found = ways.test_way(visit.desk, visit.code, visit.number)
         except (NothingToTest, LookupError) as error:
             return self.show(visit, str(error))
         return self.show(visit, tested=found)
 
 
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    try:
-        return date.fromisoformat(visit.typed(name))
-    except ValueError:
-        return None
-
-
 def _back(visit: Visit, rest: str = "") -> Response:
-    return RedirectResponse(f"{AT}/people/{_code(visit)}{rest}", 303)
+    return RedirectResponse(f"{AT}/people/{visit.code}{rest}", 303)

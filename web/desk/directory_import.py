@@ -65,7 +65,7 @@ class DirectoryImport:
         file = visit.file
         if file is None:
             return self.show(visit, ("file",))
-        name = file.name.replace("\\", "/").rpartition("/")[2][:200]
+        name = file.name
         if len(file.data) > self.edge.view.max_file_bytes:
             return self.show(visit, (str(TooLarge(name)),))
         if is_blank(file.data):

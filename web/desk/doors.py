@@ -149,7 +149,7 @@ class OtherDoors:
         signed = self.edge.signed(request)
         if not isinstance(signed, Signed) or signed.account_id != account:
             return self._closed(request, DoorClosed.__doc__ or "")
-        visit = Visit(request, signed, self.edge.clock(), self.edge.locale(request, signed.locale))
+        visit = self.edge.visit(request, signed)
         sealed = self._sealed("bind", {"who": asdict(who), "account": account})
         return self.edge.page(
             visit, "door-bind.html", identity=who, sealed=sealed, name=_name(request)
@@ -162,12 +162,12 @@ class OtherDoors:
             return self.edge.refuse(visit, DoorClosed.__doc__ or "", 409)
         if not visit.signed.proven:
             return self.edge.ask_proof(visit, {}, next_="/desk/me")
-        bind(self.edge.office, visit.signed, visit.now, Identity(**ticket["who"]))
+        bind(visit.desk, Identity(**ticket["who"]))
         return RedirectResponse("/desk/me", 303)
 
     def unbind(self, visit: Visit) -> Response:
         """POST: no other system opens the own account any more."""
-        unbind(self.edge.office, visit.signed, visit.now)
+        unbind(visit.desk)
         return RedirectResponse("/desk/me", 303)
 
     def _back(self, request: Request) -> str:

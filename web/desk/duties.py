@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import duties
-from web.desk.by_hand import ByHand, code_of
+from web.desk.by_hand import ByHand
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/duty"
@@ -25,12 +25,12 @@ class Duties(ByHand):
         self.edge.takes(app, AT, self.choose, Deed.REGISTER)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = duties.choice(self.edge.office, visit.now, code_of(visit))
+        found = duties.choice(self.edge.office, visit.now, visit.code)
         return {"found": found, "case": found.case}
 
     def choose(self, visit: Visit) -> Response:
         """POST: the kind it is from now on."""
         return self.done(visit, "duty-chosen", lambda: duties.choose(
-            self.edge.office, visit.signed, visit.now, code_of(visit),
+            visit.desk, visit.code,
             kind=visit.typed("kind"), why=visit.typed("why"),
         ))  # fmt: skip

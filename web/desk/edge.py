@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from models.ledger.authority import NotEntitled, NotProven, no_right
 from models.queries.recalls import Recall
 from services.accounts.by_door import doors
 from services.accounts.rehearsed import is_rehearsed
-from services.accounts.sessions import Over, Signed, current
+from services.accounts.sessions import AtDesk, Over, Signed, current
 from services.accounts.signing_in import Refused, prove
 from services.office import Office
 from web.desk import pages
@@ -39,6 +39,7 @@ from web.incoming import RawFile, address_of, read_form
 from web.settings import WebView
 
 SHOWS = ["GET", "HEAD"]
+NOTHING: Mapping[str, str] = {}
 LANGUAGE, YEAR = "duban-lang", 365 * 86400
 
 
@@ -47,10 +48,26 @@ class Visit:
     """One request of somebody signed in, with the fields of its form."""
 
     request: Request
+    office: Office
     signed: Signed
     now: datetime
     locale: Locale
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str]
+
+    @property
+    def desk(self) -> AtDesk:
+        """Who is at work, as the services want to know."""
+        return AtDesk(self.office, self.signed, self.now)
+
+    @property
+    def code(self) -> str:
+        """The code of a matter or person in the address."""
+        return str(self.request.path_params["code"])
+
+    @property
+    def number(self) -> int:
+        """The number in the address."""
+        return int(self.request.path_params["number"])
 
     @property
     def path(self) -> str:
@@ -71,9 +88,11 @@ class Visit:
 
     @property
     def file(self) -> RawFile | None:
-        """The first file of the form that has a name."""
-        named = (one for one in self.request.state.files if one.name)
-        return next(named, None)
+        """The first file of the form that has a name, without the folders a browser may send along."""
+        for name, data in self.request.state.files:
+            if name:
+                return RawFile(name.replace("\\", "/").rpartition("/")[2][:200], data)
+        return None
 
 
 @dataclass(frozen=True)
@@ -126,7 +145,7 @@ class Edge:
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         if not isinstance(signed, Signed):
             return RedirectResponse(sign_in_path(path), 303)
-        visit = Visit(request, signed, self.clock(), self.locale(request, signed.locale))
+        visit = self.visit(request, signed)
         if deed is not None and not signed.may(deed):
             return self.refuse(visit, no_right(signed.code, deed), 403)
         if deed in PROVEN and not signed.proven:
@@ -147,7 +166,7 @@ class Edge:
             account = signed.account_id if isinstance(signed, Over) else 0
             kept = self.tokens.keep(account, request.url.path, values) if account else ""
             return self.sign_in_page(request, locale, next_="/desk", kept=kept, status=401)
-        visit = Visit(request, signed, self.clock(), self.locale(request, signed.locale), values)
+        visit = self.visit(request, signed, values)
         try:
             self.tokens.check(signed.token, values.get("form", ""))
         except Stale:
@@ -173,6 +192,11 @@ class Edge:
             unknown = isinstance(error, LookupError) and visit.request.method in SHOWS
             status = 403 if isinstance(error, NotEntitled) else 404 if unknown else 409
             return self.refuse(visit, str(error), status)
+
+    def visit(self, request: Request, signed: Signed, values: Mapping[str, str] = NOTHING) -> Visit:
+        """A request of somebody signed in, in the language of its person."""
+        locale = self.locale(request, signed.locale)
+        return Visit(request, self.office, signed, self.clock(), locale, values)
 
     def signed(self, request: Request) -> Signed | Over | None:
         """Returns who is signed in by the session of this request's cookie."""

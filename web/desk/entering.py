@@ -106,7 +106,7 @@ class Doors:
         if typed is not None and typed.account_id == done.account_id:
             signed = current(edge.office.engine, done.token, edge.clock())
             if isinstance(signed, Signed):
-                visit = Visit(request, signed, edge.clock(), edge.locale(request, signed.locale))
+                visit = edge.visit(request, signed)
                 response = edge.again(visit, typed.path, typed.values)
         set_cookie(request, response, SESSION, done.token)
         device = edge.tokens.device(done.account_id)
@@ -115,7 +115,7 @@ class Doors:
 
     def sign_out(self, visit: Visit) -> Response:
         """POST /desk/sign-out."""
-        sign_out(self.edge.office, visit.signed, visit.now)
+        sign_out(visit.desk)
         response = RedirectResponse("/desk/sign-in", 303)
         drop_cookie(visit.request, response, SESSION)
         return response
@@ -137,8 +137,7 @@ class Doors:
         response: Response = RedirectResponse(next_, 303)
         typed = edge.tokens.kept(kept) if kept else None
         if typed and isinstance(signed, Signed) and typed.account_id == signed.account_id:
-            fresh = Visit(visit.request, signed, visit.now, visit.locale)
-            response = edge.again(fresh, typed.path, typed.values)
+            response = edge.again(edge.visit(visit.request, signed), typed.path, typed.values)
         set_cookie(visit.request, response, SESSION, done)
         return response
 
@@ -156,9 +155,8 @@ class Doors:
         return edge.bare(request, locale, "open.html", status, **facts)
 
     def _facts(
-        self, kind: TokenKind, token: str, opens: Opening, values: Mapping[str, str],
-        found: NotYet,
-    ) -> dict[str, object]:  # fmt: skip
+        self, kind: TokenKind, token: str, opens: Opening, values: Mapping[str, str], found: NotYet
+    ) -> dict[str, object]:
         office = self.edge.office
         sealed = values.get("sealed", "")
         secret = opened_secret(office, token, sealed) if sealed else ""

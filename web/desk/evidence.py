@@ -40,7 +40,7 @@ class EvidencePages:
             return self.show(visit, "day")
         try:
             name, data = evidence.draw(
-                self.edge.office, visit.signed, visit.now, visit.typed("who"),
+                visit.desk, visit.typed("who"),
                 since=days[0] or date.max, until=days[1] or date.max,
                 purpose=visit.typed("purpose"),
             )  # fmt: skip

@@ -40,7 +40,7 @@ class Failures:
         """POST: told by telephone or on paper."""
         try:
             failures.told_by_hand(
-                self.edge.office, visit.signed, visit.now, _place(visit), by=visit.typed("by"),
+                visit.desk, _place(visit), by=visit.typed("by"),
                 answered_by=visit.typed("answered_by"), said=visit.typed("said"),
             )  # fmt: skip
         except Overtaken as over:
@@ -65,7 +65,7 @@ class Failures:
         counts = visit.typed("answer") == "count"
         try:
             code = failures.settle_value(
-                self.edge.office, visit.signed, visit.now, int(_place(visit)), counts=counts,
+                visit.desk, int(_place(visit)), counts=counts,
                 corrected=visit.typed("value") if counts else "", why=visit.typed("why"),
             )  # fmt: skip
         except Overtaken as over:

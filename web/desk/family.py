@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import family
-from web.desk.by_hand import ByHand, code_of, workbook
+from web.desk.by_hand import ByHand, workbook
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/children"
@@ -29,36 +29,36 @@ class Families(ByHand):
         self.edge.takes(app, f"{AT}/adopt", self.adopt, Deed.REGISTER)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = family.family(self.edge.office, visit.now, code_of(visit))
+        found = family.family(self.edge.office, visit.now, visit.code)
         return {"found": found, "case": found.case}
 
     def sheet(self, visit: Visit) -> Response:
         """GET: a row for each child that is no matter yet, for the lead to fill in."""
-        data = family.sheet(self.edge.office, visit.now, code_of(visit))
-        return workbook(data, f"子项-{code_of(visit)}.xlsx")
+        data = family.sheet(self.edge.office, visit.now, visit.code)
+        return workbook(data, f"子项-{visit.code}.xlsx")
 
     def plan(self, visit: Visit) -> Response:
         """POST: so many children."""
         return self.done(visit, "children-planned", lambda: family.plan(
-            self.edge.office, visit.signed, visit.now, code_of(visit), count=visit.typed("count"),
+            visit.desk, visit.code, count=visit.typed("count"),
             names=visit.typed("names"), sponsor=bool(visit.typed("sponsor")),
         ))  # fmt: skip
 
     def name(self, visit: Visit) -> Response:
         """POST: names of children."""
         return self.done(visit, "children-named", lambda: family.name(
-            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("names")
+            visit.desk, visit.code, visit.typed("names")
         ))  # fmt: skip
 
     def each(self, visit: Visit) -> Response:
         """POST: a child for each unit, each a matter of its own."""
         return self.done(visit, "children-planned", lambda: family.each(
-            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("units")
+            visit.desk, visit.code, visit.typed("units")
         ))  # fmt: skip
 
     def adopt(self, visit: Visit) -> Response:
         """POST: a registered matter belongs under this one."""
         return self.done(visit, "adopted", lambda: family.put_under(
-            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("child"),
+            visit.desk, visit.code, visit.typed("child"),
             visit.typed("called"),
         ))  # fmt: skip

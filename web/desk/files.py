@@ -25,7 +25,7 @@ class Files:
     def hand_out(self, visit: Visit) -> Response:
         """GET: saved under its name, opened by no page of ours."""
         try:
-            file = evidence(self.edge.office, int(visit.request.path_params["number"]))
+            file = evidence(self.edge.office, visit.number)
         except Unknown:
             return self.edge.tell(visit.request, "unknown", 404)
         return handed_out(file)

@@ -31,17 +31,12 @@ class HandingUp:
 
     def hand_up(self, visit: Visit) -> Response:
         """POST: a leader signs it now, or gives it back."""
-        code = signing.give_up(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("leader"),
-            visit.typed("why"),
-        )  # fmt: skip
+        code = signing.give_up(visit.desk, visit.number, visit.typed("leader"), visit.typed("why"))
         return _done("gate-handed-up", code)
 
     def take_down(self, visit: Visit) -> Response:
         """POST: back with the office."""
-        code = signing.get_back(
-            self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("why")
-        )
+        code = signing.get_back(visit.desk, visit.number, visit.typed("why"))
         return _done("gate-taken-down", code)
 
     def on_paper(self, visit: Visit) -> Response:
@@ -49,22 +44,18 @@ class HandingUp:
         proven = self.edge.prove_now(visit)
         if isinstance(proven, Proof):
             return self.edge.wrong_proof(visit, proven)
-        file = (visit.file.name, visit.file.data) if visit.file else None
+        file = visit.file
         code = signing.record_paper(
-            self.edge.office, proven.signed, visit.now, _number(visit), by=visit.typed("by"),
+            proven.desk, visit.number, by=visit.typed("by"),
             on=_day(visit.typed("on")), file=file, why=visit.typed("why"),
         )  # fmt: skip
         return self.edge.keep_token(visit, proven, _done("paper-recorded", code))
 
     def instruct(self, visit: Visit) -> Response:
         """POST: 批示 on an own matter; the office is told."""
-        code = str(visit.request.path_params["code"])
-        write(self.edge.office, visit.signed, visit.now, code, visit.typed("why"))
+        code = visit.code
+        write(visit.desk, code, visit.typed("why"))
         return RedirectResponse(f"/desk/matters/{code}", 303)
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])
 
 
 def _day(text: str) -> date | None:

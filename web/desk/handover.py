@@ -27,7 +27,7 @@ class Handover:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: everything open, kind by kind, and who could take it."""
-        office, code = self.edge.office, str(visit.request.path_params["code"])
+        office, code = self.edge.office, visit.code
         work, mark = handover.listed(office, visit.now, code)
         status = 409 if problem == "changed" else 422 if problem else 200
         return self.edge.page(
@@ -38,15 +38,14 @@ class Handover:
 
     def take(self, visit: Visit) -> Response:
         """POST: what was ticked goes to the successor, all of it or nothing."""
-        code = str(visit.request.path_params["code"])
+        code = visit.code
         kinds = [name[5:] for name in visit.values if name.startswith("kind-")]
         if not visit.typed("to") or not kinds:
             return self.show(visit, "kinds" if visit.typed("to") else "to")
         try:
             handover.pass_on(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("to"), kinds,
-                visit.typed("mark"), visit.typed("why"),
-            )  # fmt: skip
+                visit.desk, code, visit.typed("to"), kinds, visit.typed("mark"), visit.typed("why")
+            )
         except Changed:
             return self.show(visit, "changed")
         except (ValueError, LookupError) as error:

@@ -41,10 +41,7 @@ class Holds(ABC):
         if until is None or seen is None:
             return self.show(visit, "day")
         try:
-            outgoing.hold(
-                self.edge.office, visit.signed, visit.now, self.code(visit), until,
-                visit.typed("why"), seen=seen,
-            )  # fmt: skip
+            outgoing.hold(visit.desk, self.code(visit), until, visit.typed("why"), seen=seen)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         except (ValueError, LookupError) as error:
@@ -54,7 +51,7 @@ class Holds(ABC):
     def lift(self, visit: Visit) -> Response:
         """POST: a hold is taken back; where somebody was quicker, the page says so."""
         try:
-            outgoing.let_go(self.edge.office, visit.signed, visit.now, self.code(visit))
+            outgoing.let_go(visit.desk, self.code(visit))
         except (ValueError, LookupError) as error:
             return self.edge.overtaken(visit, str(error))
         return self._written(visit, "hold-lifted")
@@ -84,7 +81,7 @@ class Holding(Holds):
 
     def code(self, visit: Visit) -> str:
         """Returns the number in the address."""
-        return str(visit.request.path_params["code"])
+        return visit.code
 
     def after(self) -> str:
         """Returns Today, which names the deed and its matter."""

@@ -47,14 +47,12 @@ class Holidays:
         file = visit.file
         if file is None:
             return self.show(visit, NO_FILE)
-        name = file.name.replace("\\", "/").rpartition("/")[2][:200]
+        name = file.name
         if len(file.data) > self.edge.view.max_file_bytes:
             return self.show(visit, str(TooLarge(name)))
         try:
             rows = holidays_of(file.data, name)
-            moved = holidays.foresee(
-                self.edge.office, visit.signed, visit.now, rows, visit.day("until")
-            )
+            moved = holidays.foresee(visit.desk, rows, visit.day("until"))
         except (ValueError, SheetError, Unreadable) as error:
             return self.show(visit, str(error))
         return self.show(visit, moved=moved, kept=_written(name, rows))
@@ -66,9 +64,7 @@ class Holidays:
         except (ValueError, TypeError, KeyError, RecursionError):
             return self.show(visit, NO_FILE)
         try:
-            holidays.put_in_force(
-                self.edge.office, visit.signed, visit.now, rows, visit.day("until"), name
-            )
+            holidays.put_in_force(visit.desk, rows, visit.day("until"), name)
         except ValueError as error:
             return self.show(visit, str(error))
         return RedirectResponse(f"{AT}?done=calendar-changed.", 303)

@@ -10,7 +10,7 @@ from duban.sheets.issues import write_issues
 from duban.vocabulary.rights import Deed
 from services.desk import issue_list
 from services.desk.issue_list import Entry
-from web.desk.by_hand import ByHand, code_of, file_of, workbook
+from web.desk.by_hand import ByHand, workbook
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/issues"
@@ -34,7 +34,7 @@ class IssueLists(ByHand):
         edge.takes(app, f"{ONE}/recur", self.recur, Deed.NOTE)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = issue_list.issues(self.edge.office, visit.now, code_of(visit))
+        found = issue_list.issues(self.edge.office, visit.now, visit.code)
         return {"found": found, "case": found.case}
 
     def empty(self, visit: Visit) -> Response:
@@ -47,37 +47,33 @@ class IssueLists(ByHand):
             visit.typed("what"), visit.typed("place"), visit.typed("found_by"), visit.day("on"),
             visit.typed("person"), visit.day("due"),
         )  # fmt: skip
-        return self.done(visit, "issues-found", lambda: issue_list.add(
-            self.edge.office, visit.signed, visit.now, code_of(visit), entry, file_of(visit)
-        ))  # fmt: skip
+        return self.done(
+            visit, "issues-found", lambda: issue_list.add(visit.desk, visit.code, entry, visit.file)
+        )
 
     def bring(self, visit: Visit) -> Response:
         """POST: all of a sheet, or none."""
-        return self.done(visit, "issues-found", lambda: issue_list.bring(
-            self.edge.office, visit.signed, visit.now, code_of(visit), file_of(visit)
-        ))  # fmt: skip
+        return self.done(
+            visit, "issues-found", lambda: issue_list.bring(visit.desk, visit.code, visit.file)
+        )
 
     def assign(self, visit: Visit) -> Response:
         """POST: who puts it right, and by when."""
         return self.done(visit, "issue-assigned", lambda: issue_list.give_out(
-            self.edge.office, visit.signed, visit.now, code_of(visit), _number(visit),
+            visit.desk, visit.code, visit.number,
             person=visit.typed("person"), due=visit.day("due"),
         ))  # fmt: skip
 
     def claim(self, visit: Visit) -> Response:
         """POST: it was reported put right; somebody else looks again."""
         return self.done(visit, "issue-claimed", lambda: issue_list.put_right(
-            self.edge.office, visit.signed, visit.now, code_of(visit), _number(visit),
-            visit.typed("note"), file_of(visit),
+            visit.desk, visit.code, visit.number,
+            visit.typed("note"), visit.file,
         ))  # fmt: skip
 
     def recur(self, visit: Visit) -> Response:
         """POST: it came back."""
         return self.done(visit, "issue-recurred", lambda: issue_list.came_back(
-            self.edge.office, visit.signed, visit.now, code_of(visit), _number(visit),
+            visit.desk, visit.code, visit.number,
             due=visit.day("due"), why=visit.typed("why"),
         ))  # fmt: skip
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])

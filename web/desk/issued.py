@@ -76,7 +76,7 @@ class IssuedPapers:
             return self.show(visit, "title")
         try:
             issued.enter(
-                self.edge.office, visit.signed, visit.now, visit.typed("kind"),
+                visit.desk, visit.typed("kind"),
                 visit.typed("number"), visit.typed("title"), visit.typed("why"),
             )  # fmt: skip
         except ValueError as error:

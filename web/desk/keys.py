@@ -32,7 +32,7 @@ class Keys:
         office = self.edge.office
         return self.edge.page(
             visit, "keys.html", 422 if problem else 200,
-            ring=keys.ring(office, visit.signed, visit.now), problem=problem, values=visit.values,
+            ring=keys.ring(visit.desk), problem=problem, values=visit.values,
             kinds=list(KeyKind), abouts=list(KeyAbout), scopes=list(Scope), days=DAYS,
             zone=office.settings.tz,
         )  # fmt: skip
@@ -41,15 +41,15 @@ class Keys:
         """POST: a key, shown this once."""
         try:
             wanted = _wanted(visit)
-            url, token = keys.make(self.edge.office, visit.signed, visit.now, wanted)
+            url, token = keys.make(visit.desk, wanted)
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
         return self.edge.page(visit, "key-made.html", url=url, token=token, kind=wanted.kind)
 
     def revoke(self, visit: Visit) -> Response:
         """POST: it opens nothing any more."""
-        number = int(visit.request.path_params["number"])
-        keys.revoke(self.edge.office, visit.signed, visit.now, number)
+        number = visit.number
+        keys.revoke(visit.desk, number)
         return RedirectResponse("/desk/keys", 303)
 
 

@@ -26,5 +26,5 @@ class LetterKeys:
 
     def switch(self, visit: Visit) -> Response:
         """POST: on or off, for this person."""
-        switch_keys(self.edge.office, visit.signed, visit.now, on=visit.typed("keys") == "on")
+        switch_keys(visit.desk, on=visit.typed("keys") == "on")
         return RedirectResponse("/desk/letter-keys", 303)

@@ -40,7 +40,7 @@ class Letters:
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the message, and which matter it may be about."""
         try:
-            found = mail.letter(self.edge.office, _number(visit))
+            found = mail.letter(self.edge.office, visit.number)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self.edge.page(
@@ -56,9 +56,7 @@ class Letters:
             return self.show(visit, "matter")
         accept = visit.typed("answer") == "accept"
         try:
-            done = mail.match(
-                self.edge.office, visit.signed, visit.now, _number(visit), code, accept=accept
-            )
+            done = mail.match(visit.desk, visit.number, code, accept=accept)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         except (ValueError, LookupError) as error:
@@ -71,9 +69,7 @@ class Letters:
         if not visit.typed("why"):
             return self.show(visit, "why")
         try:
-            mail.dismiss(
-                self.edge.office, visit.signed, visit.now, _number(visit), visit.typed("why")
-            )
+            mail.dismiss(visit.desk, visit.number, visit.typed("why"))
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return RedirectResponse("/desk?done=message-dismissed.", 303)
@@ -81,7 +77,7 @@ class Letters:
     def bounce(self, visit: Visit) -> Response:
         """POST: a doubtful bounce is accepted."""
         try:
-            mail.accept_bounce(self.edge.office, visit.signed, visit.now, _number(visit))
+            mail.accept_bounce(visit.desk, visit.number)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         except (ValueError, LookupError) as error:
@@ -91,7 +87,7 @@ class Letters:
     def show_answer(self, visit: Visit, problem: str = "") -> Response:
         """GET: an answer whose sender is in doubt."""
         try:
-            reply, matter = mail.answer(self.edge.office, _number(visit))
+            reply, matter = mail.answer(self.edge.office, visit.number)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self.edge.page(
@@ -107,14 +103,9 @@ class Letters:
             return self.show_answer(visit, "why")
         try:
             code = mail.judge_answer(
-                self.edge.office, visit.signed, visit.now, _number(visit), accept=accept,
-                why=visit.typed("why"),
-            )  # fmt: skip
+                visit.desk, visit.number, accept=accept, why=visit.typed("why")
+            )
         except (ValueError, LookupError) as error:
             return self.show_answer(visit, str(error))
         verb = "reply-vouched" if accept else "reply-disavowed"
         return RedirectResponse(f"/desk?done={verb}.{code}", 303)
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])

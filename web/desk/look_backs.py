@@ -42,14 +42,14 @@ class LookBacks:
             return self.show(visit, "answer")
         try:
             look_backs.seen_again(
-                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
+                visit.desk, visit.code, visit.typed("seen"),
                 visit.typed("why"), held=answer == "held",
             )  # fmt: skip
         except Changed:
             return self.show(visit, "changed")
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
-        return RedirectResponse(f"/desk?done=look-back-{answer}.{_code(visit)}", 303)
+        return RedirectResponse(f"/desk?done=look-back-{answer}.{visit.code}", 303)
 
     def ask_days(self, visit: Visit, problem: str = "") -> Response:
         """GET: when a closed matter is looked at again, and the form for more."""
@@ -58,22 +58,19 @@ class LookBacks:
     def plan(self, visit: Visit) -> Response:
         """POST: so many days after the closing, moved later to working days."""
         try:
-            look_backs.plan_more(
-                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
-                visit.typed("after"),
-            )  # fmt: skip
+            look_backs.plan_more(visit.desk, visit.code, visit.typed("seen"), visit.typed("after"))
         except Changed:
             return self.ask_days(visit, "changed")
         except (ValueError, LookupError) as error:
             return self.ask_days(visit, str(error))
-        return RedirectResponse(f"/desk?done=look-back-planned.{_code(visit)}", 303)
+        return RedirectResponse(f"/desk?done=look-back-planned.{visit.code}", 303)
 
     def _page(
         self, visit: Visit, template: str,
         read: Callable[[Office, datetime, str], LookedBackAt], problem: str,
     ) -> Response:  # fmt: skip
         try:
-            found = read(self.edge.office, visit.now, _code(visit))
+            found = read(self.edge.office, visit.now, visit.code)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         status = 409 if problem == "changed" else 422 if problem else 200
@@ -82,7 +79,3 @@ class LookBacks:
             values=visit.values, zone=self.edge.office.settings.tz, may=visit.signed.may,
             deeds=Deed,
         )  # fmt: skip
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])

@@ -47,7 +47,7 @@ class Matters:
     def show(self, visit: Visit, problem: str = "", query: Mapping[str, str] = {}) -> Response:
         """GET /desk/matters?…: what is asked for, as a table, a lamp board or a month."""
         query = query or dict(visit.request.query_params)
-        found = matters.listed(self.edge.office, self.lists, visit.signed, visit.now, query)
+        found = matters.listed(visit.desk, self.lists, query)
         kept = {name: query[name] for name in views.KEPT if query.get(name)}
         more = self._drawn(visit, query, found.asked)
         return self.edge.page(
@@ -61,14 +61,13 @@ class Matters:
 
     def _drawn(self, visit: Visit, query: Mapping[str, str], asked: Asked) -> dict[str, Any]:
         """Returns what board and calendar show besides the form."""
-        office, signed, now = self.edge.office, visit.signed, visit.now
         if asked.view == "board":
-            found = matters.some(office, signed, now, query)
+            found = matters.some(visit.desk, query)
             return {"board": board(found.rows), "more": found.more}
         if asked.view == "calendar":
-            today = asked.past.day if asked.past else office.moment(now).today
+            today = asked.past.day if asked.past else visit.desk.today
             month = month_of(query.get("month", ""), today)
-            rows = matters.some(office, signed, now, query, month=(month.first, month.last))
+            rows = matters.some(visit.desk, query, month=(month.first, month.last))
             drawn = filled(month, rows.rows, rows.around.calendar)
             return {"month": drawn, "more": rows.more, "today": today}
         return {}
@@ -76,9 +75,9 @@ class Matters:
     def sheet(self, visit: Visit) -> Response:
         """GET /desk/matters.xlsx?…: the same as a workbook, all pages of it."""
         query = dict(visit.request.query_params)
-        found = matters.listed(self.edge.office, self.lists, visit.signed, visit.now, query)
+        found = matters.listed(visit.desk, self.lists, query)
         told = told_filter(found.asked, found.units, "zh")
-        data, day = matters_sheet(self.edge.office, visit.signed, visit.now, query, told)
+        data, day = matters_sheet(visit.desk, query, told)
         name = quote(f"事项清单-{day}.xlsx", safe="")
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(data, media_type=SHEET, headers=headers)
@@ -87,19 +86,19 @@ class Matters:
         """POST: the view is kept under its name."""
         query = views.plain_query(visit.typed("query"))
         try:
-            views.keep(self.edge.office, visit.signed, visit.now, visit.typed("name"), query)
+            views.keep(visit.desk, visit.typed("name"), query)
         except NotKept as refused:
             return self.show(visit, str(refused), views.fields_of(query))
         return RedirectResponse(f"{PATH}?{query}", 303)
 
     def drop(self, visit: Visit) -> Response:
         """POST: the own view is removed."""
-        views.drop(self.edge.office, visit.signed, visit.now, visit.typed("name"))
+        views.drop(visit.desk, visit.typed("name"))
         return RedirectResponse(f"{PATH}?{views.plain_query(visit.typed('query'))}", 303)
 
     def show_one(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE: everything about one."""
-        found = matter_page(self.edge.office, visit.signed, visit.now, _code(visit), visit.locale)
+        found = matter_page(visit.desk, visit.code, visit.locale)
         return self.edge.page(
             visit, "matter.html", case=found.case, parts=found.parts,
             zone=self.edge.office.settings.tz, may=visit.signed.may, deeds=Deed,
@@ -107,10 +106,10 @@ class Matters:
 
     def show_paper(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE/papers/NUMBER: a paper as it left."""
-        number = int(visit.request.path_params["number"])
-        left = as_left(self.edge.office, visit.signed, _code(visit), number)
+        number = visit.number
+        left = as_left(self.edge.office, visit.signed, visit.code, number)
         return self.edge.page(
-            visit, "left.html", left=left, code=_code(visit), zone=self.edge.office.settings.tz
+            visit, "left.html", left=left, code=visit.code, zone=self.edge.office.settings.tz
         )
 
 
@@ -133,7 +132,3 @@ class _Address:
     def query(self) -> str:
         """Returns what is kept with a view."""
         return urlencode(self.kept)
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])

@@ -37,7 +37,7 @@ class Moving:
         status = 409 if problem == "changed" else 422 if problem else 200
         office = self.edge.office
         return self.edge.page(
-            visit, "move.html", status, case=case(office, visit.now, _code(visit)), deed=deed,
+            visit, "move.html", status, case=case(office, visit.now, visit.code), deed=deed,
             deeds=Deed, problem=problem, values=visit.values,
             needs_reason=deed not in WITHOUT_REASON,
             people=owners.liaisons(office) if deed is Deed.REASSIGN else [],
@@ -49,15 +49,11 @@ class Moving:
             return self.show(visit, deed, "sure-act")
         try:
             verb = move(
-                self.edge.office, visit.signed, visit.now, _code(visit), visit.typed("seen"),
+                visit.desk, visit.code, visit.typed("seen"),
                 visit.typed("why"), deed, liaison=visit.typed("liaison"),
             )  # fmt: skip
         except Changed:
             return self.show(visit, deed, "changed")
         except (ValueError, LookupError) as error:
             return self.show(visit, deed, str(error))
-        return RedirectResponse(f"/desk?done={verb}.{_code(visit)}", 303)
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
+        return RedirectResponse(f"/desk?done={verb}.{visit.code}", 303)

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import nodes
-from web.desk.by_hand import ByHand, code_of, file_of
+from web.desk.by_hand import ByHand
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/milestones"
@@ -28,33 +28,33 @@ class Nodes(ByHand):
         self.edge.takes(app, f"{AT}/drop", self.drop, Deed.NOTE)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = nodes.nodes(self.edge.office, visit.now, code_of(visit))
+        found = nodes.nodes(self.edge.office, visit.now, visit.code)
         return {"found": found, "case": found.case}
 
     def add(self, visit: Visit) -> Response:
         """POST: a milestone on its day, moved earlier from a day off."""
         return self.done(visit, "milestones-set", lambda: nodes.add(
-            self.edge.office, visit.signed, visit.now, code_of(visit), name=visit.typed("name"),
+            visit.desk, visit.code, name=visit.typed("name"),
             day=visit.day("day"), share=visit.typed("share"),
         ))  # fmt: skip
 
     def plan(self, visit: Visit) -> Response:
         """POST: counted back from the due day, by a kind of project or by days."""
         return self.done(visit, "milestones-set", lambda: nodes.plan(
-            self.edge.office, visit.signed, visit.now, code_of(visit),
+            visit.desk, visit.code,
             preset=visit.typed("preset"), before=visit.typed("before"),
         ))  # fmt: skip
 
     def reached(self, visit: Visit) -> Response:
         """POST: one was done, by day, place and file; the matter goes on."""
         return self.done(visit, "milestone-done", lambda: nodes.done(
-            self.edge.office, visit.signed, visit.now, code_of(visit), name=visit.typed("node"),
-            on=visit.day("on"), place=visit.typed("place"), file=file_of(visit),
+            visit.desk, visit.code, name=visit.typed("node"),
+            on=visit.day("on"), place=visit.typed("place"), file=visit.file,
         ))  # fmt: skip
 
     def drop(self, visit: Visit) -> Response:
         """POST: one is taken away, with a reason."""
         return self.done(visit, "milestone-dropped", lambda: nodes.take_away(
-            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("node"),
+            visit.desk, visit.code, visit.typed("node"),
             visit.typed("why"),
         ))  # fmt: skip

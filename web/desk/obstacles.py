@@ -30,7 +30,7 @@ class Obstacles:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the need as it was told, and every obstacle with its forms."""
-        found = obstacles.obstacles(self.edge.office, visit.now, _code(visit))
+        found = obstacles.obstacles(self.edge.office, visit.now, visit.code)
         return self.edge.page(
             visit, "coordinate.html", 422 if problem else 200, found=found, case=found.case,
             problem=problem, values=visit.values, zone=self.edge.office.settings.tz,
@@ -40,20 +40,20 @@ class Obstacles:
     def note(self, visit: Visit) -> Response:
         """POST: an obstacle under a category."""
         return self._done(visit, "blocker-opened", lambda: obstacles.note_obstacle(
-            self.edge.office, visit.signed, visit.now, _code(visit),
+            visit.desk, visit.code,
             category=visit.typed("category"), need=visit.typed("need"),
         ))  # fmt: skip
 
     def write(self, visit: Visit) -> Response:
         """POST: the coordinating unit is to be written to."""
         return self._done(visit, "blocker-written", lambda: obstacles.write_to_coordinator(
-            self.edge.office, visit.signed, visit.now, _number(visit), unit=visit.typed("unit"),
+            visit.desk, visit.number, unit=visit.typed("unit"),
         ))  # fmt: skip
 
     def answer(self, visit: Visit) -> Response:
         """POST: how it was coordinated."""
         return self._done(visit, "blocker-answered", lambda: obstacles.answer_obstacle(
-            self.edge.office, visit.signed, visit.now, _number(visit), words=visit.typed("note"),
+            visit.desk, visit.number, words=visit.typed("note"),
         ))  # fmt: skip
 
     def _done(self, visit: Visit, verb: str, work: Callable[[], None]) -> Response:
@@ -62,12 +62,4 @@ class Obstacles:
             work()
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
-        return RedirectResponse(f"/desk?done={verb}.{_code(visit)}", 303)
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
+        return RedirectResponse(f"/desk?done={verb}.{visit.code}", 303)

@@ -67,4 +67,4 @@ class Orders:
 
     def scan(self, visit: Visit) -> Response:
         """GET: the scan as a download."""
-        return handed_out(scan(self.edge.office, int(visit.request.path_params["number"])))
+        return handed_out(scan(self.edge.office, visit.number))

@@ -35,7 +35,7 @@ class OwnAccount:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET /desk/me."""
-        found = own.own(self.edge.office, visit.signed, visit.now)
+        found = own.own(visit.desk)
         status = 422 if problem else 200
         zone = self.edge.office.settings.tz
         return self.edge.page(visit, "me.html", status, own=found, problem=problem, zone=zone,
@@ -44,13 +44,13 @@ class OwnAccount:
 
     def end_sessions(self, visit: Visit) -> Response:
         """POST: end all sessions, this one included."""
-        sign_out_everywhere(self.edge.office, visit.signed, visit.now)
+        sign_out_everywhere(visit.desk)
         return self._left(visit)
 
     def end_session(self, visit: Visit) -> Response:
         """POST: end one session; the others go on."""
-        number = int(visit.request.path_params["number"])
-        sign_out_one(self.edge.office, visit.signed, visit.now, number)
+        number = visit.number
+        sign_out_one(visit.desk, number)
         return RedirectResponse("/desk/me", 303)
 
     def password(self, visit: Visit) -> Response:
@@ -58,7 +58,7 @@ class OwnAccount:
         typed = {name: visit.values.get(name, "") for name in ("present", "password", "again")}
         typed["address"] = address_of(visit.request)
         try:
-            own.another_password(self.edge.office, visit.signed, visit.now, **typed)
+            own.another_password(visit.desk, **typed)
         except own.Wait as wait:
             message = sentence(visit.locale, "prove.wait", wait=wait.seconds)
             return self.edge.refuse(visit, message, 429)
@@ -92,7 +92,7 @@ class OwnAccount:
         sealed = visit.values.get("sealed", "")
         secret = opened_secret(office, f"factor {signed.account_id}", sealed)
         try:
-            codes = own.another_factor(office, signed, visit.now, secret, visit.typed("code"))
+            codes = own.another_factor(visit.desk, secret, visit.typed("code"))
         except own.WrongCode:
             return self.show_factor(visit, "code")
         return self.edge.page(visit, "codes.html", codes=codes, over=True)
@@ -101,7 +101,7 @@ class OwnAccount:
         """POST: ten new recovery codes, shown this once."""
         if not visit.signed.proven:
             return self.edge.ask_proof(visit, {}, next_="/desk/me")
-        codes = own.new_codes(self.edge.office, visit.signed, visit.now)
+        codes = own.new_codes(visit.desk)
         return self.edge.page(visit, "codes.html", codes=codes, over=False)
 
     def _left(self, visit: Visit) -> Response:

@@ -35,7 +35,7 @@ class Owners:
     def show_return(self, visit: Visit, problem: str = "") -> Response:
         """GET: the unit's reason, the unit it suggests, and whom it can be given to."""
         try:
-            found = waiting_case(self.edge.office, visit.now, _code(visit), Waiting.RETURN)
+            found = waiting_case(self.edge.office, visit.now, visit.code, Waiting.RETURN)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         status = 409 if problem == "changed" else 422 if problem else 200
@@ -49,10 +49,7 @@ class Owners:
         """POST: it stays with its unit."""
 
         def work(code: str) -> None:
-            owners.leave_with(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"),
-            )  # fmt: skip
+            owners.leave_with(visit.desk, code, visit.typed("seen"), visit.typed("why"))
 
         return self._decided(visit, work, "return-refused")
 
@@ -63,24 +60,23 @@ class Owners:
 
         def work(code: str) -> None:
             owners.give_to(
-                self.edge.office, visit.signed, visit.now, code, visit.typed("seen"),
-                visit.typed("why"), visit.typed("liaison"),
-            )  # fmt: skip
+                visit.desk, code, visit.typed("seen"), visit.typed("why"), visit.typed("liaison")
+            )
 
         return self._decided(visit, work, "reassigned")
 
     def _decided(self, visit: Visit, work: Callable[[str], None], verb: str) -> Response:
         try:
-            work(_code(visit))
+            work(visit.code)
         except Changed:
             return self.show_return(visit, "changed")
         except (ValueError, LookupError) as error:
             return self.show_return(visit, str(error))
-        return RedirectResponse(f"/desk?done={verb}.{_code(visit)}", 303)
+        return RedirectResponse(f"/desk?done={verb}.{visit.code}", 303)
 
     def show_call(self, visit: Visit, problem: str = "") -> Response:
         """GET: whom to call about it, and what was said before."""
-        found = case(self.edge.office, visit.now, _code(visit))
+        found = case(self.edge.office, visit.now, visit.code)
         waits = waiting_for(self.overview, visit.now, found.matter.code, "call")
         return self.edge.page(
             visit, "call.html", 422 if problem else 200, case=found, problem=problem,
@@ -92,14 +88,10 @@ class Owners:
         """POST: noted, under the name of who called."""
         try:
             owners.note_contact(
-                self.edge.office, visit.signed, visit.now, _code(visit), by=visit.typed("by"),
+                visit.desk, visit.code, by=visit.typed("by"),
                 reached=visit.typed("reached") != "no", answered_by=visit.typed("answered_by"),
                 said=visit.typed("said"),
             )  # fmt: skip
         except (ValueError, LookupError) as error:
             return self.show_call(visit, str(error))
-        return RedirectResponse(f"/desk?done=call-noted.{_code(visit)}", 303)
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
+        return RedirectResponse(f"/desk?done=call-noted.{visit.code}", 303)

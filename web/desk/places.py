@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import places
-from web.desk.by_hand import ByHand, code_of
+from web.desk.by_hand import ByHand
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/places"
@@ -28,32 +28,32 @@ class Places(ByHand):
         self.edge.takes(app, f"{AT}/drop", self.drop, Deed.NOTE)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = places.places(self.edge.office, visit.now, code_of(visit))
+        found = places.places(self.edge.office, visit.now, visit.code)
         return {"found": found, "case": found.case}
 
     def tell(self, visit: Visit) -> Response:
         """POST: yes or no of a place on a day, as it was told by telephone."""
         return self.done(visit, "place-told", lambda: places.tell(
-            self.edge.office, visit.signed, visit.now, code_of(visit), place=visit.typed("place"),
+            visit.desk, visit.code, place=visit.typed("place"),
             day=visit.day("day"), ok=visit.typed("ok") == "yes", note=visit.typed("note"),
         ))  # fmt: skip
 
     def add(self, visit: Visit) -> Response:
         """POST: one more place."""
         return self.done(visit, "place-added", lambda: places.add(
-            self.edge.office, visit.signed, visit.now, code_of(visit), name=visit.typed("name"),
+            visit.desk, visit.code, name=visit.typed("name"),
             starts_on=visit.day("starts"), ends_on=visit.day("ends"),
         ))  # fmt: skip
 
     def end(self, visit: Visit) -> Response:
         """POST: a place ends on an earlier day, with a reason."""
         return self.done(visit, "place-ended", lambda: places.end(
-            self.edge.office, visit.signed, visit.now, code_of(visit), place=visit.typed("place"),
+            visit.desk, visit.code, place=visit.typed("place"),
             day=visit.day("day"), why=visit.typed("why"),
         ))  # fmt: skip
 
     def drop(self, visit: Visit) -> Response:
         """POST: a place that has not begun is taken away."""
         return self.done(visit, "place-dropped", lambda: places.drop(
-            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("place")
+            visit.desk, visit.code, visit.typed("place")
         ))  # fmt: skip

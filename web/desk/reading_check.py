@@ -110,7 +110,7 @@ class CheckPage:
         return self.edge.keep_token(visit, proven, answer)
 
     def _breakdown(self, visit: Visit) -> Breakdown:
-        return Breakdown(self.edge.office, visit.signed, visit.now, document_of(visit))
+        return Breakdown(visit.desk, document_of(visit))
 
 
 def _ticked(visit: Visit) -> set[int]:

@@ -21,7 +21,7 @@ from models.db import reading
 from models.ledger.authority import NotProven
 from models.ledger.undoing import merged_into
 from models.queries.people import names_by_code
-from services.intake.deciding import PEOPLE, Changes, Desk
+from services.intake.deciding import PEOPLE, Changes, Deciding
 from services.intake.orders import told_origin
 from services.intake.overview import Card, overview
 from services.intake.reading_room import ReadingRoom
@@ -83,8 +83,8 @@ class OneDocument:
     def _one(self, visit: Visit, problem: str = "") -> Response:
         with reading(self.edge.office.engine) as session:
             page, offers = overview(session, document_of(visit)), choices(session)
-            merged = merged_into(session, _number_of(visit))
-        card = page.card(_number_of(visit))
+            merged = merged_into(session, visit.number)
+        card = page.card(visit.number)
         if card is None:
             return RedirectResponse(f"{LIST}/{page.document.id}", 303)
         return self.edge.page(
@@ -105,10 +105,10 @@ class OneDocument:
         return RedirectResponse(f"{LIST}/{desk.document}?done=add.{number}#p{number}", 303)
 
     def _doing(
-        self, verb: str, work: Callable[[Desk, Visit, int], None]
+        self, verb: str, work: Callable[[Deciding, Visit, int], None]
     ) -> Callable[..., Response]:
         def done(visit: Visit) -> Response:
-            desk, number = self._desk(visit), _number_of(visit)
+            desk, number = self._desk(visit), visit.number
             try:
                 work(desk, visit, number)
             except (ValueError, LookupError) as error:
@@ -119,8 +119,8 @@ class OneDocument:
 
         return done
 
-    def _desk(self, visit: Visit) -> Desk:
-        return Desk(self.edge.office, visit.signed, visit.now, document_of(visit))
+    def _desk(self, visit: Visit) -> Deciding:
+        return Deciding(visit.desk, document_of(visit))
 
 
 def told(error: Exception) -> str:
@@ -134,10 +134,6 @@ def told(error: Exception) -> str:
 def document_of(visit: Visit) -> int:
     """The number of the document in the address."""
     return int(visit.request.path_params["document"])
-
-
-def _number_of(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])
 
 
 def _shown(visit: Visit, card: Card) -> dict[str, Any]:
@@ -155,36 +151,36 @@ def _shown(visit: Visit, card: Card) -> dict[str, Any]:
     return {name: visit.values.get(name, "") for name in kept}
 
 
-def _accept(desk: Desk, visit: Visit, number: int) -> None:
+def _accept(desk: Deciding, visit: Visit, number: int) -> None:
     desk.accept(number, visit.typed("seen"), _changes(visit))
 
 
-def _edit(desk: Desk, visit: Visit, number: int) -> None:
+def _edit(desk: Deciding, visit: Visit, number: int) -> None:
     desk.edit(number, visit.typed("seen"), _changes(visit))
 
 
-def _reject(desk: Desk, visit: Visit, number: int) -> None:
+def _reject(desk: Deciding, visit: Visit, number: int) -> None:
     desk.reject(number, visit.typed("seen"), visit.typed("why"))
 
 
-def _take_back(desk: Desk, visit: Visit, number: int) -> None:
+def _take_back(desk: Deciding, visit: Visit, number: int) -> None:
     desk.take_back(number, visit.typed("seen"))
 
 
-def _split(desk: Desk, visit: Visit, number: int) -> None:
+def _split(desk: Deciding, visit: Visit, number: int) -> None:
     desk.split(number, visit.typed("seen"))
 
 
-def _merge(desk: Desk, visit: Visit, number: int) -> None:
+def _merge(desk: Deciding, visit: Visit, number: int) -> None:
     other = visit.typed("other")
     desk.merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
 
 
-def _unsplit(desk: Desk, visit: Visit, number: int) -> None:
+def _unsplit(desk: Deciding, visit: Visit, number: int) -> None:
     desk.take_back_split(number, visit.typed("seen"))
 
 
-def _unmerge(desk: Desk, visit: Visit, number: int) -> None:
+def _unmerge(desk: Deciding, visit: Visit, number: int) -> None:
     other = visit.typed("other")
     desk.take_back_merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
 

@@ -29,28 +29,24 @@ class Resets:
     def show(self, visit: Visit) -> Response:
         """GET: the requests that wait for a second person."""
         office = self.edge.office
-        found = resetting.waiting(office, visit.signed, visit.now)
+        found = resetting.waiting(visit.desk)
         return self.edge.page(visit, "resets.html", waiting=found, zone=office.settings.tz)
 
     def ask(self, visit: Visit) -> Response:
         """POST: the code, shown this once; the link comes from whoever confirms."""
         why = visit.typed("why")
-        handed = resetting.ask(self.edge.office, visit.signed, visit.now, _code(visit), why)
+        handed = resetting.ask(visit.desk, visit.code, why)
         return self._handed(visit, handed)
 
     def confirm(self, visit: Visit) -> Response:
         """POST: the link, shown this once."""
-        handed = resetting.confirm(self.edge.office, visit.signed, visit.now, _code(visit))
+        handed = resetting.confirm(visit.desk, visit.code)
         return self._handed(visit, handed)
 
     def refuse(self, visit: Visit) -> Response:
         """POST: nothing changes for the person."""
-        resetting.refuse(self.edge.office, visit.signed, visit.now, _code(visit))
+        resetting.refuse(visit.desk, visit.code)
         return RedirectResponse(RESETS, 303)
 
     def _handed(self, visit: Visit, handed: resetting.Handed) -> Response:
-        return self.edge.page(visit, "handed.html", handed=handed, person=_code(visit))
-
-
-def _code(visit: Visit) -> str:
-    return str(visit.request.path_params["code"])
+        return self.edge.page(visit, "handed.html", handed=handed, person=visit.code)

@@ -56,7 +56,7 @@ class Rules:
         if file is None:
             return self.show(visit, NO_FILE)
         try:
-            return self.show(visit, fit=rules.look(file.data, _base(file.name)))
+            return self.show(visit, fit=rules.look(file.data, file.name))
         except ValueError as error:
             return self.show(visit, str(error))
 
@@ -66,30 +66,22 @@ class Rules:
         if file is None:
             return self.show(visit, NO_FILE)
         return self._written(
-            visit, "rule-added",
-            lambda: rules.add(
-                self.edge.office, visit.signed, visit.now, file.data, _base(file.name)
-            ),
-        )  # fmt: skip
+            visit, "rule-added", lambda: rules.add(visit.desk, file.data, file.name)
+        )
 
     def usual(self, visit: Visit) -> Response:
         """POST: what holds where none is named."""
         return self._written(
-            visit, "rule-usual",
-            lambda: rules.choose_usual(
-                self.edge.office, visit.signed, visit.now, visit.typed("policy"),
-                visit.typed("light"),
-            ),
-        )  # fmt: skip
+            visit,
+            "rule-usual",
+            lambda: rules.choose_usual(visit.desk, visit.typed("policy"), visit.typed("light")),
+        )
 
     def choose(self, visit: Visit) -> Response:
         """POST: matters or a campaign by other rules."""
         names = ("codes", "campaign", "policy", "light", "pace", "why")
         wanted = Wanted(**{name: visit.typed(name) for name in names})
-        return self._written(
-            visit, "rules-chosen",
-            lambda: rules.choose(self.edge.office, visit.signed, visit.now, wanted),
-        )  # fmt: skip
+        return self._written(visit, "rules-chosen", lambda: rules.choose(visit.desk, wanted))
 
     def ask_replay(self, visit: Visit, problem: str = "", found: object = None) -> Response:
         """GET: a policy and a period."""
@@ -103,7 +95,7 @@ class Rules:
         first, last, file = visit.day("first"), visit.day("last"), visit.file
         if first is None or last is None:
             return self.ask_replay(visit, NO_DAY)
-        brought = (_base(file.name), file.data) if file else None
+        brought = (file.name, file.data) if file else None
         try:
             found = rules.replay_by(
                 self.edge.office, visit.now, visit.typed("policy"), brought, first, last
@@ -118,8 +110,3 @@ class Rules:
         except ValueError as error:
             return self.show(visit, str(error))
         return RedirectResponse(f"{AT}?done={verb}.", 303)
-
-
-def _base(name: str) -> str:
-    """The name of a file without the folders a browser may send along."""
-    return name.replace("\\", "/").rpartition("/")[2][:200]

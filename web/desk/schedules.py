@@ -70,21 +70,18 @@ class Schedules:
         if until is None:
             return self.show(visit, "day")
         return self._written(
-            visit, "flow-paused",
+            visit,
+            "flow-paused",
             lambda: schedules.pause_flow(
-                self.edge.office, visit.signed, visit.now, _flow(visit), until,
-                visit.typed("why"), visit.typed("seen"),
+                visit.desk, _flow(visit), until, visit.typed("why"), visit.typed("seen")
             ),
-        )  # fmt: skip
+        )
 
     def resume(self, visit: Visit) -> Response:
         """POST: it goes on."""
         return self._written(
-            visit, "flow-resumed",
-            lambda: schedules.resume_flow(
-                self.edge.office, visit.signed, visit.now, _flow(visit)
-            ),
-        )  # fmt: skip
+            visit, "flow-resumed", lambda: schedules.resume_flow(visit.desk, _flow(visit))
+        )
 
     def run(self, visit: Visit) -> Response:
         """POST: it runs at once."""

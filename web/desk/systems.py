@@ -37,23 +37,17 @@ class Systems:
     def add(self, visit: Visit) -> Response:
         """POST: listed; its secret is shown this once."""
         try:
-            row, secret = systems.add(
-                self.edge.office, visit.signed, visit.now, visit.typed("label"), visit.typed("url")
-            )
+            row, secret = systems.add(visit.desk, visit.typed("label"), visit.typed("url"))
         except ValueError as error:
             return self.show(visit, str(error))
         return self.edge.page(visit, "system-listed.html", row=row, secret=secret)
 
     def end(self, visit: Visit) -> Response:
         """POST: told nothing any more."""
-        systems.end(self.edge.office, visit.signed, visit.now, _number(visit))
+        systems.end(visit.desk, visit.number)
         return RedirectResponse(AT, 303)
 
     def again(self, visit: Visit) -> Response:
         """POST: a message is sent once more by the next run."""
-        systems.again(self.edge.office, visit.signed, visit.now, _number(visit))
+        systems.again(visit.desk, visit.number)
         return RedirectResponse(AT, 303)
-
-
-def _number(visit: Visit) -> int:
-    return int(visit.request.path_params["number"])

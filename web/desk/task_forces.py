@@ -9,7 +9,7 @@ from fastapi import FastAPI, Response
 from duban.vocabulary.rights import Deed
 from services.desk import task_forces
 from services.desk.task_forces import Named
-from web.desk.by_hand import ByHand, code_of, file_of
+from web.desk.by_hand import ByHand
 from web.desk.edge import Visit
 
 AT = "/desk/matters/{code}/task-force"
@@ -27,7 +27,7 @@ class TaskForces(ByHand):
         self.edge.takes(app, f"{AT}/duty", self.duty, Deed.NOTE)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = task_forces.crew_page(self.edge.office, visit.now, code_of(visit))
+        found = task_forces.crew_page(self.edge.office, visit.now, visit.code)
         named = _named(visit)
         return {
             "found": found, "case": found.case,
@@ -37,15 +37,15 @@ class TaskForces(ByHand):
     def form(self, visit: Visit) -> Response:
         """POST: from now on its people are asked and chased about the matter."""
         return self.done(visit, "task-force-formed", lambda: task_forces.form_one(
-            self.edge.office, visit.signed, visit.now, code_of(visit), visit.typed("seen"),
+            visit.desk, visit.code, visit.typed("seen"),
             _named(visit),
         ))  # fmt: skip
 
     def duty(self, visit: Visit) -> Response:
         """POST: who was on duty at the site; it closes nothing."""
         return self.done(visit, "duty-logged", lambda: task_forces.note_duty(
-            self.edge.office, visit.signed, visit.now, code_of(visit), who=visit.typed("person"),
-            day=visit.day("on"), note=visit.typed("note"), file=file_of(visit),
+            visit.desk, visit.code, who=visit.typed("person"),
+            day=visit.day("on"), note=visit.typed("note"), file=visit.file,
         ))  # fmt: skip
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from duban.i18n import Locale
 from models.db import reading
 from models.queries.facts import calendar_in_force
 from models.queries.matters import Matters
-from services.accounts.sessions import Signed
+from services.accounts.sessions import AtDesk
 from services.desk.cases import Case, case_in
 from services.desk.matter.about import About
 from services.desk.matter.acts import acts, instructs
@@ -27,7 +26,6 @@ from services.desk.matter.papers import papers
 from services.desk.matter.people import people
 from services.desk.matter.steps import campaigns, nodes, steps
 from services.desk.rights import require_reading
-from services.office import Office
 
 
 @dataclass(frozen=True)
@@ -73,23 +71,21 @@ class MatterPage:
     parts: tuple[tuple[Section, object], ...]
 
 
-def matter_page(
-    office: Office, signed: Signed, now: datetime, code: str, locale: Locale = "zh"
-) -> MatterPage:
+def matter_page(desk: AtDesk, code: str, locale: Locale = "zh") -> MatterPage:
     """Everything about one matter. Raises Unknown, and NotEntitled for another leader's."""
-    with reading(office.engine) as session:
-        found = case_in(session, office, now, code)
-        require_reading(signed, found.matter)
+    with reading(desk.office.engine) as session:
+        found = case_in(session, desk.office, desk.now, code)
+        require_reading(desk.signed, found.matter)
         matters = Matters.alone(found.rows)
         about = About(
             session,
             found,
             matters,
             calendar_in_force(session),
-            office.moment(now),
-            signed,
+            desk.office.moment(desk.now),
+            desk.signed,
             locale,
-            office.settings.issue_step_names,
+            desk.office.settings.issue_step_names,
         )
         shown = ((section, section.find(about)) for section in SECTIONS)
         return MatterPage(found, tuple((part, facts) for part, facts in shown if facts is not None))
