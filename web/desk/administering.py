@@ -12,14 +12,11 @@ from models.ledger.accounts import NoFactor
 from models.ledger.handover import StillBusy
 from services.accounts import managing
 from services.desk.stale import Changed
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class Accounts:
+class Accounts(Room):
     """The handlers of /desk/accounts."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -35,8 +32,8 @@ class Accounts:
         lines = managing.listed(visit.desk)
         return self.edge.page(
             visit, "accounts.html", status, lines=lines, people=managing.to_invite(office),
-            all_roles=list(DeskRole), zone=office.settings.tz, problem=problem,
-            values=visit.values, chosen=_roles(visit), stamp_of=managing.account_stamp,
+            all_roles=list(DeskRole), problem=problem,
+            chosen=_roles(visit), stamp_of=managing.account_stamp,
             seen=managing.list_stamp(lines), about=visit.request.path_params.get("code", ""),
         )  # fmt: skip
 

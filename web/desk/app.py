@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -26,7 +25,7 @@ from web.desk.directory import People, Ways
 from web.desk.directory_import import DirectoryImport
 from web.desk.doors import OtherDoors
 from web.desk.duties import Duties
-from web.desk.edge import SHOWS, Edge, OpenLine
+from web.desk.edge import SHOWS, Edge, OpenLine, Room
 from web.desk.entering import Doors
 from web.desk.evidence import EvidencePages
 from web.desk.failures import Failures
@@ -70,12 +69,6 @@ from web.desk.year import Year
 from web.settings import WebView
 
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
-
-
-class Room(Protocol):
-    """Some pages that belong together."""
-
-    def mount(self, app: FastAPI) -> None: ...
 
 
 # Rooms that need nothing but the edge.

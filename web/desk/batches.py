@@ -9,14 +9,14 @@ from fastapi import FastAPI, Response
 from duban.vocabulary.rights import Deed
 from services.desk.batches import BATCHES, MOST, BadBatch, Pick, decide_all, offers
 from services.desk.outgoing import Foresight
-from web.desk.edge import Edge, Proof, Show, Visit
+from web.desk.edge import Edge, Proof, Room, Show, Visit
 from web.desk.today import row_link
 from web.desk.tokens import OPENED, cookie_name
 
 TICK = "row-"
 
 
-class Batches:
+class Batches(Room):
     """The handlers of /desk/batch/KIND."""
 
     def __init__(self, edge: Edge, foresight: Foresight) -> None:
@@ -43,7 +43,7 @@ class Batches:
         found = offers(visit.desk, kind, self._opened(visit))
         return self.edge.page(
             visit, "batch.html", status, kind=kind, offers=found, problem=problem, proof=proof,
-            values=visit.values, most=MOST, may=visit.signed.may(BATCHES[kind].deed), tick=TICK,
+            most=MOST, may=visit.signed.may(BATCHES[kind].deed), tick=TICK,
             row_link=row_link,
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from duban.vocabulary.rights import Deed
 from services.desk import bulletins
 from services.desk.stale import Changed, Overtaken
 from services.papers.bulletins import Standing
-from web.desk.edge import Edge, Proof, Visit
+from web.desk.edge import Proof, Room, Visit
 
 CODE = re.compile(r"(\d{4}-\d{4,})")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,11 +24,8 @@ KINDS = (FormalKind.DIGEST, FormalKind.BULLETIN)
 AT = "/desk/bulletins/{number:int}"
 
 
-class Bulletins:
+class Bulletins(Room):
     """The handlers of /desk/bulletins."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -47,8 +44,8 @@ class Bulletins:
     def shelf(self, visit: Visit, problem: str = "") -> Response:
         """GET: every bulletin, and the form of a new one."""
         return self.edge.page(
-            visit, "bulletins.html", 422 if problem else 200,
-            shelf=bulletins.shelf(self.edge.office), problem=problem, values=visit.values,
+            visit, "bulletins.html",
+            shelf=bulletins.shelf(self.edge.office), problem=problem,
             kinds=KINDS, spans=OF_THE_REGISTER, may=visit.signed.may(Deed.DRAFT),
         )  # fmt: skip
 
@@ -76,11 +73,10 @@ class Bulletins:
         return self._page(visit, "bulletin-edit.html", found, problem)
 
     def _page(self, visit: Visit, template: str, found: Standing, problem: str) -> Response:
-        status = 409 if problem == "changed" else 422 if problem else 200
         may, shown = visit.signed.may, template == "bulletin.html"
         drawn = [drawn_on_a_page(plot) for plot in found.said.plots] if shown else []
         return self.edge.page(
-            visit, template, status, found=found, problem=problem, values=visit.values,
+            visit, template, found=found, problem=problem,
             linked=linked, drawn=drawn,
             open=found.row.status is BulletinStatus.DRAFT,
             may_draft=may(Deed.DRAFT), may_sign=may(Deed.SIGN), may_hold=may(Deed.HOLD),

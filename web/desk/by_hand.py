@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -12,17 +12,13 @@ from fastapi.responses import RedirectResponse
 
 from duban.files import Unreadable
 from duban.sheets.problems import SheetError
-from duban.vocabulary.rights import Deed
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class ByHand(ABC):
+class ByHand(Room):
     """Handlers that share one page: what speaks against an act is told beside what was typed."""
 
     template: ClassVar[str]
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     @abstractmethod
     def facts(self, visit: Visit) -> dict[str, Any]:
@@ -30,10 +26,7 @@ class ByHand(ABC):
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the matter, what there is, and the forms of whoever looks."""
-        return self.edge.page(
-            visit, self.template, 422 if problem else 200, problem=problem, values=visit.values,
-            may=visit.signed.may, deeds=Deed, **self.facts(visit),
-        )  # fmt: skip
+        return self.edge.page(visit, self.template, problem=problem, **self.facts(visit))
 
     def done(self, visit: Visit, verb: str, work: Callable[[], object]) -> Response:
         """Do it and go back to the page, which says so; `verb` is the journal's."""

@@ -12,18 +12,15 @@ from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.rights import Deed
 from services.desk import campaigns
 from services.desk.campaigns import Wanted
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/campaigns"
 ONE = f"{AT}/{{number:int}}"
 SHOWN = 300  # matters of a campaign that its page lists
 
 
-class Campaigns:
+class Campaigns(Room):
     """The handlers of /desk/campaigns."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -43,16 +40,16 @@ class Campaigns:
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: every campaign, and the form that founds one."""
         return self.edge.page(
-            visit, "campaigns.html", 422 if problem else 200, problem=problem, values=visit.values,
-            found=campaigns.listed(self.edge.office, visit.now), may=visit.signed.may, deeds=Deed,
+            visit, "campaigns.html", problem=problem,
+            found=campaigns.listed(self.edge.office, visit.now),
         )  # fmt: skip
 
     def show_one(self, visit: Visit, problem: str = "") -> Response:
         """GET: its days, gates and matters, and the forms of whoever looks."""
         return self.edge.page(
-            visit, "campaign.html", 422 if problem else 200, problem=problem, values=visit.values,
+            visit, "campaign.html", problem=problem,
             one=campaigns.campaign(self.edge.office, visit.now, visit.number),
-            may=visit.signed.may, deeds=Deed, needs=[need.value for need in GateNeed], at=f"{AT}/{visit.number}", shown=SHOWN, weekdays=WEEKDAYS,
+            needs=[need.value for need in GateNeed], at=f"{AT}/{visit.number}", shown=SHOWN, weekdays=WEEKDAYS,
         )  # fmt: skip
 
     def found(self, visit: Visit) -> Response:

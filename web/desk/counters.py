@@ -11,17 +11,14 @@ from duban.files import TooLarge, Unreadable
 from duban.sheets.problems import SheetError
 from duban.vocabulary.rights import Deed
 from services.desk import counters
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/matters/{code}/counter"
 NO_FILE = "请选择清单文件。Choose the file of the list."
 
 
-class Counters:
+class Counters(Room):
     """The handlers of /desk/matters/CODE/counter."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""

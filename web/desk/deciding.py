@@ -17,11 +17,11 @@ from services.desk.outgoing import Foresight
 from services.desk.papers import Paper, paper
 from services.desk.signing import Standing, standing
 from services.desk.stale import Changed, Overtaken
-from web.desk.edge import Edge, Proof, Visit
+from web.desk.edge import Edge, Proof, Room, Visit
 from web.desk.tokens import OPENED, cookie_name, set_cookie
 
 
-class Signing:
+class Signing(Room):
     """The handlers of a draft: read it, check it, sign it or let it pass."""
 
     def __init__(self, edge: Edge, foresight: Foresight) -> None:
@@ -43,9 +43,8 @@ class Signing:
         except Overtaken as over:
             recall = deciding.recallable(self.edge.office, visit.signed, visit.number)
             return self.edge.overtaken(visit, str(over), recall)
-        status = 409 if problem == "changed" else 422 if problem else 200
         page = self.edge.page(
-            visit, "draft.html", status, paper=found, problem=problem, values=visit.values,
+            visit, "draft.html", paper=found, problem=problem,
             may=self._standing(visit, found), may_hold=visit.signed.may(Deed.HOLD) and not found.gate.handed_to,
         )  # fmt: skip
         return self._keep_opened(visit, found, page)
@@ -119,11 +118,8 @@ class Signing:
         return _done(verb, code)
 
 
-class Judging:
+class Judging(Room):
     """The handlers of a matter that waits for the office."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -152,11 +148,7 @@ class Judging:
         return self._page(visit, template, found, problem)
 
     def _page(self, visit: Visit, template: str, found: Case, problem: str) -> Response:
-        status = 409 if problem == "changed" else 422 if problem else 200
-        return self.edge.page(
-            visit, template, status, case=found, problem=problem, values=visit.values,
-            zone=self.edge.office.settings.tz, may=visit.signed.may, deeds=Deed,
-        )  # fmt: skip
+        return self.edge.page(visit, template, case=found, problem=problem)
 
     def verify(self, visit: Visit) -> Response:
         """POST: the finding of a check."""

@@ -9,16 +9,13 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.signing import SignedKind
 from services.accounts import deputies
 from services.desk.stale import Changed
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/me/deputies"
 
 
-class Deputies:
+class Deputies(Room):
     """The handlers of /desk/me/deputies."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -31,7 +28,7 @@ class Deputies:
         found = deputies.own(visit.desk)
         return self.edge.page(
             visit, "deputies.html", refused if problem else 200, found=found, problem=problem,
-            values=visit.values, kinds=list(SignedKind), names=visit.signed.may(Deed.DEPUTE),
+            kinds=list(SignedKind), names=visit.signed.may(Deed.DEPUTE),
         )  # fmt: skip
 
     def name(self, visit: Visit) -> Response:

@@ -10,17 +10,14 @@ from duban.vocabulary.roles import Audience
 from services.delivery.probing import NothingToTest, Tested
 from services.desk.stale import Changed
 from services.directory import leave, people, ways
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/directory"
 ONE = f"{AT}/people/{{code}}"
 
 
-class People:
+class People(Room):
     """The handlers of /desk/directory, and of one person."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -44,8 +41,7 @@ class People:
         found = people.entry(self.edge.office, visit.now, visit.code)
         return self.edge.page(
             visit, "person.html", refused if problem else 200, entry=found, problem=problem,
-            values=visit.values, others=people.others(self.edge.office, found.person.code),
-            may=visit.signed.may, deeds=Deed,
+            others=people.others(self.edge.office, found.person.code),
         )  # fmt: skip
 
     def name_deputy(self, visit: Visit) -> Response:
@@ -77,11 +73,8 @@ class People:
         return _back(visit)
 
 
-class Ways:
+class Ways(Room):
     """The handlers of a person's routes: seen masked, added, ended, ordered, tried."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -98,8 +91,8 @@ class Ways:
         person, found = ways.ways(visit.desk, visit.code)
         return self.edge.page(
             visit, "routes.html", refused if problem else 200, seen=ways.ways_stamp(way.route for way in found), person=person, ways=found,
-            problem=problem, tested=tested, values=visit.values,
-            audiences=[Audience.PERSON, Audience.GROUP], zone=self.edge.office.settings.tz,
+            problem=problem, tested=tested,
+            audiences=[Audience.PERSON, Audience.GROUP],
         )  # fmt: skip
 
     def add(self, visit: Visit) -> Response:

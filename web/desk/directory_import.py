@@ -15,7 +15,7 @@ from models.ledger.handover import StillBusy
 from services.desk.stale import Changed
 from services.directory.preview import Gone, Lists, NotMeant
 from web.desk.directory import AT
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 
 NEW = f"{AT}/import"
 ONE = f"{NEW}/{{key}}"
@@ -23,7 +23,7 @@ REFUSALS = (SheetError, Unreadable, Gone, StillBusy)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class DirectoryImport:
+class DirectoryImport(Room):
     """The handlers of /desk/directory/import."""
 
     def __init__(self, edge: Edge) -> None:

@@ -25,7 +25,7 @@ from services.accounts.doors import DoorClosed, Identity
 from services.accounts.links import desk_url
 from services.accounts.sessions import Signed
 from services.accounts.signing_in import Entered, Refused
-from web.desk.edge import SHOWS, Edge, Visit
+from web.desk.edge import SHOWS, Room, Visit
 from web.desk.tokens import SESSION, cookie_name, drop_cookie, own_path, set_cookie
 from web.incoming import address_of, read_form
 
@@ -33,11 +33,8 @@ COOKIE = "duban-door"
 VALID = timedelta(minutes=10)  # from the link to the way back, and for the code then
 
 
-class OtherDoors:
+class OtherDoors(Room):
     """The handlers of /desk/door and of what binds an identity to the own account."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -107,6 +108,17 @@ class OpenLine(Exception):
 
 
 Show = Callable[[Visit], Response]
+
+
+class Room(ABC):
+    """The handlers of pages that belong together."""
+
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+
+    @abstractmethod
+    def mount(self, app: FastAPI) -> None:
+        """Put them under their addresses."""
 
 
 class Edge:
@@ -225,9 +237,20 @@ class Edge:
             response.set_cookie(LANGUAGE, str(asked), max_age=YEAR, path="/desk", samesite="lax")
         return response
 
-    def page(self, visit: Visit, template: str, status: int = 200, **facts: Any) -> Response:
-        """A page within the frame of whoever is signed in."""
+    def page(
+        self, visit: Visit, template: str, status: int | None = None, **facts: Any
+    ) -> Response:
+        """A page within the frame of whoever is signed in, with what was typed.
+
+        A `problem` says what speaks against it: "changed" that somebody was quicker.
+        """
+        problem = facts.get("problem")
+        status = status or (409 if problem == "changed" else 422 if problem else 200)
         frame = {
+            "values": visit.values,
+            "may": visit.signed.may,
+            "deeds": Deed,
+            "zone": self.office.settings.tz,
             "view": self.view,
             "rehearsed": self.rehearsed,
             "who": visit.signed,

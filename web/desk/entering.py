@@ -17,7 +17,7 @@ from services.accounts.links import Opening, opening
 from services.accounts.sessions import Signed, current, sign_out
 from services.accounts.signing_in import Attempt, Entered, Refused, prove, sign_in
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, opened_secret, take
-from web.desk.edge import SHOWS, Edge, Visit
+from web.desk.edge import SHOWS, Room, Visit
 from web.desk.tokens import (
     DEVICE,
     DEVICE_SECONDS,
@@ -37,11 +37,8 @@ PATHS = {
 Handle = Callable[[Request, Mapping[str, str]], Response]
 
 
-class Doors:
+class Doors(Room):
     """The handlers of those who are not signed in yet, or about to leave."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""

@@ -8,17 +8,14 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import evidence
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 from web.desk.issued import SHEET, saved
 
 AT = "/desk/evidence"
 
 
-class EvidencePages:
+class EvidencePages(Room):
     """The handlers of /desk/evidence."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -28,10 +25,7 @@ class EvidencePages:
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the form, and what was asked for before."""
         page = evidence.page(self.edge.office, visit.now)
-        return self.edge.page(
-            visit, "evidence.html", 422 if problem else 200, found=page, problem=problem,
-            values=visit.values, zone=self.edge.office.settings.tz,
-        )  # fmt: skip
+        return self.edge.page(visit, "evidence.html", found=page, problem=problem)
 
     def draw(self, visit: Visit) -> Response:
         """POST: the file, once it is in the journal what it is for."""

@@ -8,14 +8,11 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from services.desk import failures
 from services.desk.stale import Overtaken
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class Failures:
+class Failures(Room):
     """The handlers of undelivered messages and of values kept aside."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -32,8 +29,8 @@ class Failures:
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self.edge.page(
-            visit, "undelivered.html", 422 if problem else 200, found=found, problem=problem,
-            values=visit.values, may_note=visit.signed.may(Deed.NOTE),
+            visit, "undelivered.html", found=found, problem=problem,
+            may_note=visit.signed.may(Deed.NOTE),
         )  # fmt: skip
 
     def told(self, visit: Visit) -> Response:
@@ -56,8 +53,8 @@ class Failures:
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self.edge.page(
-            visit, "value.html", 422 if problem else 200, found=found, problem=problem,
-            values=visit.values, may_settle=visit.signed.may(Deed.FIGURES),
+            visit, "value.html", found=found, problem=problem,
+            may_settle=visit.signed.may(Deed.FIGURES),
         )  # fmt: skip
 
     def settle(self, visit: Visit) -> Response:

@@ -9,14 +9,11 @@ from fastapi import FastAPI, Response
 from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
 from services.desk.files import File, evidence
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class Files:
+class Files(Room):
     """The handler of a file of an answer."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""

@@ -7,14 +7,11 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk.find import find
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class Finding:
+class Finding(Room):
     """The handler of /desk/find."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""

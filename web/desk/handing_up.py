@@ -10,16 +10,13 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from services.desk import signing
 from services.desk.instructions import write
-from web.desk.edge import Edge, Proof, Visit
+from web.desk.edge import Proof, Room, Visit
 
 AT = "/desk/drafts/{number:int}"
 
 
-class HandingUp:
+class HandingUp(Room):
     """The handlers of what is done with a draft beside signing it, and of instructions."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""

@@ -9,16 +9,13 @@ from duban.vocabulary.rights import Deed
 from services.desk.stale import Changed
 from services.directory import handover, people
 from web.desk.directory import AT
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 ONE = f"{AT}/people/{{code}}/handover"
 
 
-class Handover:
+class Handover(Room):
     """The handlers of /desk/directory/people/CODE/handover."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -29,10 +26,9 @@ class Handover:
         """GET: everything open, kind by kind, and who could take it."""
         office, code = self.edge.office, visit.code
         work, mark = handover.listed(office, visit.now, code)
-        status = 409 if problem == "changed" else 422 if problem else 200
         return self.edge.page(
-            visit, "handover.html", status, work=work, mark=mark, problem=problem,
-            values=visit.values, others=people.others(office, work.person.code),
+            visit, "handover.html", work=work, mark=mark, problem=problem,
+            others=people.others(office, work.person.code),
             may_pass=visit.signed.may(Deed.HANDOVER),
         )  # fmt: skip
 

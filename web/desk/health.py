@@ -16,12 +16,12 @@ from services.admin.backups import make_backup, passphrase_of, place_for
 from services.admin.journal import examine_journal
 from services.desk.errands import Errands
 from services.desk.health import health
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 
 AT = "/desk/health"
 
 
-class Health:
+class Health(Room):
     """The handlers of /desk/health."""
 
     def __init__(self, edge: Edge) -> None:
@@ -39,9 +39,9 @@ class Health:
         with reading(office.engine) as session:
             names = names_by_code(session)
         return self.edge.page(
-            visit, "health.html", 422 if problem else 200, health=health(office, visit.now),
+            visit, "health.html", health=health(office, visit.now),
             journal=self.errands.last("journal"), backup=self.errands.last("backup"),
-            names=names, problem=problem, zone=office.settings.tz,
+            names=names, problem=problem,
             folder=office.settings.backup_folder,
             sealed=bool(office.settings.backup_passphrase_file),
             may_back_up=visit.signed.may(Deed.BACKUP),

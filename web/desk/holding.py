@@ -75,8 +75,8 @@ class Holding(Holds):
         """GET: the matter, what is held of it now, reason and last day."""
         found = outgoing.held_matter(self.edge.office, visit.now, self.code(visit))
         return self.edge.page(
-            visit, "hold.html", 422 if problem else 200, found=found, case=found.case,
-            problem=problem, values=visit.values, seen=visit.now.isoformat(),
+            visit, "hold.html", found=found, case=found.case,
+            problem=problem, seen=visit.now.isoformat(),
         )  # fmt: skip
 
     def code(self, visit: Visit) -> str:

@@ -14,17 +14,14 @@ from duban.sheets.holidays import HolidayRow, holidays_of
 from duban.sheets.problems import SheetError
 from duban.vocabulary.rights import Deed
 from services import holidays
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/holidays"
 NO_FILE = "请选择文件。Choose a file."
 
 
-class Holidays:
+class Holidays(Room):
     """The handlers of /desk/holidays."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -37,8 +34,8 @@ class Holidays:
     ) -> Response:
         """GET: the calendar in force, and the form for a notice."""
         return self.edge.page(
-            visit, "holidays.html", 422 if problem else 200, problem=problem, moved=moved,
-            kept=kept, values=visit.values, found=holidays.known(self.edge.office, visit.now),
+            visit, "holidays.html", problem=problem, moved=moved,
+            kept=kept, found=holidays.known(self.edge.office, visit.now),
             may=visit.signed.may(Deed.SCHEDULES),
         )  # fmt: skip
 

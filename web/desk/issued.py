@@ -14,16 +14,13 @@ from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
 from services.desk import issued
 from web.desk.bulletins import WORD
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class IssuedPapers:
+class IssuedPapers(Room):
     """The handlers of /desk/papers."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -42,8 +39,8 @@ class IssuedPapers:
             query.get("page", ""), visit.locale,
         )  # fmt: skip
         return self.edge.page(
-            visit, "issued.html", 422 if problem else 200, listed=found, kinds=list(FormalKind),
-            may=visit.signed.may(Deed.NOTE), problem=problem, values=visit.values,
+            visit, "issued.html", listed=found, kinds=list(FormalKind),
+            may=visit.signed.may(Deed.NOTE), problem=problem,
         )  # fmt: skip
 
     def sheet(self, visit: Visit) -> Response:

@@ -8,16 +8,13 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk.journal import read
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 FIELDS = ("person", "matter", "day")
 
 
-class JournalPages:
+class JournalPages(Room):
     """The handler of /desk/journal."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""

@@ -10,16 +10,13 @@ from duban.vocabulary.access import KeyAbout, KeyKind, Scope
 from duban.vocabulary.rights import Deed
 from services.access.keys import BadKey, Wanted
 from services.desk import keys
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 DAYS = 180
 
 
-class Keys:
+class Keys(Room):
     """The handlers of /desk/keys."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -29,12 +26,10 @@ class Keys:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET /desk/keys."""
-        office = self.edge.office
         return self.edge.page(
-            visit, "keys.html", 422 if problem else 200,
-            ring=keys.ring(visit.desk), problem=problem, values=visit.values,
+            visit, "keys.html",
+            ring=keys.ring(visit.desk), problem=problem,
             kinds=list(KeyKind), abouts=list(KeyAbout), scopes=list(Scope), days=DAYS,
-            zone=office.settings.tz,
         )  # fmt: skip
 
     def make(self, visit: Visit) -> Response:

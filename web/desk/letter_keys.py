@@ -6,14 +6,11 @@ from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
 from services.accounts.own import switch_keys
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class LetterKeys:
+class LetterKeys(Room):
     """The handlers of /desk/letter-keys."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their address."""

@@ -8,14 +8,11 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from services.desk import mail
 from services.desk.stale import Overtaken
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class Letters:
+class Letters(Room):
     """The handlers of messages that wait, and of answers whose sender is in doubt."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -34,7 +31,6 @@ class Letters:
         return self.edge.page(
             visit, "letters.html", letters=letters, count=count,
             doubtful=mail.in_doubt(self.edge.office), may_match=visit.signed.may(Deed.MATCH),
-            zone=self.edge.office.settings.tz,
         )  # fmt: skip
 
     def show(self, visit: Visit, problem: str = "") -> Response:
@@ -44,9 +40,8 @@ class Letters:
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self.edge.page(
-            visit, "letter.html", 422 if problem else 200, letter=found, problem=problem,
-            values=visit.values, may_match=visit.signed.may(Deed.MATCH),
-            zone=self.edge.office.settings.tz,
+            visit, "letter.html", letter=found, problem=problem,
+            may_match=visit.signed.may(Deed.MATCH),
         )  # fmt: skip
 
     def match(self, visit: Visit) -> Response:
@@ -91,9 +86,8 @@ class Letters:
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         return self.edge.page(
-            visit, "answer.html", 422 if problem else 200, reply=reply, matter=matter,
-            problem=problem, values=visit.values, may_vouch=visit.signed.may(Deed.VOUCH),
-            zone=self.edge.office.settings.tz,
+            visit, "answer.html", reply=reply, matter=matter,
+            problem=problem, may_vouch=visit.signed.may(Deed.VOUCH),
         )  # fmt: skip
 
     def judge(self, visit: Visit) -> Response:

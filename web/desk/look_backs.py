@@ -13,16 +13,13 @@ from services.desk import look_backs
 from services.desk.look_backs import LookedBackAt
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/matters/{code}/look-back"
 
 
-class LookBacks:
+class LookBacks(Room):
     """The handlers of the pages on which a look-back is planned, and noted."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -73,9 +70,4 @@ class LookBacks:
             found = read(self.edge.office, visit.now, visit.code)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
-        status = 409 if problem == "changed" else 422 if problem else 200
-        return self.edge.page(
-            visit, template, status, case=found.case, rows=found.rows, problem=problem,
-            values=visit.values, zone=self.edge.office.settings.tz, may=visit.signed.may,
-            deeds=Deed,
-        )  # fmt: skip
+        return self.edge.page(visit, template, case=found.case, rows=found.rows, problem=problem)

@@ -21,14 +21,14 @@ from services.desk.matters import VIEWS, Asked
 from services.desk.matters_sheet import matters_sheet
 from services.desk.views_of_rows import board, filled, month_of
 from services.matter_lists import MatterLists
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 from web.desk.told import told_filter
 
 PATH = "/desk/matters"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class Matters:
+class Matters(Room):
     """The handlers of /desk/matters."""
 
     def __init__(self, edge: Edge) -> None:
@@ -51,10 +51,10 @@ class Matters:
         kept = {name: query[name] for name in views.KEPT if query.get(name)}
         more = self._drawn(visit, query, found.asked)
         return self.edge.page(
-            visit, "matters.html", 422 if problem else 200, listed=found, asked=found.asked,
+            visit, "matters.html", listed=found, asked=found.asked,
             page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES, origins=list(Origin),
             standings=STANDINGS, sorts=SORTS, view_names=VIEWS, kept=kept, problem=problem,
-            address=_Address(kept), values=visit.values,
+            address=_Address(kept),
             told=told_filter(found.asked, found.units, visit.locale),
             may_offline=visit.signed.may(Deed.READ), **more,
         )  # fmt: skip
@@ -99,17 +99,17 @@ class Matters:
     def show_one(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE: everything about one."""
         found = matter_page(visit.desk, visit.code, visit.locale)
-        return self.edge.page(
-            visit, "matter.html", case=found.case, parts=found.parts,
-            zone=self.edge.office.settings.tz, may=visit.signed.may, deeds=Deed,
-        )  # fmt: skip
+        return self.edge.page(visit, "matter.html", case=found.case, parts=found.parts)
 
     def show_paper(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE/papers/NUMBER: a paper as it left."""
         number = visit.number
         left = as_left(self.edge.office, visit.signed, visit.code, number)
         return self.edge.page(
-            visit, "left.html", left=left, code=visit.code, zone=self.edge.office.settings.tz
+            visit,
+            "left.html",
+            left=left,
+            code=visit.code,
         )
 
 

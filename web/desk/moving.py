@@ -10,14 +10,11 @@ from services.desk import owners
 from services.desk.cases import case
 from services.desk.moving import MOVES, WITHOUT_REASON, move
 from services.desk.stale import Changed
-from web.desk.edge import Edge, Show, Visit
+from web.desk.edge import Room, Show, Visit
 
 
-class Moving:
+class Moving(Room):
     """The handlers of /desk/matters/CODE/move/ACT."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put each act under its address."""
@@ -34,11 +31,10 @@ class Moving:
 
     def show(self, visit: Visit, deed: Deed, problem: str = "") -> Response:
         """GET: the matter, what the act does, and a reason."""
-        status = 409 if problem == "changed" else 422 if problem else 200
         office = self.edge.office
         return self.edge.page(
-            visit, "move.html", status, case=case(office, visit.now, visit.code), deed=deed,
-            deeds=Deed, problem=problem, values=visit.values,
+            visit, "move.html", case=case(office, visit.now, visit.code), deed=deed,
+            problem=problem,
             needs_reason=deed not in WITHOUT_REASON,
             people=owners.liaisons(office) if deed is Deed.REASSIGN else [],
         )  # fmt: skip

@@ -9,16 +9,13 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import obstacles
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/matters/{code}"
 
 
-class Obstacles:
+class Obstacles(Room):
     """The handlers of the page, and of an obstacle on it."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -32,10 +29,8 @@ class Obstacles:
         """GET: the need as it was told, and every obstacle with its forms."""
         found = obstacles.obstacles(self.edge.office, visit.now, visit.code)
         return self.edge.page(
-            visit, "coordinate.html", 422 if problem else 200, found=found, case=found.case,
-            problem=problem, values=visit.values, zone=self.edge.office.settings.tz,
-            may=visit.signed.may, deeds=Deed,
-        )  # fmt: skip
+            visit, "coordinate.html", found=found, case=found.case, problem=problem
+        )
 
     def note(self, visit: Visit) -> Response:
         """POST: an obstacle under a category."""

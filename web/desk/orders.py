@@ -13,18 +13,15 @@ from services.desk.files import scan
 from services.inbox.evidence import keep_file
 from services.intake.document import AskFirst, Classified
 from services.intake.orders import Incomplete, Order, enter
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 from web.desk.files import handed_out
 from web.desk.reading import LIST, BadDate, day_of
 
 NEW = f"{LIST}/order"
 
 
-class Orders:
+class Orders(Room):
     """The handlers of /desk/documents/order, and of the scans that came with them."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -34,10 +31,7 @@ class Orders:
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the form."""
-        return self.edge.page(
-            visit, "order.html", 422 if problem else 200, problem=problem, values=visit.values,
-            origins=ENTERED,
-        )  # fmt: skip
+        return self.edge.page(visit, "order.html", problem=problem, origins=ENTERED)
 
     def take(self, visit: Visit) -> Response:
         """POST: a document with its proposals, which go the way of all others."""

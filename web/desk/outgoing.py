@@ -26,10 +26,9 @@ class Outgoing(Holds):
         """GET: message by message, each line with its hold."""
         found = outgoing.next_round_page(self.edge.office, self.foresight, visit.now)
         return self.edge.page(
-            visit, "next.html", 422 if problem else 200, found=found, problem=problem, most=MOST,
+            visit, "next.html", found=found, problem=problem, most=MOST,
             may_recall=visit.signed.may(Deed.HOLD),
-            may_hold=visit.signed.may(Deed.HOLD_BACK), values=visit.values,
-            zone=self.edge.office.settings.tz,
+            may_hold=visit.signed.may(Deed.HOLD_BACK),
         )  # fmt: skip
 
     def code(self, visit: Visit) -> str:

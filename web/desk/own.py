@@ -11,17 +11,14 @@ from services.accounts.by_door import doors
 from services.accounts.factor import grouped, qr
 from services.accounts.sessions import sign_out_everywhere, sign_out_one
 from services.accounts.taking import form_secret, opened_secret
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 from web.desk.tokens import SESSION, drop_cookie
 from web.desk.words import sentence
 from web.incoming import address_of
 
 
-class OwnAccount:
+class OwnAccount(Room):
     """The handlers of /desk/me."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -36,9 +33,8 @@ class OwnAccount:
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET /desk/me."""
         found = own.own(visit.desk)
-        status = 422 if problem else 200
         zone = self.edge.office.settings.tz
-        return self.edge.page(visit, "me.html", status, own=found, problem=problem, zone=zone,
+        return self.edge.page(visit, "me.html", own=found, problem=problem, zone=zone,
                               resets=visit.signed.may(Deed.CONFIRM_RESET),
             doors=list(doors(self.edge.office.settings)), door_name=self.edge.office.settings.oidc_name)  # fmt: skip
 
@@ -80,9 +76,8 @@ class OwnAccount:
             secret, sealed = form_secret(office, bound)
         picture = qr(secret, signed.code, office.settings.office_name)
         return self.edge.page(
-            visit, "factor.html", 422 if problem else 200, qr=picture, secret=grouped(secret),
-            sealed=sealed, problem=problem,
-        )  # fmt: skip
+            visit, "factor.html", qr=picture, secret=grouped(secret), sealed=sealed, problem=problem
+        )
 
     def factor(self, visit: Visit) -> Response:
         """POST: the new factor is taken when its first code is right."""

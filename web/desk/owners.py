@@ -14,10 +14,10 @@ from services.desk.cases import case
 from services.desk.deciding import waiting_case
 from services.desk.stale import Changed, Overtaken
 from services.desk.today import Overview, waiting_for
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 
 
-class Owners:
+class Owners(Room):
     """The handlers of a returned matter, and of a call about any."""
 
     def __init__(self, edge: Edge, overview: Overview) -> None:
@@ -38,11 +38,9 @@ class Owners:
             found = waiting_case(self.edge.office, visit.now, visit.code, Waiting.RETURN)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
-        status = 409 if problem == "changed" else 422 if problem else 200
         return self.edge.page(
-            visit, "return.html", status, case=found, problem=problem, values=visit.values,
-            people=owners.liaisons(self.edge.office), zone=self.edge.office.settings.tz,
-            may=visit.signed.may, deeds=Deed,
+            visit, "return.html", case=found, problem=problem,
+            people=owners.liaisons(self.edge.office),
         )  # fmt: skip
 
     def leave(self, visit: Visit) -> Response:
@@ -79,8 +77,7 @@ class Owners:
         found = case(self.edge.office, visit.now, visit.code)
         waits = waiting_for(self.overview, visit.now, found.matter.code, "call")
         return self.edge.page(
-            visit, "call.html", 422 if problem else 200, case=found, problem=problem,
-            values=visit.values, zone=self.edge.office.settings.tz,
+            visit, "call.html", case=found, problem=problem,
             may_note=visit.signed.may(Deed.NOTE), waits=waits,
         )  # fmt: skip
 

@@ -6,14 +6,11 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import pictures
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 
-class Pictures:
+class Pictures(Room):
     """The handler of /desk/pictures."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put it under its address."""

@@ -20,7 +20,7 @@ from services.intake.reading_room import (
     NothingGiven,
     ReadingRoom,
 )
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 
 LIST, NEW, ROOM = "/desk/documents", "/desk/documents/new", "/desk/documents/reading"
 MOST = 200
@@ -32,7 +32,7 @@ class BadDate(ValueError):
     """日期应写作 2022-08-14。Write the date as 2022-08-14."""
 
 
-class Documents:
+class Documents(Room):
     """The handlers of /desk/documents, and of what is being read."""
 
     def __init__(self, edge: Edge) -> None:
@@ -52,7 +52,7 @@ class Documents:
             lines, names = document_lines(session, most=MOST), names_by_code(session)
         return self.edge.page(
             visit, "reading-list.html", lines=lines, names=names, most=MOST,
-            zone=self.edge.office.settings.tz, may_bring=visit.signed.may(Deed.REGISTER),
+            may_bring=visit.signed.may(Deed.REGISTER),
         )  # fmt: skip
 
     def show_new(self, visit: Visit) -> Response:
@@ -68,7 +68,7 @@ class Documents:
         file = visit.file
         try:
             brought = Brought(
-                name=_own_name(file.name) if file else "",
+                name=file.name if file else "",
                 data=file.data if file else b"",
                 text="" if file else visit.values.get("text", ""),
                 title=visit.typed("title"),
@@ -139,11 +139,6 @@ def _question(refusal: BaseException | None) -> str:
             return "mark"
         case _:
             return ""
-
-
-def _own_name(sent: str) -> str:
-    """The file's name without the folders some browsers send with it."""
-    return sent.replace("\\", "/").rpartition("/")[2][:200]
 
 
 def day_of(text: str) -> date | None:

@@ -15,7 +15,7 @@ from models.ledger.authority import no_right
 from models.queries.people import names_by_code
 from services.registration.offers import choices
 from services.registration.submission import MOST, ROLES, Breakdown
-from web.desk.edge import Edge, Proof, Show, Visit
+from web.desk.edge import Proof, Room, Show, Visit
 from web.desk.reading import LIST
 from web.desk.reading_document import document_of, told
 
@@ -23,11 +23,8 @@ AT = f"{LIST}/{{document:int}}/check"
 DONE = re.compile(r"(fill|submit|recall|return)\.(\d{1,6})", re.ASCII)
 
 
-class CheckPage:
+class CheckPage(Room):
     """The handlers of /desk/documents/NUMBER/check."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -57,7 +54,7 @@ class CheckPage:
         return self.edge.page(
             visit, "reading-check.html", status, check=found, offers=offers, names=names,
             problems=problems, proof=proof, done=done and (done[1], int(done[2])), most=MOST,
-            values=visit.values, roles=ROLES, may_fill=visit.signed.may(Deed.REGISTER),
+            roles=ROLES, may_fill=visit.signed.may(Deed.REGISTER),
             may_approve=visit.signed.may(Deed.APPROVE) or stands_for is not None,
             stands_for=stands_for,
         )  # fmt: skip

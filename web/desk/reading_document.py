@@ -26,7 +26,7 @@ from services.intake.orders import told_origin
 from services.intake.overview import Card, overview
 from services.intake.reading_room import ReadingRoom
 from services.registration.offers import choices
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 from web.desk.reading import LIST, BadDate, day_of
 
 ONE = f"{LIST}/{{document:int}}"
@@ -40,7 +40,7 @@ KINDS = (
 )  # fmt: skip
 
 
-class OneDocument:
+class OneDocument(Room):
     """The handlers of /desk/documents/NUMBER."""
 
     def __init__(self, edge: Edge, room: ReadingRoom) -> None:
@@ -72,8 +72,8 @@ class OneDocument:
         return self.edge.page(
             visit, "reading-document.html", 409 if problem else 200,
             page=page, offers=offers, names=names, read=read, problem=problem, at=number,
-            done=done and (done[1], int(done[2])), values=visit.values, told_origin=told_origin,
-            may=visit.signed.may(Deed.REGISTER), zone=self.edge.office.settings.tz,
+            done=done and (done[1], int(done[2])), told_origin=told_origin,
+            may=visit.signed.may(Deed.REGISTER),
         )  # fmt: skip
 
     def show_one(self, visit: Visit) -> Response:

@@ -11,13 +11,13 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rehearsals import Asked, BadRehearsal, Rehearsals, usual_days
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 
 AT = "/desk/rehearsals"
 A_MOMENT = 1.0  # seconds a page waits for a short one
 
 
-class Rehearsing:
+class Rehearsing(Room):
     """The handlers of /desk/rehearsals."""
 
     def __init__(self, edge: Edge) -> None:
@@ -35,7 +35,7 @@ class Rehearsing:
         first, last = usual_days(self.edge.office, visit.now)
         usual = {"first": f"{first}", "last": f"{last}", "silent": "100", "signed": "1"}
         return self.edge.page(
-            visit, "rehearsals.html", 422 if problem else 200, problem=problem,
+            visit, "rehearsals.html", problem=problem,
             values=visit.values or usual, policies=rules.shelf(self.edge.office).of("policy"),
         )  # fmt: skip
 

@@ -7,16 +7,13 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.accounts import resetting
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 RESETS = "/desk/resets"
 
 
-class Resets:
+class Resets(Room):
     """The handlers of /desk/resets."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -28,9 +25,8 @@ class Resets:
 
     def show(self, visit: Visit) -> Response:
         """GET: the requests that wait for a second person."""
-        office = self.edge.office
         found = resetting.waiting(visit.desk)
-        return self.edge.page(visit, "resets.html", waiting=found, zone=office.settings.tz)
+        return self.edge.page(visit, "resets.html", waiting=found)
 
     def ask(self, visit: Visit) -> Response:
         """POST: the code, shown this once; the link comes from whoever confirms."""

@@ -14,18 +14,15 @@ from duban.vocabulary.rights import Deed
 from models.db import reading, transaction
 from models.queries.proposals import find_document
 from services.directory.roster import GROUP, KNOWN, confirm, draft
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 from web.desk.issued import SHEET, saved
 from web.desk.reading import LIST
 
 AT = f"{LIST}/{{document:int}}/roster"
 
 
-class Roster:
+class Roster(Room):
     """The handlers of a document's roster."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -43,8 +40,8 @@ class Roster:
         """GET: units and posts, those known marked; codes and names are filled in by the office."""
         title, rows = self._rows(visit)
         return self.edge.page(
-            visit, "roster.html", 422 if problem else 200, title=title, rows=rows,
-            at=visit.request.url.path, problem=problem, values=visit.values, known=KNOWN, group=GROUP,
+            visit, "roster.html", title=title, rows=rows,
+            at=visit.request.url.path, problem=problem, known=KNOWN, group=GROUP,
             may=visit.signed.may(Deed.ROUTES), added=visit.request.query_params.get("added", ""),
         )  # fmt: skip
 

@@ -11,18 +11,15 @@ from duban.policy.pace import PaceKind
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rules import Wanted
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/rules"
 NO_FILE = "请选择文件。Choose a file."
 NO_DAY = "请填写起止日期。Give the first and the last day."
 
 
-class Rules:
+class Rules(Room):
     """The handlers of /desk/rules."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -39,8 +36,8 @@ class Rules:
     def show(self, visit: Visit, problem: str = "", fit: object = None) -> Response:
         """GET: every rule, and the forms."""
         return self.edge.page(
-            visit, "rules.html", 422 if problem else 200, shelf=rules.shelf(self.edge.office),
-            problem=problem, fit=fit, values=visit.values,
+            visit, "rules.html", shelf=rules.shelf(self.edge.office),
+            problem=problem, fit=fit,
             paces=[kind.value for kind in PaceKind], may_add=visit.signed.may(Deed.SCHEDULES), may_choose=visit.signed.may(Deed.RULES),
         )  # fmt: skip
 
@@ -86,8 +83,8 @@ class Rules:
     def ask_replay(self, visit: Visit, problem: str = "", found: object = None) -> Response:
         """GET: a policy and a period."""
         return self.edge.page(
-            visit, "replay.html", 422 if problem else 200, problem=problem, found=found,
-            values=visit.values, policies=rules.shelf(self.edge.office).of("policy"),
+            visit, "replay.html", problem=problem, found=found,
+            policies=rules.shelf(self.edge.office).of("policy"),
         )  # fmt: skip
 
     def replay(self, visit: Visit) -> Response:

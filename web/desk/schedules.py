@@ -13,11 +13,11 @@ from models.ledger.authority import no_right
 from services.desk import schedules
 from services.desk.schedules import Away, Engine
 from services.desk.stale import Overtaken
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 from web.desk.words import group
 
 
-class Schedules:
+class Schedules(Room):
     """The handlers of /desk/schedules."""
 
     def __init__(self, edge: Edge, engine: Engine) -> None:
@@ -39,8 +39,8 @@ class Schedules:
             return self.edge.refuse(visit, no_right(visit.signed.code, Deed.SCHEDULES), 403)
         found = schedules.schedules(self.edge.office, self.engine, visit.now, visit.locale)
         return self.edge.page(
-            visit, "schedules.html", 422 if problem else 200, found=found, problem=problem,
-            values=visit.values, may=visit.signed.may(Deed.SCHEDULES), drawn=drawn,
+            visit, "schedules.html", found=found, problem=problem,
+            may=visit.signed.may(Deed.SCHEDULES), drawn=drawn,
             runs=group("run"), here_flow=visit.request.path_params.get("flow", ""),
         )  # fmt: skip
 

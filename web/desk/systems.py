@@ -7,16 +7,13 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import systems
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 
 AT = "/desk/systems"
 
 
-class Systems:
+class Systems(Room):
     """The handlers of /desk/systems."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -29,10 +26,8 @@ class Systems:
         """GET /desk/systems."""
         office = self.edge.office
         return self.edge.page(
-            visit, "systems.html", 422 if problem else 200,
-            found=systems.systems(office, visit.signed), problem=problem, values=visit.values,
-            zone=office.settings.tz,
-        )  # fmt: skip
+            visit, "systems.html", found=systems.systems(office, visit.signed), problem=problem
+        )
 
     def add(self, visit: Visit) -> Response:
         """POST: listed; its secret is shown this once."""

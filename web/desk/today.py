@@ -13,7 +13,7 @@ from services.desk.batches import ready
 from services.desk.deciding import may_recall
 from services.desk.outgoing import Foresight
 from services.desk.today import Overview, today
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Edge, Room, Visit
 
 COUNT = re.compile(r"\d+")
 # Where a row is decided, by what waits or else by its group.
@@ -37,7 +37,7 @@ LINKS = {
 }
 
 
-class Today:
+class Today(Room):
     """The handler of /desk."""
 
     def __init__(self, edge: Edge, foresight: Foresight, overview: Overview) -> None:

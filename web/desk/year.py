@@ -6,15 +6,12 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import year
-from web.desk.edge import Edge, Visit
+from web.desk.edge import Room, Visit
 from web.desk.issued import SHEET, saved
 
 
-class Year:
+class Year(Room):
     """The handlers of /desk/year."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -25,9 +22,8 @@ class Year:
         """GET /desk/year?year=&asof=."""
         query = visit.request.query_params
         found = year.figures(
-            self.edge.office, visit.now, query.get("year", ""), query.get("asof", ""),
-            visit.locale,
-        )  # fmt: skip
+            self.edge.office, visit.now, query.get("year", ""), query.get("asof", ""), visit.locale
+        )
         return self.edge.page(visit, "year.html", found=found)
 
     def sheet(self, visit: Visit) -> Response:
