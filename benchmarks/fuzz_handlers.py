@@ -26,9 +26,9 @@ from duban.channels.feishu.callback import FeishuCallback
 from duban.channels.wecom.callback import WeComCallback
 from duban.secrets import KeyRing
 from duban.vocabulary.replies import ReplyStatus
-from web.incoming import Form, RawFile
-from web.owner.backend import Answer, Matter, TargetField
-from web.owner.fields import Asked
+from web.incoming import Posted, RawFile
+from web.owner.backend import FormAnswer, Matter, TargetField
+from web.owner.fields import FormLimits
 from web.owner.form_tokens import ForgedForm, StaleForm, check, issue
 from web.owner.forms import Typed, read_answer
 
@@ -207,14 +207,14 @@ def _form(chance: random.Random) -> None:
     if chance.random() < 0.8:
         values["act"] = chance.choice(list(ReplyStatus)).value
     files = [RawFile(_text(chance)[:300], chance.randbytes(chance.randint(0, 200)))]
-    form = Form(values, files if chance.random() < 0.2 else [])
-    read = read_answer(form, Asked(MATTER, TODAY, 9, 10_000), nonce="n")
+    form = Posted(values, files if chance.random() < 0.2 else [])
+    read = read_answer(form, FormLimits(MATTER, TODAY, 9, 10_000), nonce="n")
     if isinstance(read, Typed):
         return
     _fits(read)
 
 
-def _fits(answer: Answer) -> None:
+def _fits(answer: FormAnswer) -> None:
     figures = all(0 <= value < 1e16 and day <= TODAY for _, value, day in answer.figures)
     texts = (answer.note, answer.help_needed, answer.signed_off_by, answer.suggested_unit)
     clean = not any("\x00" in text or len(text) > 2000 for text in texts)

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from duban.replies.answers import parse_reply, understand_mail
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import is_mail, parse_mail
 from tests.replies.corpus.samples import IN_ONE_LINE, LATER, QUOTES, SEEN, THIRD, TOLD, UNSEEN
 
@@ -115,7 +115,7 @@ def _problem(raw: bytes) -> str | None:
     )
     if any(set(line) & set("\r\n\x00\x1b") for line in lines):
         return f"a line break or control character in a header: {lines!r}"
-    if mail.kind is not Kind.REPLY and understand_mail(mail, on=ON):
+    if mail.kind is not MailKind.REPLY and understand_mail(mail, on=ON):
         return "an answer read from what is no reply"
     if len(answers) > 200 or any("/" in a.name or "\\" in a.name for a in mail.attachments):
         return "too many answers, or a file name with folders"

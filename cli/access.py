@@ -71,10 +71,10 @@ def make(
       duban access make --kind api --label OA --holder dcb02 --scope read --scope answers
     """
     from models.db import transaction
-    from services.access.keys import Wanted, make_key, scopes_of, url_of
+    from services.access.keys import WantedKey, make_key, scopes_of, url_of
 
     desk = open_desk()
-    wanted = Wanted(kind, label_, holder, days, about, subject, scopes_of(scope or ()), names)
+    wanted = WantedKey(kind, label_, holder, days, about, subject, scopes_of(scope or ()), names)
     with desk.office() as office, transaction(desk.engine) as session:
         key, token = make_key(session, desk.act(session), wanted)
         url = url_of(office, kind, token)

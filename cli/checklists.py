@@ -44,14 +44,14 @@ def mark(
       duban checklist mark 2022-0018 --as spj02
       duban checklist mark 2022-0018 高速东口 --no 测温设备故障 --as spj02
     """
-    from models.ledger.checklists import Told
+    from models.ledger.checklists import ToldMark
     from models.ledger.checklists import mark as keep
     from models.queries.checklists import places_of
 
     with on_matter(code) as (_, session, act, matter):
         day = on or act.moment.today
         whole = [each.place.name for each in places_of(session, [matter.id or 0])[matter.id or 0]]
-        told = [Told(name, day, not no, no) for name in places or whole]
+        told = [ToldMark(name, day, not no, no) for name in places or whole]
         count = keep(session, act, matter, told)
     say(f"{code} {day} 已报 told of {count}")
 

@@ -12,7 +12,7 @@ from cli.output import Format, emit, say
 from cli.usage import UsageError
 
 if TYPE_CHECKING:
-    from duban.policy.duties import Duty
+    from duban.policy.duties import DutyRule
 
 HELP = """Kinds of duty: what is reviewed instead of being due. 督办类型：培育库、底线、长期、每日清单。
 
@@ -75,7 +75,7 @@ def review(code: str, *, note: Annotated[str, Parameter(help="What was found 情
     say(f"{code} 已复核 reviewed")
 
 
-def _read(text: str) -> Duty:
+def _read(text: str) -> DutyRule:
     from duban.policy.duties import NoSuchDuty, read_duty
 
     try:

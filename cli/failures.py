@@ -35,7 +35,7 @@ REFUSALS = frozenset(
         "NothingToDecide",
         "DatabaseUnusable",
         "JournalUnusable",
-        "Refused",
+        "DocumentRefused",
         "Classified",
         "BadArchive",
         "CopiedHome",

@@ -55,13 +55,13 @@ def add(
 
     例 for example: duban issue add 2022-0018 阀门锈蚀 --place 北机厂3号楼 --due 2022-09-15 --as dcb02
     """
-    from models.ledger.issues import Found, Photo, find
+    from models.ledger.issues import FoundIssue, Photo, find
     from models.queries.people import find_person
 
     with shown_by(code, photo) as (session, act, matter, shown):
         owner = find_person(session, person) if person else None
         (row,) = find(
-            session, act, matter, [Found(what, place, found_by, on, owner, due, Photo(*shown))]
+            session, act, matter, [FoundIssue(what, place, found_by, on, owner, due, Photo(*shown))]
         )
         told = f"第{row.number}号 listed"
     say(f"{code} {told}")

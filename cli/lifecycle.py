@@ -48,7 +48,7 @@ def verify(
 
     if place and not visited:
         raise UsageError("写了地点须同时写日期（--visited）。A place needs the day, --visited.")
-    visit = verification.Visit(visited, place) if visited else None
+    visit = verification.SiteVisit(visited, place) if visited else None
     _do(
         code,
         why,

@@ -109,10 +109,10 @@ def done(
     例 for example:
       duban milestone done 2022-0001 主体结构封顶 --on 2022-10-18 --place 项目现场 --file 封顶.jpg --as kjj02
     """
-    from models.ledger.milestones import Shown, reach
+    from models.ledger.milestones import DoneEvidence, reach
 
     with shown_by(code, file) as (session, act, matter, shown):
-        reach(session, act, matter, name, Shown(on, place, *shown))
+        reach(session, act, matter, name, DoneEvidence(on, place, *shown))
     say(f"{code} 节点“{name}”已完成 done {on}，事项继续办理 the matter stays open。")
 
 

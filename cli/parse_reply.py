@@ -12,7 +12,7 @@ from duban.files import open_plain
 from duban.replies.answers import Parsed
 from duban.replies.answers import parse_reply as read
 from duban.replies.mail import MAX_RAW
-from duban.replies.values import Answer
+from duban.replies.values import SaidAnswer
 
 COLUMNS = ("commitment", "index", "status", "percent", "value", "of", "unit", "date", "reason")
 
@@ -56,6 +56,6 @@ def as_table(parsed: Parsed) -> str:
     return "\n".join([*lines, *(_row(answer) for answer in parsed.answers)])
 
 
-def _row(answer: Answer) -> str:
+def _row(answer: SaidAnswer) -> str:
     said = ((name, getattr(answer, name)) for name in COLUMNS)
     return "  ".join(f"{name}={value}" for name, value in said if value is not None)

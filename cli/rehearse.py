@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from deployments.rehearsal import Played
     from services.office import Office
-    from services.rehearsal.rehearse import People, RehearsalSpan
+    from services.rehearsal.rehearse import RehearsalSpan, SimulatedPeople
 
 
 def rehearse(
@@ -50,7 +50,7 @@ def rehearse(
     from deployments.rehearsal import play
     from duban.scenario_file import read_scenario
     from services.rehearsal.players.cast import Players
-    from services.rehearsal.rehearse import Nobody, Rehearsal, default_span, prepare
+    from services.rehearsal.rehearse import Rehearsal, SilentOwners, default_span, prepare
     from services.rehearsal.sink import MailSink
     from web.service import rehearsed_pages
 
@@ -63,8 +63,8 @@ def rehearse(
     with desk.office() as source:
         span = default_span(source, from_, until)
         with MailSink(folder / "mail") as sink, closing(prepare(source, folder, sink)) as office:
-            people: People = (
-                Players(cast, office, partial(rehearsed_pages, office)) if cast else Nobody()
+            people: SimulatedPeople = (
+                Players(cast, office, partial(rehearsed_pages, office)) if cast else SilentOwners()
             )
             signer = desk.actor or "rehearsal"
             with progress_bar(span, shown=format == "table") as step:

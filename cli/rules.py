@@ -119,12 +119,12 @@ def choose(
     from models.db import transaction
     from models.queries.campaigns import find_campaign
     from models.queries.people import find_commitment
-    from services.rules import Choice, choose_for, choose_for_campaign
+    from services.rules import RuleChoice, choose_for, choose_for_campaign
 
     if bool(codes) == bool(campaign):
         raise UsageError("写事项编号，或 --campaign，二者择一。Give codes, or --campaign.")
     desk = open_desk()
-    choice = Choice.of(desk.settings.home, policy, light, pace or "")
+    choice = RuleChoice.of(desk.settings.home, policy, light, pace or "")
     with transaction(desk.engine) as session:
         act, days = desk.act(session, why), desk.days(session)
         if campaign:

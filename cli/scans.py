@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from cli.context import Desk
     from duban.moment import Act
     from models.tables.commitments import Commitment
-    from services.registration.approving import Scan
+    from services.registration.approving import SignedScan
 
 
-def kept(desk: Desk, path: Path | None) -> Scan | None:
+def kept(desk: Desk, path: Path | None) -> SignedScan | None:
     """Keep the scan that an option names; None where it names none. Raises NotOnPaper."""
     if path is None:
         return None
     from services.desk.signing import kept_scan
-    from services.registration.approving import Scan
+    from services.registration.approving import SignedScan
 
     with desk.office() as office:
-        return Scan(*kept_scan(office, (path.name, path.read_bytes())))
+        return SignedScan(*kept_scan(office, (path.name, path.read_bytes())))
 
 
 @contextmanager

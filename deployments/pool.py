@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from prefect.client.schemas.schedules import IntervalSchedule
 
-from deployments.schedule import TABLE, Entry, Schedule, schedules_of
+from deployments.schedule import TABLE, FlowTimes, Schedule, schedules_of
 from duban.settings import Settings
 
 HEAD = """\
@@ -42,7 +42,7 @@ def pool_file(settings: Settings) -> str:
     return HEAD + "\n".join(_deployment(entry, settings) for entry in TABLE)
 
 
-def _deployment(entry: Entry, settings: Settings) -> str:
+def _deployment(entry: FlowTimes, settings: Settings) -> str:
     name = entry.flow.fn.__name__
     schedules = list(_schedules(name, schedules_of(entry, settings)))
     lines = [

@@ -22,7 +22,7 @@ Schedule = CronSchedule | IntervalSchedule
 
 
 @dataclass(frozen=True)
-class Entry:
+class FlowTimes:
     """One flow and the setting that says when it runs; without one it runs when somebody asks."""
 
     flow: Flow[..., Any]
@@ -31,13 +31,13 @@ class Entry:
 
 
 TABLE = (
-    Entry(supervise, "schedule_supervise", "督办轮次 rounds: ask, remind, chase, propose"),
-    Entry(collect_replies, "schedule_collect", "收取反馈 read the inboxes"),
-    Entry(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
-    Entry(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
-    Entry(weekly_bulletin, "schedule_bulletin", "督查简报拟稿 the week's digest, drafted"),
-    Entry(tell_systems, "schedule_systems", "告知其他系统 tell other systems what happened"),
-    Entry(intake_document, "", "读取会议文件 read a meeting document into proposals"),
+    FlowTimes(supervise, "schedule_supervise", "督办轮次 rounds: ask, remind, chase, propose"),
+    FlowTimes(collect_replies, "schedule_collect", "收取反馈 read the inboxes"),
+    FlowTimes(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
+    FlowTimes(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
+    FlowTimes(weekly_bulletin, "schedule_bulletin", "督查简报拟稿 the week's digest, drafted"),
+    FlowTimes(tell_systems, "schedule_systems", "告知其他系统 tell other systems what happened"),
+    FlowTimes(intake_document, "", "读取会议文件 read a meeting document into proposals"),
 )
 
 
@@ -54,7 +54,7 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
         ) from None
 
 
-def schedules_of(entry: Entry, settings: Settings) -> list[Schedule]:
+def schedules_of(entry: FlowTimes, settings: Settings) -> list[Schedule]:
     """Sets when an entry runs under these settings; rounds at the send times, save in a trial."""
     if not entry.setting:
         return []

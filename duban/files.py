@@ -57,7 +57,7 @@ class OldFormat(Unreadable):
     """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。This format is not read; save it as .docx, .xlsx or a PDF with text."""
 
 
-class Scan(Unreadable):
+class NoText(Unreadable):
     """这是扫描件或图片，没有可读的文字；请用文字识别（OCR）软件转成 .docx，或粘贴文字。A scan without text; run OCR and save it as .docx, or paste the text."""
 
 

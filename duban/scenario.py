@@ -129,7 +129,7 @@ class ScenarioOffice:
 
 
 @dataclass(frozen=True)
-class Step:
+class Scene:
     """One act of a story. It happens at the latest of `on`, `after` and the step before it.
 
     `after` is a rung whose notice must have been sent, `wait` adds working days. `date` is what
@@ -163,7 +163,7 @@ class Story:
 
     commitment: tuple[str, ...]
     tells: str
-    steps: tuple[Step, ...]
+    steps: tuple[Scene, ...]
 
     def matches(self, *texts: str) -> bool:
         """Tells whether the commitment with these texts (title, source sentence) is the one meant."""
@@ -236,7 +236,7 @@ def resolve(
 
 
 def step_day(
-    step: Step,
+    step: Scene,
     *,
     due: date | None,
     approved_on: date,

@@ -19,7 +19,7 @@ from duban.scenario import (
     Offset,
     Scenario,
     ScenarioOffice,
-    Step,
+    Scene,
     Story,
     Style,
     Via,
@@ -129,7 +129,7 @@ def _story(raw: Mapping[str, Any], place: str) -> Story:
     )
 
 
-def _step(raw: Mapping[str, Any], place: str, *, first: bool) -> Step:
+def _step(raw: Mapping[str, Any], place: str, *, first: bool) -> Scene:
     _known(raw, STEP_KEYS, place)
     does = _choice(raw, "does", place, Does)
     for key in NEEDS.get(does, ()):
@@ -137,7 +137,7 @@ def _step(raw: Mapping[str, Any], place: str, *, first: bool) -> Step:
             raise BadScenario(f"{place}{key}", f"is missing: {does} needs it")
     if first and not {"on", "after", "wait"} & set(raw):
         raise BadScenario(f"{place}on", "is missing: the first step needs on, after or wait")
-    return Step(
+    return Scene(
         does=does,
         who=_text(raw, "who", place),
         on=_day(raw["on"], f"{place}on") if "on" in raw else None,

@@ -20,7 +20,7 @@ from models.db import reading
 from models.queries.board import next_checks
 from models.queries.campaign_views import campaign_views
 from services.office import Office
-from services.round.deciding import Tally
+from services.round.deciding import RoundTally
 from services.round.run import Round, run_round
 from tasks.context import current_office, working_for
 from tasks.decide_chunk import decide_chunk
@@ -46,9 +46,9 @@ async def supervise(now: datetime | None = None) -> Any:
 class TaskSteps:
     """The steps of a round as Prefect tasks, so that a run shows its chunks and batches."""
 
-    def decide(self, _office: Office, now: datetime, matters: Sequence[int]) -> Tally:
+    def decide(self, _office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
         """Decide some matters in the task `decide-chunk`."""
-        return cast(Tally, _value(decide_chunk(now, matters)))
+        return cast(RoundTally, _value(decide_chunk(now, matters)))
 
     def deliver(
         self, _office: Office, now: datetime, not_yet: Collection[int]

@@ -23,7 +23,7 @@ async def tell_systems(now: datetime | None = None) -> Any:
         if (pause := paused(office, "tell_systems", at)) is not None:
             return pause
         told = await asyncio.to_thread(telling.tell_systems, office, at)
-    name = "Completed" if told != telling.Told() else "NothingNew"
+    name = "Completed" if told != telling.TellingCounts() else "NothingNew"
     return Completed(
         name=name, message=f"{told.written} written, {told.taken} taken, {told.refused} not taken"
     )

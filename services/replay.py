@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.policy import Policy
-from duban.policy.replay_tally import Tally, tally
-from duban.policy.replaying import Past, Step, replayed
+from duban.policy.replay_tally import ReplayTally, tally
+from duban.policy.replaying import PastStep, PlayedPast, replayed
 from duban.settings import Settings
 from duban.vocabulary.steps import RungKind
 from models.queries.facts import calendar_in_force
@@ -42,8 +42,8 @@ class Replay:
     policy: Policy
     first: date
     last: date
-    was: Tally
-    would: Tally
+    was: ReplayTally
+    would: ReplayTally
     people: tuple[PersonLine, ...]
     matters: int
 
@@ -83,13 +83,13 @@ def replay(
     return Replay(policy, first, last, *counted, people, len(played))
 
 
-def _as_told(step: Step, away: StandIns) -> Step:
+def _as_told(step: PastStep, away: StandIns) -> PastStep:
     return replace(step, people=tuple(dict.fromkeys(away(one, step.day) for one in step.people)))
 
 
 def _steps(
-    past: Past, policy: Policy, calendar: WorkCalendar, settings: Settings, last: date
-) -> Iterator[Step]:
+    past: PlayedPast, policy: Policy, calendar: WorkCalendar, settings: Settings, last: date
+) -> Iterator[PastStep]:
     rounds = _rounds(past.facts[0].since, last, calendar, settings.times_of_rounds, settings.tz)
     return replayed(past, policy, calendar, rounds)
 
@@ -106,7 +106,7 @@ def _rounds(
     return [at for at in found if at >= since]
 
 
-def _people(session: Session, was: Tally, would: Tally) -> Iterator[PersonLine]:
+def _people(session: Session, was: ReplayTally, would: ReplayTally) -> Iterator[PersonLine]:
     """Everybody who got or would have got a message, the most asked first."""
     ids = {*was.messages, *would.messages}
     rows = session.exec(select(Person).where(col(Person.id).in_(ids))).all()

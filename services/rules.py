@@ -169,7 +169,7 @@ def use_as_usual(
 
 
 @dataclass(frozen=True)
-class Choice:
+class RuleChoice:
     """The rules somebody chose for a matter or a campaign; None keeps what it has."""
 
     policy: Policy | None
@@ -178,7 +178,7 @@ class Choice:
     pace: PaceKind | None = None
 
     @classmethod
-    def of(cls, home: Path, policy: str, lights: str, pace: str = "") -> Choice:
+    def of(cls, home: Path, policy: str, lights: str, pace: str = "") -> RuleChoice:
         """By their names. Raises UnknownPreset, NoSuchLight, BadRuleFile, NothingChosen."""
         if not (policy or lights or pace):
             raise NothingChosen(NothingChosen.__doc__)
@@ -193,7 +193,7 @@ class Choice:
 
 
 def choose_for(
-    session: Session, act: Act, matters: Sequence[Commitment], days: Days, choice: Choice
+    session: Session, act: Act, matters: Sequence[Commitment], days: Days, choice: RuleChoice
 ) -> None:
     """Supervise these matters by what was chosen."""
     for matter in matters:
@@ -204,7 +204,7 @@ def choose_for(
 
 
 def choose_for_campaign(
-    session: Session, act: Act, campaign: Campaign, days: Days, choice: Choice
+    session: Session, act: Act, campaign: Campaign, days: Days, choice: RuleChoice
 ) -> int:
     """Give a campaign rules of its own, and its open matters with it; how many those are.
 

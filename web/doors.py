@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from duban.vocabulary.access import KeyKind
-from services.access.keys import Opened, open_door
+from services.access.keys import OpenedDoor, open_door
 from services.office import Office
 from web.incoming import address_of
 from web.limits import RateLimiter
@@ -18,7 +18,7 @@ from web.limits import RateLimiter
 LONGEST = 64
 
 
-class Doors:
+class KeyDoors:
     """The keys of one application, with its limits: by key, and by address for keys that open nothing."""
 
     def __init__(
@@ -33,7 +33,7 @@ class Doors:
         self.by_key = RateLimiter(rate, burst)
         self.unknown = RateLimiter(0.2, 40.0)
 
-    def open(self, request: Request, token: str) -> Opened:
+    def open(self, request: Request, token: str) -> OpenedDoor:
         """The door behind a key; 404 where it opens nothing, whyever, and 429 for too many tries."""
         if len(token) > LONGEST or not token.isascii() or not token.isalnum():
             raise HTTPException(404)

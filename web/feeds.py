@@ -11,7 +11,7 @@ from duban.vocabulary.access import KeyKind
 from models.db import reading
 from services.access.feed import feed
 from services.office import Office
-from web.doors import Doors
+from web.doors import KeyDoors
 
 
 class Feeds:
@@ -19,7 +19,7 @@ class Feeds:
 
     def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
         self.office = office
-        self.doors = Doors(office, clock, KeyKind.FEED, rate=0.2, burst=30.0)
+        self.doors = KeyDoors(office, clock, KeyKind.FEED, rate=0.2, burst=30.0)
 
     def add_to(self, app: FastAPI) -> None:
         """Put it under its address."""

@@ -26,14 +26,14 @@ class RawFile(NamedTuple):
 
 
 @dataclass
-class Form:
+class Posted:
     """The fields of a POST, and its files read into memory."""
 
     values: dict[str, str] = field(default_factory=dict)
     files: list[RawFile] = field(default_factory=list)
 
 
-async def read_form(request: Request, view: WebView) -> Form:
+async def read_form(request: Request, view: WebView) -> Posted:
     """Reads the form of a POST. A browser that says another site sent it ends as 403.
 
     python-multipart reads it here and not as a parameter of the handler: FastAPI would take in a
@@ -41,7 +41,7 @@ async def read_form(request: Request, view: WebView) -> Form:
     """
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(403)
-    read = Form()
+    read = Posted()
     async with request.form(
         max_files=view.max_files + SPARE_FILES, max_fields=MAX_FIELDS, max_part_size=FIELD_BYTES
     ) as form:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 
-class Number(IntegerConvertor):
+class PathNumber(IntegerConvertor):
     """A number of at most eighteen digits."""
 
     regex = "[0-9]{1,18}"
@@ -13,4 +13,4 @@ class Number(IntegerConvertor):
 
 def limit_numbers() -> None:
     """Let `{number:int}` of an address take no more."""
-    register_url_convertor("int", Number())
+    register_url_convertor("int", PathNumber())

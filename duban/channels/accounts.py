@@ -15,7 +15,7 @@ from duban.vocabulary.roles import Audience
 _ID = re.compile(r"[A-Za-z0-9_.@$:+/=-]{1,64}")
 
 
-class Account(ChannelKind):
+class ChatAccount(ChannelKind):
     """`dingtalkid:ACCOUNT` in the owners list tells whose words come in from a chat service."""
 
     reaches = Audience.ACCOUNT

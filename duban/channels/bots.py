@@ -16,7 +16,7 @@ from duban.channels.codes import Codes
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.protocol import Channel, Message, Result
 from duban.channels.urls import scheme_of, split_url
-from duban.channels.webhook import NoAnswer, Webhook
+from duban.channels.webhook import NoAnswer, WebhookClient
 
 Json = dict[str, Any]
 _OF_EVERY_BOT = ("codes", "servers", "shown")
@@ -104,12 +104,12 @@ class BotChannel(Channel):
         kind: GroupBot,
         *,
         base_url: str = "",
-        webhook: Webhook | None = None,
+        webhook: WebhookClient | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._kind = kind
         self._base_url = base_url
-        self._webhook = webhook or Webhook()
+        self._webhook = webhook or WebhookClient()
         self._clock = clock
 
     def prepare(self, route: str, message: Message) -> Callable[[], Result]:

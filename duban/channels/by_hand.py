@@ -32,7 +32,7 @@ class Telephone(ChannelKind):
         return f"tel:{mask_number(url.partition(':')[2])}"
 
 
-class Paper(ChannelKind):
+class PaperByHand(ChannelKind):
     """`paper:[NOTE]`."""
 
     schemes = ("paper",)

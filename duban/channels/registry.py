@@ -7,7 +7,7 @@ KINDS (docs/channels.md, Adding a channel).
 from __future__ import annotations
 
 from duban.channels.apprise.kind import AnyOtherService
-from duban.channels.by_hand import Paper, Telephone
+from duban.channels.by_hand import PaperByHand, Telephone
 from duban.channels.dingtalk.account import DingTalkAccount
 from duban.channels.dingtalk.bot import DingTalkBot
 from duban.channels.feishu.account import FeishuAccount
@@ -31,7 +31,7 @@ KINDS: tuple[ChannelKind, ...] = (
     FeishuBot(),
     FeishuAccount(),
     Telephone(),
-    Paper(),
+    PaperByHand(),
     ANY_OTHER,  # takes every scheme that no other kind has
 )
 _BY_SCHEME = {scheme: kind for kind in KINDS for scheme in kind.schemes}

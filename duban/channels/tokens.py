@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 
-class Tokens:
+class ServiceTokens:
     """The tokens of one process, by a key that tells nothing; thread-safe.
 
     A token is a secret like the one it stands for.

@@ -27,7 +27,7 @@ class NoAnswer(Exception):
         super().__init__(result.detail)
 
 
-class Webhook:
+class WebhookClient:
     """An HTTP client that follows no redirect, reads little, and logs no address."""
 
     def __init__(

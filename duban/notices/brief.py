@@ -156,7 +156,7 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class RoundsToday:
     """The messages the day's next round would send, as far as is known: matters by kind, and people."""
 
     by_kind: tuple[tuple[str, int], ...] = ()
@@ -172,7 +172,7 @@ class BriefView:
     office: OfficeView
     person: PersonView
     counts: Counts
-    today: Today = Today()
+    today: RoundsToday = RoundsToday()
     campaigns: tuple[CampaignView, ...] = ()
     pending: tuple[Pending, ...] = ()
     unreported: tuple[Unreported, ...] = ()

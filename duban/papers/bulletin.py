@@ -9,7 +9,7 @@ from typing import Any
 
 from duban.i18n import label
 from duban.papers.values import PaperValues, Picture, Row, Statement
-from duban.pictures.plotted import Plot, Shape
+from duban.pictures.plotted import Plot, PlotShape
 
 ORDINALS = "一二三四五六七八九十"
 CODE = re.compile(r"\d{4}-\d{4,}", re.ASCII)  # of a matter, which 2022-0001 is beside 2022-00010
@@ -131,7 +131,7 @@ def _row_unnamed(row: Row, hidden: Mapping[str, Named]) -> Row:
 
 def blamed(plot: Plot, named: Collection[str]) -> list[str]:
     """The units that a picture shows as late or silent, though they are not to be named."""
-    if plot.shape is not Shape.ANSWERS:
+    if plot.shape is not PlotShape.ANSWERS:
         return []
     told = zip(plot.rows, plot.counts, strict=True)
     some = label("bulletin", "some-unit")

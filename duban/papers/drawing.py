@@ -20,7 +20,7 @@ from lxml import etree
 
 from duban.pictures.charts import AMBER, GREEN
 from duban.pictures.frame import BLUE, RED, SOFT
-from duban.pictures.plotted import Plot, Shape
+from duban.pictures.plotted import Plot, PlotShape
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -29,13 +29,13 @@ RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 MILLIMETRE = 36_000  # English Metric Units
 WIDE, FLAT, ROW, AROUND = 156, 50, 7, 18  # millimetres
-ACROSS = (Shape.PACE, Shape.ANSWERS)
+ACROSS = (PlotShape.PACE, PlotShape.ANSWERS)
 # By shape, the looks of its series: fill, outline, dash of a line.
-LOOKS: dict[Shape, tuple[tuple[str, str, str], ...]] = {
-    Shape.PACE: (("#FFFFFF", RED, ""), (GREEN, GREEN, "")),
-    Shape.COURSE: (("", SOFT, ""), ("", BLUE, "dash"), ("", GREEN, "")),
-    Shape.LOAD: ((BLUE, BLUE, ""),),
-    Shape.ANSWERS: ((GREEN, GREEN, ""), (AMBER, AMBER, ""), ("#FFFFFF", RED, "")),
+LOOKS: dict[PlotShape, tuple[tuple[str, str, str], ...]] = {
+    PlotShape.PACE: (("#FFFFFF", RED, ""), (GREEN, GREEN, "")),
+    PlotShape.COURSE: (("", SOFT, ""), ("", BLUE, "dash"), ("", GREEN, "")),
+    PlotShape.LOAD: ((BLUE, BLUE, ""),),
+    PlotShape.ANSWERS: ((GREEN, GREEN, ""), (AMBER, AMBER, ""), ("#FFFFFF", RED, "")),
 }
 HIDDEN_ZERO = "0;;;"
 WHITE = (
@@ -70,10 +70,10 @@ class Drawing:
 
 def chart_xml(plot: Plot) -> str:
     """The part of a Word file that is the chart."""
-    lines = plot.shape is Shape.COURSE
+    lines = plot.shape is PlotShape.COURSE
     kind = "lineChart" if lines else "barChart"
     across = plot.shape in ACROSS
-    stacked = plot.shape is Shape.ANSWERS
+    stacked = plot.shape is PlotShape.ANSWERS
     how = "" if lines else f'<c:barDir val="{"bar" if across else "col"}"/>'
     how += f'<c:grouping val="{"standard" if lines else "stacked" if stacked else "clustered"}"/>'
     how += '<c:varyColors val="0"/>'
@@ -96,7 +96,7 @@ def chart_xml(plot: Plot) -> str:
 
 def _series(plot: Plot) -> Iterator[str]:
     names = [row[0] for row in plot.rows]
-    smooth = '<c:smooth val="0"/>' if plot.shape is Shape.COURSE else ""
+    smooth = '<c:smooth val="0"/>' if plot.shape is PlotShape.COURSE else ""
     for at, (name, look) in enumerate(zip(plot.head[1:], LOOKS[plot.shape], strict=True)):
         counts = [row[at] for row in plot.counts]
         yield (
@@ -121,14 +121,14 @@ def _points(values: Sequence[object]) -> str:
     return f'<c:ptCount val="{len(values)}"/>{points}'
 
 
-def _look(shape: Shape, look: tuple[str, str, str]) -> str:
+def _look(shape: PlotShape, look: tuple[str, str, str]) -> str:
     fill, line, dash = look
-    width = 28575 if shape is Shape.COURSE else 9525
+    width = 28575 if shape is PlotShape.COURSE else 9525
     filled = f"<a:solidFill>{_colour(fill)}</a:solidFill>" if fill else ""
     dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
     drawn = f'<a:ln w="{width}"><a:solidFill>{_colour(line)}</a:solidFill>{dashed}</a:ln>'
-    marker = '<c:marker><c:symbol val="none"/></c:marker>' if shape is Shape.COURSE else ""
-    negative = "" if shape is Shape.COURSE else '<c:invertIfNegative val="0"/>'
+    marker = '<c:marker><c:symbol val="none"/></c:marker>' if shape is PlotShape.COURSE else ""
+    negative = "" if shape is PlotShape.COURSE else '<c:invertIfNegative val="0"/>'
     return f"<c:spPr>{filled}{drawn}</c:spPr>{negative}{marker}"
 
 
@@ -136,9 +136,9 @@ def _colour(value: str) -> str:
     return f'<a:srgbClr val="{value.lstrip("#").upper()}"/>'
 
 
-def _past(shape: Shape) -> str:
+def _past(shape: PlotShape) -> str:
     """A bar of the past is a frame, not a filled one."""
-    if shape is not Shape.LOAD:
+    if shape is not PlotShape.LOAD:
         return ""
     look = _look(shape, ("#FFFFFF", RED, "")).replace('<c:invertIfNegative val="0"/>', "")
     return (
@@ -146,7 +146,7 @@ def _past(shape: Shape) -> str:
     )
 
 
-def _labels(shape: Shape, count: int, fill: str) -> str:
+def _labels(shape: PlotShape, count: int, fill: str) -> str:
     """Each bar has its number, white within a dark one, a line the last one."""
     rest = "".join(
         f'<c:{name} val="0"/>'
@@ -154,19 +154,19 @@ def _labels(shape: Shape, count: int, fill: str) -> str:
     )
     off = f'<c:showLegendKey val="0"/><c:showVal val="0"/>{rest}'
     on = off.replace('<c:showVal val="0"/>', '<c:showVal val="1"/>')
-    if shape is Shape.COURSE:
+    if shape is PlotShape.COURSE:
         last = f'<c:dLbl><c:idx val="{count - 1}"/><c:dLblPos val="r"/>{on}</c:dLbl>'
         return f"<c:dLbls>{last}{off}</c:dLbls>"
-    form = '0"%"' if shape is Shape.PACE else HIDDEN_ZERO
+    form = '0"%"' if shape is PlotShape.PACE else HIDDEN_ZERO
     shown = f'<c:numFmt formatCode="{escape(form)}" sourceLinked="0"/>'
-    within = WHITE if shape is Shape.ANSWERS and fill == GREEN else ""
+    within = WHITE if shape is PlotShape.ANSWERS and fill == GREEN else ""
     return f"<c:dLbls>{shown}<c:spPr><a:noFill/></c:spPr>{within}{on}</c:dLbls>"
 
 
 def _axes(plot: Plot, *, across: bool) -> str:
     """Names on one axis, from the top where bars lie; whole numbers on the other, without lines."""
     order = "maxMin" if across else "minMax"
-    least = '<c:max val="100"/>' if plot.shape is Shape.PACE else ""
+    least = '<c:max val="100"/>' if plot.shape is PlotShape.PACE else ""
     soft = f'<c:spPr><a:ln w="6350"><a:solidFill>{_colour(SOFT)}</a:solidFill></a:ln></c:spPr>'
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
@@ -190,19 +190,19 @@ def plots_in(paragraph: Any) -> Iterator[Plot]:
         named = inline.find(f"{{{PLACED}}}docPr")
         chart = next(inline.iter(f"{{{CHART}}}chart"), None)
         shape = named.get("name", "").partition(" ")[0] if named is not None else ""
-        if chart is not None and shape in tuple(Shape):
+        if chart is not None and shape in tuple(PlotShape):
             part = paragraph.part.related_parts[chart.get(f"{{{RELATED}}}id")]
-            yield _read(Shape(shape), named.get("descr", ""), part.blob)
+            yield _read(PlotShape(shape), named.get("descr", ""), part.blob)
 
 
-def _read(shape: Shape, title: str, content: bytes) -> Plot:
+def _read(shape: PlotShape, title: str, content: bytes) -> Plot:
     tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     series = list(tree.iter(f"{{{CHART}}}ser"))
     names = _cached(series[0], "cat")
     columns = [_cached(one, "val") for one in series]
     head = ("", *(_cached(one, "tx")[0] for one in series))
     rows = tuple((name, *(column[at] for column in columns)) for at, name in enumerate(names))
-    return Plot(shape, title, head, rows, names[-1] if shape is Shape.COURSE else "")
+    return Plot(shape, title, head, rows, names[-1] if shape is PlotShape.COURSE else "")
 
 
 def _cached(series: Any, part: str) -> list[str]:

@@ -19,14 +19,18 @@ from docx.shared import Mm
 from duban.papers.archive import repacked
 from duban.papers.markup import LOGIC, Colophon, Paragraph, RowLook, Table, TableRow, form
 from duban.papers.page import name_stand_ins, set_page, set_styles
-from duban.vocabulary.papers import FormalKind, Page
+from duban.vocabulary.papers import FormalKind, PageLayout
 
 RED_RULED = ("头行", "红线文号")
 LAST_LINE = "末行"
 COLOPHON_LINE, COLOPHON_RULE = "版记", "版记线"
 PARTED = ("头行", "版记", "表眉")
 TWIPS = 1440 / 25.4  # of a millimetre
-WIDTH = {Page.LETTER: 156, Page.SHEET: 156, Page.WIDE: 378}  # millimetres between the margins
+WIDTH = {
+    PageLayout.LETTER: 156,
+    PageLayout.SHEET: 156,
+    PageLayout.WIDE: 378,
+}  # millimetres between the margins
 
 
 @cache
@@ -43,7 +47,7 @@ def template(kind: FormalKind) -> bytes:
     for block in form(kind):
         match block:
             case Table():
-                _table(document, block, small=kind.page is Page.WIDE)
+                _table(document, block, small=kind.page is PageLayout.WIDE)
             case Colophon():
                 _colophon(document, block, WIDTH[kind.page])
             case Paragraph():

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from duban.vocabulary.papers import Page
+from duban.vocabulary.papers import PageLayout
 
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋_GB2312"
 HEADING_FONT, KAI_FONT, PAGE_FONT = "黑体", "楷体_GB2312", "宋体"
@@ -76,16 +76,16 @@ LOOKS = {
 # Millimetres from the edges: top, bottom, left, right, and of the page number. A letter has those of
 # the standard; a sheet to fill in needs a little more room to stay one page.
 MARGINS = {
-    Page.LETTER: (37, 35, 28, 26, 24),
-    Page.SHEET: (30, 27, 28, 26, 18),
-    Page.WIDE: (20, 20, 22, 20, 12),
+    PageLayout.LETTER: (37, 35, 28, 26, 24),
+    PageLayout.SHEET: (30, 27, 28, 26, 18),
+    PageLayout.WIDE: (20, 20, 22, 20, 12),
 }
 
 
-def set_page(document: Document, page: Page) -> None:
+def set_page(document: Document, page: PageLayout) -> None:
     """A4 upright, or A3 across, with its margins and page numbers."""
     section = document.sections[0]
-    wide = page is Page.WIDE
+    wide = page is PageLayout.WIDE
     section.page_width, section.page_height = Mm(420 if wide else 210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     top, bottom, left, right, foot = map(Mm, MARGINS[page])

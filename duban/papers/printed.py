@@ -15,7 +15,7 @@ from duban.papers.drawing import plots_in
 from duban.papers.page import LOOKS, MARGINS, Look
 from duban.papers.write import CODE
 from duban.pictures.plotted import drawn
-from duban.vocabulary.papers import Page
+from duban.vocabulary.papers import PageLayout
 
 # Styles by the class they have in the style sheet; whatever else is plain text.
 CLASSES = {name: f"s{at}" for at, name in enumerate(LOOKS)}
@@ -40,13 +40,16 @@ def as_html(data: bytes) -> str:
     return f'<main class="{_page(document).value}">{"".join(_blocks(document))}</main>'
 
 
-def _page(document: Any) -> Page:
+def _page(document: Any) -> PageLayout:
     """The sheet it is printed on, by the paper's own size and upper margin."""
     section = document.sections[0]
     if section.page_width > section.page_height:
-        return Page.WIDE
-    tall = section.top_margin.mm > sum(MARGINS[page][0] for page in (Page.LETTER, Page.SHEET)) / 2
-    return Page.LETTER if tall else Page.SHEET
+        return PageLayout.WIDE
+    tall = (
+        section.top_margin.mm
+        > sum(MARGINS[page][0] for page in (PageLayout.LETTER, PageLayout.SHEET)) / 2
+    )
+    return PageLayout.LETTER if tall else PageLayout.SHEET
 
 
 def _blocks(holder: Any) -> Iterator[str]:
@@ -108,9 +111,9 @@ def style_sheet() -> str:
     return PLAIN + "\n".join([*map(_sheet, MARGINS), *looks]) + "\n"
 
 
-def _sheet(page: Page) -> str:
+def _sheet(page: PageLayout) -> str:
     top, bottom, left, right, _ = MARGINS[page]
-    size = "A3 landscape" if page is Page.WIDE else "A4"
+    size = "A3 landscape" if page is PageLayout.WIDE else "A4"
     number = 'content: "— " counter(page) " —"; font-size: 14pt;'
     return (
         f"main.{page.value} {{ page: {page.value}; }} @page {page.value} {{ size: {size};"

@@ -24,7 +24,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class File:
+class EvidenceFile:
     """A piece of evidence: its name, and the hash it is kept under."""
 
     name: str
@@ -138,7 +138,7 @@ class PaperValues:
     suggested_unit: str = ""
     claimed_on: str = ""
     claim: str = ""
-    evidence: tuple[File, ...] = ()
+    evidence: tuple[EvidenceFile, ...] = ()
     checked_how: str = ""
     visited_on: str = ""
     place: str = ""
@@ -171,7 +171,7 @@ def names() -> dict[str, dict[str, str]]:
 
 
 GROUPS: dict[type[Any], str] = {
-    PaperValues: "paper", Step: "step", File: "file", Row: "row", Statement: "statement",
+    PaperValues: "paper", Step: "step", EvidenceFile: "file", Row: "row", Statement: "statement",
     Picture: "picture",
 }  # fmt: skip
 

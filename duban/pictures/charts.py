@@ -17,7 +17,7 @@ COLOURS = {"taken": SOFT, "due": BLUE, "done": GREEN}
 
 
 @dataclass(frozen=True)
-class Room:
+class PictureSize:
     """The size of a picture and of its letters, in units of its own."""
 
     width: float
@@ -35,7 +35,7 @@ class Room:
         return self.height - self.letter * 1.8
 
 
-PAGE, WALL = Room(720, 260, 13), Room(1880, 440, 32)
+PAGE, WALL = PictureSize(720, 260, 13), PictureSize(1880, 440, 32)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Day:
+class CampaignDay:
     """Counts of a campaign's matters taken up, due and done by the end of a day."""
 
     day: date
@@ -78,7 +78,7 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Reached:
+class PlannedAndReached:
     """A matter's share that was planned for a day, and the one that was reported, in per cent."""
 
     name: str
@@ -100,7 +100,9 @@ def together(heading: str, drawn: Sequence[Chart], width: float, height: float) 
     return framed("".join(parts), title=heading, width=width, height=height)
 
 
-def burn_up(days: Sequence[Day], last: date, title: str, names: Sequence[str], room: Room) -> str:
+def burn_up(
+    days: Sequence[CampaignDay], last: date, title: str, names: Sequence[str], room: PictureSize
+) -> str:
     """Three lines over the days of a campaign up to today, each named at its end."""
     first, most = days[0].day, max(1, *(max(one.taken, one.due) for one in days))
     left, right = room.letter * 3, room.width - room.letter * 8
@@ -128,7 +130,7 @@ def burn_up(days: Sequence[Day], last: date, title: str, names: Sequence[str], r
     return framed("".join(parts), title=title, width=room.width, height=room.height)
 
 
-def _ends(ends: list[tuple[float, str, str]], x: float, room: Room) -> list[str]:
+def _ends(ends: list[tuple[float, str, str]], x: float, room: PictureSize) -> list[str]:
     """The names of lines at their ends, none on another."""
     placed, parts = -room.height, []
     for y, words, colour in sorted(ends):
@@ -137,7 +139,7 @@ def _ends(ends: list[tuple[float, str, str]], x: float, room: Room) -> list[str]
     return parts
 
 
-def by_week(weeks: Sequence[Week], title: str, room: Room) -> str:
+def by_week(weeks: Sequence[Week], title: str, room: PictureSize) -> str:
     """A bar a week with its number above; what is past stands first, hatched by its frame."""
     most, step = max(1, *(one.count for one in weeks)), room.width / len(weeks)
     parts = [_level(room, 0, room.width, room.bottom, "")]
@@ -153,7 +155,7 @@ def by_week(weeks: Sequence[Week], title: str, room: Room) -> str:
     return framed("".join(parts), title=title, width=room.width, height=room.height)
 
 
-def by_unit(rows: Sequence[Answers], title: str, names: Sequence[str], room: Room) -> str:
+def by_unit(rows: Sequence[Answers], title: str, names: Sequence[str], room: PictureSize) -> str:
     """A bar a unit in the order of names: answered in time, later, not; told in words at its end."""
     line, left = room.letter * 1.9, room.letter * 12
     most = max(1, *(one.in_time + one.late + one.missing for one in rows))
@@ -173,7 +175,9 @@ def by_unit(rows: Sequence[Answers], title: str, names: Sequence[str], room: Roo
     return framed("".join(parts), title=title, width=room.width, height=line * len(rows) + 4)
 
 
-def against_plan(rows: Sequence[Reached], title: str, names: Sequence[str], room: Room) -> str:
+def against_plan(
+    rows: Sequence[PlannedAndReached], title: str, names: Sequence[str], room: PictureSize
+) -> str:
     """A bar a matter: what was reported, below a mark for what was planned; both told at its end."""
     line, left = room.letter * 1.9, room.letter * 20
     whole = room.width - left - room.letter * 13
@@ -206,13 +210,13 @@ _FILLS: tuple[dict[str, str], ...] = (
 )
 
 
-def _level(room: Room, left: float, right: float, y: float, name: str) -> str:
+def _level(room: PictureSize, left: float, right: float, y: float, name: str) -> str:
     line = tag("line", x1=left, x2=right, y1=y, y2=y, stroke=LINE)
     return line + _text(name, left - room.letter * 0.4, y + room.letter * 0.35, room, "end")
 
 
 def _text(
-    words: str, x: float, y: float, room: Room, anchor: str = "start", fill: str = SOFT
+    words: str, x: float, y: float, room: PictureSize, anchor: str = "start", fill: str = SOFT
 ) -> str:
     return tag("text", escape(words), x=x, y=y, font_size=room.letter, fill=fill,
                text_anchor=anchor)  # fmt: skip

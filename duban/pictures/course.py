@@ -13,7 +13,7 @@ Points = tuple[tuple[date, float], ...]
 
 
 @dataclass(frozen=True)
-class Course:
+class DrawnCourse:
     """Shares by day, 1 for all of it: planned from start to due, and reported."""
 
     planned: Points
@@ -22,7 +22,7 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Named:
+class PictureWords:
     """The words of the picture, in the reader's language."""
 
     title: str
@@ -31,7 +31,7 @@ class Named:
     today: str
 
 
-def course_picture(course: Course, named: Named) -> str:
+def course_picture(course: DrawnCourse, named: PictureWords) -> str:
     """The picture as SVG: planned dashed, reported whole with a dot for each report."""
     place = _Place(course)
     parts = [_grid(place), _days(place)]
@@ -50,7 +50,7 @@ def course_picture(course: Course, named: Named) -> str:
 class _Place:
     """From a day and a share to a point of the picture."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: DrawnCourse) -> None:
         days = [day for day, _ in (*course.planned, *course.reported)]
         self.first, self.last = min(days), max(days)
         self.top = max(1.0, *(share for _, share in (*course.planned, *course.reported)))
@@ -89,7 +89,7 @@ def _dot(place: _Place, day: date, share: float) -> str:
     return tag("circle", cx=place.x(day), cy=place.y(share), r=3.5, fill=BLUE)
 
 
-def _legend(named: Named) -> str:
+def _legend(named: PictureWords) -> str:
     y = HEIGHT - 6
     dash = tag("line", x1=LEFT, x2=LEFT + 24, y1=y - 4, y2=y - 4, stroke=SOFT, stroke_width=2,
                stroke_dasharray="5 4")  # fmt: skip

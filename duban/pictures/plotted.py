@@ -11,10 +11,10 @@ from typing import Any, assert_never
 from duban.pictures.charts import (
     PAGE,
     Answers,
+    CampaignDay,
     Chart,
-    Day,
-    Reached,
-    Room,
+    PictureSize,
+    PlannedAndReached,
     Week,
     against_plan,
     burn_up,
@@ -23,7 +23,7 @@ from duban.pictures.charts import (
 )
 
 
-class Shape(StrEnum):
+class PlotShape(StrEnum):
     """The shape of a picture."""
 
     PACE = "pace"
@@ -36,7 +36,7 @@ class Shape(StrEnum):
 class Plot:
     """A table whose first column names and whose others count; `last` is the end of a course."""
 
-    shape: Shape
+    shape: PlotShape
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -51,29 +51,29 @@ class Plot:
     def from_json(cls, stored: Mapping[str, Any]) -> Plot:
         """As it was stored with a bulletin."""
         return cls(
-            Shape(stored["shape"]), stored["title"], tuple(stored["head"]),
+            PlotShape(stored["shape"]), stored["title"], tuple(stored["head"]),
             tuple(tuple(row) for row in stored["rows"]), stored["last"],
         )  # fmt: skip
 
 
-def drawn(plot: Plot, room: Room = PAGE) -> Chart:
+def drawn(plot: Plot, room: PictureSize = PAGE) -> Chart:
     """The picture as SVG, with its table."""
     return Chart(plot.title, _picture(plot, room), plot.head, plot.rows)
 
 
-def _picture(plot: Plot, room: Room) -> str:
+def _picture(plot: Plot, room: PictureSize) -> str:
     named = [(row[0], counts) for row, counts in zip(plot.rows, plot.counts, strict=True)]
     match plot.shape:
-        case Shape.PACE:
-            return against_plan([Reached(name, *counts) for name, counts in named], plot.title,
+        case PlotShape.PACE:
+            return against_plan([PlannedAndReached(name, *counts) for name, counts in named], plot.title,
                                 plot.head[1:], room)  # fmt: skip
-        case Shape.COURSE:
-            days = [Day(date.fromisoformat(name), *counts) for name, counts in named]
+        case PlotShape.COURSE:
+            days = [CampaignDay(date.fromisoformat(name), *counts) for name, counts in named]
             return burn_up(days, date.fromisoformat(plot.last), plot.title, plot.head[1:], room)
-        case Shape.LOAD:
+        case PlotShape.LOAD:
             weeks = [Week(name, counts[0], at == 0) for at, (name, counts) in enumerate(named)]
             return by_week(weeks, plot.title, room)
-        case Shape.ANSWERS:
+        case PlotShape.ANSWERS:
             units = [Answers(name, *counts) for name, counts in named]
             return by_unit(units, plot.title, plot.head[1:], room)
         case _ as never:

@@ -82,7 +82,7 @@ class WallView:
 def wall(view: WallView, sheet: Sheet = Sheet.SCREEN, page: int = 1) -> str:
     """The picture as SVG: a page of it on a screen or A3, all of it on A0."""
     rows = view.rows if sheet is Sheet.A0 else view.rows[(page - 1) * ROWS : page * ROWS]
-    place = _Place(view, sheet, len(rows))
+    place = _PlaceOnWall(view, sheet, len(rows))
     parts = [
         tag("rect", width=place.width, height=place.height, fill=PAPER),
         *_shades(len(rows), place),
@@ -94,7 +94,7 @@ def wall(view: WallView, sheet: Sheet = Sheet.SCREEN, page: int = 1) -> str:
     return _framed("".join(parts), view.title, place)
 
 
-class _Place:
+class _PlaceOnWall:
     """From a day and a row to a point; a sheet with more rows is wider by its aspect."""
 
     def __init__(self, view: WallView, sheet: Sheet, rows: int) -> None:
@@ -119,7 +119,7 @@ class _Place:
         return HEAD + row * ROW
 
 
-def _head(view: WallView, place: _Place) -> str:
+def _head(view: WallView, place: _PlaceOnWall) -> str:
     parts = [_text(view.heading, 24, 50, size=44, weight="bold")]
     step = 0.0
     for standing, said in reversed(view.legend):
@@ -130,7 +130,7 @@ def _head(view: WallView, place: _Place) -> str:
     return "".join(parts)
 
 
-def _days(place: _Place) -> str:
+def _days(place: _PlaceOnWall) -> str:
     """The first days of months, the last day, and today's line through all rows."""
     view, parts = place.view, []
     day = view.first.replace(day=1)
@@ -151,7 +151,7 @@ def _days(place: _Place) -> str:
     return "".join(parts)
 
 
-def _shades(count: int, place: _Place) -> list[str]:
+def _shades(count: int, place: _PlaceOnWall) -> list[str]:
     """Every other row on a light ground, below today's line."""
     return [
         tag("rect", x=0, y=place.y(at), width=place.width, height=ROW, fill=SHADE, fill_opacity=0.6)
@@ -159,7 +159,7 @@ def _shades(count: int, place: _Place) -> list[str]:
     ]
 
 
-def _rows(rows: Sequence[WallRow], place: _Place) -> list[str]:
+def _rows(rows: Sequence[WallRow], place: _PlaceOnWall) -> list[str]:
     parts, before = [], ""
     for at, row in enumerate(rows):
         top = place.y(at)
@@ -220,7 +220,7 @@ def _text(text: str, x: float, y: float, *, size: int = LETTER, fill: str = INK,
     return tag("text", escape(text), x=x, y=y, font_size=size, fill=fill, font_weight=weight)
 
 
-def _framed(inner: str, title: str, place: _Place) -> str:
+def _framed(inner: str, title: str, place: _PlaceOnWall) -> str:
     across, down = place.sheet.millimetres
     size: dict[str, str] = {"width": f"{across}mm", "height": f"{down}mm"} if across else {}
     return tag(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from duban.policy.case import Case, Day, OpenCheck
+from duban.policy.case import Case, JudgedDay, OpenCheck
 from duban.policy.decision import Action, Reason, StepDecision, say, send
 from duban.policy.policy import CADENCE
 from duban.vocabulary.duties import DutyKind
 
 
-def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[StepDecision]:
+def decide_asks(due: Sequence[OpenCheck], case: Case, day: JudgedDay) -> Iterator[StepDecision]:
     """Decides the due cadence asks and steps up to T, given oldest first.
 
     After an outage several are due: the newest speaks for them all.
@@ -32,7 +32,7 @@ def decide_asks(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[Step
         yield say(newest, Action.ANSWERED, Reason.REPORTED, on=report)
 
 
-def sparing_report(check: OpenCheck, case: Case, day: Day) -> date | None:
+def sparing_report(check: OpenCheck, case: Case, day: JudgedDay) -> date | None:
     """The day of the report that makes this ask needless: today's, or of the days before.
 
     Promise of manner: not within `report_spares` working days of a report. The ask on the check

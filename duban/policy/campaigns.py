@@ -116,7 +116,7 @@ def next_phase(found: Sequence[Phase], today: date) -> Phase | None:
 
 
 @dataclass(frozen=True)
-class Standing:
+class GateFacts:
     """The facts a gate looks at in a matter: its dated steps, the day of its last report, its closing."""
 
     steps: tuple[date, ...] = ()
@@ -124,7 +124,7 @@ class Standing:
     closed: bool = False
 
 
-def lacks(phase: Phase, matter: Standing) -> bool:
+def lacks(phase: Phase, matter: GateFacts) -> bool:
     """Tells whether a matter still misses what a gate asks; what is closed misses nothing."""
     if matter.closed:
         return False

@@ -72,7 +72,7 @@ class Gate:
 
 
 @dataclass(frozen=True)
-class Day:
+class JudgedDay:
     """The local day a case is judged on, and the rules it is judged by."""
 
     today: date

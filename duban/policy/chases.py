@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from duban.policy.case import Case, Day, EndedCheck, OpenCheck
+from duban.policy.case import Case, EndedCheck, JudgedDay, OpenCheck
 from duban.policy.decision import Action, Reason, StepDecision, say, send, wait
 from duban.policy.policy import ASSIGN, Policy
 from duban.policy.rungs import RungRule
 from duban.vocabulary.steps import PASSED, CheckStatus, RungKind
 
 
-def decide_chases(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[StepDecision]:
+def decide_chases(due: Sequence[OpenCheck], case: Case, day: JudgedDay) -> Iterator[StepDecision]:
     """Decides the due steps above T: the lowest by its own rules, the others wait for it."""
     for check in sorted(due, key=lambda c: day.offset(c.rung)):
         below = _open_below(check, case, day)
@@ -22,7 +22,7 @@ def decide_chases(due: Sequence[OpenCheck], case: Case, day: Day) -> Iterator[St
             yield wait(check, Reason.STEP_BELOW_OPEN, other=below.rung)
 
 
-def earliest_day(check: OpenCheck, case: Case, day: Day) -> date:
+def earliest_day(check: OpenCheck, case: Case, day: JudgedDay) -> date:
     """The first day a step above T may come, as far as is known from what has happened.
 
     The latest of: its planned day; one working day after the last notice to the owner was
@@ -56,7 +56,7 @@ def reached_since(case: Case, policy: Policy) -> bool:
     return all(policy.rung(c.rung).offset > given_up for c in case.open_checks if c.rung in chases)
 
 
-def _decide_lowest(check: OpenCheck, case: Case, day: Day) -> StepDecision:
+def _decide_lowest(check: OpenCheck, case: Case, day: JudgedDay) -> StepDecision:
     gate = case.gate(check.rung)
     if gate.by_hand and gate.approved_on is not None:
         return say(check, Action.SEND, Reason.RAISED_BY_HAND, on=gate.approved_on)
@@ -91,7 +91,7 @@ def _signed(check: OpenCheck, case: Case) -> StepDecision:
     return say(check, Action.DRAFT, Reason.NEEDS_SIGNATURE)
 
 
-def _held(check: OpenCheck, case: Case, day: Day, earliest: date) -> StepDecision | None:
+def _held(check: OpenCheck, case: Case, day: JudgedDay, earliest: date) -> StepDecision | None:
     """An interim answer with a definite date holds the next step, once and not for long."""
     if case.gate(check.rung).proposed_on is not None:
         return None  # the draft is out; whoever signs it sees the answer
@@ -112,7 +112,7 @@ def _named_date(case: Case) -> date | None:
     return max(promises, key=lambda r: r.on).definite_date if promises else None
 
 
-def _open_below(check: OpenCheck, case: Case, day: Day) -> OpenCheck | None:
+def _open_below(check: OpenCheck, case: Case, day: JudgedDay) -> OpenCheck | None:
     """The oldest open step of the ladder, or the assignment, that must end first."""
     below = [
         c

@@ -40,7 +40,7 @@ class NoSuchDuty(ValueError):
 
 
 @dataclass(frozen=True)
-class Duty:
+class DutyRule:
     """A kind of duty, with the cadence by which it is reviewed where it is."""
 
     kind: DutyKind
@@ -58,9 +58,9 @@ class Duty:
         return replace(policy, cadence=self.review) if self.review else policy
 
 
-def _all() -> dict[str, Duty]:
-    plain = [Duty(kind) for kind in DutyKind if not kind.is_reviewed]
-    seen = [Duty(kind, each) for kind in DutyKind if kind.is_reviewed for each in REVIEWS]
+def _all() -> dict[str, DutyRule]:
+    plain = [DutyRule(kind) for kind in DutyKind if not kind.is_reviewed]
+    seen = [DutyRule(kind, each) for kind in DutyKind if kind.is_reviewed for each in REVIEWS]
     return {str(duty): duty for duty in (*plain, *seen)}
 
 
@@ -69,12 +69,12 @@ def duty_names() -> list[str]:
     return [*_all(), NOT_ONE]
 
 
-def reviewed_duties() -> list[Duty]:
+def reviewed_duties() -> list[DutyRule]:
     """The kinds that an undated matter may become, each in every cadence of its reviews."""
     return [duty for duty in _all().values() if duty.review]
 
 
-def read_duty(text: str) -> Duty:
+def read_duty(text: str) -> DutyRule:
     """The kind in a cell or option: 底线（每季度）, prohibition, or prohibition:monthly.
 
     Without a cadence of its own it is reviewed by the quarter. Raises NoSuchDuty.
@@ -82,7 +82,7 @@ def read_duty(text: str) -> Duty:
     code, _, review = text.partition(":")
     try:
         kind = DutyKind(code)
-        return Duty(kind, Cadence(review or Cadence.QUARTERLY) if kind.is_reviewed else None)
+        return DutyRule(kind, Cadence(review or Cadence.QUARTERLY) if kind.is_reviewed else None)
     except ValueError:
         names = {label("duty", kind.value): kind for kind in DutyKind}
     if text in names:
@@ -92,7 +92,7 @@ def read_duty(text: str) -> Duty:
     return duty
 
 
-def proposed(words: str) -> Duty | None:
+def proposed(words: str) -> DutyRule | None:
     """The kind that the words of an undated duty speak of; a person decides."""
     found = next((kind for kind, pattern in _PROPOSED if pattern.search(words)), None)
     return read_duty(found.value) if found else None

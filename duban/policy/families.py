@@ -12,7 +12,7 @@ class BadFamily(ValueError):
 
 
 @dataclass(frozen=True)
-class Reported:
+class ChildValue:
     """The last value of a child's number, as of a day, and what it measures."""
 
     name: str
@@ -35,7 +35,7 @@ def refuse_cycle(child: int, above: Sequence[int]) -> None:
 
 
 def rolled(
-    name: str, unit: str, wanted: float, reported: Sequence[Reported], closed: Sequence[date],
+    name: str, unit: str, wanted: float, reported: Sequence[ChildValue], closed: Sequence[date],
     *, children: int,
 ) -> tuple[float, date] | None:  # fmt: skip
     """A parent's number from its children: the sum of theirs, or how many of them are closed.

@@ -14,7 +14,7 @@ class BadIssue(ValueError):
     """An issue cannot be moved like this. 问题不能这样办理。"""
 
 
-class Standing(Protocol):
+class CountedIssue(Protocol):
     """The part of an issue that counting needs."""
 
     @property
@@ -43,7 +43,7 @@ class IssueCount:
         return self.total > 0 and self.left == 0
 
 
-def count(issues: Sequence[Standing], today: date) -> IssueCount:
+def count(issues: Sequence[CountedIssue], today: date) -> IssueCount:
     """Counts a list on a day; an issue without a due day is never late."""
     left = [each for each in issues if each.stage is not IssueStage.VERIFIED]
     return IssueCount(

@@ -8,7 +8,7 @@ from datetime import date
 
 from duban.policy.asks import decide_asks
 from duban.policy.calendar import WorkCalendar
-from duban.policy.case import Case, Day, OpenCheck
+from duban.policy.case import Case, JudgedDay, OpenCheck
 from duban.policy.chases import decide_chases
 from duban.policy.decision import Action, Reason, StepDecision, say, send, wait
 from duban.policy.policy import ASSIGN, Policy
@@ -39,7 +39,7 @@ def decide(
     Same facts, same decisions. `sending_day` tells on which days anything may be sent (default:
     working days). The caller records each decision; a check that waits is decided again next round.
     """
-    day = Day(today, policy, calendar)
+    day = JudgedDay(today, policy, calendar)
     due = sorted(_due(case, today), key=lambda c: (c.planned_on, day.offset(c.rung)))
     if (why := _standstill(case, day, sending_day or calendar.is_working)) is not None:
         return tuple(wait(check, why) for check in due)
@@ -106,11 +106,11 @@ def _due(case: Case, today: date) -> Iterator[OpenCheck]:
             yield check
 
 
-def _is_ask(check: OpenCheck, day: Day) -> bool:
+def _is_ask(check: OpenCheck, day: JudgedDay) -> bool:
     return check.kind is not RungKind.ASSIGN and day.offset(check.rung) <= 0
 
 
-def _standstill(case: Case, day: Day, sending_day: Callable[[date], bool]) -> Reason | None:
+def _standstill(case: Case, day: JudgedDay, sending_day: Callable[[date], bool]) -> Reason | None:
     if (why := _STANDSTILL.get(case.stage)) is not None:
         return why
     if day.calendar.is_provisional(day.today):
@@ -126,7 +126,7 @@ def _reviews(due: Sequence[OpenCheck]) -> Iterator[StepDecision]:
         yield say(check, Action.REVIEW, Reason.OFFICE_REVIEWS)
 
 
-def _left_to_office(check: OpenCheck, matter: Waiting, day: Day) -> StepDecision:
+def _left_to_office(check: OpenCheck, matter: Waiting, day: JudgedDay) -> StepDecision:
     """The office has the next word: asking is needless; chases, orders, assignments wait."""
     action = Action.ANSWERED if _is_ask(check, day) else Action.WAIT
     return say(check, action, Reason.WITH_OFFICE, other=matter)

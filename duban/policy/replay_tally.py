@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from duban.policy.replaying import Step
+from duban.policy.replaying import PastStep
 from duban.vocabulary.steps import RungKind
 
 
 @dataclass(frozen=True)
-class Tally:
+class ReplayTally:
     """A period in numbers: messages by person, steps by kind, what went up, what nobody answered.
 
     `by_hand` counts the steps of matters kept offline, which the office takes itself.
@@ -35,7 +35,9 @@ ASKING = (RungKind.CADENCE, RungKind.REMIND, RungKind.ASK, RungKind.CHASE)
 UP = (RungKind.ORDER, RungKind.BRIEF, RungKind.TALK)
 
 
-def tally(steps: Sequence[Step], answered: Mapping[str, Sequence[date]], until: date) -> Tally:
+def tally(
+    steps: Sequence[PastStep], answered: Mapping[str, Sequence[date]], until: date
+) -> ReplayTally:
     """Counts a period. One message a person and day holds all of the day's steps; an order and what
     is urgent (特急) have their own.
 
@@ -56,13 +58,13 @@ def tally(steps: Sequence[Step], answered: Mapping[str, Sequence[date]], until: 
         if not step.drafted:
             kinds[step.kind] = kinds.get(step.kind, 0) + 1
     silent = [s for s in steps if s.kind in ASKING and not _heard(s, answered, until)]
-    return Tally(
+    return ReplayTally(
         messages, kinds, sum(s.drafted for s in steps),
         sum(s.kind in UP and not s.drafted for s in steps), len(silent),
         max(per_day.values(), default=0), by_hand,
     )  # fmt: skip
 
 
-def _heard(step: Step, answered: Mapping[str, Sequence[date]], until: date) -> bool:
+def _heard(step: PastStep, answered: Mapping[str, Sequence[date]], until: date) -> bool:
     last = min(step.answer_by or step.day, until)
     return any(step.day <= day <= last for day in answered.get(step.code, ()))

@@ -51,7 +51,7 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ToldPlace:
     """A place of a daily checklist, with each day that was told of and the instant it was told."""
 
     place: Place
@@ -64,7 +64,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Past:
+class PlayedPast:
     """One matter's facts in order of time, with the answers that counted and when they came.
 
     `review` is the rhythm of a kind of duty that has one of its own, whatever a policy says;
@@ -77,11 +77,11 @@ class Past:
     reports: tuple[tuple[datetime, Report], ...] = ()
     acknowledged_at: datetime | None = None
     review: Cadence | None = None
-    places: tuple[Listed, ...] = ()
+    places: tuple[ToldPlace, ...] = ()
 
 
 @dataclass(frozen=True)
-class Step:
+class PastStep:
     """Something that left, or was drafted for a signature; `people` are ids, `answer_by` the owner's day.
 
     What left `apart` is no part of the one message a day; `by_hand` is the office's to do.
@@ -102,7 +102,7 @@ class Step:
 class _Matter:
     """The replay's knowledge of a matter while it goes from round to round."""
 
-    past: Past
+    past: PlayedPast
     policy: Policy
     calendar: WorkCalendar
     version: int = 0
@@ -169,19 +169,21 @@ class _Matter:
             if gate.proposed_on and not gate.approved_on and gate.proposed_on < today:
                 self.gates[rung] = replace(gate, approved_on=today)
 
-    def take(self, facts: Facts, decided: Sequence[StepDecision], today: date) -> Iterator[Step]:
+    def take(
+        self, facts: Facts, decided: Sequence[StepDecision], today: date
+    ) -> Iterator[PastStep]:
         for one in decided:
             check = next(each for each in self.open if each.id == one.check)
             if one.action is Action.DRAFT:
                 self.gates[one.rung] = Gate(proposed_on=today)
-                yield Step(today, self.past.code, one.rung, one.kind, drafted=True)
+                yield PastStep(today, self.past.code, one.rung, one.kind, drafted=True)
             elif one.action is Action.HOLD and one.until:
                 self.holds[one.rung] = one.until
             elif one.action in ENDS:
                 self.open.remove(check)
                 self.history.append(EndedCheck(one.rung, today, ENDS[one.action], today))
             if one.action is Action.UNREACHED:
-                yield Step(today, self.past.code, one.rung, one.kind, by_hand=True)
+                yield PastStep(today, self.past.code, one.rung, one.kind, by_hand=True)
             if one.action is Action.SEND:
                 self.sent_on = today
                 self.sent.add(check.occurrence if one.rung == CADENCE else one.rung)
@@ -192,7 +194,7 @@ class _Matter:
             )
             self.open = [self._opened(following)]
 
-    def _sent(self, facts: Facts, one: StepDecision, today: date) -> Step:
+    def _sent(self, facts: Facts, one: StepDecision, today: date) -> PastStep:
         rule = self.policy.rung(one.rung)
         people = facts.people
         roles = crewed(
@@ -207,12 +209,12 @@ class _Matter:
             self.notice = OwnerNotice(today, today, by)
         told = () if one.kind is RungKind.TALK else tuple(dict.fromkeys(found))
         apart = one.kind is RungKind.ORDER or (facts.urgent and one.kind not in TO_LEADERS)
-        return Step(today, self.past.code, one.rung, one.kind, told, by, apart=apart)
+        return PastStep(today, self.past.code, one.rung, one.kind, told, by, apart=apart)
 
 
 def replayed(
-    past: Past, policy: Policy, calendar: WorkCalendar, rounds: Sequence[datetime]
-) -> Iterator[Step]:
+    past: PlayedPast, policy: Policy, calendar: WorkCalendar, rounds: Sequence[datetime]
+) -> Iterator[PastStep]:
     """Returns all a matter would have been sent in these rounds (local instants, oldest first)."""
     policy = replace(policy, cadence=past.review) if past.review else policy
     matter = _Matter(past, policy, calendar)

@@ -12,13 +12,13 @@ from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
 from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
 from duban.replies.promises import promised_days
 from duban.replies.reasons import read_reason
 from duban.replies.segments import Segment, mentioned, segments, without_codes
 from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
-from duban.replies.values import Answer
+from duban.replies.values import SaidAnswer
 from duban.replies.words import Sentence, said, sentences
 from duban.vocabulary.replies import ReplyStatus
 
@@ -39,12 +39,12 @@ SPAN = re.compile(
 class Parsed:
     """A file's answer as `duban parse-reply` prints it."""
 
-    kind: Kind
+    kind: MailKind
     own: str
     quoted: str
     notice: str | None
     token: str | None
-    answers: tuple[Answer, ...]
+    answers: tuple[SaidAnswer, ...]
 
 
 def parse_reply(raw: bytes | str, *, on: date, calendar: WorkCalendar | None = None) -> Parsed:
@@ -52,7 +52,7 @@ def parse_reply(raw: bytes | str, *, on: date, calendar: WorkCalendar | None = N
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     if is_mail(data):
         mail = parse_mail(data)
-        spoken = mail.kind is Kind.REPLY  # nobody said what a machine wrote
+        spoken = mail.kind is MailKind.REPLY  # nobody said what a machine wrote
         return Parsed(
             kind=mail.kind,
             own=mail.own if spoken else "",
@@ -66,17 +66,17 @@ def parse_reply(raw: bytes | str, *, on: date, calendar: WorkCalendar | None = N
 
 def understand_mail(
     mail: ParsedMail, *, on: date, codes: Sequence[str] = (), calendar: WorkCalendar | None = None
-) -> tuple[Answer, ...]:
+) -> tuple[SaidAnswer, ...]:
     """The answers of a mail: none but a reply has any.
 
     Own words written under a quoted passage answer the commitment that passage names.
     """
-    if mail.kind is not Kind.REPLY:
+    if mail.kind is not MailKind.REPLY:
         return ()
     placed = _places(mail.inline, codes)
     if not any(code or index for code, index in placed):
         return understand(mail.own, on=on, codes=codes, calendar=calendar)
-    found: list[Answer] = []
+    found: list[SaidAnswer] = []
     for part, (code, index) in zip(mail.inline, placed, strict=True):
         answers = understand(part.own, on=on, codes=codes, calendar=calendar) if part.own else ()
         found += [_placed(answer, code, index) for answer in answers]
@@ -102,7 +102,7 @@ def _places(inline: Sequence[Inline], codes: Sequence[str]) -> list[tuple[str | 
 
 def understand(
     own: str, *, on: date, codes: Sequence[str] = (), calendar: WorkCalendar | None = None
-) -> tuple[Answer, ...]:
+) -> tuple[SaidAnswer, ...]:
     """Read own words, at most `MAX_OWN` characters; several answers where codes or numbers part them.
 
     `codes` are those of the notice. What is not understood becomes a note, never a status; words
@@ -120,7 +120,7 @@ def understand(
     return tuple(kept[:MAX_ANSWERS] if len(own) <= MAX_OWN else map(_undone, kept[:MAX_ANSWERS]))
 
 
-def _undone(answer: Answer) -> Answer:
+def _undone(answer: SaidAnswer) -> SaidAnswer:
     return (
         replace(answer, status=ReplyStatus.IN_PROGRESS)
         if answer.status is ReplyStatus.DONE
@@ -128,7 +128,7 @@ def _undone(answer: Answer) -> Answer:
     )
 
 
-def _speaks(answer: Answer) -> bool:
+def _speaks(answer: SaidAnswer) -> bool:
     """Tells whether words outside the numbered answers are one of their own and no lead-in."""
     return answer.status is not ReplyStatus.NOTE and not LEAD_IN.search(answer.text)
 
@@ -137,21 +137,21 @@ def _parse_body(data: bytes, on: date, calendar: WorkCalendar | None) -> Parsed:
     cut = cut_own(decode_text(data, None))
     token = LINK_TOKEN.search(f"{cut.own}\n{cut.quoted}")
     answers = understand(cut.own, on=on, calendar=calendar) if cut.own else ()
-    kind = Kind.REPLY if cut.own or cut.quoted else Kind.UNPARSABLE
+    kind = MailKind.REPLY if cut.own or cut.quoted else MailKind.UNPARSABLE
     return Parsed(kind, cut.own, cut.quoted, None, token[1] if token else None, answers)
 
 
-def _placed(answer: Answer, code: str | None, index: int | None) -> Answer:
+def _placed(answer: SaidAnswer, code: str | None, index: int | None) -> SaidAnswer:
     if answer.commitment or answer.index:
         return answer
     return replace(answer, commitment=code, index=index)
 
 
-def _answer(part: Segment, codes: Sequence[str], on: date, calendar: WorkCalendar) -> Answer:
+def _answer(part: Segment, codes: Sequence[str], on: date, calendar: WorkCalendar) -> SaidAnswer:
     spoken = sentences(said(without_codes(part.text, codes)))
     figures = read_figures(clause for s in spoken if not s.asks for clause in s.facts)
     status = _status(spoken, figures, on, calendar)
-    return Answer(
+    return SaidAnswer(
         commitment=part.commitment,
         index=part.index,
         status=status,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duban.replies.mime import Header, Part, every, first, read_headers
+from duban.replies.mime import Header, MimePart, every, first, read_headers
 
 DAEMON = re.compile(r"mailer-?daemon|postmaster|mail-?delivery|bounce|退信|mdaemon", re.IGNORECASE)
 REPLY_MARK = r"(?:(?:re|fw|fwd|aw|回复|回覆|答复|转发|轉寄)\s?[:：]\s?)"
@@ -49,7 +49,10 @@ class Bounce:
 
 
 def read_bounce(
-    headers: tuple[Header, ...], parts: Sequence[Part], text: str, own_addresses: Sequence[str] = ()
+    headers: tuple[Header, ...],
+    parts: Sequence[MimePart],
+    text: str,
+    own_addresses: Sequence[str] = (),
 ) -> Bounce | None:
     """The bounce this mail is, or None: by its report part, else by a postmaster's own letter.
 
@@ -79,7 +82,7 @@ def _is_letter(headers: tuple[Header, ...]) -> bool:
 
 
 def _from_report(
-    report: Part, headers: tuple[Header, ...], parts: Sequence[Part], text: str
+    report: MimePart, headers: tuple[Header, ...], parts: Sequence[MimePart], text: str
 ) -> Bounce | None:
     fields = report.data()[:MAX_TEXT].replace(b"\r\n", b"\n")
     blocks = [read_headers(block + b"\n\n") for block in fields.split(b"\n\n") if block.strip()]
@@ -117,7 +120,7 @@ def _recipient(headers: tuple[Header, ...], text: str, own: Sequence[str]) -> st
     return None
 
 
-def _original(headers: tuple[Header, ...], parts: Sequence[Part], text: str) -> str | None:
+def _original(headers: tuple[Header, ...], parts: Sequence[MimePart], text: str) -> str | None:
     """The Message-ID of what came back: from the returned headers, else the letter's own words."""
     for part in parts:
         if part.content_type in {"message/rfc822", "text/rfc822-headers", "message/global"}:

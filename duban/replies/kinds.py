@@ -18,7 +18,7 @@ AUTO_SUBJECT = re.compile(
 )
 
 
-class Kind(StrEnum):
+class MailKind(StrEnum):
     """The kind of a mail: only a reply carries answers."""
 
     REPLY = "reply"

@@ -13,8 +13,8 @@ from duban.replies.body import Cut, Inline, clean, cut_own
 from duban.replies.bounces import ADDRESS, MESSAGE_ID, Bounce, read_bounce
 from duban.replies.charsets import decode_value
 from duban.replies.html import html_to_text
-from duban.replies.kinds import Kind, has_looped, is_automatic
-from duban.replies.mime import Header, Part, every, first, read_headers, walk
+from duban.replies.kinds import MailKind, has_looped, is_automatic
+from duban.replies.mime import Header, MimePart, every, first, read_headers, walk
 
 MAX_RAW = 52_428_800
 MAX_ATTACHMENTS = 100
@@ -68,7 +68,7 @@ class ParsedMail:
     `truncated` says the mail was larger than `MAX_RAW` and only its beginning was read.
     """
 
-    kind: Kind
+    kind: MailKind
     message_id: str | None
     in_reply_to: str | None
     references: tuple[str, ...]
@@ -144,7 +144,7 @@ def _from_headers(raw: bytes) -> bytes:
     return raw.lstrip(b"\xef\xbb\xbf\r\n") if raw[:1] in {b"\xef", b"\r", b"\n"} else raw
 
 
-def _bodies(parts: Sequence[Part]) -> tuple[str, str]:
+def _bodies(parts: Sequence[MimePart]) -> tuple[str, str]:
     """All text parts shown inline, plain and HTML; an owner may write between two pictures."""
     shown = [p for p in parts if not p.attached]
     plain = [p.text() for p in shown if p.content_type != "text/html"]
@@ -165,18 +165,18 @@ def _kind(
     headers: tuple[Header, ...],
     subject: str,
     bounce: Bounce | None,
-    parts: Sequence[Part],
+    parts: Sequence[MimePart],
     cut: Cut,
-) -> Kind:
+) -> MailKind:
     if bounce:
-        return Kind.BOUNCE
+        return MailKind.BOUNCE
     if is_automatic(headers, subject):
-        return Kind.AUTO_REPLY
+        return MailKind.AUTO_REPLY
     readable = bool(cut.own or cut.quoted or any(p.attached and p.content for p in parts))
     garbled = sum(cut.own.count(c) for c in "\ufffd") * 4 > max(len(cut.own), 1)
     sealed = any(p.content_type in {"application/pkcs7-mime", "multipart/encrypted"} for p in parts)
     unread = not readable or garbled or (sealed and not cut.own)
-    return Kind.UNPARSABLE if unread or not headers else Kind.REPLY
+    return MailKind.UNPARSABLE if unread or not headers else MailKind.REPLY
 
 
 def _sender(headers: tuple[Header, ...]) -> tuple[str | None, str]:
@@ -228,6 +228,6 @@ def _token(headers: tuple[Header, ...], texts: Sequence[str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _attachment(part: Part) -> Attachment:
+def _attachment(part: MimePart) -> Attachment:
     name = part.name or part.content_type.replace("/", ".")
     return Attachment(name=name, content_type=part.content_type, data=part.data())

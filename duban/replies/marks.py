@@ -10,7 +10,7 @@ from duban.extraction.screening import screen
 from duban.replies.bounces import REPLY_MARK
 from duban.replies.charsets import decode_value
 from duban.replies.html import html_to_text
-from duban.replies.mime import Part, read_headers, walk
+from duban.replies.mime import MimePart, read_headers, walk
 
 MOST_INSIDE = 3  # mails within a mail
 ANSWERING = re.compile(rf"(?:{REPLY_MARK}\s*)+", re.IGNORECASE)
@@ -41,7 +41,7 @@ def _mails(raw: bytes, deeper: int) -> Iterator[bytes]:
                 yield from _mails(part.data().lstrip(), deeper - 1)
 
 
-def _texts(part: Part) -> list[str]:
+def _texts(part: MimePart) -> list[str]:
     match part.content_type:
         case "text/html":
             return [html_to_text(part.text())]
@@ -51,5 +51,5 @@ def _texts(part: Part) -> list[str]:
             return []
 
 
-def _is_mail(part: Part) -> bool:
+def _is_mail(part: MimePart) -> bool:
     return part.content_type in ("message/rfc822", "message/global")

@@ -33,7 +33,7 @@ Header = tuple[str, bytes]
 
 
 @dataclass(frozen=True)
-class Part:
+class MimePart:
     """One leaf of the mail: its own headers and the undecoded bytes of its body."""
 
     headers: tuple[Header, ...]
@@ -69,7 +69,7 @@ def every(headers: tuple[Header, ...], *names: str) -> list[str]:
     return [decode_value(value) for key, value in headers if key in names]
 
 
-def walk(raw: bytes) -> Iterator[Part]:
+def walk(raw: bytes) -> Iterator[MimePart]:
     """The leaves of the mail in reading order."""
     todo: list[tuple[int, int, int]] = [(0, len(raw), 0)]
     for _ in range(MAX_PARTS):
@@ -166,13 +166,13 @@ def _percent(text: str) -> str:
 
 def _leaf(
     headers: tuple[Header, ...], content: bytes, content_type: str, parameters: dict[str, str]
-) -> Part:
+) -> MimePart:
     disposition = first(headers, "content-disposition") or ""
     name = _parameters(disposition).get("filename") or parameters.get("name")
     attached = disposition.lower().startswith("attachment") or bool(name)
     if not content_type.startswith("text/") and not content_type.startswith("multipart/"):
         attached = True
-    return Part(
+    return MimePart(
         headers=headers,
         content=content,
         content_type=content_type,

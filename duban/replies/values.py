@@ -9,7 +9,7 @@ from duban.vocabulary.replies import ReplyStatus
 
 
 @dataclass(frozen=True)
-class Answer:
+class SaidAnswer:
     """One commitment's answer, in the owner's own words.
 
     `commitment` is the code the words name; `index` the list number they name instead (the caller

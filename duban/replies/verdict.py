@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     FAIL = "fail"
 
 
-class Result(NamedTuple):
+class MethodResult(NamedTuple):
     """One method's result with the properties it was found from, names in lower case."""
 
     method: str
@@ -56,7 +56,7 @@ def read_verdict(fields: Sequence[str], *, server: str, sender: str | None) -> V
     return Verdict.FAIL if failed else Verdict.NONE
 
 
-def _aligned(found: Result, domain: str) -> bool:
+def _aligned(found: MethodResult, domain: str) -> bool:
     match found.method:
         case "dkim":
             named = found.properties.get("header.d") or found.properties.get("header.i", "")
@@ -82,13 +82,13 @@ def _names(field: str) -> str:
     return next(iter(_clauses(field)[0].split()), "").lower()
 
 
-def _result(clause: str) -> Result | None:
+def _result(clause: str) -> MethodResult | None:
     joined = re.sub(r"\s*=\s*", "=", clause)
     found = METHOD.match(joined)
     if found is None:
         return None
     rest = joined[found.end() :].lower()
-    return Result(found[1].lower(), found[2].lower(), dict(PROPERTY.findall(rest)))
+    return MethodResult(found[1].lower(), found[2].lower(), dict(PROPERTY.findall(rest)))
 
 
 def _clauses(field: str) -> list[str]:

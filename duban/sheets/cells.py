@@ -24,7 +24,7 @@ EXCEL_SERIALS = range(20_000, 80_000)  # 1954 to 2119: a date whose cell format 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
-class NoDate(ValueError):
+class NotADate(ValueError):
     """不是日期：请写成 2022-08-31、2022/8/31 或 2022年8月31日。Not a date: write 2022-08-31."""
 
 
@@ -80,14 +80,14 @@ def as_code(value: Value) -> str:
 
 
 def as_date(value: Value) -> date | None:
-    """A day from an Excel date or a written one; None for an empty cell. Raises `NoDate`."""
+    """A day from an Excel date or a written one; None for an empty cell. Raises `NotADate`."""
     match value:
         case datetime():
             return value.date()
         case date():
             return value
         case bool() | time() | timedelta():
-            raise NoDate(NoDate.__doc__)
+            raise NotADate(NotADate.__doc__)
         case int() | float():
             return _from_number(value)
         case _:
@@ -111,7 +111,7 @@ def _from_words(text: str) -> date | None:
             return date(year, month, day)
     except ValueError:
         pass
-    raise NoDate(NoDate.__doc__)
+    raise NotADate(NotADate.__doc__)
 
 
 def as_names(value: Value) -> tuple[str, ...]:

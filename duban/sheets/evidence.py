@@ -54,7 +54,7 @@ class MatterLine:
 
 
 @dataclass(frozen=True)
-class AnswerLine:
+class QuotedAnswer:
     """An answer that counts, in its own words."""
 
     on: date
@@ -86,7 +86,7 @@ class Record:
     asked_by: str
     asked_on: date
     matters: Sequence[MatterLine]
-    answers: Sequence[AnswerLine]
+    answers: Sequence[QuotedAnswer]
     files: Sequence[FileLine]
 
 

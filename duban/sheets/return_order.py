@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceInSheet:
     """The row a code was found in, and under which number it was sent; 0 when that is unknown."""
 
     code: str
@@ -17,7 +17,7 @@ class Place:
     sent_as: int
 
 
-def doubled(places: Sequence[Place]) -> dict[int, str]:
+def doubled(places: Sequence[PlaceInSheet]) -> dict[int, str]:
     """Findings by sheet row for codes that stand in several rows."""
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for place in places:
@@ -32,7 +32,7 @@ def doubled(places: Sequence[Place]) -> dict[int, str]:
     return findings
 
 
-def moved(places: Sequence[Place]) -> dict[int, str]:
+def moved(places: Sequence[PlaceInSheet]) -> dict[int, str]:
     """Findings by sheet row for the fewest rows whose moving explains the order found."""
     known = [place for place in places if place.sent_as]
     kept = longest_rising([place.sent_as for place in known])

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from duban.i18n import label
 from duban.sheets.book import Book
-from duban.sheets.cells import NoDate, Value, as_date, as_text, full_day
+from duban.sheets.cells import NotADate, Value, as_date, as_text, full_day
 from duban.sheets.columns import Column, find_header, is_empty
 from duban.sheets.ledger import COLUMNS, FROZEN, LedgerRow, put_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.return_keys import LONG_MARK, kept_text, plain, read_key, write_key
-from duban.sheets.return_order import Place, doubled, moved
+from duban.sheets.return_order import PlaceInSheet, doubled, moved
 from duban.sheets.tables import SheetTable, read_tables
 from duban.vocabulary.replies import ReplyStatus
 
@@ -203,7 +203,7 @@ def _row(cells: Sequence[Value], places: Mapping[str, int], number: int) -> tupl
 
 
 def _in_order(found: Sequence[tuple[ReturnedRow, int]]) -> tuple[ReturnedRow, ...]:
-    places = [Place(row.code, row.row, sent_as) for row, sent_as in found]
+    places = [PlaceInSheet(row.code, row.row, sent_as) for row, sent_as in found]
     marks = doubled(places), moved(places)
     return tuple(
         replace(row, findings=row.findings + tuple(m[row.row] for m in marks if row.row in m))
@@ -216,7 +216,7 @@ def _change(name: str, value: Value, was: str) -> CellChange | None:
     if name in DATES:
         try:
             day = as_date(value)
-        except NoDate:
+        except NotADate:
             return CellChange(name, was, now)
         now = day.isoformat() if day else ""
     if kept_text(now) == was:
@@ -231,7 +231,7 @@ def _sent(keys: SheetTable | None) -> tuple[str, date | None, tuple[str, ...]]:
     _form, unit, day = (*map(as_text, keys.rows[0]), "", "")[:3]
     try:
         as_of = as_date(day)
-    except NoDate:
+    except NotADate:
         as_of = None
     return unit, as_of, tuple(code for row in keys.rows[1:] if (code := as_text(row[0])))
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from duban.i18n import label
 
 
-class Page(StrEnum):
+class PageLayout(StrEnum):
     """The ways a paper lies: a letter, a sheet to fill in, a wide table."""
 
     LETTER = "letter"
@@ -43,11 +43,11 @@ class FormalKind(StrEnum):
         return self in SIGNED
 
     @property
-    def page(self) -> Page:
+    def page(self) -> PageLayout:
         """The way it lies: A4, or A3 across."""
         if self is FormalKind.BREAKDOWN:
-            return Page.WIDE
-        return Page.SHEET if self in SHEETS else Page.LETTER
+            return PageLayout.WIDE
+        return PageLayout.SHEET if self in SHEETS else PageLayout.LETTER
 
     @property
     def of_the_office(self) -> bool:

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from models.ledger.journal import OFFICE, lock_chains, record
-from models.queries.boards_kept import KEPT, Board, kept_boards
+from models.queries.boards_kept import KEPT, KeptBoard, kept_boards
 
 
-def keep_board(session: Session, act: Act, day: date, board: Board) -> bool:
+def keep_board(session: Session, act: Act, day: date, board: KeptBoard) -> bool:
     """Keep the board of a day; False where it is kept already, by another process or earlier."""
     lock_chains(session, [OFFICE])
     if day in kept_boards(session):

@@ -19,7 +19,7 @@ from models.tables.bulletins import BulletinDraft
 from models.tables.commitments import Commitment
 
 
-class NotOpen(ValueError):
+class BulletinSettled(ValueError):
     """这份简报已签发或已定不发，不能再改。The bulletin is signed or was dropped."""
 
 
@@ -132,7 +132,7 @@ def _chain(session: Session, row: BulletinDraft) -> str:
 
 def _require_open(row: BulletinDraft) -> None:
     if row.status is not BulletinStatus.DRAFT:
-        raise NotOpen(NotOpen.__doc__)
+        raise BulletinSettled(BulletinSettled.__doc__)
 
 
 def _hash(value: Any) -> str:

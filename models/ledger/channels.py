@@ -16,7 +16,7 @@ MANY = 3  # so many recipients in a row without one success are no accident
 
 
 @dataclass(frozen=True)
-class Tried:
+class ServiceTried:
     """One attempt: whether the service took it, and if not, what that says about the service."""
 
     channel: ChannelName
@@ -26,7 +26,7 @@ class Tried:
     recipient: str = ""
 
 
-def note_tried(session: Session, act: Act, attempts: Sequence[Tried]) -> None:
+def note_tried(session: Session, act: Act, attempts: Sequence[ServiceTried]) -> None:
     """Keep what each attempt says about its service, in their order."""
     lines = []
     for one in attempts:
@@ -50,7 +50,7 @@ def note_tried(session: Session, act: Act, attempts: Sequence[Tried]) -> None:
     record_all(session, act, lines)
 
 
-def _failed(row: ChannelHealth, act: Act, one: Tried) -> None:
+def _failed(row: ChannelHealth, act: Act, one: ServiceTried) -> None:
     row.failures += 1
     row.recipients += one.recipient != row.last_recipient
     row.last_recipient = one.recipient

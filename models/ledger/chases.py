@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
 from duban.vocabulary.papers import FormalKind
-from models.ledger.issuing import Cause, give_numbers, hold_series
+from models.ledger.issuing import NumberedPaper, give_numbers, hold_series
 from models.tables.notices import Notice, NoticeItem
 
 Paper = frozenset[int]
@@ -33,7 +33,7 @@ def number_chases(
     papers = _papers(session, [notice.id or 0 for notice in chases])
     known = {frozenset[int](): ""} | _known(session, set().union(*papers.values()))
     fresh = dict.fromkeys(paper for paper in papers.values() if paper not in known)
-    causes = [Cause(f"chase:{','.join(map(str, sorted(paper)))}") for paper in fresh]
+    causes = [NumberedPaper(f"chase:{','.join(map(str, sorted(paper)))}") for paper in fresh]
     numbers = give_numbers(session, act, forms, FormalKind.CHASE_NOTICE, year, causes)
     known |= dict(zip(fresh, numbers, strict=True))
     for notice in chases:

@@ -21,7 +21,7 @@ from models.tables.commitments import Commitment
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldMark:
     """A word of somebody about a place on a day."""
 
     place: str
@@ -30,7 +30,7 @@ class Told:
     note: str = ""
 
 
-def mark(session: Session, act: Act, commitment: Commitment, told: Sequence[Told]) -> int:
+def mark(session: Session, act: Act, commitment: Commitment, told: Sequence[ToldMark]) -> int:
     """Keep what was told of places; how many entries that were. All of them or none.
 
     A day that was told of already may be corrected while it lasts, and is left as it is after.
@@ -49,7 +49,7 @@ def mark(session: Session, act: Act, commitment: Commitment, told: Sequence[Told
     return len(rows)
 
 
-def _marked(session: Session, act: Act, commitment: Commitment, told: Told) -> PlaceMark:
+def _marked(session: Session, act: Act, commitment: Commitment, told: ToldMark) -> PlaceMark:
     place = named(session, commitment, told.place)
     today = act.moment.today
     day = markable(Place(place.name, place.starts_on, place.ends_on), told.day, today)

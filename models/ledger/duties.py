@@ -7,7 +7,7 @@ from sqlmodel import Session
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.duties import Duty, inferred
+from duban.policy.duties import DutyRule, inferred
 from duban.policy.policy import Policy
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import SETTLED, Waiting
@@ -18,7 +18,7 @@ from models.ledger.plan import replan
 from models.tables.commitments import Commitment
 
 
-def choose(session: Session, act: Act, commitment: Commitment, duty: Duty, days: Days) -> None:
+def choose(session: Session, act: Act, commitment: Commitment, duty: DutyRule, days: Days) -> None:
     """Give an undated matter a kind that is reviewed, with a reason; its steps are planned anew."""
     require_office(session, act, Deed.REGISTER, commitment)
     before = inferred(commitment.duty, commitment.current_due, commitment.recurrence)

@@ -33,7 +33,7 @@ class Progress:
     sure: bool = False
 
 
-class NotOpen(ValueError):
+class ValueSettled(ValueError):
     """This value was decided before. 该数值已处理。"""
 
 
@@ -152,7 +152,7 @@ def refuse_value(session: Session, act: Act, commitment: Commitment, row: Doubtf
 
 def _decide(session: Session, act: Act, row: DoubtfulValue, status: ValueStatus) -> None:
     if row.status is not ValueStatus.OPEN:
-        raise NotOpen(f"{row.id}: {NotOpen.__doc__}")
+        raise ValueSettled(f"{row.id}: {ValueSettled.__doc__}")
     row.status, row.decided_at = status, act.moment.utc
     row.decided_by, row.decided_why = act.by, act.why
     session.add(row)

@@ -14,7 +14,7 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
 from models.ledger.account_notices import tell_signature
 from models.ledger.authority import require_decider, require_office
-from models.ledger.issuing import Cause, give_number
+from models.ledger.issuing import NumberedPaper, give_number
 from models.ledger.journal import record
 from models.ledger.plan import end_check
 from models.ledger.signing import refuse_handed_up, require_signature
@@ -124,7 +124,7 @@ def put_through(
     gate.decided_by, gate.decided_on = by or act.by, on or act.moment.today
     gate.signed_for = signed_for
     if (kind := NUMBERED.get(gate.kind)) is not None:
-        cause = Cause(f"gate:{gate.id}", commitment.id)
+        cause = NumberedPaper(f"gate:{gate.id}", commitment.id)
         gate.number = give_number(session, act, series, kind, act.moment.today.year, cause)
     session.add(gate)
     whom = {"signed_for": signed_for} if signed_for else {}

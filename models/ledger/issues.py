@@ -33,7 +33,7 @@ NO_PHOTO = Photo()
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundIssue:
     """An issue as it was found: where, by whom; who is to put it right, and by when."""
 
     what: str
@@ -45,7 +45,9 @@ class Found:
     photo: Photo = NO_PHOTO
 
 
-def find(session: Session, act: Act, matter: Commitment, found: Sequence[Found]) -> list[Issue]:
+def find(
+    session: Session, act: Act, matter: Commitment, found: Sequence[FoundIssue]
+) -> list[Issue]:
     """Put issues on the list of a matter, all or none. With somebody to put it right it is assigned.
 
     On a matter that must never happen an issue is an incident: the office has it at once.
@@ -66,7 +68,7 @@ def find(session: Session, act: Act, matter: Commitment, found: Sequence[Found])
     return rows
 
 
-def _row(act: Act, matter: Commitment, found: Found, number: int) -> Issue:
+def _row(act: Act, matter: Commitment, found: FoundIssue, number: int) -> Issue:
     today = act.moment.today
     on = found.on or today
     if not found.what:

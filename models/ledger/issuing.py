@@ -29,7 +29,7 @@ class NoReason(ValueError):
 
 
 @dataclass(frozen=True)
-class Cause:
+class NumberedPaper:
     """The one paper a number is for; `key` names its row."""
 
     key: str
@@ -44,7 +44,12 @@ def hold_series(session: Session, forms: NumberForms, kind: FormalKind, year: in
 
 
 def give_number(
-    session: Session, act: Act, forms: NumberForms, kind: FormalKind, year: int, cause: Cause
+    session: Session,
+    act: Act,
+    forms: NumberForms,
+    kind: FormalKind,
+    year: int,
+    cause: NumberedPaper,
 ) -> str:
     """The number of a paper: the one it has, else the next of its series."""
     hold_series(session, forms, kind, year)
@@ -54,7 +59,7 @@ def give_number(
 
 def give_numbers(
     session: Session, act: Act, forms: NumberForms, kind: FormalKind, year: int,
-    causes: Sequence[Cause],
+    causes: Sequence[NumberedPaper],
 ) -> list[str]:  # fmt: skip
     """The next numbers of a series, one for each cause, none of which has one yet."""
     free: list[tuple[int, str]] = []
@@ -110,13 +115,13 @@ def enter_number(
         raise NoReason(NoReason.__doc__)
     if n > last:
         take_numbers(session, counter, n - last)
-    cause = Cause(f"outside:{number.strip()}", title=title, why=act.why)
+    cause = NumberedPaper(f"outside:{number.strip()}", title=title, why=act.why)
     session.execute(insert(NUMBERS), [_row(act, kind, year, n, number.strip(), cause)])
     record(session, act, OFFICE, "number-entered", number=number.strip())
 
 
 def _row(
-    act: Act, kind: FormalKind, year: int, n: int, text: str, cause: Cause
+    act: Act, kind: FormalKind, year: int, n: int, text: str, cause: NumberedPaper
 ) -> dict[str, object]:
     return {
         "kind": kind, "year": year, "n": n, "number": text, "cause": cause.key,

@@ -21,7 +21,7 @@ from models.tables.milestones import Milestone
 
 
 @dataclass(frozen=True)
-class Shown:
+class DoneEvidence:
     """Evidence that a milestone was done: the day, the place, and a file kept by its sha256."""
 
     on: date
@@ -70,7 +70,9 @@ def set_milestones(
     return rows
 
 
-def reach(session: Session, act: Act, commitment: Commitment, name: str, shown: Shown) -> Milestone:
+def reach(
+    session: Session, act: Act, commitment: Commitment, name: str, shown: DoneEvidence
+) -> Milestone:
     """Note that a milestone was done, by evidence; the matter itself stays open.
 
     Raises NotAMilestone without a place or for a day to come, NotAllowedNow for one done before.

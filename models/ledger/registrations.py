@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
-from duban.policy.duties import Duty, duty_names, inferred, misfit
+from duban.policy.duties import DutyRule, duty_names, inferred, misfit
 from duban.policy.light_files import PACE_PRESETS
 from duban.policy.lights import USUAL_PACE
 from duban.policy.pace import PaceKind
@@ -80,7 +80,7 @@ class Registration:
     time_light: str = ""
     own_lights: str = ""
     pace: PaceKind | None = None
-    duty: Duty | None = None
+    duty: DutyRule | None = None
     places: tuple[str, ...] = ()
     parent: Commitment | None = None
     child_name: str = ""

@@ -24,7 +24,7 @@ NO_DAY = "申请延期，未写明确日期："
 
 
 @dataclass(frozen=True)
-class File:
+class StoredFile:
     """An evidence file that is already stored under its sha256."""
 
     sha256: str
@@ -57,7 +57,7 @@ class Answer:
     signed_off_by: str = ""
     suggested_unit: str = ""
     identity: str = ""
-    files: tuple[File, ...] = ()
+    files: tuple[StoredFile, ...] = ()
     notice_id: int | None = None
     message_id: int | None = None
     received: Moment | None = None

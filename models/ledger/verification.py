@@ -52,7 +52,7 @@ class NotVerified(ValueError):
 
 
 @dataclass(frozen=True)
-class Visit:
+class SiteVisit:
     """Somebody went to see, on a day in the office's zone."""
 
     on: date
@@ -60,7 +60,7 @@ class Visit:
 
 
 def verify(
-    session: Session, act: Act, commitment: Commitment, *, visit: Visit | None = None
+    session: Session, act: Act, commitment: Commitment, *, visit: SiteVisit | None = None
 ) -> Verification:
     """Note what the office found on checking a claimed completion; the finding is `act.why`.
 

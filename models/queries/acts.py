@@ -56,7 +56,7 @@ def decisions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
             title=matter.title,
             due=matter.current_due,
         )
-    names = Names(rows.session)
+    names = NameBook(rows.session)
     for entry in (entry for entry in rows.entries if entry.verb in ACTS):
         what = _what(entry.verb, entry.facts, names)
         yield _entry(entry, reading, matter, "decision", (what, entry.why))
@@ -87,7 +87,7 @@ def _entry(
     )
 
 
-class Names:
+class NameBook:
     """The names of people and units by code, and of campaigns by number; read when an act needs them."""
 
     def __init__(self, session: Session) -> None:
@@ -135,7 +135,7 @@ _PLAIN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 }
 
 
-def _what(verb: str, facts: Mapping[str, Any], names: Names) -> str:
+def _what(verb: str, facts: Mapping[str, Any], names: NameBook) -> str:
     match verb:
         case _ if verb in _PLAIN:
             return _PLAIN[verb](facts)

@@ -36,7 +36,7 @@ Difference = tuple[str, str]  # in Chinese and in English
 
 
 @dataclass(frozen=True)
-class Board:
+class KeptBoard:
     """The sums of a day's board, with a SHA-256 over its rows and one over their lights.
 
     `basis` is the SHA-256 of what lights are judged by beside the matters: calendar and version.
@@ -57,12 +57,12 @@ def end_of(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
 
 
-def board_of(session: Session, day: date, end: datetime) -> Board:
+def board_of(session: Session, day: date, end: datetime) -> KeptBoard:
     """The board of a past day as it was known at its end, matters kept offline included."""
     calendar = calendar_in_force(session)
     rows = list(past_board(session, Around(day, calendar), end))
     unsettled = [row for row in rows if row.stage not in SETTLED]
-    return Board(
+    return KeptBoard(
         open=len(unsettled),
         overdue=sum(row.due is not None and row.due < day for row in unsettled),
         stages=_counted(row.stage.value for row in rows),
@@ -74,17 +74,17 @@ def board_of(session: Session, day: date, end: datetime) -> Board:
     )
 
 
-def kept_boards(session: Session) -> dict[date, Board]:
+def kept_boards(session: Session) -> dict[date, KeptBoard]:
     """Every board that was kept, by its day, the oldest first."""
     rows = session.exec(
         select(JournalEntry.facts)
         .where(JournalEntry.chain == OFFICE_CHAIN, JournalEntry.verb == KEPT)
         .order_by(col(JournalEntry.seq))
     )
-    return {date.fromisoformat(facts["day"]): Board(**facts["board"]) for facts in rows}
+    return {date.fromisoformat(facts["day"]): KeptBoard(**facts["board"]) for facts in rows}
 
 
-def lights_comparable(session: Session, kept: Board, now: Board, end: datetime) -> bool:
+def lights_comparable(session: Session, kept: KeptBoard, now: KeptBoard, end: datetime) -> bool:
     """Tells whether the lights of that day can be judged as they were.
 
     Another calendar or version judges otherwise, and rules an office wrote itself are kept with a
@@ -99,7 +99,7 @@ def lights_comparable(session: Session, kept: Board, now: Board, end: datetime) 
     return not any("own_lights" in columns for columns in rows)
 
 
-def differences(kept: Board, now: Board, *, lights: bool) -> list[Difference]:
+def differences(kept: KeptBoard, now: KeptBoard, *, lights: bool) -> list[Difference]:
     """The numbers in which a board is not as it was kept; empty where it is the same."""
     found: list[Difference] = []
     for name in ("open", "overdue"):

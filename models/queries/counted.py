@@ -20,7 +20,7 @@ from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import HEEDED, Credence, ReplyStatus
 from duban.vocabulary.stages import Stage
 from models.queries.families import sums_of_children
-from models.queries.list_paces import ListPaces, Need, Told, Value
+from models.queries.list_paces import ListPaces, OpenNeed, PacedValue, ToldPercent
 from models.queries.milestones import taken_away
 from models.queries.stood import Stood
 from models.tables.blockers import Blocker
@@ -128,7 +128,7 @@ def paces_then(then: Stood, about: Sequence[Any], today: date) -> PacesThen:
     steps, late = _steps(then, about, today)
     paces = ListPaces(
         today, numbers, _values(then, about, numbers),
-        {key: [Told(each.received_on, each.percent) for each in answers if each.percent is not None]
+        {key: [ToldPercent(each.received_on, each.percent) for each in answers if each.percent is not None]
          for key, answers in told.items()},
         steps, late, _needs(then, about),
     )  # fmt: skip
@@ -153,7 +153,7 @@ def answers_then(then: Stood, about: Sequence[Any], *which: Any) -> dict[int, li
 
 def _values(
     then: Stood, about: Sequence[Any], numbers: Mapping[int, Sequence[Number]]
-) -> dict[int, list[Value]]:
+) -> dict[int, list[PacedValue]]:
     """The values that were told by then, and what the children had reported in sum."""
     rows = (
         columns(*map(col, (ProgressPoint.target_id, ProgressPoint.as_of, ProgressPoint.value)))
@@ -162,13 +162,13 @@ def _values(
         .where(*about, col(ProgressPoint.recorded_at) < then.until)
         .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
     )
-    found: dict[int, list[Value]] = defaultdict(list)
+    found: dict[int, list[PacedValue]] = defaultdict(list)
     for key, as_of, value in then.session.execute(rows) if numbers else ():
-        found[key].append(Value(as_of, value))
+        found[key].append(PacedValue(as_of, value))
     for part in parts(list(numbers)):
         some = {key: numbers[key] for key in part}
         for key, summed in sums_of_children(then.session, some, found, until=then.until).items():
-            found[key].append(Value(*summed))
+            found[key].append(PacedValue(*summed))
     return found
 
 
@@ -191,12 +191,12 @@ def _in_order(row: _Node) -> tuple[date, int]:
     return row.day, row.id
 
 
-def _needs(then: Stood, about: Sequence[Any]) -> dict[int, list[Need]]:
-    found: dict[int, list[Need]] = defaultdict(list)
+def _needs(then: Stood, about: Sequence[Any]) -> dict[int, list[OpenNeed]]:
+    found: dict[int, list[OpenNeed]] = defaultdict(list)
     unanswered = col(Blocker.answered_on).is_(None)
     for row in then.columns(_Obstacle, Blocker, about, unanswered):
         if row.answered_on is None:
-            found[row.commitment_id].append(Need(row.need, row.external))
+            found[row.commitment_id].append(OpenNeed(row.need, row.external))
     return found
 
 

@@ -15,7 +15,7 @@ COUNTER = "counter"  # the kind of a number that a list stands for
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnEntry:
     """An entry that was drawn, by its number in the list; `wrong` once it was found not to hold."""
 
     number: int
@@ -34,12 +34,12 @@ class CounterView:
     sample: CounterSample | None
 
     @property
-    def drawn(self) -> tuple[Drawn, ...]:
+    def drawn(self) -> tuple[DrawnEntry, ...]:
         """The entries of the sample in the order of the list."""
         if self.listed is None or self.sample is None:
             return ()
         wrong, entries = set(self.sample.wrong), self.listed.entries
-        return tuple(Drawn(n, entries[n - 1], n in wrong) for n in self.sample.numbers)
+        return tuple(DrawnEntry(n, entries[n - 1], n in wrong) for n in self.sample.numbers)
 
     @property
     def waits(self) -> bool:

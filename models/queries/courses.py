@@ -21,7 +21,7 @@ from models.tables.replies import Reply
 from models.tables.verifications import Verification
 
 
-class Row(NamedTuple):
+class CourseRow(NamedTuple):
     """So much of a matter as its course is told from."""
 
     id: int
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     lead_unit_id: int
     document_id: int | None
 
-    def by(self, end: datetime, told: Then | None) -> Row | None:
+    def by(self, end: datetime, told: Then | None) -> CourseRow | None:
         """The same as it stood before an instant; none for one withdrawn or kept offline then."""
         if told is None:
             closed = self.closed_at if self.closed_at and self.closed_at < end else None
@@ -65,7 +65,7 @@ OF_A_YEAR: Any = (
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldCourse:
     """A matter's course with its lead unit and the document it comes from."""
 
     code: str
@@ -74,7 +74,7 @@ class Told:
     course: Course
 
 
-def courses(session: Session, year: int, as_of: date, zone: ZoneInfo) -> list[Told]:
+def courses(session: Session, year: int, as_of: date, zone: ZoneInfo) -> list[ToldCourse]:
     """Matters first due in a year, but for those kept offline and those withdrawn by then.
 
     A matter was done on the day its verified completion was reported, else on the day it was
@@ -83,7 +83,7 @@ def courses(session: Session, year: int, as_of: date, zone: ZoneInfo) -> list[To
     end = datetime.combine(as_of + timedelta(days=1), time(), zone)
     found = plain_rows(session, OF_A_YEAR, first=date(year, 1, 1), last=date(year, 12, 31), end=end)
     then, claimed = stood(session, end).matters, _claimed(session, end)
-    rows = [row for one in map(Row._make, found) if (row := one.by(end, then.get(one.id)))]
+    rows = [row for one in map(CourseRow._make, found) if (row := one.by(end, then.get(one.id)))]
     units = dict(session.exec(select(Unit.id, Unit.name)).all())
     sources = dict(session.exec(select(Document.id, Document.title)).all())
     told = []
@@ -92,7 +92,7 @@ def courses(session: Session, year: int, as_of: date, zone: ZoneInfo) -> list[To
         done = (claimed.get(row.id) or closed) if closed else None
         course = Course(row.original_due, row.current_due or row.original_due, done)
         source = sources.get(row.document_id, "") if row.document_id else ""
-        told.append(Told(row.code, units.get(row.lead_unit_id, ""), source, course))
+        told.append(ToldCourse(row.code, units.get(row.lead_unit_id, ""), source, course))
     return told
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from duban.notices.parts import FamilyLine
-from duban.policy.families import Reported, rolled, short_of
+from duban.policy.families import ChildValue, rolled, short_of
 from models.queries.stood import Stood, stood
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
@@ -156,7 +156,7 @@ def names_in_document(session: Session, matter: Commitment) -> list[str]:
     return list(dict.fromkeys(proposal.entities)) if proposal else []
 
 
-class Number(Protocol):
+class PromisedNumber(Protocol):
     """A number promised, as sums are made of it."""
 
     @property
@@ -169,7 +169,7 @@ class Number(Protocol):
     def value(self) -> float: ...
 
 
-class Value(Protocol):
+class DatedValue(Protocol):
     """A value of a number as of a day."""
 
     @property
@@ -178,8 +178,8 @@ class Value(Protocol):
 
 def sums_of_children(
     session: Session,
-    targets: Mapping[int, Sequence[Number]],
-    history: Mapping[int, Sequence[Value]],
+    targets: Mapping[int, Sequence[PromisedNumber]],
+    history: Mapping[int, Sequence[DatedValue]],
     *,
     until: datetime | None = None,
 ) -> dict[int, tuple[date, float]]:
@@ -234,7 +234,7 @@ def roll_up(
 
 def _reported(
     session: Session, below: Sequence[ColumnElement[bool]], until: datetime | None
-) -> dict[int, list[Reported]]:
+) -> dict[int, list[ChildValue]]:
     """The last values of the children's numbers, by parent."""
     told: Any = (
         columns(*map(col, (
@@ -249,7 +249,7 @@ def _reported(
     if until is not None:
         told = told.where(col(ProgressPoint.recorded_at) < until)
     latest = {target: (parent, rest) for parent, target, *rest in session.execute(told)}
-    found: dict[int, list[Reported]] = defaultdict(list)
+    found: dict[int, list[ChildValue]] = defaultdict(list)
     for parent, rest in latest.values():
-        found[parent].append(Reported(*rest))
+        found[parent].append(ChildValue(*rest))
     return found

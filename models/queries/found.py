@@ -14,7 +14,7 @@ from models.tables.directory import Unit
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundMatter:
     """A matter with the unit that leads it."""
 
     matter: Commitment
@@ -24,7 +24,7 @@ class Found:
 def matters_found(
     session: Session, text: str, units: Collection[int], people: Collection[int],
     *, own: int | None, most: int,
-) -> list[Found]:  # fmt: skip
+) -> list[FoundMatter]:  # fmt: skip
     """Open matters first, then the nearest due; none that is kept offline.
 
     `own` is a leader who sees the own matters alone.
@@ -50,4 +50,4 @@ def matters_found(
         .order_by(*order)
         .limit(most)
     )
-    return [Found(matter, unit) for matter, unit in rows]
+    return [FoundMatter(matter, unit) for matter, unit in rows]

@@ -22,7 +22,7 @@ GATE, OUTSIDE, CHASE, CHASE_NUMBER = "gate:", "outside:", "chase:", "chase-numbe
 
 
 @dataclass(frozen=True)
-class Left:
+class MessageLeft:
     """One message that carried a paper: its number, when it left, the hash of its copy."""
 
     notice: str
@@ -49,7 +49,7 @@ class RegisteredPaper:
     given_at: datetime | None = None
     given_by: str = ""
     why: str = ""
-    left: tuple[Left, ...] = ()
+    left: tuple[MessageLeft, ...] = ()
     file_sha256: str = ""
 
 
@@ -130,7 +130,7 @@ class _Facts:
     def row(self, each: IssuedNumber) -> RegisteredPaper:
         number = each.number
         left = tuple(
-            Left(notice.number, notice.sent_at, self.copies.get(notice.number, ""))
+            MessageLeft(notice.number, notice.sent_at, self.copies.get(notice.number, ""))
             for notice in self.sent[number]
             if notice.sent_at is not None
         )

@@ -19,7 +19,7 @@ NEWEST = select(col(JournalEntry.id)).order_by(col(JournalEntry.id).desc()).limi
 
 
 @dataclass(frozen=True)
-class Asked:
+class JournalQuery:
     """A question to the journal: who did it, about which matter, on which local day."""
 
     person: str = ""
@@ -28,7 +28,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Entry:
+class EntryView:
     """One entry. `facts` as they stand; `rows` how many rows it tells the change of."""
 
     at: datetime
@@ -46,7 +46,7 @@ class Entry:
 class JournalPage:
     """A page of entries, and the keys of the pages before and after it; 0 where there is none."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryView, ...]
     newer: int
     older: int
 
@@ -57,7 +57,7 @@ def newest(session: Session) -> tuple[int, ...]:
 
 
 def journal_page(
-    session: Session, asked: Asked, zone: ZoneInfo, *, older: int = 0, newer: int = 0
+    session: Session, asked: JournalQuery, zone: ZoneInfo, *, older: int = 0, newer: int = 0
 ) -> JournalPage:
     """The entries older than a key or newer than one; without either the newest."""
     forward = newer > 0
@@ -80,7 +80,7 @@ def journal_page(
     )
 
 
-def _asked(asked: Asked, zone: ZoneInfo) -> Any:
+def _asked(asked: JournalQuery, zone: ZoneInfo) -> Any:
     statement = select(JournalEntry)
     if asked.person:
         statement = statement.where(JournalEntry.actor == asked.person)
@@ -93,9 +93,9 @@ def _asked(asked: Asked, zone: ZoneInfo) -> Any:
     return statement
 
 
-def _entry(row: JournalEntry, zone: ZoneInfo) -> Entry:
+def _entry(row: JournalEntry, zone: ZoneInfo) -> EntryView:
     facts = {name: value for name, value in row.facts.items() if name not in (ROWS, "door")}
-    return Entry(
+    return EntryView(
         at=row.at.astimezone(zone), chain=row.chain, seq=row.seq, actor=row.actor, verb=row.verb,
         why=row.why, door=str(row.facts.get("door", "")),
         facts=tuple((name, _told(value)) for name, value in facts.items()),

@@ -64,7 +64,7 @@ NEEDS: Any = (
 )
 
 
-class Number(NamedTuple):
+class PacedNumber(NamedTuple):
     """A number promised, as a line of a list needs it."""
 
     id: int
@@ -75,21 +75,21 @@ class Number(NamedTuple):
     stretch: bool
 
 
-class Value(NamedTuple):
+class PacedValue(NamedTuple):
     """A value of a number as of a day."""
 
     as_of: date
     value: float
 
 
-class Told(NamedTuple):
+class ToldPercent(NamedTuple):
     """The percentage that an answer told."""
 
     received_on: date
     percent: float
 
 
-class Step(NamedTuple):
+class PacedStep(NamedTuple):
     """A milestone with the share it stands for."""
 
     name: str
@@ -104,14 +104,14 @@ class Node(Share, Protocol):
     def name(self) -> str: ...
 
 
-class Need(NamedTuple):
+class OpenNeed(NamedTuple):
     """An obstacle that nobody has answered."""
 
     need: str
     external: bool
 
 
-class Line(Planned, Protocol):
+class PacedLine(Planned, Protocol):
     """A line of a list: a matter with what its course is found from."""
 
     @property
@@ -124,18 +124,18 @@ class ListPaces:
 
     today: date
     numbers: Mapping[int, Sequence[Promised]] = field(default_factory=dict)
-    values: Mapping[int, Sequence[Value]] = field(default_factory=dict)
-    percents: Mapping[int, Sequence[Told]] = field(default_factory=dict)
+    values: Mapping[int, Sequence[PacedValue]] = field(default_factory=dict)
+    percents: Mapping[int, Sequence[ToldPercent]] = field(default_factory=dict)
     steps: Mapping[int, Sequence[Node]] = field(default_factory=dict)
     late: Mapping[int, Sequence[Node]] = field(default_factory=dict)
-    needs: Mapping[int, Sequence[Need]] = field(default_factory=dict)
+    needs: Mapping[int, Sequence[OpenNeed]] = field(default_factory=dict)
 
-    def light(self, row: Line) -> Light | None:
+    def light(self, row: PacedLine) -> Light | None:
         """The pace light of a line; None for one that is closed, undated or recurring."""
         found = self.pace(row)
         return found.light if found else None
 
-    def pace(self, row: Line) -> MatterPace | None:
+    def pace(self, row: PacedLine) -> MatterPace | None:
         """The pace of a line; None where it has no light."""
         key, today = row.id or 0, self.today
         late, needs = self.late.get(key), self.needs.get(key)
@@ -147,33 +147,33 @@ class ListPaces:
         )  # fmt: skip
 
 
-def list_paces(session: Session, rows: Sequence[Line], today: date) -> ListPaces:
+def list_paces(session: Session, rows: Sequence[PacedLine], today: date) -> ListPaces:
     """Reads what the pace of these lines is told from, and nothing else of them."""
     pressed = [row for row in rows if row.current_due and not row.closed_at]
     if not pressed:
         return ListPaces(today)
     ids = [row.id for row in pressed]
-    numbers = _by_first(session, NUMBERS, Number, ids)
+    numbers = _by_first(session, NUMBERS, PacedNumber, ids)
     by_steps = [row.id for row in pressed if row.pace is PaceKind.MILESTONES]
     return ListPaces(
         today,
         numbers,
         _values(session, numbers) if numbers else {},
-        _by_first(session, PERCENTS, Told, ids),
-        _by_first(session, STEPS, Step, by_steps) if by_steps else {},
-        _by_first(session, LATE, Step, ids, today=today),
-        _by_first(session, NEEDS, Need, ids),
+        _by_first(session, PERCENTS, ToldPercent, ids),
+        _by_first(session, STEPS, PacedStep, by_steps) if by_steps else {},
+        _by_first(session, LATE, PacedStep, ids, today=today),
+        _by_first(session, NEEDS, OpenNeed, ids),
     )
 
 
 def _values(
-    session: Session, numbers: Mapping[int, Sequence[Number]]
-) -> Mapping[int, Sequence[Value]]:
+    session: Session, numbers: Mapping[int, Sequence[PacedNumber]]
+) -> Mapping[int, Sequence[PacedValue]]:
     """The values of these numbers, and what their children reported in sum."""
     ids = [number.id for each in numbers.values() for number in each]
-    values = _by_first(session, VALUES, Value, ids)
+    values = _by_first(session, VALUES, PacedValue, ids)
     for key, summed in sums_of_children(session, numbers, values).items():
-        values[key].append(Value(*summed))
+        values[key].append(PacedValue(*summed))
     return values
 
 

@@ -42,7 +42,7 @@ LEADING = (
 )
 
 
-class Found(NamedTuple):
+class FoundLine(NamedTuple):
     """A matter as it was read for its line, with the names of its unit and liaison."""
 
     id: int
@@ -159,10 +159,10 @@ def row_of(session: Session, matter: Commitment, around: Around) -> MatterRow:
 
 def _found(
     session: Session, where: Sequence[object], sort: Sort, *, backward: bool, limit: int
-) -> list[Found]:
+) -> list[FoundLine]:
     """The matters in their order."""
     statement = SHOWN.where(*where).order_by(*sort.order(backward=backward)).limit(limit)
-    return [Found._make(row) for row in plain_rows(session, statement)]
+    return [FoundLine._make(row) for row in plain_rows(session, statement)]
 
 
 def _count(session: Session, where: Sequence[object]) -> int:
@@ -171,14 +171,14 @@ def _count(session: Session, where: Sequence[object]) -> int:
     return int(count)
 
 
-def _rows(session: Session, found: Sequence[Found], around: Around) -> tuple[MatterRow, ...]:
+def _rows(session: Session, found: Sequence[FoundLine], around: Around) -> tuple[MatterRow, ...]:
     paces = list_paces(session, found, around.today)
     moved = [matter.id for matter in found if matter.current_due != matter.original_due]
     granted = granted_counts(session, moved) if moved else Counter[int]()
     return tuple(_row(matter, paces, around, granted[matter.id]) for matter in found)
 
 
-def _row(matter: Found, paces: ListPaces, around: Around, granted: int) -> MatterRow:
+def _row(matter: FoundLine, paces: ListPaces, around: Around, granted: int) -> MatterRow:
     today, calendar, due = around.today, around.calendar, matter.current_due
     return MatterRow(
         id=matter.id,

@@ -26,7 +26,7 @@ from models.queries.lights import light_of_time
 from models.queries.list_paces import ListPaces
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
-from models.queries.past_paces import Then, granted_by, past_paces
+from models.queries.past_paces import PacedThen, granted_by, past_paces
 from models.queries.told_later import codes_since
 from models.signed import keys_of
 from models.tables.commitments import Commitment
@@ -39,7 +39,7 @@ TITLE = replace(BY_TABLE[Commitment], plain=(), codes=(), words=("title",))
 
 
 @dataclass
-class Past:
+class PastMatter:
     """One matter as its chain told it; `said` are the columns."""
 
     id: int
@@ -98,13 +98,13 @@ def past_board(session: Session, around: Around, end: datetime) -> Iterator[Matt
         yield from _rows(session, every[first : first + AT_ONCE], around, end)
 
 
-def _at(every: Sequence[Past], sort: Sort, place: tuple[Any, int], *, past: bool) -> int:
+def _at(every: Sequence[PastMatter], sort: Sort, place: tuple[Any, int], *, past: bool) -> int:
     """The position of a place, or where it would be, in the list: behind it with `past`."""
 
-    def key(row: Past) -> tuple[Any, int]:
+    def key(row: PastMatter) -> tuple[Any, int]:
         return sort.value(row), row.id
 
-    def comes_first(row: Past) -> bool:
+    def comes_first(row: PastMatter) -> bool:
         earlier = key(row) > place if sort.down else key(row) < place
         return earlier or (past and key(row) == place)
 
@@ -113,14 +113,14 @@ def _at(every: Sequence[Past], sort: Sort, place: tuple[Any, int], *, past: bool
 
 def _sorted(
     session: Session, asked: Filter, sort: Sort, around: Around, end: datetime
-) -> list[Past]:
+) -> list[PastMatter]:
     found = [
         each for each in _past(session, end) if asked.holds(each, around.today, around.calendar)
     ]
     return sorted(found, key=lambda row: (sort.value(row), row.id), reverse=sort.down)
 
 
-def _past(session: Session, end: datetime) -> Iterator[Past]:
+def _past(session: Session, end: datetime) -> Iterator[PastMatter]:
     """Every matter that was registered then and is still known."""
     units = {row.id: (row.code, row.name) for row in session.exec(select(Unit))}
     people = dict(session.exec(select(Person.id, Person.name)).all())
@@ -137,7 +137,7 @@ def _past(session: Session, end: datetime) -> Iterator[Past]:
             continue
         key, title, offline = now[code]
         unit_code, unit = units.get(said.get("lead_unit_id"), ("", ""))
-        yield Past(
+        yield PastMatter(
             id=key or 0, code=code, origin=str(origins.get(code, Origin.MEETING)), title=title, unit_code=unit_code, unit=unit,
             liaison=people.get(said.get("liaison_id"), ""), stage=Stage(said["stage"]),
             waiting=Waiting(said["waiting"]) if said.get("waiting") else None,
@@ -173,7 +173,7 @@ def _told(session: Session, end: datetime) -> Iterator[tuple[str, dict[str, Any]
 
 
 def _rows(
-    session: Session, part: Sequence[Past], around: Around, end: datetime
+    session: Session, part: Sequence[PastMatter], around: Around, end: datetime
 ) -> tuple[MatterRow, ...]:
     then = _then(session, part, end)
     paces = past_paces(session, list(then.values()), around.today, end)
@@ -183,7 +183,7 @@ def _rows(
     return tuple(_row(each, then[each.id], paces, around, granted[each.id], keys) for each in part)
 
 
-def _then(session: Session, part: Sequence[Past], end: datetime) -> dict[int, Then]:
+def _then(session: Session, part: Sequence[PastMatter], end: datetime) -> dict[int, PacedThen]:
     """Each as its lights were found from; what the chain does not tell is that of today."""
     columns = (
         Commitment.id, Commitment.hardness, Commitment.acknowledged_at, Commitment.own_lights,
@@ -195,7 +195,7 @@ def _then(session: Session, part: Sequence[Past], end: datetime) -> dict[int, Th
     found = {}
     for one in part:
         _, hardness, taken, own, approved, pace = today[one.id]
-        found[one.id] = Then(
+        found[one.id] = PacedThen(
             id=one.id, code=one.code, stage=one.stage,
             approved_on=_day(one.said.get("approved_on")) or approved,
             original_due=_day(one.said.get("original_due")), current_due=one.due,
@@ -208,7 +208,7 @@ def _then(session: Session, part: Sequence[Past], end: datetime) -> dict[int, Th
 
 
 def _row(
-    each: Past, then: Then, paces: ListPaces, around: Around, granted: int, keys: Any
+    each: PastMatter, then: PacedThen, paces: ListPaces, around: Around, granted: int, keys: Any
 ) -> MatterRow:
     same = not differing(TITLE, MATTER, {"title": each.title}, each.said, keys)
     today, calendar = around.today, around.calendar

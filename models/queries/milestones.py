@@ -25,7 +25,7 @@ from models.tables.milestones import Milestone
 AT_ONCE = 2000
 
 
-class Part(Protocol):
+class MilestoneColumns(Protocol):
     """A milestone, or its columns, as papers tell it."""
 
     @property
@@ -38,7 +38,7 @@ class Part(Protocol):
     def done_on(self) -> date | None: ...
 
 
-class Node(Part, Protocol):
+class ListedNode(MilestoneColumns, Protocol):
     """The same with what lists show beside it."""
 
     @property
@@ -47,7 +47,7 @@ class Node(Part, Protocol):
     def file_name(self) -> str: ...
 
 
-class Named(Protocol):
+class Titled(Protocol):
     """A matter, or its columns, with what it is called by."""
 
     @property
@@ -102,7 +102,9 @@ def taken_away(then: Stood, matters: Iterable[int], known: Collection[int]) -> l
     return gone
 
 
-def node_lines(rows: Sequence[Part], today: date, calendar: WorkCalendar) -> tuple[NodeLine, ...]:
+def node_lines(
+    rows: Sequence[MilestoneColumns], today: date, calendar: WorkCalendar
+) -> tuple[NodeLine, ...]:
     """Milestones with where each stands on a day."""
     return tuple(
         NodeLine(
@@ -117,7 +119,7 @@ def node_lines(rows: Sequence[Part], today: date, calendar: WorkCalendar) -> tup
     )
 
 
-def light_of_nodes(rows: Sequence[Part], today: date) -> Light | None:
+def light_of_nodes(rows: Sequence[MilestoneColumns], today: date) -> Light | None:
     """The light of late milestones; it turns that of the pace."""
     return late_light([row.name for row in rows if row.done_on is None and row.day < today])
 
@@ -158,7 +160,9 @@ def nodes_told(
     return (node_of(row, row, row.unit, today, calendar) for row in rows)
 
 
-def node_of(row: Node, matter: Named, unit: str, today: date, calendar: WorkCalendar) -> NodeOf:
+def node_of(
+    row: ListedNode, matter: Titled, unit: str, today: date, calendar: WorkCalendar
+) -> NodeOf:
     """A milestone of a matter with where it stands on a day."""
     (line,) = node_lines([row], today, calendar)
     return NodeOf(

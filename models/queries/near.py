@@ -31,7 +31,7 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Done:
+class DecidedToday:
     """A decision of today; `number` is that of the paper it signed, where it signed one."""
 
     at: datetime
@@ -71,7 +71,7 @@ def near_due(
     ]
 
 
-def decided_today(session: Session, *, now: datetime, zone: ZoneInfo) -> list[Done]:
+def decided_today(session: Session, *, now: datetime, zone: ZoneInfo) -> list[DecidedToday]:
     """Returns the office's decisions since midnight, the newest first."""
     midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
     entries = session.exec(
@@ -81,6 +81,8 @@ def decided_today(session: Session, *, now: datetime, zone: ZoneInfo) -> list[Do
         .limit(MOST_DONE)
     )
     return [
-        Done(e.at.astimezone(zone), e.actor, e.verb, e.chain, str(e.facts.get("number") or ""))
+        DecidedToday(
+            e.at.astimezone(zone), e.actor, e.verb, e.chain, str(e.facts.get("number") or "")
+        )
         for e in entries
     ]

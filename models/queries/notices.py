@@ -41,7 +41,7 @@ def shown_proof(notice: Notice, at: str, *, trial: bool, how: str | None = None)
     return f"{at} {'outbox' if trial and how == 'accepted' else how}".rstrip()
 
 
-class Shown(Protocol):
+class ShownNotice(Protocol):
     """A message, or its columns, as its standing is told from them."""
 
     @property
@@ -61,7 +61,7 @@ class AnswerTo(Protocol):
     def notice_id(self) -> int | None: ...
 
 
-def proof_about(notice: Shown, replies: Iterable[AnswerTo]) -> str:
+def proof_about(notice: ShownNotice, replies: Iterable[AnswerTo]) -> str:
     """Returns by what a message is proven, as one of its matters tells it; `replies` are the matter's.
 
     An answer about another matter of the same message proves that it came, and answers nothing here.
@@ -110,7 +110,7 @@ def notices(
     ]
 
 
-def shown_status(notice: Shown, by_hand: Mapping[int, str]) -> str:
+def shown_status(notice: ShownNotice, by_hand: Mapping[int, str]) -> str:
     """The status of a notice; one without a route was not refused, it waits for a call or a visit."""
     waits = notice.status is NoticeStatus.FAILED and notice.proven_at is None
     return by_hand.get(notice.id or 0, notice.status.value) if waits else notice.status.value

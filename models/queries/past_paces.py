@@ -20,11 +20,11 @@ from models.queries.list_paces import (
     STEPS,
     VALUES,
     ListPaces,
-    Need,
-    Number,
-    Step,
-    Told,
-    Value,
+    OpenNeed,
+    PacedNumber,
+    PacedStep,
+    PacedValue,
+    ToldPercent,
 )
 from models.queries.told_later import answers_told_later, dropped_later
 from models.tables.blockers import Blocker
@@ -38,7 +38,7 @@ DROPPED = "已撤去的节点"
 
 
 @dataclass(frozen=True)
-class Then:
+class PacedThen:
     """A matter as it stood at the end of a past day, with what its lights are found from.
 
     `closed_at` is any instant by which it was closed, None for one that was open.
@@ -59,13 +59,13 @@ class Then:
     closed_at: datetime | None
 
 
-def past_paces(session: Session, rows: Sequence[Then], day: date, end: datetime) -> ListPaces:
+def past_paces(session: Session, rows: Sequence[PacedThen], day: date, end: datetime) -> ListPaces:
     """Everything the pace of these matters was told from by the end of a day."""
     pressed = [row for row in rows if row.current_due and not row.closed_at]
     if not pressed:
         return ListPaces(day)
     ids, codes = [row.id for row in pressed], [row.code for row in pressed]
-    numbers = _read(session, NUMBERS, Number, ids)
+    numbers = _read(session, NUMBERS, PacedNumber, ids)
     steps = STEPS.where(col(Milestone.added_at) < end)
     dropped = _dropped(session, pressed, codes, end)
     later = _done_later(session, codes, end)
@@ -80,15 +80,18 @@ def past_paces(session: Session, rows: Sequence[Then], day: date, end: datetime)
         _percents(session, ids, codes, end),
         _with(
             _read(
-                session, steps, Step, [row.id for row in pressed if row.pace is PaceKind.MILESTONES]
+                session,
+                steps,
+                PacedStep,
+                [row.id for row in pressed if row.pace is PaceKind.MILESTONES],
             ),
             {row.id: dropped[row.id] for row in pressed if row.pace is PaceKind.MILESTONES},
         ),
         _with(
-            _read(session, steps.where(col(Milestone.day) < day, open_then), Step, ids),
+            _read(session, steps.where(col(Milestone.day) < day, open_then), PacedStep, ids),
             {key: [each for each in gone if each.day < day] for key, gone in dropped.items()},
         ),
-        _read(session, _needs().where(col(Blocker.opened_at) < end, answered), Need, ids),
+        _read(session, _needs().where(col(Blocker.opened_at) < end, answered), OpenNeed, ids),
     )
 
 
@@ -107,22 +110,22 @@ def granted_by(session: Session, ids: Sequence[int], end: datetime) -> Counter[i
 
 
 def _values(
-    session: Session, numbers: Mapping[int, Sequence[Number]], end: datetime
-) -> Mapping[int, Sequence[Value]]:
+    session: Session, numbers: Mapping[int, Sequence[PacedNumber]], end: datetime
+) -> Mapping[int, Sequence[PacedValue]]:
     """The values that were told by then, and what the children had reported in sum."""
     ids = [number.id for each in numbers.values() for number in each]
-    values = _read(session, VALUES.where(col(ProgressPoint.recorded_at) < end), Value, ids)
+    values = _read(session, VALUES.where(col(ProgressPoint.recorded_at) < end), PacedValue, ids)
     for key, summed in sums_of_children(session, numbers, values, until=end).items():
-        values[key].append(Value(*summed))
+        values[key].append(PacedValue(*summed))
     return values
 
 
 def _percents(
     session: Session, ids: Sequence[int], codes: Sequence[str], end: datetime
-) -> dict[int, list[Told]]:
+) -> dict[int, list[ToldPercent]]:
     """The percentages that were told by then, by answers that counted then."""
     later = answers_told_later(session, codes, end)
-    found: dict[int, list[Told]] = defaultdict(list)
+    found: dict[int, list[ToldPercent]] = defaultdict(list)
     for key, on, percent, reply, credence in session.execute(
         select(*map(col, (Reply.commitment_id, Reply.received_on, Reply.percent, Reply.id,
                           Reply.credence)))
@@ -131,24 +134,24 @@ def _percents(
         .order_by(col(Reply.id))
     ):  # fmt: skip
         if later.counted(reply, credence):
-            found[key].append(Told(on, percent))
+            found[key].append(ToldPercent(on, percent))
     return found
 
 
 def _dropped(
-    session: Session, rows: Sequence[Then], codes: Sequence[str], end: datetime
-) -> dict[int, list[Step]]:
+    session: Session, rows: Sequence[PacedThen], codes: Sequence[str], end: datetime
+) -> dict[int, list[PacedStep]]:
     """The milestones that were taken away since; the journal does not know their names."""
     ids = {row.code: row.id for row in rows}
-    found: dict[int, list[Step]] = defaultdict(list)
+    found: dict[int, list[PacedStep]] = defaultdict(list)
     for code, day, share in dropped_later(session, codes, end):
-        found[ids[code]].append(Step(DROPPED, day, share))
+        found[ids[code]].append(PacedStep(DROPPED, day, share))
     return found
 
 
 def _with(
-    steps: dict[int, list[Step]], others: Mapping[int, Sequence[Step]]
-) -> dict[int, list[Step]]:
+    steps: dict[int, list[PacedStep]], others: Mapping[int, Sequence[PacedStep]]
+) -> dict[int, list[PacedStep]]:
     """Both by matter, each in the order of their days."""
     for key, more in others.items():
         if more:

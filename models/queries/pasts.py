@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from duban.policy.case import Report
 from duban.policy.duties import inferred
 from duban.policy.policy import Policy
-from duban.policy.replaying import Facts, Listed, Past, Step
+from duban.policy.replaying import Facts, PastStep, PlayedPast, ToldPlace
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.replies import REPORTS, Credence, ReplyStatus
 from duban.vocabulary.stages import Stage, Waiting
@@ -39,7 +39,7 @@ PEOPLE = (
 Dated = tuple[datetime, dict[str, Any]]
 
 
-def pasts(session: Session, zone: ZoneInfo, until: datetime) -> Iterator[Past]:
+def pasts(session: Session, zone: ZoneInfo, until: datetime) -> Iterator[PlayedPast]:
     """Every matter that was registered by an instant, with all that was decided and answered."""
     known = {row.code: row for row in session.exec(select(Commitment)).all()}
     reports, places = _reports(session, zone), _places(session, zone)
@@ -49,7 +49,7 @@ def pasts(session: Session, zone: ZoneInfo, until: datetime) -> Iterator[Past]:
         if row is None or not facts:
             continue
         taken = row.acknowledged_at
-        yield Past(
+        yield PlayedPast(
             code, row.approved_on, facts, tuple(reports[row.id or 0]),
             taken.astimezone(zone) if taken else None,
             Policy.from_json(row.policy).cadence if _has_own_rhythm(facts[-1]) else None,
@@ -61,12 +61,12 @@ def _has_own_rhythm(facts: Facts) -> bool:
     return facts.kind.is_reviewed or facts.kind is DutyKind.CHECKLIST
 
 
-def _places(session: Session, zone: ZoneInfo) -> dict[int, list[Listed]]:
+def _places(session: Session, zone: ZoneInfo) -> dict[int, list[ToldPlace]]:
     """By matter, the places of its checklist in their days as they stand, each with what was told."""
     lists = list(session.exec(select(col(ChecklistPlace.commitment_id).distinct())))
     return defaultdict(list, {
         key: [
-            Listed(one.place, tuple(
+            ToldPlace(one.place, tuple(
                 (mark.told_at.astimezone(zone), day) for day, mark in one.marks.items()
             ))
             for one in found
@@ -144,7 +144,7 @@ def answer_days(session: Session) -> Mapping[str, list[date]]:
     return found
 
 
-def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> list[Step]:
+def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> list[PastStep]:
     """Reads what really left, was drafted, or fell to the office in a period, step by step."""
     return [
         *_sent(session, zone, first, last),
@@ -153,7 +153,7 @@ def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> lis
     ]
 
 
-def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator[Step]:
+def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator[PastStep]:
     inside = (
         literally(Check.status, CheckStatus.SENT),
         col(Check.ended_on) >= first,
@@ -182,12 +182,12 @@ def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator
     for check, code in checks:
         key, day = check.id or 0, check.ended_on or first
         kind = RungKind(check.kind)
-        yield Step(
+        yield PastStep(
             day, code, check.rung, kind, tuple(people[key]), due.get(key), apart=key in apart
         )  # fmt: skip
 
 
-def _by_hand(session: Session, first: date, last: date) -> Iterator[Step]:
+def _by_hand(session: Session, first: date, last: date) -> Iterator[PastStep]:
     """The steps of matters kept offline, which the office takes by telephone or on paper."""
     checks = session.execute(
         select(Check, Commitment.code)
@@ -198,12 +198,12 @@ def _by_hand(session: Session, first: date, last: date) -> Iterator[Step]:
         )
     )  # fmt: skip
     for check, code in checks:
-        yield Step(
+        yield PastStep(
             check.ended_on or first, code, check.rung, RungKind(check.kind), by_hand=True
         )  # fmt: skip
 
 
-def _drafted(session: Session, first: date, last: date) -> Iterator[Step]:
+def _drafted(session: Session, first: date, last: date) -> Iterator[PastStep]:
     rows = session.exec(
         select(Escalation, Commitment.code)
         .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
@@ -213,4 +213,4 @@ def _drafted(session: Session, first: date, last: date) -> Iterator[Step]:
         )
     )  # fmt: skip
     for gate, code in rows:
-        yield Step(gate.drafted_on, code, gate.rung, RungKind(gate.kind), drafted=True)
+        yield PastStep(gate.drafted_on, code, gate.rung, RungKind(gate.kind), drafted=True)

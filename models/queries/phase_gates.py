@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from duban.policy.campaigns import Phase, Standing, lacks, phases
+from duban.policy.campaigns import GateFacts, Phase, lacks, phases
 from duban.vocabulary.replies import REPORTS
 from models.queries.campaigns import matters_of, window_of
 from models.queries.credence import heeded
@@ -58,7 +58,7 @@ def phases_of(session: Session, campaign: Campaign) -> list[Phase]:
     return phases(window_of(campaign), [(gate.day, gate.need, gate.name) for gate in found])
 
 
-def standings(session: Session, rows: Iterable[Commitment]) -> dict[int, Standing]:
+def standings(session: Session, rows: Iterable[Commitment]) -> dict[int, GateFacts]:
     """The facts that gates look at in these matters; a due day and milestones are dated steps."""
     matters = {row.id or 0: row for row in rows}
     reported = dict(
@@ -76,7 +76,7 @@ def standings(session: Session, rows: Iterable[Commitment]) -> dict[int, Standin
     )
     nodes = nodes_by_matter(session, matters)
     return {
-        key: Standing(
+        key: GateFacts(
             steps=(
                 *((row.current_due,) if row.current_due else ()),
                 *(node.day for node in nodes[key]),

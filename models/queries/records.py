@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from duban.i18n import label
-from duban.sheets.evidence import AnswerLine, FileLine, MatterLine
+from duban.sheets.evidence import FileLine, MatterLine, QuotedAnswer
 from models.queries.credence import heeded
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -25,7 +25,7 @@ PARTS = ("liaison", "unit_head", "task_force_leader", "task_force_liaison")
 
 
 @dataclass(frozen=True)
-class Asked:
+class RecordAsked:
     """The subject of a record, and between which days; both included, in the office's zone."""
 
     about: Person | Unit
@@ -38,7 +38,7 @@ class Asked:
         return self.since <= day <= self.until
 
 
-def matters_of(session: Session, asked: Asked) -> list[tuple[Commitment, str]]:
+def matters_of(session: Session, asked: RecordAsked) -> list[tuple[Commitment, str]]:
     """The matters whose time touches those days, by code, each with the part in it.
 
     What is kept offline is not among them.
@@ -82,7 +82,7 @@ def _part(row: Commitment, force: TaskForce | None, about: Person | Unit) -> str
     return "、".join(label("role", part) for part in PARTS if held[part] == about.id)
 
 
-def matter_lines(session: Session, asked: Asked) -> list[MatterLine]:
+def matter_lines(session: Session, asked: RecordAsked) -> list[MatterLine]:
     """These matters with their days, their standing and what was found when they were checked."""
     found = matters_of(session, asked)
     ids = [row.id or 0 for row, _ in found]
@@ -102,7 +102,7 @@ def matter_lines(session: Session, asked: Asked) -> list[MatterLine]:
     ]  # fmt: skip
 
 
-def answer_lines(session: Session, asked: Asked, ids: Sequence[int]) -> list[AnswerLine]:
+def answer_lines(session: Session, asked: RecordAsked, ids: Sequence[int]) -> list[QuotedAnswer]:
     """The answers of those days that count: the person's own, or those of the unit's people."""
     rows = session.execute(
         select(Reply, Commitment.code, Person.name)
@@ -112,7 +112,7 @@ def answer_lines(session: Session, asked: Asked, ids: Sequence[int]) -> list[Ans
         .order_by(col(Reply.received_on), col(Reply.id))
     )
     return [
-        AnswerLine(reply.received_on, code, name, label("status", reply.status.value), reply.note)
+        QuotedAnswer(reply.received_on, code, name, label("status", reply.status.value), reply.note)
         for reply, code, name in rows
         if asked.within(reply.received_on)
     ]
@@ -122,7 +122,7 @@ def _by(about: Person | Unit) -> ColumnElement[bool]:
     return col(Person.unit_id if isinstance(about, Unit) else Person.id) == about.id
 
 
-def file_lines(session: Session, asked: Asked, codes: dict[int, str]) -> list[FileLine]:
+def file_lines(session: Session, asked: RecordAsked, codes: dict[int, str]) -> list[FileLine]:
     """The files that show something about these matters, by day: of answers, milestones, sites, issues."""
     every = [
         *_of_answers(session, codes), *_of_milestones(session, codes),

@@ -33,7 +33,7 @@ Rows = dict[str, dict[str, Any]]
 
 
 @dataclass
-class Told:
+class ToldMatter:
     """One matter as its chain tells it, and the number of the last entry that told of its rows."""
 
     chain: str
@@ -67,13 +67,13 @@ def replay(session: Session) -> Iterator[Broken]:
     yield from _compare_office(session, keys)
 
 
-def _matters(session: Session) -> Iterator[Told]:
+def _matters(session: Session) -> Iterator[ToldMatter]:
     return _told_by(session, "chain <> 'office'")
 
 
-def _told_by(session: Session, chains: str) -> Iterator[Told]:
+def _told_by(session: Session, chains: str) -> Iterator[ToldMatter]:
     """Each of these chains as its entries tell it."""
-    told: Told | None = None
+    told: ToldMatter | None = None
     for chain, seq, _, _, verb, _, facts, _, _ in entries(
         session.connection(),
         f"{chains} AND CAST(facts AS text) LIKE :mark",
@@ -85,13 +85,13 @@ def _told_by(session: Session, chains: str) -> Iterator[Told]:
         if told is None or told.chain != chain:
             if told is not None:
                 yield told
-            told = Told(chain)
+            told = ToldMatter(chain)
         told.take(seq, verb, rows_told(said))
     if told is not None:
         yield told
 
 
-def _compare(session: Session, keys: JournalKeys, told: dict[str, Told]) -> Iterator[Broken]:
+def _compare(session: Session, keys: JournalKeys, told: dict[str, ToldMatter]) -> Iterator[Broken]:
     found = session.exec(
         select(Commitment.id, Commitment.code).where(col(Commitment.code).in_(list(told)))
     )
@@ -104,14 +104,14 @@ def _compare(session: Session, keys: JournalKeys, told: dict[str, Told]) -> Iter
 
 def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
     """Compares what belongs to no matter, such as the days of a campaign."""
-    told = next(_told_by(session, "chain = 'office'"), Told(OFFICE_CHAIN))
+    told = next(_told_by(session, "chain = 'office'"), ToldMatter(OFFICE_CHAIN))
     for kept, row, values in rows_of_office(session.connection()):
         yield from _row(told, kept, row, values, keys)
     yield from _gone(told)
 
 
 def _row(
-    told: Told, kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
+    told: ToldMatter, kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
 ) -> Iterator[Broken]:
     said = told.rows.pop(row, None)
     place = f"{told.chain}#{told.seq} {row}"
@@ -121,7 +121,7 @@ def _row(
         yield Broken(place, f"与日志不符 not what the journal says: {_told(names, values, said)}")
 
 
-def _gone(told: Told) -> Iterator[Broken]:
+def _gone(told: ToldMatter) -> Iterator[Broken]:
     for row in told.rows:
         place = f"{told.chain}#{told.seq} {row}"
         yield Broken(place, "日志里有而表中没有 in the journal, and gone from its table")

@@ -18,7 +18,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.vocabulary.stages import SETTLED, Stage
-from models.queries.replay import MARK, Told
+from models.queries.replay import MARK, ToldMatter
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
@@ -30,7 +30,7 @@ Part = TypeVar("Part", bound=NamedTuple)
 
 
 @dataclass
-class Then(Told):
+class Then(ToldMatter):
     """One matter as its chain told it, with the instant of its last closing."""
 
     settled_at: datetime | None = None

@@ -13,7 +13,7 @@ from models.tables.families import DutyEntry, TaskForce
 
 
 @dataclass(frozen=True)
-class OnDuty:
+class DutyLogLine:
     """An entry of the duty log."""
 
     day: date
@@ -31,7 +31,7 @@ class CrewOf:
     members: str
     site: str
     dissolved_on: date | None
-    log: tuple[OnDuty, ...]
+    log: tuple[DutyLogLine, ...]
 
 
 def crew_of(session: Session, matter: Commitment) -> CrewOf | None:
@@ -50,5 +50,5 @@ def crew_of(session: Session, matter: Commitment) -> CrewOf | None:
         members=row.members,
         site=row.site,
         dissolved_on=row.dissolved_on,
-        log=tuple(OnDuty(one.day, one.who, one.note, one.file_name) for one in log),
+        log=tuple(DutyLogLine(one.day, one.who, one.note, one.file_name) for one in log),
     )

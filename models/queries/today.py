@@ -72,7 +72,7 @@ ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
 
 
 @dataclass(frozen=True)
-class Row:
+class WaitingRow:
     """One thing that waits. `number` is of its draft, message or answer, `do` its command.
 
     `words` are empty where they would repeat the title.
@@ -99,7 +99,7 @@ class Row:
 class Waits:
     """A row before anybody looks at it: the deed that decides it, the leaders of its matter, its draft."""
 
-    row: Row
+    row: WaitingRow
     deed: Deed
     leaders: tuple[int | None, ...] = ()
     gate: Escalation | None = None
@@ -108,13 +108,13 @@ class Waits:
 def rows(
     session: Session, *, now: datetime, zone: ZoneInfo, calendar: WorkCalendar,
     roles: Iterable[DeskRole], person_id: int,
-) -> list[Row]:  # fmt: skip
+) -> list[WaitingRow]:  # fmt: skip
     """Everything that waits, as far as these roles may read it."""
     found = everything(session, now=now, zone=zone, calendar=calendar)
     return rows_of(Signer(session, person_id, frozenset(roles), now.astimezone(zone).date()), found)
 
 
-def rows_of(me: Signer, found: Sequence[Waits]) -> list[Row]:
+def rows_of(me: Signer, found: Sequence[Waits]) -> list[WaitingRow]:
     """The rows that a person may read, those of the own roles and the longest wait first.
 
     Who reads only the own matters gets only rows about matters that person leads from above.
@@ -165,7 +165,7 @@ def _waits(
     if group == "verify" and matter and matter.verdict:  # checked: somebody else closes it
         deed, step = Deed.CLOSE, "close"
     due = matter.current_due if matter and matter.stage not in SETTLED else None
-    row = Row(
+    row = WaitingRow(
         group=group,
         what=item.what,
         ref=item.ref,

@@ -25,7 +25,7 @@ EVERY = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """One day of the calendar; `uid` stays whatever else changes, `off` tells that it is over."""
 
     uid: str
@@ -50,7 +50,7 @@ def feed(session: Session, key: AccessKey, domain: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, domain: str) -> Event:
+def _event(entry: CalendarEntry, domain: str) -> Event:
     event = Event()
     event.add("uid", f"{entry.uid}@{domain}")
     event.add("dtstamp", entry.stamp)
@@ -64,7 +64,7 @@ def _event(entry: Entry, domain: str) -> Event:
     return event
 
 
-def _entries(session: Session, key: AccessKey) -> Iterator[Entry]:
+def _entries(session: Session, key: AccessKey) -> Iterator[CalendarEntry]:
     rows = _matters(session, key)
     nodes = nodes_by_matter(session, [row.id or 0 for row in rows])
     for row in rows:
@@ -72,25 +72,29 @@ def _entries(session: Session, key: AccessKey) -> Iterator[Entry]:
         title, version = untorn(one_line(row.title)), row.plan_version + over
         if row.current_due is not None:
             words = label("feed", "due").format(title=title)
-            yield Entry(f"due-{row.code}", row.current_due, words, row.code, stamp, version, over)
+            yield CalendarEntry(
+                f"due-{row.code}", row.current_due, words, row.code, stamp, version, over
+            )
         for node in nodes[row.id or 0]:
             words = label("feed", "node").format(name=one_line(node.name), title=title)
             off = over or node.done_on is not None
-            yield Entry(f"node-{node.id}-{row.code}", node.day, words, row.code, node.added_at,
+            yield CalendarEntry(f"node-{node.id}-{row.code}", node.day, words, row.code, node.added_at,
                         version + (node.done_on is not None), off)  # fmt: skip
     if key.about is KeyAbout.CAMPAIGN:
         yield from _gates(session, session.get_one(Campaign, int(key.subject)))
 
 
-def _gates(session: Session, campaign: Campaign) -> Iterator[Entry]:
+def _gates(session: Session, campaign: Campaign) -> Iterator[CalendarEntry]:
     over, name = campaign.ended_on is not None, one_line(campaign.name)
     words = label("feed", "last").format(title=name)
-    yield Entry(f"campaign-{campaign.id}", campaign.ends_on, words, name, campaign.founded_at,
+    yield CalendarEntry(f"campaign-{campaign.id}", campaign.ends_on, words, name, campaign.founded_at,
                 int(over), over)  # fmt: skip
     rows = session.exec(select(PhaseGate).where(PhaseGate.campaign_id == campaign.id))
     for gate in rows:
         words = label("feed", "gate").format(name=one_line(gate.name), title=name)
-        yield Entry(f"gate-{gate.id}", gate.day, words, name, campaign.founded_at, int(over), over)
+        yield CalendarEntry(
+            f"gate-{gate.id}", gate.day, words, name, campaign.founded_at, int(over), over
+        )
 
 
 def _matters(session: Session, key: AccessKey) -> list[Commitment]:

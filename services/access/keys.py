@@ -34,7 +34,7 @@ class BadKey(ValueError):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedKey:
     """The key somebody asks for, as it was typed."""
 
     kind: KeyKind
@@ -47,7 +47,7 @@ class Wanted:
     names: bool = False
 
 
-def make_key(session: Session, act: Act, wanted: Wanted) -> tuple[AccessKey, str]:
+def make_key(session: Session, act: Act, wanted: WantedKey) -> tuple[AccessKey, str]:
     """A new key, and the text that opens its door, which is kept nowhere.
 
     Raises BadKey with what is missing, Unknown for nobody's code, NotEntitled.
@@ -65,7 +65,7 @@ def make_key(session: Session, act: Act, wanted: Wanted) -> tuple[AccessKey, str
     return keep_key(session, act, row), token
 
 
-def _refuse(wanted: Wanted) -> None:
+def _refuse(wanted: WantedKey) -> None:
     if not wanted.label:
         raise BadKey("请写明钥匙给谁、作什么用。Say what the key is for.")
     if not 1 <= wanted.days <= LONGEST.days:
@@ -81,7 +81,7 @@ def _refuse(wanted: Wanted) -> None:
         )
 
 
-def _subject(session: Session, wanted: Wanted) -> str:
+def _subject(session: Session, wanted: WantedKey) -> str:
     match wanted.about:
         case KeyAbout.CAMPAIGN:
             return str(find_campaign(session, wanted.subject).id)
@@ -96,7 +96,7 @@ def _subject(session: Session, wanted: Wanted) -> str:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedDoor:
     """A door that a key opened."""
 
     key: AccessKey
@@ -107,7 +107,7 @@ class Opened:
         return scope.value in self.key.scopes
 
 
-def open_door(engine: Engine, token: str, kind: KeyKind, act: Act) -> Opened | None:
+def open_door(engine: Engine, token: str, kind: KeyKind, act: Act) -> OpenedDoor | None:
     """The door behind a key; None for one that is unknown, over, revoked, or of another kind.
 
     Whatever is wrong with a key is not told: whoever tries keys learns nothing.
@@ -121,7 +121,7 @@ def open_door(engine: Engine, token: str, kind: KeyKind, act: Act) -> Opened | N
         return None
     if key.used_on != act.moment.today:
         _note(engine, key.id or 0, act)
-    return Opened(key, holder)
+    return OpenedDoor(key, holder)
 
 
 def _note(engine: Engine, number: int, act: Act) -> None:

@@ -41,7 +41,7 @@ class BadChoice(ValueError):
 
 
 @dataclass(frozen=True)
-class Whole:
+class RequestedMatter:
     """A matter with its list row, its people's codes, its numbers and milestones."""
 
     row: Commitment
@@ -90,7 +90,7 @@ def found(session: Session, code: str, *, lock: bool = False) -> Commitment:
     return row
 
 
-def whole(session: Session, office: Office, now: datetime, code: str) -> Whole:
+def whole(session: Session, office: Office, now: datetime, code: str) -> RequestedMatter:
     """Everything about one matter. Raises Unknown."""
     row = found(session, code)
     around = Around(office.moment(now).today, calendar_in_force(session))
@@ -98,7 +98,7 @@ def whole(session: Session, office: Office, now: datetime, code: str) -> Whole:
     people = [key for key in (row.liaison_id, row.unit_head_id) if key]
     held = select(Person.id, Person.code).where(col(Person.id).in_(people))
     codes = dict(session.exec(held).all())
-    return Whole(
+    return RequestedMatter(
         row=row,
         listed=row_of(session, row, around),
         liaison=codes.get(row.liaison_id, ""),

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.notices.formats import one_line, untorn
 from duban.pictures.charts import WALL, Chart
-from duban.pictures.plotted import Plot, Shape, drawn
+from duban.pictures.plotted import Plot, PlotShape, drawn
 from duban.pictures.wall import Flag, WallRow, WallView
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_left, days_overdue
@@ -25,7 +25,7 @@ from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.milestones import Milestone
-from services.pictures.drawn import ON_A_WALL, Asked, plots
+from services.pictures.drawn import ON_A_WALL, PictureAsked, plots
 
 NEAR = 5  # working days
 
@@ -59,13 +59,13 @@ def wall_charts(session: Session, key: AccessKey, today: date, zone: ZoneInfo) -
     Units that one picture has no room for stand in another.
     """
     campaign = session.get_one(Campaign, int(key.subject))
-    asked = Asked(session, today, zone, campaign)
+    asked = PictureAsked(session, today, zone, campaign)
     told = plots(asked, over=today - timedelta(days=1), room=ON_A_WALL)
     return [drawn(part, WALL) for plot in told for part in _parted(plot)]
 
 
 def _parted(plot: Plot) -> list[Plot]:
-    if plot.shape is not Shape.ANSWERS:
+    if plot.shape is not PlotShape.ANSWERS:
         return [plot]
     rows = plot.rows
     starts = range(0, len(rows), ON_A_WALL)

@@ -20,7 +20,7 @@ from models.queries.people import find_person
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.replies import CallNote, Reply
-from services.access.keys import Opened
+from services.access.keys import OpenedDoor
 from services.access.reading import found
 from services.intake.document import (
     KeptDocument,
@@ -44,7 +44,7 @@ class NobodyAnswered(ValueError):
     """接通的须写明接听人（answered_by）。Say who answered."""
 
 
-def doer(opened: Opened) -> Doer:
+def doer(opened: OpenedDoor) -> Doer:
     """Returns who acts by a key: its holder, by this door, never as somebody who just signed in."""
     return Doer(opened.holder.code, f"{DOOR}:{opened.key.id}")
 
@@ -65,7 +65,7 @@ def take_document(
 
 
 def take_answer(
-    session: Session, act: Act, opened: Opened, code: str, who: str, answer: Answer
+    session: Session, act: Act, opened: OpenedDoor, code: str, who: str, answer: Answer
 ) -> Reply:
     """Keep what somebody said in another system, as far as that system's word goes.
 
@@ -79,7 +79,7 @@ def take_answer(
     return record_reply(session, act, matter, answer, person)
 
 
-def answer_of(opened: Opened, name: str, status: ReplyStatus, **said: object) -> Answer:
+def answer_of(opened: OpenedDoor, name: str, status: ReplyStatus, **said: object) -> Answer:
     """An answer by another system; its name makes it one however often it comes."""
     digest = hashlib.sha256(f"{opened.key.id}:{name}".encode()).hexdigest()
     return Answer(

@@ -20,8 +20,8 @@ from services.accounts.doors import Door, DoorClosed, Identity
 from services.accounts.doors.oidc import Oidc
 from services.accounts.doors.wecom import WeCom
 from services.accounts.sessions import DOOR, AtDesk, new_token
-from services.accounts.signing_in import Entered, Refused, factor_fits
-from services.accounts.throttle import Tried, count, forgive
+from services.accounts.signing_in import Entered, NotSignedIn, factor_fits
+from services.accounts.throttle import TryHashes, count, forgive
 from services.office import Office
 
 
@@ -63,15 +63,15 @@ def enter(office: Office, now: datetime, who: Identity, via: str) -> Entered | N
 
 def enter_with_code(
     office: Office, now: datetime, who: Identity, via: str, code: str, address: str
-) -> Entered | Refused | None:
+) -> Entered | NotSignedIn | None:
     """The same with the second factor, given here; it proves the session no more than the door did."""
     with glancing(office.engine) as session:
         found = _account(session, who)
     if found is None:
         return None
-    tried = Tried.of(f"door {found[0].id}", address)
+    tried = TryHashes.of(f"door {found[0].id}", address)
     if wait := count(office, now, tried):
-        return Refused(wait)
+        return NotSignedIn(wait)
     with transaction(office.engine) as session:
         again = _account(session, who)
         if again is None:
@@ -79,7 +79,7 @@ def enter_with_code(
         account, person = again
         act = office.act(now, by=Doer(person.code, DOOR))
         if not account.totp_sealed or not factor_fits(session, office, act, account, person, code):
-            return Refused()
+            return NotSignedIn()
         forgive(session, tried)
         return _begin(session, office, now, account, person, via, proven=False)
 

@@ -18,11 +18,11 @@ from services.accounts.sessions import AtDesk
 from services.desk.stale import refuse_stale, stamp
 from services.office import Office
 
-__all__ = ["NoDeputy", "Own", "end", "every", "name", "own"]
+__all__ = ["NoDeputy", "OwnDeputies", "end", "every", "name", "own"]
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnDeputies:
     """The deputies that concern somebody, and whom they could name."""
 
     lines: tuple[DeputyLine, ...]
@@ -34,13 +34,15 @@ class Own:
         return own_stamp(self.lines)
 
 
-def own(desk: AtDesk) -> Own:
+def own(desk: AtDesk) -> OwnDeputies:
     """Lists who signs for this person, and for whom this person signs, now or from a day to come."""
     today = desk.today
     with reading(desk.office.engine) as session:
         lines = deputy_lines(session, since=today, of=desk.signed.person_id)
         people = people_with(session, OF_THE_OFFICE)
-    return Own(tuple(lines), tuple(one for one in people if one.id != desk.signed.person_id))
+    return OwnDeputies(
+        tuple(lines), tuple(one for one in people if one.id != desk.signed.person_id)
+    )
 
 
 def own_stamp(lines: Iterable[DeputyLine]) -> str:

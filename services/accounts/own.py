@@ -20,11 +20,11 @@ from models.tables.directory import Person
 from services.accounts.factor import new_recovery_codes, recovery_hash, step_of
 from services.accounts.passwords import fits, hashed, weakness_of
 from services.accounts.sessions import AtDesk
-from services.accounts.throttle import Tried, count, forgive
+from services.accounts.throttle import TryHashes, count, forgive
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnAccountView:
     """An account as its person sees it; `codes` are the recovery codes left."""
 
     sessions: tuple[DeskSession, ...]
@@ -56,14 +56,14 @@ class WrongCode(ValueError):
     """验证码不对，未更改。The code is wrong; nothing was changed."""
 
 
-def own(desk: AtDesk) -> Own:
+def own(desk: AtDesk) -> OwnAccountView:
     """The own sessions that are not over, the newest first, and how many codes are left."""
     with reading(desk.office.engine) as session:
         account = session.get_one(Account, desk.signed.account_id)
         rows = open_sessions(session, account)
         alive = tuple(row for row in rows if not session_ended(row.made_at, row.seen_at, desk.now))
         bound = tuple(identities(session, account))
-        return Own(alive, len(unused_codes(session, account)), bound)
+        return OwnAccountView(alive, len(unused_codes(session, account)), bound)
 
 
 def another_password(
@@ -73,7 +73,7 @@ def another_password(
 
     Tries are counted as everywhere: an open session is no place to guess the password at.
     """
-    tried = Tried.of(f"session {desk.signed.session_id}", address)
+    tried = TryHashes.of(f"session {desk.signed.session_id}", address)
     if wait := count(desk.office, desk.now, tried):
         raise Wait(wait)
     with reading(desk.office.engine) as session:

@@ -25,7 +25,7 @@ from models.queries.campaigns import campaigns
 from models.queries.facts import fact
 from models.queries.people import find_person
 from models.tables.directory import Person
-from services.access.keys import Wanted, make_key
+from services.access.keys import WantedKey, make_key
 from services.accounts.sessions import DOOR, new_token
 from services.clock import office_time
 from services.office import Office
@@ -114,7 +114,7 @@ def wall_of_rehearsal(office: Office, link: OneTime) -> str:
             return ""
         person = find_person(session, link.person.code)
         account_for(session, office.act(now, by=Doer(DESK, DOOR, "")), person, ROLES)
-        wanted = Wanted(KeyKind.WALL, known[-1].name, person.code, 1, KeyAbout.CAMPAIGN,
+        wanted = WantedKey(KeyKind.WALL, known[-1].name, person.code, 1, KeyAbout.CAMPAIGN,
                         known[-1].name)  # fmt: skip
         _, token = make_key(session, office.act(now, by=Doer(person.code, DOOR, "")), wanted)
     return f"/wall/{token}"

@@ -19,7 +19,7 @@ from services.accounts.factor import recovery_hash, sealed_step
 from services.accounts.passwords import fits
 from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import DOOR, Signed, new_token
-from services.accounts.throttle import Tried, count, forgive
+from services.accounts.throttle import TryHashes, count, forgive
 from services.office import Office
 
 LONGEST_TYPED = 300
@@ -43,7 +43,7 @@ class Attempt:
 
 
 @dataclass(frozen=True)
-class Refused:
+class NotSignedIn:
     """Not signed in; `wait` is how many seconds the next try has to wait, 0 for none."""
 
     wait: int = 0
@@ -59,19 +59,19 @@ class Entered:
     name: str
 
 
-def sign_in(office: Office, now: datetime, attempt: Attempt) -> Entered | Refused:
+def sign_in(office: Office, now: datetime, attempt: Attempt) -> Entered | NotSignedIn:
     """Begin a session, or say no; the same words and the same time whatever was wrong."""
     name = attempt.name.strip()[:LONGEST_TYPED]
     with glancing(office.engine) as session:
         found = account_named(session, name) if name else None
     known = found is not None and attempt.device.startswith(f"{found[0].id}:")
     what = f"device {attempt.device}" if known else f"name {name.casefold()}"
-    tried = Tried.of(what, attempt.address)
+    tried = TryHashes.of(what, attempt.address)
     if wait := count(office, now, tried):
-        return Refused(wait)
+        return NotSignedIn(wait)
     kept = found[0].password_hash if found else ""
     if not fits(attempt.password[:LONGEST_TYPED], kept) or found is None:
-        return Refused()
+        return NotSignedIn()
     with transaction(office.engine) as session:
         account = session.get_one(Account, found[0].id, with_for_update=True)
         person = session.get_one(Person, account.person_id)
@@ -80,7 +80,7 @@ def sign_in(office: Office, now: datetime, attempt: Attempt) -> Entered | Refuse
         if account.password_hash != kept or not factor_fits(
             session, office, act, account, person, attempt.code
         ):
-            return Refused()
+            return NotSignedIn()
         token = new_token()
         begin_session(session, act, account, person, token, door=attempt.door)
         forgive(session, tried)
@@ -90,17 +90,17 @@ def sign_in(office: Office, now: datetime, attempt: Attempt) -> Entered | Refuse
 def prove(
     office: Office, now: datetime, signed: Signed, password: str, code: str, address: str,
     *, os_user: str = "",
-) -> str | Refused:  # fmt: skip
+) -> str | NotSignedIn:  # fmt: skip
     """Password and code given again by whoever is signed in; returns the session's new token."""
     if is_rehearsed(office):
         return _confirmed(office, now, signed)
-    tried = Tried.of(f"session {signed.session_id}", address)
+    tried = TryHashes.of(f"session {signed.session_id}", address)
     if wait := count(office, now, tried):
-        return Refused(wait)
+        return NotSignedIn(wait)
     with glancing(office.engine) as session:
         kept = session.get_one(Account, signed.account_id).password_hash
     if not fits(password[:LONGEST_TYPED], kept):
-        return Refused()
+        return NotSignedIn()
     with transaction(office.engine) as session:
         account = session.get_one(Account, signed.account_id, with_for_update=True)
         person = session.get_one(Person, account.person_id)
@@ -108,7 +108,7 @@ def prove(
         if account.password_hash != kept or not factor_fits(
             session, office, act, account, person, code
         ):
-            return Refused()
+            return NotSignedIn()
         row = session.get_one(DeskSession, signed.session_id, with_for_update=True)
         token = new_token()
         prove_session(session, act, row, token)

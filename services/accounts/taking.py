@@ -29,7 +29,7 @@ from services.accounts.factor import new_recovery_codes, new_secret, recovery_ha
 from services.accounts.links import Opening, opening, second_hash
 from services.accounts.passwords import hashed, weakness_of
 from services.accounts.sessions import DOOR
-from services.accounts.throttle import Tried, count, forgive
+from services.accounts.throttle import TryHashes, count, forgive
 from services.office import Office
 
 ADMINISTRATOR = frozenset({DeskRole.ADMINISTRATOR})
@@ -84,7 +84,7 @@ def take(
     office: Office, now: datetime, kind: TokenKind, token: str, typed: Taking
 ) -> Taken | NotYet | None:
     """Open the account a link is for; None where the link opens nothing any more."""
-    tried = Tried.of(f"link {token_hash(token)}", typed.address)
+    tried = TryHashes.of(f"link {token_hash(token)}", typed.address)
     if wait := count(office, now, tried):
         return NotYet(wait=wait)
     secret = opened_secret(office, token, typed.sealed)

@@ -16,19 +16,19 @@ from services.office import Office
 
 
 @dataclass(frozen=True)
-class Tried:
+class TryHashes:
     """The hashes a try is counted by: what it was made at, and the address it came from."""
 
     at: str
     address: str
 
     @classmethod
-    def of(cls, what: str, address: str) -> Tried:
+    def of(cls, what: str, address: str) -> TryHashes:
         """Counts by a name, a known browser or a link, and by the address."""
         return cls(_hash(what), _hash(f"address {address}"))
 
 
-def count(office: Office, now: datetime, tried: Tried) -> int:
+def count(office: Office, now: datetime, tried: TryHashes) -> int:
     """Seconds to wait; where there are none, this try is counted before it is judged."""
     with transaction(office.engine) as session:
         wait = max(_wait(session, tried.at, now), _wait(session, tried.address, now, shared=True))
@@ -38,7 +38,7 @@ def count(office: Office, now: datetime, tried: Tried) -> int:
         return wait
 
 
-def forgive(session: Session, tried: Tried) -> None:
+def forgive(session: Session, tried: TryHashes) -> None:
     """The try succeeded: what failed before it under this name is forgotten."""
     forget_tries(session, tried.at)
     take_back_try(session, tried.address)

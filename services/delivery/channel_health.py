@@ -19,7 +19,7 @@ from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.settings import Settings
 from models.db import persistently, reading
-from models.ledger.channels import Tried, note_tried
+from models.ledger.channels import ServiceTried, note_tried
 from models.queries.facts import TRIAL, fact
 from models.tables.channels import ChannelHealth
 from models.tables.directory import Person, Route
@@ -48,17 +48,17 @@ class ChannelWatch:
         note(self.office, act, news)
 
 
-def note(office: Office, act: Act, attempts: Sequence[Tried]) -> None:
+def note(office: Office, act: Act, attempts: Sequence[ServiceTried]) -> None:
     """Keep what attempts outside a round say."""
     if attempts:
         persistently(office.engine, lambda session: note_tried(session, act, attempts))
 
 
-def attempt(url: str, result: Result, *, recipient: str) -> Tried:
+def attempt(url: str, result: Result, *, recipient: str) -> ServiceTried:
     """Reads from one result how the service of its route fares. Raises BadRoute."""
     worked = result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
     kind = kind_of(url)
-    return Tried(kind.channel(url), worked, kind.trouble(result), result.code, recipient)
+    return ServiceTried(kind.channel(url), worked, kind.trouble(result), result.code, recipient)
 
 
 def note_tried_source(
@@ -69,7 +69,7 @@ def note_tried_source(
         row = session.get(ChannelHealth, channel.key)
         known = row.trouble if row else ""
     if trouble or known:
-        note(office, office.act(now), [Tried(channel, trouble is None, trouble)])
+        note(office, office.act(now), [ServiceTried(channel, trouble is None, trouble)])
 
 
 def mailbox(settings: Settings) -> ChannelName:

@@ -71,7 +71,7 @@ class Envelope:
 
 
 @dataclass(frozen=True)
-class Batch:
+class LeasedBatch:
     """Leased messages: attempts to make now, and the earliest instant of those put off.
 
     `seen` counts what was looked at; while it is not 0 there may be more behind it.
@@ -84,7 +84,7 @@ class Batch:
 
 def take_batch(
     session: Session, office: Office, act: Act, *, limit: int, not_yet: Collection[int] = ()
-) -> Batch:
+) -> LeasedBatch:
     """Lease, freeze and address the next messages; each attempt is written down first.
 
     Messages to people who are `not_yet` written to, for more may be decided, are left lying.
@@ -92,7 +92,7 @@ def take_batch(
     seconds = office.settings.lease_seconds
     notices, seen = lease(session, act, limit=limit, seconds=seconds, not_yet=not_yet)
     if not notices:
-        return Batch([], seen)
+        return LeasedBatch([], seen)
     routes = routes_left(session, act, notices)
     urls = {n.id or 0: _open(office, next(iter(routes[n.id or 0]), None)) for n in notices}
     ready, until = _in_turn(session, office, act, notices, urls)
@@ -107,7 +107,7 @@ def take_batch(
         for notice, one in zip(ready, envelopes, strict=True)
     ]
     begin_attempts(session, act, starts, link_days=office.settings.link_days)
-    return Batch(envelopes, seen, until)
+    return LeasedBatch(envelopes, seen, until)
 
 
 def writing(session: Session, office: Office, act: Act) -> Writing:

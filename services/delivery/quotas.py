@@ -17,7 +17,7 @@ from models.tables.records import RateBucket
 
 
 @dataclass(frozen=True)
-class Left:
+class QuotaLeft:
     """A limit of a service, at most `count` in any `seconds`, and what may leave at once now."""
 
     count: int
@@ -25,14 +25,14 @@ class Left:
     left: int
 
 
-def left_on(session: Session, keys: KeyRing, url: str, now: datetime) -> tuple[Left, ...]:
+def left_on(session: Session, keys: KeyRing, url: str, now: datetime) -> tuple[QuotaLeft, ...]:
     """Returns what the quota of a route leaves at an instant; it takes nothing, and is empty where there is none."""
     name, limits = quota(url)
     row = session.get(RateBucket, keys.fingerprint(name)) if limits else None
     at = now.timestamp()
     bucket = load(limits, row.facts, at) if row and row.facts else full(limits, at)
     return tuple(
-        Left(limit.count, limit.seconds, int(rest))
+        QuotaLeft(limit.count, limit.seconds, int(rest))
         for limit, rest in zip(limits, rests(bucket, at), strict=True)
     )
 

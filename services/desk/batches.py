@@ -13,7 +13,7 @@ from models.db import reading
 from models.ledger.decisions import NotAllowedNow
 from models.queries.extensions import pending_extension
 from models.queries.people import find_commitment
-from models.queries.today import Row
+from models.queries.today import WaitingRow
 from services.accounts.sessions import AtDesk, Signed
 from services.desk.cases import seen_of
 from services.desk.deciding import answer_request, close_matter, sign
@@ -33,11 +33,11 @@ class BadBatch(ValueError):
 
 
 @dataclass(frozen=True)
-class Batch:
+class BatchKind:
     """A request about many rows at once: whose deed, which rows, what is done with each."""
 
     deed: Deed
-    fits: Callable[[Row], bool]
+    fits: Callable[[WaitingRow], bool]
     do: Callable[[AtDesk, Pick, str], object]
     verb: str
 
@@ -51,16 +51,16 @@ class Pick:
 
 
 @dataclass(frozen=True)
-class Offer:
+class TickOffer:
     """A row that can be ticked. Without `seen` it has to be opened first."""
 
-    row: Row
+    row: WaitingRow
     ref: str
     seen: str
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TickOutcome:
     """The outcome of a ticked row; `problem` says why nothing did."""
 
     ref: str
@@ -95,27 +95,29 @@ def _count(desk: AtDesk, pick: Pick, why: str) -> None:
     settle_value(desk, int(pick.ref), counts=True, corrected="", why=why)
 
 
-BATCHES: Mapping[str, Batch] = {
-    "sign": Batch(Deed.SIGN, lambda r: r.what == "sign" and bool(r.number), _sign, "gate-approved"),
-    "extension": Batch(
+BATCHES: Mapping[str, BatchKind] = {
+    "sign": BatchKind(
+        Deed.SIGN, lambda r: r.what == "sign" and bool(r.number), _sign, "gate-approved"
+    ),
+    "extension": BatchKind(
         Deed.EXTENSION, lambda r: r.what == "extension", _grant, "extension-approved"
     ),
-    "close": Batch(Deed.CLOSE, lambda r: r.step == "close", _close, "closed"),
-    "answers": Batch(
+    "close": BatchKind(Deed.CLOSE, lambda r: r.step == "close", _close, "closed"),
+    "answers": BatchKind(
         Deed.VOUCH, lambda r: r.what == "unverified" and bool(r.number), _vouch, "reply-vouched"
     ),
-    "values": Batch(Deed.FIGURES, lambda r: r.what == "value", _count, "value-counted"),
+    "values": BatchKind(Deed.FIGURES, lambda r: r.what == "value", _count, "value-counted"),
 }
 BY_MATTER = ("extension", "close")  # known by the matter's code, the others by a number
 
 
-def ready(signed: Signed, rows: Sequence[Row]) -> dict[str, int]:
+def ready(signed: Signed, rows: Sequence[WaitingRow]) -> dict[str, int]:
     """The kinds of which somebody may decide two rows and more at once, and how many there are."""
     counted = {kind: sum(map(batch.fits, rows)) for kind, batch in BATCHES.items()}
     return {k: n for k, n in counted.items() if n > 1 and signed.may(BATCHES[k].deed)}
 
 
-def offers(desk: AtDesk, kind: str, opened: Mapping[int, str]) -> list[Offer]:
+def offers(desk: AtDesk, kind: str, opened: Mapping[int, str]) -> list[TickOffer]:
     """The first twenty rows of a kind, the longest wait first, none of them ticked.
 
     `opened` are the papers this person has read, each with its mark.
@@ -125,15 +127,15 @@ def offers(desk: AtDesk, kind: str, opened: Mapping[int, str]) -> list[Offer]:
         return [_offer(session, kind, row, opened) for row in rows[:MOST]]
 
 
-def _offer(session: Session, kind: str, row: Row, opened: Mapping[int, str]) -> Offer:
+def _offer(session: Session, kind: str, row: WaitingRow, opened: Mapping[int, str]) -> TickOffer:
     if kind == "sign":
-        return Offer(row, str(row.number), opened.get(row.number, ""))
+        return TickOffer(row, str(row.number), opened.get(row.number, ""))
     if kind in BY_MATTER:
-        return Offer(row, row.code, seen_of(session, find_commitment(session, row.code)))
-    return Offer(row, str(row.number), "waits")
+        return TickOffer(row, row.code, seen_of(session, find_commitment(session, row.code)))
+    return TickOffer(row, str(row.number), "waits")
 
 
-def decide_all(desk: AtDesk, kind: str, picks: Sequence[Pick], why: str) -> list[Outcome]:
+def decide_all(desk: AtDesk, kind: str, picks: Sequence[Pick], why: str) -> list[TickOutcome]:
     """Decide the ticked rows one after the other; what speaks against one stops no other.
 
     Raises BadBatch for none or for more than twenty.
@@ -143,11 +145,11 @@ def decide_all(desk: AtDesk, kind: str, picks: Sequence[Pick], why: str) -> list
     return [_decided(desk, kind, pick, why) for pick in picks]
 
 
-def _decided(desk: AtDesk, kind: str, pick: Pick, why: str) -> Outcome:
+def _decided(desk: AtDesk, kind: str, pick: Pick, why: str) -> TickOutcome:
     try:
         if kind not in BY_MATTER and not NUMBER.fullmatch(pick.ref):
             raise NotAllowedNow(NO_ROW)
         BATCHES[kind].do(desk, pick, why)
     except (ValueError, LookupError) as error:
-        return Outcome(pick.ref, str(error))
-    return Outcome(pick.ref)
+        return TickOutcome(pick.ref, str(error))
+    return TickOutcome(pick.ref)

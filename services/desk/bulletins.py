@@ -14,7 +14,7 @@ from duban.moment import Act
 from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from models.db import reading
-from models.ledger.bulletins import NotOpen, drop_bulletin
+from models.ledger.bulletins import BulletinSettled, drop_bulletin
 from models.queries.bulletins import bulletins, find_bulletin
 from models.queries.campaigns import campaigns, find_campaign
 from models.queries.people import matters_by_id, names_by_code
@@ -24,7 +24,7 @@ from models.tables.commitments import Commitment
 from services.accounts.sessions import AtDesk
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
-from services.papers.bulletins import Standing, draft, reword, sign, standing, take_word
+from services.papers.bulletins import BulletinNow, draft, reword, sign, standing, take_word
 from services.papers.issue import Issued
 
 
@@ -37,7 +37,7 @@ class NoCampaign(ValueError):
 
 
 @dataclass(frozen=True)
-class Shelf:
+class BulletinShelf:
     """All bulletins with the names of whoever signed, campaigns and matters they are about."""
 
     rows: tuple[BulletinDraft, ...]
@@ -46,18 +46,18 @@ class Shelf:
     matters: Mapping[int, Commitment]
 
 
-def shelf(office: Office) -> Shelf:
+def shelf(office: Office) -> BulletinShelf:
     """Everything the list shows."""
     with reading(office.engine) as session:
         confirmed = tuple(row for row in campaigns(session, everything=True) if row.confirmed_on)
         rows = bulletins(session)
         about = matters_by_id(session, (row.commitment_id or 0 for row in rows))
-        return Shelf(tuple(rows), names_by_code(session), confirmed, about)
+        return BulletinShelf(tuple(rows), names_by_code(session), confirmed, about)
 
 
 def one(
     office: Office, now: datetime, number: int, kept: Collection[str] | None = None
-) -> Standing:
+) -> BulletinNow:
     """A bulletin as it stands, or as it reads when only these matters' units are named."""
     with reading(office.engine) as session:
         row = find_bulletin(session, number)
@@ -124,5 +124,5 @@ def _open(
 def _drafted(session: Session, number: int) -> BulletinDraft:
     row = find_bulletin(session, number, lock=True)
     if row.status is not BulletinStatus.DRAFT:
-        raise Overtaken(NotOpen.__doc__)
+        raise Overtaken(BulletinSettled.__doc__)
     return row

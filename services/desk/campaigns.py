@@ -55,7 +55,7 @@ class NoGateDay(ValueError):
 
 
 @dataclass(frozen=True)
-class Campaigns:
+class CampaignShelf:
     """Every campaign, and those that documents propose and nobody founded yet."""
 
     lines: tuple[CampaignLine, ...]
@@ -79,7 +79,7 @@ class OneCampaign:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CampaignForm:
     """A campaign as a form asks for it; days left out may come from the proposal."""
 
     name: str = ""
@@ -88,11 +88,11 @@ class Wanted:
     proposal: int | None = None
 
 
-def listed(office: Office, now: datetime) -> Campaigns:
+def listed(office: Office, now: datetime) -> CampaignShelf:
     """All campaigns, the newest first, with what documents propose."""
     with reading(office.engine) as session:
         lines = campaign_lines(session, office.moment(now).today, everything=True)
-        return Campaigns(tuple(reversed(lines)), _proposed(session, ProposalKind.CAMPAIGN))
+        return CampaignShelf(tuple(reversed(lines)), _proposed(session, ProposalKind.CAMPAIGN))
 
 
 def campaign(office: Office, now: datetime, number: int) -> OneCampaign:
@@ -114,7 +114,7 @@ def _proposed(session: Session, kind: ProposalKind) -> tuple[Proposal, ...]:
     return tuple(row for row in proposals(session) if row.kind is kind)
 
 
-def found_one(desk: AtDesk, wanted: Wanted) -> int:
+def found_one(desk: AtDesk, wanted: CampaignForm) -> int:
     """Found a campaign, of a proposal where one is named; its number.
 
     Days that the reading is unsure of are not taken over. Raises NoWindow, NotACampaign.

@@ -30,7 +30,7 @@ REQUESTED = ExtensionStatus.REQUESTED
 
 
 @dataclass(frozen=True)
-class Case:
+class MatterCase:
     """Everything the pages about one matter show. `seen` marks how it stood then."""
 
     matter: Commitment
@@ -66,13 +66,13 @@ class Case:
         return f"{stage}{'；' if locale == 'zh' else '; '}{one.at:%m-%d %H:%M} {who} {what}"
 
 
-def case(office: Office, now: datetime, code: str) -> Case:
+def case(office: Office, now: datetime, code: str) -> MatterCase:
     """A matter by its code. Raises Unknown."""
     with reading(office.engine) as session:
         return case_in(session, office, now, code)
 
 
-def case_in(session: Session, office: Office, now: datetime, code: str) -> Case:
+def case_in(session: Session, office: Office, now: datetime, code: str) -> MatterCase:
     """The same within a reading that goes on."""
     moment = office.moment(now)
     matter = find_commitment(session, code)
@@ -82,7 +82,7 @@ def case_in(session: Session, office: Office, now: datetime, code: str) -> Case:
     unit, people = session.get_one(Unit, matter.lead_unit_id), _people(session, matter)
     story = tuple(timeline(rows, view))
     verified = last(session, matter) if matter.verdict else None
-    return Case(
+    return MatterCase(
         matter=matter,
         unit=unit.name,
         people=people,

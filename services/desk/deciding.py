@@ -20,15 +20,15 @@ from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
 from models.ledger.issues import recheck
 from models.ledger.recalling import TooLate, recall_gate
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.extensions import pending_extension
 from models.queries.people import find_commitment
 from models.queries.recalls import Recall, recalls
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from services.accounts.sessions import AtDesk, Signed
-from services.desk.cases import Case, case, seen_of
-from services.desk.papers import Paper, paper
+from services.desk.cases import MatterCase, case, seen_of
+from services.desk.papers import DraftPaper, paper
 from services.desk.rights import require_seeing
 from services.desk.stale import Changed, Overtaken
 from services.office import Office
@@ -37,7 +37,7 @@ from services.papers import closing
 Verb = Callable[[Session, Act, Commitment, Days], object]
 
 
-def sign(desk: AtDesk, gate_id: int, mark: str, why: str) -> Paper:
+def sign(desk: AtDesk, gate_id: int, mark: str, why: str) -> DraftPaper:
     """Sign a draft that was read; the next round sends it. Returns it as it was signed.
 
     Raises Overtaken where it was decided meanwhile, Changed where it no longer reads as it did.
@@ -49,7 +49,7 @@ def sign(desk: AtDesk, gate_id: int, mark: str, why: str) -> Paper:
     return read
 
 
-def hold(desk: AtDesk, gate_id: int, mark: str, why: str) -> Paper:
+def hold(desk: AtDesk, gate_id: int, mark: str, why: str) -> DraftPaper:
     """Let a drafted step pass unsent, with a reason (缓发)."""
     read = _still(desk, gate_id, mark)
     with desk.writing(why) as (session, act):
@@ -90,7 +90,7 @@ def may_recall(signed: Signed, recall: Recall) -> bool:
     return own or signed.may(Deed.HOLD)
 
 
-def _still(desk: AtDesk, gate_id: int, mark: str) -> Paper:
+def _still(desk: AtDesk, gate_id: int, mark: str) -> DraftPaper:
     read = paper(desk.office, desk.signed, gate_id, desk.now)
     if read.mark != mark:
         raise Changed(Changed.__doc__)
@@ -111,7 +111,7 @@ def note_finding(
     desk: AtDesk, code: str, seen: str, why: str, *, visited: date | None, place: str
 ) -> None:
     """Verify a claimed completion (核查); somebody else closes it."""
-    visit = Visit(visited, place) if visited else None
+    visit = SiteVisit(visited, place) if visited else None
     decide(desk, code, seen, why, lambda s, act, m, _: verify(s, act, m, visit=visit))
 
 
@@ -171,7 +171,7 @@ def decide(desk: AtDesk, code: str, seen: str, why: str, verb: Verb) -> None:
         )
 
 
-def waiting_case(office: Office, now: datetime, code: str, waits: Waiting) -> Case:
+def waiting_case(office: Office, now: datetime, code: str, waits: Waiting) -> MatterCase:
     """A matter that waits for this decision. Raises Overtaken, telling how it stands."""
     found = case(office, now, code)
     if found.matter.waiting is not waits:

@@ -6,34 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from duban.policy.duties import Duty, inferred, read_duty, reviewed_duties
+from duban.policy.duties import DutyRule, inferred, read_duty, reviewed_duties
 from duban.vocabulary.duties import DutyKind
 from models.db import reading
 from models.ledger.duties import choose as choose_one
 from models.queries.duties import review_of
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.office import Office
 
 
 @dataclass(frozen=True)
-class Choice:
+class DutyChoice:
     """A matter with its kind and cadence of today, and the kinds it may become; none for a dated one."""
 
-    case: Case
+    case: MatterCase
     kind: DutyKind
     review: str
-    kinds: Sequence[Duty]
+    kinds: Sequence[DutyRule]
 
 
-def choice(office: Office, now: datetime, code: str) -> Choice:
+def choice(office: Office, now: datetime, code: str) -> DutyChoice:
     """Everything the page shows. Raises Unknown."""
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
         matter = found.matter
         kind = inferred(matter.duty, matter.current_due, matter.recurrence)
         kinds = () if kind.has_due else reviewed_duties()
-        return Choice(found, kind, review_of(matter), kinds)
+        return DutyChoice(found, kind, review_of(matter), kinds)
 
 
 def choose(desk: AtDesk, code: str, *, kind: str, why: str) -> None:

@@ -23,7 +23,7 @@ class EvidencePage:
     since: date
     until: date
     offers: Sequence[str]
-    drawn: Sequence[record.Drawn]
+    drawn: Sequence[record.DrawnRecord]
     names: Mapping[str, str]
 
 

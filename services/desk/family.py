@@ -13,7 +13,7 @@ from models.ledger.families import adopt, name_children, plan_children, plan_of
 from models.queries.families import Family, families, names_in_document
 from models.queries.people import find_commitment
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.desk.matter.children import Above, Relations, above_of
 from services.office import Office
 from services.registration.each import register_each
@@ -24,7 +24,7 @@ from services.registration.family_sheet import family_sheet
 class FamilyPage:
     """A matter with its children, and the names its document gives."""
 
-    case: Case
+    case: MatterCase
     family: Family | None
     above: Above | None
     in_document: Sequence[str]

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from duban.spelling import found_by
 from duban.vocabulary.rights import Deed
 from models.db import reading
-from models.queries.found import Found, matters_found
+from models.queries.found import FoundMatter, matters_found
 from models.queries.people import everybody
 from models.tables.directory import Person, Unit
 from services.accounts.sessions import Signed
@@ -23,7 +23,7 @@ class Finds:
     """The matters that were found. `only` is the code of the one matter that was meant."""
 
     text: str
-    matters: tuple[Found, ...] = ()
+    matters: tuple[FoundMatter, ...] = ()
     units: tuple[Unit, ...] = ()
     people: tuple[tuple[Person, Unit], ...] = ()
     only: str = ""
@@ -42,7 +42,7 @@ def find(office: Office, signed: Signed, text: str) -> Finds:
         return Finds(text)
     with reading(office.engine) as session:
         units, people = _named(session, text)
-        matters: list[Found] = []
+        matters: list[FoundMatter] = []
         if everything or signed.may(Deed.READ_OWN):
             matters = matters_found(
                 session, text, [unit.id or 0 for unit in units],

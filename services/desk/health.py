@@ -28,7 +28,7 @@ BACK_UP = "在本页备份，或用 duban backup。Back up on this page, or by d
 
 
 @dataclass(frozen=True)
-class Line:
+class HealthLine:
     """A finding under the name of its check; `matter` where it is about one."""
 
     name: str
@@ -48,8 +48,8 @@ class ChannelLine:
 class Health:
     """The lines, worst first, what only tells, the channels, and the last backup."""
 
-    lines: tuple[Line, ...]
-    fine: tuple[Line, ...]
+    lines: tuple[HealthLine, ...]
+    fine: tuple[HealthLine, ...]
     channels: tuple[ChannelLine, ...]
     backup: LastBackup | None
     counts: Mapping[str, int]
@@ -80,7 +80,7 @@ def health(office: Office, now: datetime) -> Health:
         matter = "" if gap.commitment == "office" else gap.commitment
         advice = "打开该事项查看 open the matter" if matter else "duban audit；duban doctor"
         finding = wrong("matter" if matter else "audit", gap.problem, advice)
-        found.append(Line("matter" if matter else "audit", finding, matter))
+        found.append(HealthLine("matter" if matter else "audit", finding, matter))
     found.sort(key=lambda line: WORST_FIRST.index(line.finding.status))
     return Health(
         tuple(line for line in found if line.finding.status in ("wrong", "warn"))[:MOST],
@@ -91,13 +91,13 @@ def health(office: Office, now: datetime) -> Health:
     )
 
 
-def _line(finding: Finding) -> Line:
+def _line(finding: Finding) -> HealthLine:
     """The name under which a check is shown: `route dcb01` is one of the routes."""
     name = finding.check.lower().replace(" ", "-")
     for part in ("route-", "version-"):
         if name.startswith(part):
             name = part.rstrip("-")
-    return Line(name, finding)
+    return HealthLine(name, finding)
 
 
 def _kept(office: Office, now: datetime, backup: LastBackup | None) -> Iterator[Finding]:

@@ -10,12 +10,12 @@ from duban.policy.issues import BadIssue
 from duban.sheets.issues import issues_of
 from duban.vocabulary.duties import DutyKind
 from models.db import reading
-from models.ledger.issues import Found, Photo, assign, claim, find, recur
+from models.ledger.issues import FoundIssue, Photo, assign, claim, find, recur
 from models.queries.issues import IssueOf, issue_list
 from models.queries.people import everybody, find_person
 from models.tables.directory import Person, Unit
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.inbox.evidence import shown_by
 from services.office import Office
 from services.registration.issues import take_in
@@ -27,7 +27,7 @@ File = tuple[str, bytes] | None
 class IssueList:
     """A matter with its list; `steps` are the names the office gives the four steps."""
 
-    case: Case
+    case: MatterCase
     rows: Sequence[IssueOf]
     steps: Mapping[str, str]
     people: Sequence[tuple[Person, Unit]]
@@ -39,7 +39,7 @@ class IssueList:
 
 
 @dataclass(frozen=True)
-class Entry:
+class IssueForm:
     """An issue as a form brings it; people by their codes."""
 
     what: str
@@ -61,12 +61,12 @@ def issues(office: Office, now: datetime, code: str) -> IssueList:
         )
 
 
-def add(desk: AtDesk, code: str, entry: Entry, file: File) -> None:
+def add(desk: AtDesk, code: str, entry: IssueForm, file: File) -> None:
     """Put one on the list, with a photo where there is one. Raises BadIssue, BadFile."""
     settings = desk.office.settings
     with desk.on_matter(code) as (session, act, matter), shown_by(settings, file) as shown:
         owner = find_person(session, entry.person) if entry.person else None
-        found = Found(
+        found = FoundIssue(
             entry.what, entry.place, entry.found_by, entry.on, owner, entry.due, Photo(*shown)
         )
         find(session, act, matter, [found])

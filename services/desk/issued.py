@@ -20,7 +20,7 @@ PAGE = 100
 
 
 @dataclass(frozen=True)
-class Listed:
+class IssuedPage:
     """A page of the register of papers, the newest numbers first."""
 
     rows: tuple[IssuedRow, ...]
@@ -33,7 +33,7 @@ class Listed:
 
 def listed(
     office: Office, now: datetime, year: str, kind: str, page: str, locale: Locale = "zh"
-) -> Listed:
+) -> IssuedPage:
     """The numbers of a year, all or of one kind, a hundred a page."""
     moment = office.moment(now)
     wanted = int(year) if year.isdecimal() and len(year) == 4 else moment.today.year
@@ -44,7 +44,9 @@ def listed(
     pages = max(1, -(-len(rows) // PAGE))
     at = min(int(page) if page.isdecimal() and len(page) < 5 else 1, pages)
     shown = rows[(max(at, 1) - 1) * PAGE : max(at, 1) * PAGE]
-    return Listed(tuple(shown), wanted, kind if kind in known else "", max(at, 1), pages, len(rows))
+    return IssuedPage(
+        tuple(shown), wanted, kind if kind in known else "", max(at, 1), pages, len(rows)
+    )
 
 
 def sheet(office: Office, now: datetime, year: int) -> bytes:

@@ -9,7 +9,7 @@ from datetime import date
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
-from models.queries.journal_pages import Asked, JournalPage, journal_page
+from models.queries.journal_pages import JournalPage, JournalQuery, journal_page
 from models.queries.people import names_by_code
 from services.accounts.sessions import Signed
 from services.admin.journal import Examined, examine_journal
@@ -21,7 +21,7 @@ class Journal:
     """A page of the journal. `examined` is what a look at all of it found, where it was asked for."""
 
     page: JournalPage
-    asked: Asked
+    asked: JournalQuery
     names: Mapping[str, str]
     examined: Examined
     whole: bool
@@ -34,7 +34,7 @@ def read(office: Office, signed: Signed, query: Mapping[str, str]) -> Journal:
     """
     if not signed.may(Deed.JOURNAL):
         raise NotEntitled(no_right(signed.code, Deed.JOURNAL))
-    asked = Asked(query.get("person", "").strip()[:60], query.get("matter", "").strip()[:60],
+    asked = JournalQuery(query.get("person", "").strip()[:60], query.get("matter", "").strip()[:60],
                   _day(query.get("day", "")))  # fmt: skip
     whole = query.get("verify") == "1"
     with reading(office.engine) as session:

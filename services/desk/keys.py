@@ -13,7 +13,7 @@ from models.queries.campaigns import campaigns
 from models.queries.people import everybody
 from models.tables.campaigns import Campaign
 from models.tables.directory import Person, Unit
-from services.access.keys import Wanted, make_key, url_of
+from services.access.keys import WantedKey, make_key, url_of
 from services.accounts.sessions import AtDesk
 
 
@@ -40,7 +40,7 @@ def ring(desk: AtDesk) -> Ring:
         )  # fmt: skip
 
 
-def make(desk: AtDesk, wanted: Wanted) -> tuple[str, str]:
+def make(desk: AtDesk, wanted: WantedKey) -> tuple[str, str]:
     """A new key: the address it opens, and its text, shown this once."""
     with desk.writing() as (session, act):
         key, token = make_key(session, act, wanted)

@@ -14,7 +14,7 @@ from models.ledger.lookbacks import due_of, plan
 from models.ledger.rebounds import note
 from models.queries.lookbacks import LookBackOf, look_backs
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.desk.deciding import decide
 from services.desk.stale import Overtaken
 from services.office import Office
@@ -24,7 +24,7 @@ from services.office import Office
 class LookedBackAt:
     """A closed matter that is to be looked at again, with all of its look-backs."""
 
-    case: Case
+    case: MatterCase
     rows: Sequence[LookBackOf]
 
 

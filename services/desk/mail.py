@@ -38,7 +38,7 @@ class Guess:
 
 
 @dataclass(frozen=True)
-class Letter:
+class WaitingMail:
     """A message that waits, who seems to have sent it, and the guesses."""
 
     message: InboundMessage
@@ -53,13 +53,13 @@ class Letter:
         return self.message.status in MATCHABLE
 
 
-def letter(office: Office, message_id: int) -> Letter:
+def letter(office: Office, message_id: int) -> WaitingMail:
     """A message by its number. Raises Overtaken for one that waits no more."""
     with reading(office.engine) as session:
         return _letter(session, office, _waiting(session, message_id))
 
 
-def waiting(office: Office) -> tuple[tuple[Letter, ...], int]:
+def waiting(office: Office) -> tuple[tuple[WaitingMail, ...], int]:
     """The messages that wait, the oldest first, at most so many; and how many there are."""
     with reading(office.engine) as session:
         found = select(InboundMessage).where(col(InboundMessage.status).in_(WAITING))
@@ -73,12 +73,12 @@ def in_doubt(office: Office) -> list[tuple[Commitment, Reply]]:
         return list(doubtful(session))
 
 
-def _letter(session: Session, office: Office, message: InboundMessage) -> Letter:
+def _letter(session: Session, office: Office, message: InboundMessage) -> WaitingMail:
     people = _senders(session, office, message)
     guesses = {guess.matter.id: guess for guess in _guesses(session, message, people)}
     shown = message.source is ReplySource.MAIL and message.status in MATCHABLE
     mail = parse_mail(message.raw) if shown else None
-    return Letter(
+    return WaitingMail(
         message,
         people[0] if people else None,
         tuple(guesses.values())[:MOST],

@@ -35,7 +35,7 @@ VIEWS = ("table", "board", "calendar")
 
 
 @dataclass(frozen=True)
-class Past:
+class PastDay:
     """A day that is over, and the first day the journal tells of."""
 
     day: date
@@ -44,37 +44,37 @@ class Past:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListQuery:
     """Reads what an address asks for; what it does not say or says wrongly is left open."""
 
     filter: Filter
     sort: Sort
     view: str
-    past: Past | None
+    past: PastDay | None
     not_past: bool = False
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedPage:
     """A page of the list with what it was asked for, and what the form offers."""
 
     page: MatterPage
-    asked: Asked
+    asked: ListQuery
     units: tuple[tuple[str, str], ...]
     saved: tuple[SavedView, ...]
 
 
 @dataclass(frozen=True)
-class Rows:
+class UnpagedRows:
     """Rows without pages; `more` where there are more than are shown."""
 
-    asked: Asked
+    asked: ListQuery
     rows: tuple[MatterRow, ...]
     more: bool
     around: Around
 
 
-def listed(desk: AtDesk, lists: MatterLists, query: Mapping[str, str]) -> Listed:
+def listed(desk: AtDesk, lists: MatterLists, query: Mapping[str, str]) -> ListedPage:
     """The page an address asks for."""
     with reading(desk.office.engine) as session:
         asked, around = _asked(session, desk, query)
@@ -84,17 +84,19 @@ def listed(desk: AtDesk, lists: MatterLists, query: Mapping[str, str]) -> Listed
         else:
             found = lists.page(session, desk.now, asked.filter, asked.sort, around, **keys)
         saved = views_of(session, desk.signed.person_id)
-        return Listed(found, asked, tuple(units_with_matters(session)), tuple(saved))
+        return ListedPage(found, asked, tuple(units_with_matters(session)), tuple(saved))
 
 
-def some(desk: AtDesk, query: Mapping[str, str], *, month: tuple[date, date] | None = None) -> Rows:
+def some(
+    desk: AtDesk, query: Mapping[str, str], *, month: tuple[date, date] | None = None
+) -> UnpagedRows:
     """The first thousand of what an address asks for, or of those due in a month."""
     with reading(desk.office.engine) as session:
         asked, around = _asked(session, desk, query)
         if month:
             asked = replace(asked, filter=_within(asked.filter, month))
         found = list(_take(session, asked, around, most=MOST_COUNTED + 1))
-        return Rows(asked, tuple(found[:MOST_COUNTED]), len(found) > MOST_COUNTED, around)
+        return UnpagedRows(asked, tuple(found[:MOST_COUNTED]), len(found) > MOST_COUNTED, around)
 
 
 def _within(asked: Filter, month: tuple[date, date]) -> Filter:
@@ -104,7 +106,7 @@ def _within(asked: Filter, month: tuple[date, date]) -> Filter:
     )
 
 
-def every(desk: AtDesk, query: Mapping[str, str]) -> tuple[Asked, Iterator[MatterRow]]:
+def every(desk: AtDesk, query: Mapping[str, str]) -> tuple[ListQuery, Iterator[MatterRow]]:
     """All that an address asks for, read a thousand at a time."""
     with reading(desk.office.engine) as session:
         asked, around = _asked(session, desk, query)
@@ -117,7 +119,7 @@ def every(desk: AtDesk, query: Mapping[str, str]) -> tuple[Asked, Iterator[Matte
 
 
 def _take(
-    session: Session, asked: Asked, around: Around, *, most: int | None
+    session: Session, asked: ListQuery, around: Around, *, most: int | None
 ) -> Iterator[MatterRow]:
     if asked.past is None:
         yield from matter_rows(session, asked.filter, asked.sort, around, most=most)
@@ -129,7 +131,7 @@ def _take(
         yield row
 
 
-def _asked(session: Session, desk: AtDesk, query: Mapping[str, str]) -> tuple[Asked, Around]:
+def _asked(session: Session, desk: AtDesk, query: Mapping[str, str]) -> tuple[ListQuery, Around]:
     if not may_read(desk.signed):
         raise NotEntitled(no_right(desk.signed.code, Deed.READ))
     today = desk.today
@@ -137,18 +139,18 @@ def _asked(session: Session, desk: AtDesk, query: Mapping[str, str]) -> tuple[As
     past = _past(session, desk.office, day) if day and day < today else None
     wrong = bool(query.get("asof")) and past is None
     view = query.get("view", "")
-    asked = Asked(
+    asked = ListQuery(
         _filter(query, None if desk.signed.may(Deed.READ) else desk.signed.person_id),
         Sort.parse(query.get("sort", "")), view if view in VIEWS else VIEWS[0], past, wrong,
     )  # fmt: skip
     return asked, Around(past.day if past else today, calendar_in_force(session))
 
 
-def _past(session: Session, office: Office, day: date) -> Past:
+def _past(session: Session, office: Office, day: date) -> PastDay:
     zone = office.settings.tz
     end = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
     first = first_told(session)
-    return Past(day, end, first.astimezone(zone).date() if first else None)
+    return PastDay(day, end, first.astimezone(zone).date() if first else None)
 
 
 def _filter(query: Mapping[str, str], own: int | None) -> Filter:

@@ -11,7 +11,7 @@ from duban.sheets.cells import full_day
 from duban.sheets.matter_list import ListRow, write_list
 from models.queries.matter_list import MatterRow
 from services.accounts.sessions import AtDesk
-from services.desk.matters import Asked, every
+from services.desk.matters import ListQuery, every
 from services.exports.workbook_lights import SHORT
 
 CHANGED = "（其后改动过，按日志不能复原）"
@@ -28,7 +28,7 @@ def matters_sheet(desk: AtDesk, query: Mapping[str, str], told: str) -> tuple[by
     return write_list((_row(row) for row in rows), _notes(asked, day, told), as_of=day), day
 
 
-def _notes(asked: Asked, day: date, told: str) -> list[str]:
+def _notes(asked: ListQuery, day: date, told: str) -> list[str]:
     notes = [f"数据截至{full_day(day)}。As of {day.isoformat()}.", f"筛选：{told or '无'}。"]
     if asked.past:
         notes.append(BAND.format(day=full_day(day)))

@@ -9,20 +9,20 @@ from datetime import date, datetime
 from duban.policy.milestones import Node, NotAMilestone, back_from_due
 from duban.policy.node_presets import NodePreset, load_nodes, node_preset_names
 from models.db import reading
-from models.ledger.milestones import Shown, drop, reach, set_milestones
+from models.ledger.milestones import DoneEvidence, drop, reach, set_milestones
 from models.queries.facts import calendar_in_force
 from models.queries.milestones import NodeOf, node_list
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.inbox.evidence import shown_by
 from services.office import Office
 
 
 @dataclass(frozen=True)
-class Nodes:
+class NodePage:
     """A matter with its milestones, and the kinds of projects they may be laid out by."""
 
-    case: Case
+    case: MatterCase
     rows: Sequence[NodeOf]
     presets: Sequence[NodePreset]
 
@@ -32,12 +32,12 @@ class Nodes:
         return [row for row in self.rows if row.done_on is None]
 
 
-def nodes(office: Office, now: datetime, code: str) -> Nodes:
+def nodes(office: Office, now: datetime, code: str) -> NodePage:
     """Everything the page shows. Raises Unknown."""
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
         rows = node_list(session, office.moment(now).today, calendar_in_force(session), code=code)
-        return Nodes(found, rows, [load_nodes(name) for name in node_preset_names()])
+        return NodePage(found, rows, [load_nodes(name) for name in node_preset_names()])
 
 
 def add(desk: AtDesk, code: str, *, name: str, day: date | None, share: str) -> None:
@@ -71,7 +71,7 @@ def done(
         )
     settings = desk.office.settings
     with desk.on_matter(code) as (session, act, matter), shown_by(settings, file) as shown:
-        reach(session, act, matter, name, Shown(on, place, *shown))
+        reach(session, act, matter, name, DoneEvidence(on, place, *shown))
 
 
 def take_away(desk: AtDesk, code: str, name: str, why: str) -> None:

@@ -16,16 +16,16 @@ from models.queries.blockers import BlockerOf, blocker_list
 from models.queries.people import find_unit
 from models.tables.directory import Unit
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.inbox.blockers import open_one
 from services.office import Office
 
 
 @dataclass(frozen=True)
-class Obstacles:
+class ObstaclePage:
     """A matter with its obstacles, the need told last, and what one may be noted under."""
 
-    case: Case
+    case: MatterCase
     found: tuple[BlockerOf, ...]
     need: str
     categories: Mapping[str, Category]
@@ -37,18 +37,18 @@ class Obstacles:
         return any(one.standing != "answered" for one in self.found)
 
 
-def obstacles(office: Office, now: datetime, code: str) -> Obstacles:
+def obstacles(office: Office, now: datetime, code: str) -> ObstaclePage:
     """Everything the page shows. Raises Unknown."""
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
         units = select(Unit).where(col(Unit.active).is_(True)).order_by(col(Unit.code))
-        return Obstacles(
+        return ObstaclePage(
             found, tuple(blocker_list(session, code=code)), _need(found),
             categories(office.settings.home), tuple(session.exec(units)),
         )  # fmt: skip
 
 
-def _need(case: Case) -> str:
+def _need(case: MatterCase) -> str:
     """Returns the need of the newest difficulty, in its own words."""
     told = (r for r, _ in case.answers if r.status is ReplyStatus.DIFFICULTY)
     return next((reply.help_needed or reply.note for reply in told), "")

@@ -22,7 +22,7 @@ from models.tables.commitments import Commitment
 from models.tables.holds import Hold
 from models.tables.notices import Notice, NoticeItem
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.desk.stale import Overtaken
 from services.office import Office
 from services.round.foresee import Forecast, foresee
@@ -79,7 +79,7 @@ def next_round_page(office: Office, foresight: Foresight, now: datetime) -> Next
 class HeldMatter:
     """A matter with its hold in force, if any, and the last day a new one may end on."""
 
-    case: Case
+    case: MatterCase
     hold: Hold | None
     last: date
 

@@ -26,7 +26,7 @@ from services.office import Office
 
 
 @dataclass(frozen=True)
-class Paper:
+class DraftPaper:
     """The paper as it would leave, whom it goes to, what came in since, and its mark."""
 
     gate: Escalation
@@ -44,7 +44,7 @@ class Paper:
         return self.gate.kind != "talk"
 
 
-def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> Paper:
+def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> DraftPaper:
     """The draft behind a number. Raises Overtaken for one that was decided meanwhile.
 
     Raises NotEntitled for who may not read it: neither its matter nor what became of it is told.
@@ -67,7 +67,7 @@ def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> Paper:
         text = paper_text(found)
         names = names_by_code(session)
         mark = _mark(text, [_said(line, names) for line in found.since])
-        return Paper(gate, matter, unit, text, found.to, found.since, names, mark)
+        return DraftPaper(gate, matter, unit, text, found.to, found.since, names, mark)
 
 
 def paper_text(draft: Draft) -> str:

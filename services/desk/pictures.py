@@ -12,7 +12,7 @@ from models.db import reading
 from models.queries.campaigns import campaigns
 from models.tables.campaigns import Campaign
 from services.office import Office
-from services.pictures.drawn import Asked, plots
+from services.pictures.drawn import PictureAsked, plots
 
 DAY = timedelta(days=1)
 
@@ -34,6 +34,6 @@ def album(office: Office, now: datetime, asked: str, locale: Locale) -> Album:
         known = [row for row in campaigns(session, everything=True) if row.confirmed_on]
         by_id = {str(row.id): row for row in known}
         found = by_id.get(asked) if asked else (known[-1] if known else None)
-        told = plots(Asked(session, today, zone, found, locale), over=today - DAY)
+        told = plots(PictureAsked(session, today, zone, found, locale), over=today - DAY)
     drawn = tuple(map(drawn_on_a_page, told))
     return Album(today, drawn, tuple(known), (found.id or 0) if found else 0)

@@ -9,35 +9,35 @@ from datetime import date, datetime
 from duban.notices.parts import PlaceLine
 from duban.policy.checklists import BadMark, Place
 from models.db import reading
-from models.ledger.checklists import Told, add_place, drop_place, end_place, mark
+from models.ledger.checklists import ToldMark, add_place, drop_place, end_place, mark
 from models.queries.checklists import place_lines, places_of
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.office import Office
 
 NO_DAY = "请写明日期。Give the day."
 
 
 @dataclass(frozen=True)
-class Places:
+class PlacePage:
     """A checklist with its places as they stand today."""
 
-    case: Case
+    case: MatterCase
     rows: Sequence[PlaceLine]
 
 
-def places(office: Office, now: datetime, code: str) -> Places:
+def places(office: Office, now: datetime, code: str) -> PlacePage:
     """Everything the page shows. Raises Unknown."""
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
         key, today = found.matter.id or 0, office.moment(now).today
-        return Places(found, place_lines(places_of(session, [key])[key], today))
+        return PlacePage(found, place_lines(places_of(session, [key])[key], today))
 
 
 def tell(desk: AtDesk, code: str, *, place: str, day: date | None, ok: bool, note: str) -> None:
     """Keep what was told of a place on a day, today where none is given. Raises BadMark."""
     with desk.on_matter(code) as (session, act, matter):
-        mark(session, act, matter, [Told(place, day or act.moment.today, ok, note)])
+        mark(session, act, matter, [ToldMark(place, day or act.moment.today, ok, note)])
 
 
 def add(

@@ -50,7 +50,7 @@ class Busy(ValueError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class RehearsalAsked:
     """A rehearsal to be played: one or two policies (empty: each matter's own), days, silence."""
 
     policies: tuple[str, ...]
@@ -61,7 +61,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Played:
+class PlayedPolicy:
     """The months under one policy: its numbers, and the days with what happened on them."""
 
     policy: str
@@ -79,12 +79,12 @@ class Running:
     """A rehearsal that is played, or was; `at` is the day it has come to, under `under`."""
 
     account_id: int
-    asked: Asked
+    asked: RehearsalAsked
     since: datetime
     span: RehearsalSpan | None = None
     at: date | None = None
     under: str = ""
-    result: Future[tuple[Played, ...]] = field(default_factory=Future)
+    result: Future[tuple[PlayedPolicy, ...]] = field(default_factory=Future)
 
     @property
     def share(self) -> int:
@@ -118,7 +118,7 @@ class Rehearsals:
         self._lock = Lock()
         self._player = ThreadPoolExecutor(1, thread_name_prefix="rehearsing")
 
-    def begin(self, signed: Signed, now: datetime, asked: Asked) -> str:
+    def begin(self, signed: Signed, now: datetime, asked: RehearsalAsked) -> str:
         """Have it played; the key under which it is found.
 
         Raises BadRehearsal, Busy, UnknownPreset, BadRuleFile, NothingToRehearse, BadSpan.
@@ -158,7 +158,7 @@ class Rehearsals:
 
     def _play(
         self, running: Running, span: RehearsalSpan, rules: Sequence[Policy | None]
-    ) -> tuple[Played, ...]:
+    ) -> tuple[PlayedPolicy, ...]:
         found = []
         for name, policy in zip(running.asked.policies, rules, strict=True):
             running.under, running.at = name, span.first
@@ -167,7 +167,7 @@ class Rehearsals:
 
     def _one(
         self, running: Running, span: RehearsalSpan, name: str, policy: Policy | None
-    ) -> Played:
+    ) -> PlayedPolicy:
         folder = self.office.settings.home / "rehearsals" / f"desk-{secrets.token_hex(6)}"
         folder.mkdir(mode=0o700, parents=True)
         try:
@@ -179,7 +179,7 @@ class Rehearsals:
     def _rehearse(
         self, running: Running, span: RehearsalSpan, name: str, policy: Policy | None,
         folder: Path, sink: MailSink,
-    ) -> Played:  # fmt: skip
+    ) -> PlayedPolicy:  # fmt: skip
         def step(day: date, _span: RehearsalSpan) -> None:
             running.at = day
 
@@ -202,7 +202,7 @@ def _choose(copy: Office, policy: Policy, first: date) -> None:
             choose_rules(session, act, matter, days, policy=policy)
 
 
-def played(policy: str, rows: Sequence[Mapping[str, Any]], cast: Cast) -> Played:
+def played(policy: str, rows: Sequence[Mapping[str, Any]], cast: Cast) -> PlayedPolicy:
     """A rehearsal in numbers and day by day, from its rows in the order of time."""
     notices = {row["number"]: row for row in rows if row["kind"] == "notice" and row["proof"]}
     per_day: dict[tuple[str, date], int] = defaultdict(int)
@@ -217,7 +217,7 @@ def played(policy: str, rows: Sequence[Mapping[str, Any]], cast: Cast) -> Played
         lines = tuple(line.strip() for line in list(tell(happened, cast))[1:])
         if lines:
             days[day] = lines
-    return Played(
+    return PlayedPolicy(
         policy, len(notices), len({row["person"] for row in notices.values()}),
         max(per_day.values(), default=0), _count(rows, "draft"), _count(rows, "reply"),
         sum(row["kind"] == "check" and row["status"] == "unreached" for row in rows), days,

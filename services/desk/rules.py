@@ -23,9 +23,9 @@ from services.accounts.sessions import AtDesk
 from services.office import Office
 from services.replay import Replay, replay
 from services.rules import (
-    Choice,
     NotAPolicy,
     Rule,
+    RuleChoice,
     RuleLine,
     add_rule,
     choose_for,
@@ -44,7 +44,7 @@ PLAYING = Lock()  # the page of owners answers from the same process
 
 
 @dataclass(frozen=True)
-class Shelf:
+class RuleShelf:
     """Everything that can be chosen, and the campaigns it can be chosen for."""
 
     rules: tuple[RuleLine, ...]
@@ -55,10 +55,10 @@ class Shelf:
         return [line for line in self.rules if line.kind in kinds]
 
 
-def shelf(office: Office) -> Shelf:
+def shelf(office: Office) -> RuleShelf:
     """The rules and the campaigns that run."""
     with reading(office.engine) as session:
-        return Shelf(tuple(rules_of(session, office.settings)), tuple(campaigns(session)))
+        return RuleShelf(tuple(rules_of(session, office.settings)), tuple(campaigns(session)))
 
 
 def text_of(office: Office, folder: str, name: str) -> str:
@@ -98,7 +98,7 @@ def choose_usual(desk: AtDesk, policy: str, light: str) -> None:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class RuleForm:
     """The choice of a form, and its objects: codes of matters, or the number of a campaign."""
 
     codes: str
@@ -113,12 +113,12 @@ class NothingNamed(ValueError):
     """请写事项编号，或选攻坚行动，二者择一。Give codes of matters, or a campaign."""
 
 
-def choose(desk: AtDesk, wanted: Wanted) -> None:
+def choose(desk: AtDesk, wanted: RuleForm) -> None:
     """Supervise matters, or a campaign with all of its own, by other rules from now on."""
     codes = list(dict.fromkeys(as_names(wanted.codes)))
     if bool(codes) == bool(wanted.campaign):
         raise NothingNamed(NothingNamed.__doc__)
-    choice = Choice.of(desk.office.settings.home, wanted.policy, wanted.light, wanted.pace)
+    choice = RuleChoice.of(desk.office.settings.home, wanted.policy, wanted.light, wanted.pace)
     with desk.writing(wanted.why) as (session, act):
         days = desk.office.days(session)
         if wanted.campaign:

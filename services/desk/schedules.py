@@ -97,7 +97,7 @@ class FlowRow:
 
 
 @dataclass(frozen=True)
-class Schedules:
+class SchedulePage:
     """The page: every flow, whether Prefect answers, and when it said last what is shown."""
 
     rows: tuple[FlowRow, ...]
@@ -106,12 +106,12 @@ class Schedules:
     names: Mapping[str, str]
 
 
-def schedules(office: Office, engine: Engine, now: datetime, locale: Locale = "zh") -> Schedules:
+def schedules(office: Office, engine: Engine, now: datetime, locale: Locale = "zh") -> SchedulePage:
     """Every flow with its times; where Prefect is away, its last words and their time."""
     runs, away, known_at = _runs(office, engine, now)
     with reading(office.engine) as session:
         rows = tuple(_row(session, office, flow, now, runs.get(flow), locale) for flow in FLOWS)
-        return Schedules(rows, away, known_at, names_by_code(session))
+        return SchedulePage(rows, away, known_at, names_by_code(session))
 
 
 def _runs(

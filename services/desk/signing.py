@@ -31,7 +31,7 @@ Verb = Callable[[Session, Act, Commitment, Escalation], None]
 
 
 @dataclass(frozen=True)
-class Standing:
+class MaySign:
     """The acts that whoever looks may do with a draft. `stands_for` is the signer whose deputy they are."""
 
     signs: bool
@@ -44,7 +44,7 @@ class Standing:
     deciders: tuple[Person, ...]
 
 
-def standing(desk: AtDesk, gate: Escalation, matter: Commitment) -> Standing:
+def standing(desk: AtDesk, gate: Escalation, matter: Commitment) -> MaySign:
     """Tells how somebody stands to a draft. Raises NotEntitled for who may not read it."""
     mine = gate.handed_to == desk.signed.code
     require_seeing(desk.signed, gate, matter)
@@ -56,7 +56,7 @@ def standing(desk: AtDesk, gate: Escalation, matter: Commitment) -> Standing:
         own = desk.signed.may(Deed.SIGN) or for_whom is not None
         free = not gate.handed_to
         people = _above(session)
-        return Standing(
+        return MaySign(
             signs=mine or (own and free),
             stands_for=for_whom if free else None,
             holder=holder,

@@ -17,7 +17,7 @@ from services.webhooks.telling import list_system
 
 
 @dataclass(frozen=True)
-class Systems:
+class SystemsPage:
     """Everything the page shows."""
 
     rows: Sequence[Webhook]
@@ -28,12 +28,12 @@ class Systems:
         return next(row for row in self.rows if row.id == message.webhook_id)
 
 
-def systems(office: Office, signed: Signed) -> Systems:
+def systems(office: Office, signed: Signed) -> SystemsPage:
     """All of them. Raises NotEntitled for anybody but an administrator."""
     if not signed.may(Deed.ACCOUNTS):
         raise NotEntitled(no_right(signed.code, Deed.ACCOUNTS))
     with reading(office.engine) as session:
-        return Systems(webhooks(session), latest_messages(session))
+        return SystemsPage(webhooks(session), latest_messages(session))
 
 
 def add(desk: AtDesk, label: str, url: str) -> tuple[Webhook, str]:

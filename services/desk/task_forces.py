@@ -15,14 +15,14 @@ from models.queries.task_forces import CrewOf, crew_of
 from models.tables.directory import Person, Unit
 from models.tables.families import TaskForce
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.desk.stale import Changed, stamp
 from services.inbox.evidence import shown_by
 from services.office import Office
 
 
 @dataclass(frozen=True)
-class Named:
+class CrewForm:
     """The people of a task force by their codes, as a form gives them; members as they are written."""
 
     leader: str = ""
@@ -35,9 +35,9 @@ class Named:
 class CrewPage:
     """A matter with its task force and everybody who may be in one; `named` fills the form."""
 
-    case: Case
+    case: MatterCase
     crew: CrewOf | None
-    named: Named
+    named: CrewForm
     people: Sequence[tuple[Person, Unit]]
     seen: str
 
@@ -58,7 +58,7 @@ def crew_page(office: Office, now: datetime, code: str) -> CrewPage:
         )  # fmt: skip
 
 
-def form_one(desk: AtDesk, code: str, seen: str, wanted: Named) -> None:
+def form_one(desk: AtDesk, code: str, seen: str, wanted: CrewForm) -> None:
     """Form it, or give it other people. Raises BadTaskForce, Unknown, Changed."""
     with desk.on_matter(code) as (session, act, matter):
         if _stands(force_of(session, matter)) != seen:
@@ -84,11 +84,11 @@ def _person(session: Session, code: str) -> Person | None:
     return find_person(session, code) if code else None
 
 
-def _named(session: Session, row: TaskForce | None) -> Named:
+def _named(session: Session, row: TaskForce | None) -> CrewForm:
     if row is None:
-        return Named()
+        return CrewForm()
     liaison = session.get_one(Person, row.liaison_id).code if row.liaison_id else ""
-    return Named(session.get_one(Person, row.leader_id).code, liaison, row.members, row.site)
+    return CrewForm(session.get_one(Person, row.leader_id).code, liaison, row.members, row.site)
 
 
 def _stands(row: TaskForce | None) -> str:

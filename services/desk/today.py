@@ -18,11 +18,11 @@ from models.queries.campaign_views import campaign_views
 from models.queries.delivered import delivered
 from models.queries.facts import calendar_in_force
 from models.queries.journal_pages import newest
-from models.queries.near import Done, Near, decided_today, near_due
+from models.queries.near import DecidedToday, Near, decided_today, near_due
 from models.queries.people import names_by_code
 from models.queries.recalls import Recall, recalls
 from models.queries.signers import Signer
-from models.queries.today import GROUPS, Row, Waits, everything, rows_of
+from models.queries.today import GROUPS, WaitingRow, Waits, everything, rows_of
 from services.accounts.sessions import AtDesk, Signed
 from services.desk.deciding import may_recall
 from services.matter_lists import fresh
@@ -30,14 +30,14 @@ from services.office import Office
 
 
 @dataclass(frozen=True)
-class Today:
+class TodayView:
     """The first page of the day. `counts` are the sums of the rows, group by group."""
 
-    mine: tuple[Row, ...]
-    others: tuple[Row, ...]
+    mine: tuple[WaitingRow, ...]
+    others: tuple[WaitingRow, ...]
     counts: Mapping[str, int]
     near: tuple[Near, ...]
-    done: tuple[Done, ...]
+    done: tuple[DecidedToday, ...]
     recalls: tuple[Recall, ...]
     names: Mapping[str, str]
     campaigns: tuple[CampaignView, ...]
@@ -50,14 +50,14 @@ class Today:
 
 
 @dataclass(frozen=True)
-class Whole:
+class WholeDay:
     """The office's day, whoever looks: as of the `newest` entries of the journal, seen at `made`."""
 
     made: Moment
     newest: tuple[int, ...]
     waits: tuple[Waits, ...]
     near: tuple[Near, ...]
-    done: tuple[Done, ...]
+    done: tuple[DecidedToday, ...]
     recalls: tuple[Recall, ...]
     names: Mapping[str, str]
     campaigns: tuple[CampaignView, ...]
@@ -65,7 +65,7 @@ class Whole:
 
 
 @dataclass
-class Overview:
+class DayOverview:
     """The office's day, put together once for all who ask until the journal tells of a change.
 
     No act is without an entry, so none is missed; a minute later it is put together all the same.
@@ -73,9 +73,9 @@ class Overview:
 
     office: Office
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _made: Whole | None = None
+    _made: WholeDay | None = None
 
-    def look(self, session: Session, now: datetime) -> Whole:
+    def look(self, session: Session, now: datetime) -> WholeDay:
         """The day as it stands now."""
         moment, entries = self.office.moment(now), newest(session)
         with self._lock:
@@ -85,10 +85,10 @@ class Overview:
             return known
 
 
-def _whole(session: Session, moment: Moment, entries: tuple[int, ...]) -> Whole:
+def _whole(session: Session, moment: Moment, entries: tuple[int, ...]) -> WholeDay:
     now, zone, calendar = moment.utc, moment.zone, calendar_in_force(session)
     done, back = decided_today(session, now=now, zone=zone), recalls(session)
-    return Whole(
+    return WholeDay(
         made=moment,
         newest=entries,
         waits=everything(session, now=now, zone=zone, calendar=calendar),
@@ -101,7 +101,7 @@ def _whole(session: Session, moment: Moment, entries: tuple[int, ...]) -> Whole:
     )
 
 
-def today(overview: Overview, signed: Signed, now: datetime) -> Today | None:
+def today(overview: DayOverview, signed: Signed, now: datetime) -> TodayView | None:
     """Gathers what waits now and this person may read; None for a person who reads no matters."""
     if not (signed.may(Deed.READ) or signed.may(Deed.READ_OWN)):
         return None
@@ -112,7 +112,7 @@ def today(overview: Overview, signed: Signed, now: datetime) -> Today | None:
         near = whole.near if signed.may(Deed.READ) else _own_near(session, signed, whole.made)
     counted = Counter(row.group for row in found)
     office = signed.may(Deed.READ)
-    return Today(
+    return TodayView(
         mine=tuple(row for row in found if row.mine),
         others=tuple(row for row in found if not row.mine),
         counts={group: counted[group] for group in GROUPS},
@@ -131,7 +131,9 @@ def _unnamed(campaign: CampaignView) -> CampaignView:
     return replace(campaign, gate=replace(gate, lacking=())) if gate else campaign
 
 
-def waiting_for(overview: Overview, now: datetime, code: str, group: str) -> tuple[Row, ...]:
+def waiting_for(
+    overview: DayOverview, now: datetime, code: str, group: str
+) -> tuple[WaitingRow, ...]:
     """The rows of one group that wait about a matter."""
     with reading(overview.office.engine) as session:
         whole = overview.look(session, now)
@@ -143,7 +145,7 @@ def _own_near(session: Session, signed: Signed, moment: Moment) -> tuple[Near, .
     return tuple(near_due(session, today=moment.today, calendar=calendar, own=signed.person_id))
 
 
-def waiting_rows(desk: AtDesk) -> list[Row]:
+def waiting_rows(desk: AtDesk) -> list[WaitingRow]:
     """Everything that waits, as far as this person may read it, the own rows first."""
     moment = desk.office.moment(desk.now)
     with reading(desk.office.engine) as session:

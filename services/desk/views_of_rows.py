@@ -56,7 +56,7 @@ def graver(row: MatterRow) -> Colour:
 
 
 @dataclass(frozen=True)
-class Day:
+class MonthDay:
     """A day of a month with the matters due on it; `works` as the calendar in force says."""
 
     day: date
@@ -73,7 +73,7 @@ class Month:
     last: date
     before: date
     after: date
-    weeks: tuple[tuple[Day, ...], ...] = ()
+    weeks: tuple[tuple[MonthDay, ...], ...] = ()
 
 
 def month_of(text: str, today: date) -> Month:
@@ -98,7 +98,7 @@ def filled(month: Month, rows: Sequence[MatterRow], calendar: WorkCalendar) -> M
         days = [day + timedelta(days=n) for n in range(WEEK)]
         weeks.append(
             tuple(
-                Day(d, month.first <= d <= month.last, calendar.is_working(d), tuple(due[d]))
+                MonthDay(d, month.first <= d <= month.last, calendar.is_working(d), tuple(due[d]))
                 for d in days
             )
         )

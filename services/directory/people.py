@@ -19,7 +19,7 @@ from services.office import Office
 
 
 @dataclass(frozen=True)
-class Line:
+class ListedPerson:
     """A person: who stands in today, how many ways there are, whether one of them fails."""
 
     person: Person
@@ -34,7 +34,7 @@ class UnitLines:
     """A unit with its people."""
 
     unit: Unit
-    people: tuple[Line, ...]
+    people: tuple[ListedPerson, ...]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Leave:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PersonInDirectory:
     """A person with everything but the addresses."""
 
     person: Person
@@ -93,9 +93,9 @@ def directory(office: Office, now: datetime, text: str = "") -> tuple[UnitLines,
 
 def _line(
     person: Person, deputy: str, ways: dict[int, list[Route]], counts: dict[int, int]
-) -> Line:
+) -> ListedPerson:
     own = ways.get(person.id or 0, [])
-    return Line(person, deputy, len(own), _failing(own), counts.get(person.id or 0, 0))
+    return ListedPerson(person, deputy, len(own), _failing(own), counts.get(person.id or 0, 0))
 
 
 def _failing(routes: list[Route]) -> bool:
@@ -106,13 +106,13 @@ def _meant(person: Person, unit: Unit, text: str) -> bool:
     return found_by(text, person.name, person.code, person.title, unit.name, unit.code)
 
 
-def entry(office: Office, now: datetime, code: str) -> Entry:
+def entry(office: Office, now: datetime, code: str) -> PersonInDirectory:
     """A person in force by code. Raises Unknown."""
     today = office.moment(now).today
     with reading(office.engine) as session:
         person = find_person(session, code)
         own = routes_of(session, [person.id or 0]).get(person.id or 0, [])
-        return Entry(
+        return PersonInDirectory(
             person=person,
             unit=session.get_one(Unit, person.unit_id),
             ways=len(own),

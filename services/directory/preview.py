@@ -55,7 +55,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class PreviewRow:
     """A person or unit the list would change; `number` is the row of the sheet, 0 for none."""
 
     number: int
@@ -71,7 +71,7 @@ class Preview:
     """The changes that the list would make in the directory. `mark` changes with it."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[PreviewRow, ...]
     same: int
     change: DirectoryChange
 
@@ -172,7 +172,7 @@ class Lists:
 
 def _rows(
     before: Directory, after: Directory, brought: Directory, change: DirectoryChange
-) -> Iterator[Row]:
+) -> Iterator[PreviewRow]:
     """Units, then people, in the order of the list; who leaves comes last."""
     at = {entry.code: entry.row for entry in brought.units}
     had = {entry.code: entry for entry in before.units}
@@ -182,17 +182,17 @@ def _rows(
         )
         if cells:
             kind = "changed" if unit.code in had else "joined"
-            yield Row(at.get(unit.code, 0), kind, True, unit.code, unit.name, cells)
+            yield PreviewRow(at.get(unit.code, 0), kind, True, unit.code, unit.name, cells)
     kept = {unit.code for unit in after.units}
     for unit in before.units:
         if unit.code not in kept:
-            yield Row(0, "left", True, unit.code, unit.name)
+            yield PreviewRow(0, "left", True, unit.code, unit.name)
     yield from _people(before, after, brought, change)
 
 
 def _people(
     before: Directory, after: Directory, brought: Directory, change: DirectoryChange
-) -> Iterator[Row]:
+) -> Iterator[PreviewRow]:
     had, have = _told(before), _told(after)
     for entry in brought.people:
         code = entry.code
@@ -201,10 +201,10 @@ def _people(
             cells = (*cells, Cell("routes", had[code]["routes"], have[code]["routes"]))
         if cells:
             kind = "joined" if code in change.joined else "changed"
-            yield Row(entry.row, kind, False, code, entry.name, cells)
+            yield PreviewRow(entry.row, kind, False, code, entry.name, cells)
     names = {entry.code: entry.name for entry in before.people}
     for code in change.left:
-        yield Row(0, "left", False, code, names.get(code, code))
+        yield PreviewRow(0, "left", False, code, names.get(code, code))
 
 
 def _told(directory: Directory) -> dict[str, dict[str, object]]:

@@ -23,7 +23,7 @@ from models.queries.people import Unknown, find_person, routes_of
 from models.tables.directory import Person, Route
 from services.accounts.sessions import AtDesk
 from services.delivery.probing import Tested, probe_route
-from services.delivery.quotas import Left, left_on
+from services.delivery.quotas import QuotaLeft, left_on
 from services.desk.stale import refuse_stale, stamp
 from services.directory.sealing import seal
 from services.office import Office
@@ -40,7 +40,7 @@ class Way:
     route: Route
     shown: str
     sends: bool
-    quota: tuple[Left, ...]
+    quota: tuple[QuotaLeft, ...]
 
 
 def ways(desk: AtDesk, code: str) -> tuple[Person, tuple[Way, ...]]:

@@ -83,7 +83,7 @@ def _standing(child: ChildOf, as_of: AsOf) -> str:
 
 
 @dataclass(frozen=True)
-class IssueRow:
+class LedgerIssue:
     """An issue as the ledger prints it: `of` as listed, its standing and its photos in words."""
 
     of: IssueOf
@@ -94,10 +94,10 @@ class IssueRow:
         return getattr(self.of, name)
 
 
-def issue_rows(session: Session, as_of: AsOf) -> list[IssueRow]:
+def issue_rows(session: Session, as_of: AsOf) -> list[LedgerIssue]:
     """The issues of every open matter, those that are verified too."""
     return [
-        IssueRow(
+        LedgerIssue(
             each,
             ("逾期 " if each.late else "") + label("issue", each.stage),
             "、".join(filter(None, (each.before, each.after))),

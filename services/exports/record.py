@@ -14,7 +14,7 @@ from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.journal import OFFICE, record
 from models.queries.people import Unknown, find_person, find_unit, names_by_code
-from models.queries.records import Asked, answer_lines, file_lines, matter_lines, matters_of
+from models.queries.records import RecordAsked, answer_lines, file_lines, matter_lines, matters_of
 from models.tables.directory import Person, Unit
 from models.tables.records import JournalEntry
 
@@ -30,7 +30,7 @@ class BadSpan(ValueError):
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnRecord:
     """A record that was asked for before: whose, by whom, when, for what."""
 
     at: datetime
@@ -54,7 +54,7 @@ def draw(
     if not since <= until <= act.moment.today:
         raise BadSpan(BadSpan.__doc__)
     about = _found(session, text)
-    asked = Asked(about, since, until, act.moment.zone)
+    asked = RecordAsked(about, since, until, act.moment.zone)
     codes = {row.id or 0: row.code for row, _ in matters_of(session, asked)}
     told = Record(
         name=about.name, since=since, until=until, purpose=purpose.strip(),
@@ -75,7 +75,7 @@ def _found(session: Session, text: str) -> Person | Unit:
         return find_person(session, text)
 
 
-def drawn(session: Session) -> list[Drawn]:
+def drawn(session: Session) -> list[DrawnRecord]:
     """The records asked for before, the newest first."""
     rows = session.exec(
         select(JournalEntry)
@@ -84,7 +84,7 @@ def drawn(session: Session) -> list[Drawn]:
         .limit(MOST)
     )
     return [
-        Drawn(
+        DrawnRecord(
             row.at, row.actor, row.facts["about"], row.facts["since"], row.facts["until"], row.why
         )
         for row in rows

@@ -13,7 +13,7 @@ from duban.sheets.ledger import ChaseRow
 from duban.vocabulary.notices import NoticeStatus
 from models.queries.notices import proof_about, shown_status
 from models.tables.commitments import Commitment
-from services.exports.workbook_facts import AsOf, LedgerFacts, Sent
+from services.exports.workbook_facts import AsOf, LedgerFacts, SentMessage
 
 
 def contacts(matters: Sequence[Commitment], facts: LedgerFacts, as_of: AsOf) -> list[ChaseRow]:
@@ -62,7 +62,7 @@ def _messages(matter: Commitment, facts: LedgerFacts, as_of: AsOf) -> list[Chase
     return rows
 
 
-def _arrived(matter: Commitment, notice: Sent, facts: LedgerFacts) -> str:
+def _arrived(matter: Commitment, notice: SentMessage, facts: LedgerFacts) -> str:
     """Tells what is proven of a message's arrival; that it left is no proof."""
     if notice.proven_at is not None:
         how = proof_about(notice, facts.replies[matter.id or 0]).partition(":")[0]
@@ -71,7 +71,7 @@ def _arrived(matter: Commitment, notice: Sent, facts: LedgerFacts) -> str:
     return label("notice", "unverified" if status == NoticeStatus.ACCEPTED else status)
 
 
-def _answer(matter: Commitment, notice: Sent, facts: LedgerFacts, as_of: AsOf) -> str:
+def _answer(matter: Commitment, notice: SentMessage, facts: LedgerFacts, as_of: AsOf) -> str:
     """Returns the first answer to a message about this matter."""
     for reply in facts.replies[matter.id or 0]:
         if reply.notice_id == notice.id:

@@ -20,7 +20,7 @@ from models.db import plain_rows
 from models.queries.blockers import waits_for
 from models.queries.credence import heeded
 from models.queries.families import sums_of_children
-from models.queries.list_paces import Value
+from models.queries.list_paces import PacedValue
 from models.queries.milestones import light_of_nodes
 from models.queries.notices import without_route
 from models.queries.pace import MatterPace, pace_of
@@ -54,7 +54,7 @@ SENT: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-class Sent(NamedTuple):
+class SentMessage(NamedTuple):
     """A message about a matter, with what the ledger tells of it, in the order of `SENT` behind the matter."""
 
     id: int
@@ -133,7 +133,7 @@ class LedgerFacts:
         return pace_of(matter, self.targets[key], self.history, self.replies[key], today, late=late,
                        outside=outside, nodes=self.nodes[key])  # fmt: skip
 
-    def latest(self, target: Target) -> Value | None:
+    def latest(self, target: Target) -> PacedValue | None:
         """The value of a target that was reported last."""
         points = self.history.get(target.id or 0)
         return points[-1] if points else None
@@ -150,7 +150,7 @@ class LedgerFacts:
             select(Evidence).where(col(Evidence.reply_id).in_(answers)).order_by(col(Evidence.id))
         ).all()
 
-    def _history(self) -> dict[int, list[Value]]:
+    def _history(self) -> dict[int, list[PacedValue]]:
         point: Any = ProgressPoint
         points = (
             columns_of(point.target_id, point.as_of, point.value)
@@ -158,16 +158,16 @@ class LedgerFacts:
             .where(col(Target.commitment_id).in_(self._wanted))
             .order_by(point.as_of, point.id)
         )
-        found: dict[int, list[Value]] = defaultdict(list)
+        found: dict[int, list[PacedValue]] = defaultdict(list)
         for key, *rest in plain_rows(self._session, points):
-            found[key].append(Value(*rest))
+            found[key].append(PacedValue(*rest))
         for key, summed in sums_of_children(self._session, self.targets, found).items():
-            found[key].append(Value(*summed))
+            found[key].append(PacedValue(*summed))
         return found
 
-    def _notices(self) -> dict[int, list[Sent]]:
+    def _notices(self) -> dict[int, list[SentMessage]]:
         """Every message about these commitments, read by columns: most of a large ledger is these."""
-        found: dict[int, list[Sent]] = defaultdict(list)
+        found: dict[int, list[SentMessage]] = defaultdict(list)
         rows = (
             columns_of(*SENT)
             .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
@@ -178,7 +178,7 @@ class LedgerFacts:
             .order_by(col(Notice.id), col(NoticeItem.id))
         )
         for key, *facts in plain_rows(self._session, rows):
-            found[key].append(Sent(*facts))
+            found[key].append(SentMessage(*facts))
         return found
 
     def _to_call(self) -> dict[int, str]:

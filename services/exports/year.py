@@ -11,7 +11,7 @@ from sqlmodel import Session
 from duban.i18n import Locale, label
 from duban.policy.appraisal import YearLine
 from duban.sheets.year import write_year
-from models.queries.courses import Told, courses
+from models.queries.courses import ToldCourse, courses
 from services.office import Office
 
 
@@ -51,7 +51,9 @@ def year_figures(
     )  # fmt: skip
 
 
-def _parts(told: Iterable[Told], day: date, named: Callable[[Told], str]) -> tuple[YearLine, ...]:
+def _parts(
+    told: Iterable[ToldCourse], day: date, named: Callable[[ToldCourse], str]
+) -> tuple[YearLine, ...]:
     lines: dict[str, YearLine] = {}
     for one in told:
         name = named(one)
@@ -59,7 +61,7 @@ def _parts(told: Iterable[Told], day: date, named: Callable[[Told], str]) -> tup
     return tuple(lines[name] for name in sorted(lines))
 
 
-def _sum(name: str, told: Iterable[Told], day: date) -> YearLine:
+def _sum(name: str, told: Iterable[ToldCourse], day: date) -> YearLine:
     line = YearLine(name)
     for one in told:
         line = line.plus(one.course, day)

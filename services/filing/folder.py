@@ -54,7 +54,7 @@ def folder_of(
     session: Session, office: Office, matter: Commitment, *, pdf: bool = True
 ) -> list[Filed]:
     """Source, papers as they left, answers, evidence, findings, closing; numbered in this order."""
-    writer = _Writer(session, office, matter, pdf=pdf)
+    writer = _FolderWriter(session, office, matter, pdf=pdf)
     found: list[Filed] = []
     for part, (name, files) in enumerate(writer.parts(), start=1):
         for at, (title, data) in enumerate(files, start=1):
@@ -70,7 +70,7 @@ def safe(title: str) -> str:
     return f"{stem[:NAME]}{dot}{end}" if dot and len(end) <= 5 else plain[:NAME]
 
 
-class _Writer:
+class _FolderWriter:
     def __init__(self, session: Session, office: Office, matter: Commitment, *, pdf: bool) -> None:
         self.session, self.office, self.matter, self.pdf = session, office, matter, pdf
         self.zone, self.names = office.settings.tz, names_by_code(session)

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from duban.moment import Act, Doer, Moment
 from duban.replies.credence import credence
 from duban.replies.mail import parse_mail
-from duban.replies.values import Answer as Said
+from duban.replies.values import SaidAnswer as Said
 from duban.replies.verdict import Verdict
 from duban.vocabulary.replies import Credence, ReplySource, ReplyStatus
 from duban.vocabulary.rights import Deed

@@ -15,16 +15,16 @@ from duban.channels.trouble import ChannelName, Trouble
 from duban.moment import Act
 from duban.replies.answers import understand_mail
 from duban.replies.credence import credence
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import ParsedMail, parse_mail
 from duban.replies.marks import mark_in_mail
-from duban.replies.values import Answer as Said
+from duban.replies.values import SaidAnswer as Said
 from duban.settings import Settings
 from duban.vocabulary.replies import Credence, ReplySource
 from models.db import reading, transaction
 from models.ledger.inbox import Incoming, keep_message, settle_message
 from models.ledger.proof import prove
-from models.ledger.replies import File
+from models.ledger.replies import StoredFile
 from models.queries.facts import calendar_in_force
 from models.queries.matching import matters_of
 from models.tables.commitments import Commitment
@@ -104,7 +104,7 @@ def _taken(office: Office, arrival: Arrival, now: datetime) -> str:
 def _keep_aside(office: Office, arrival: Arrival, now: datetime, why: str) -> None:
     """Tell the office of something that was not taken in, with what could be kept of it."""
     with transaction(office.engine) as session:
-        act, kind = office.act(now), Kind.UNPARSABLE.value
+        act, kind = office.act(now), MailKind.UNPARSABLE.value
         kept = arrival.raw if is_unmarked(arrival.raw) else b""
         incoming = Incoming(kept, arrival.digest, ReplySource.MAIL, arrival.origin, kind)
         message, _ = keep_message(session, act, incoming)
@@ -147,13 +147,13 @@ def settle(
 ) -> str:
     """Let a kept mail do what it does; returns what became of it."""
     match mail.kind:
-        case Kind.BOUNCE:
+        case MailKind.BOUNCE:
             status, why = take_bounce(session, office, act, mail)
-        case Kind.AUTO_REPLY:
+        case MailKind.AUTO_REPLY:
             status, why = "auto-reply", "自动回复，不作为反馈"
-        case Kind.UNPARSABLE:
+        case MailKind.UNPARSABLE:
             status, why = "unparsable", "无法解析，请人工查看"
-        case Kind.REPLY:
+        case MailKind.REPLY:
             status, why = _replied(session, office, act, message, mail)
         case _:
             assert_never(mail.kind)
@@ -221,7 +221,11 @@ def _kept_only(sender: Sender, matters: Sequence[Commitment]) -> str:
 
 
 def letter(
-    sender: Sender, matter: Commitment, message: InboundMessage, on: date, files: tuple[File, ...]
+    sender: Sender,
+    matter: Commitment,
+    message: InboundMessage,
+    on: date,
+    files: tuple[StoredFile, ...],
 ) -> Letter:
     """A mail as far as it speaks about one matter: whose word it is and what it may do.
 

@@ -13,7 +13,7 @@ from duban.evidence import BadFile, Upload, inspect
 from duban.moment import Act
 from duban.replies.mail import ParsedMail
 from duban.settings import Settings
-from models.ledger.replies import File
+from models.ledger.replies import StoredFile
 from models.queries.evidence import evidence_of_day, fits
 from models.tables.commitments import Commitment
 from services.office import Office
@@ -49,14 +49,14 @@ def shown_by(settings: Settings, file: tuple[str, bytes] | None) -> Iterator[tup
 
 def keep_attachments(
     session: Session, office: Office, act: Act, mail: ParsedMail, matters: Sequence[Commitment]
-) -> tuple[tuple[File, ...], int]:
+) -> tuple[tuple[StoredFile, ...], int]:
     """Keep what a mail brought along, and count what is beyond a day's quota of its matters.
 
     That, and what is no evidence, stays in the raw mail only.
     """
     s = office.settings
     taken = [evidence_of_day(session, matter.id or 0, act.moment) for matter in matters]
-    kept: list[File] = []
+    kept: list[StoredFile] = []
     beyond = 0
     for attachment in mail.attachments[:MOST_FILES]:
         try:
@@ -69,5 +69,5 @@ def keep_attachments(
             beyond += 1
             continue
         keep_file(s.evidence, upload)
-        kept.append(File(upload.sha256, upload.name, upload.kind, len(upload.data)))
+        kept.append(StoredFile(upload.sha256, upload.name, upload.kind, len(upload.data)))
     return tuple(kept), beyond

@@ -16,12 +16,12 @@ from duban.replies.figures import fraction_alone
 from duban.replies.reached import Reached, land, read_reached
 from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
-from duban.replies.values import Answer as Said
+from duban.replies.values import SaidAnswer as Said
 from duban.replies.words import said as words_of
 from duban.replies.words import sentences
 from duban.vocabulary.replies import SIGNED_OFF, Credence, ReplyStatus
 from models.ledger.figures import Progress
-from models.ledger.replies import Answer, File, record_reply
+from models.ledger.replies import Answer, StoredFile, record_reply
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
 from models.tables.replies import InboundMessage
@@ -45,7 +45,7 @@ class Letter:
     who: Person | None = None
     credence: Credence = Credence.FULL
     notice_id: int | None = None
-    files: tuple[File, ...] = ()
+    files: tuple[StoredFile, ...] = ()
     received: Moment | None = None
 
 

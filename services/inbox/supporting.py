@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.replies.receipts import only_received
-from duban.replies.values import Answer as Said
+from duban.replies.values import SaidAnswer as Said
 from models.ledger.authority import NotEntitled
 from models.ledger.supporting import LONGEST, BadNote, add_note
 from models.queries.owners import Speaker

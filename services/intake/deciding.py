@@ -44,7 +44,7 @@ PEOPLE = {
 }
 
 
-class Overtaken(ValueError):
+class ProposalChanged(ValueError):
     """这件提案在您打开页面后已有改动，本次未作处理，请看现在的内容再定。It was changed since the page was opened; nothing was done."""
 
 
@@ -156,7 +156,7 @@ class Deciding:
         def work(session: Session, row: Proposal) -> None:
             (second,) = find_proposals(session, [other])
             if second.parent_id != row.id:
-                raise Overtaken(Overtaken.__doc__)
+                raise ProposalChanged(ProposalChanged.__doc__)
             take_back_merge(session, self.desk.act(), second)
 
         self._one(number, seen, work)
@@ -185,7 +185,7 @@ class Deciding:
             if row is None:
                 raise Unknown(f"没有提案 {number}。No such proposal in this document.")
             if seen != seal(row, _entry(session, row)):
-                raise Overtaken(Overtaken.__doc__)
+                raise ProposalChanged(ProposalChanged.__doc__)
             work(session, row)
 
     def change(self, session: Session, row: Proposal, changes: Changes) -> None:

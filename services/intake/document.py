@@ -29,11 +29,11 @@ MEETING = re.compile(r"在(?P<name>[^，。在]{2,40}会议?)上(?:强调|指出
 CLASSIFICATIONS = ("none", "open", "internal")
 
 
-class Refused(ValueError):
+class DocumentRefused(ValueError):
     """不予办理。Refused."""
 
 
-class Classified(Refused):
+class Classified(DocumentRefused):
     """涉密文件不得导入，内容未保存；请按保密规定办理。A classified document is refused; nothing was stored."""
 
 

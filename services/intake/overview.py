@@ -29,7 +29,7 @@ GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextPiece:
     """A run of the text within the same proposals. `begins` are those whose number stands before it."""
 
     text: str
@@ -94,11 +94,11 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Overview:
+class DocumentOverview:
     """A document with everything on its page."""
 
     document: Document
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     cards: tuple[Card, ...]
 
     @property
@@ -136,7 +136,7 @@ class Overview:
         return next((card for card in self.cards if card.number == number), None)
 
 
-def overview(session: Session, number: int) -> Overview:
+def overview(session: Session, number: int) -> DocumentOverview:
     """The page of a document; what was split or merged is shown as what became of it."""
     document = find_document(session, number)
     rows = [
@@ -144,7 +144,9 @@ def overview(session: Session, number: int) -> Overview:
         for row in proposals(session, document=number, everything=True)
         if row.decision not in GONE_ON
     ]
-    return Overview(document, tuple(pieces(document.text, rows)), tuple(cards(session, rows)))
+    return DocumentOverview(
+        document, tuple(pieces(document.text, rows)), tuple(cards(session, rows))
+    )
 
 
 def cards(session: Session, rows: Sequence[Proposal]) -> list[Card]:
@@ -203,7 +205,7 @@ def seal(row: Proposal, entry: BreakdownEntry) -> str:
     return hashlib.sha256(repr((told, filled)).encode()).hexdigest()[:16]
 
 
-def pieces(text: str, rows: Sequence[Proposal]) -> Iterator[Piece]:
+def pieces(text: str, rows: Sequence[Proposal]) -> Iterator[TextPiece]:
     """The text cut wherever a passage begins or ends; passages may overlap."""
     changes = _changes(rows)
     within: Counter[int] = Counter()
@@ -213,7 +215,7 @@ def pieces(text: str, rows: Sequence[Proposal]) -> Iterator[Piece]:
         inside = tuple(sorted(number for number, depth in within.items() if number and depth))
         begins = tuple(number for number in inside if number not in told)
         told.update(begins)
-        yield Piece(text[start:end], inside, begins, within[DATES] > 0)
+        yield TextPiece(text[start:end], inside, begins, within[DATES] > 0)
 
 
 DATES = 0  # stands for words of time among the numbers of proposals

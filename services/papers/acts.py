@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import ended, one_line, year_day_zh
-from duban.papers.values import File
+from duban.papers.values import EvidenceFile
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.papers import FormalKind
 from models.queries.documents import ordered
@@ -162,7 +162,8 @@ def _claim(session: Session, occasion: Occasion, names: Mapping[str, str]) -> di
         "claim": one_line(claim.note),
         "signed_off_by": names.get(signed, signed),
         "evidence": tuple(
-            File(each.name, f"{max(1, each.size // 1024)}KB", each.sha256[:16]) for each in files
+            EvidenceFile(each.name, f"{max(1, each.size // 1024)}KB", each.sha256[:16])
+            for each in files
         ),
     }
 

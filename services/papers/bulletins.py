@@ -21,7 +21,7 @@ from duban.papers.write import BadTemplate, template_for, write_paper
 from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from models.ledger import bulletins as ledger
-from models.ledger.issuing import Cause
+from models.ledger.issuing import NumberedPaper
 from models.queries.campaigns import members_then
 from models.queries.people import names_by_code
 from models.queries.stood import stood
@@ -46,12 +46,12 @@ class StillNamed(ValueError):
     """Word 稿中仍点名，请在稿中改为“有关单位”，或勾选保留点名。The file still names a unit that is not to be named."""
 
 
-class Kind(ValueError):
+class NotABulletin(ValueError):
     """只有督查简报、督查通报可以拟稿。Only a digest or a bulletin drafts itself."""
 
 
 @dataclass(frozen=True)
-class Standing:
+class BulletinNow:
     """A bulletin as it stands: what it says, its Word file and the lines of it, what was changed."""
 
     row: BulletinDraft
@@ -78,7 +78,7 @@ def draft(
 ) -> BulletinDraft:  # fmt: skip
     """Let the register write the bulletin of a span that ends on a day. Raises BadSpan."""
     if kind not in (FormalKind.DIGEST, FormalKind.BULLETIN) or span not in OF_THE_REGISTER:
-        raise Kind(Kind.__doc__)
+        raise NotABulletin(NotABulletin.__doc__)
     first = campaign.starts_on if campaign else span.first(last)
     register = _register(session, office, act, Span(first, last), campaign)
     said = compose(register, campaign)
@@ -94,7 +94,7 @@ def draft(
 
 
 def standing(session: Session, office: Office, act: Act, row: BulletinDraft,
-             kept: Collection[str] | None = None) -> Standing:  # fmt: skip
+             kept: Collection[str] | None = None) -> BulletinNow:  # fmt: skip
     """A bulletin as it stands; with `kept`, as it reads when only those matters' units are named.
 
     Of a signed one the file is the one that was frozen.
@@ -104,12 +104,12 @@ def standing(session: Session, office: Office, act: Act, row: BulletinDraft,
     if row.status is BulletinStatus.SIGNED:
         content = frozen_file(session, office, row.number)
         pairs = tuple(Change(before, after) for before, after in row.changes)
-        return Standing(row, said.naming(row.kept), content, words_of(content), pairs, matter)
+        return BulletinNow(row, said.naming(row.kept), content, words_of(content), pairs, matter)
     said = said if kept is None else said.naming(kept)
     content = row.word or _word(session, office, act, row, said)
     lines = words_of(content)
     before = row.drafted_lines
-    return Standing(row, said, content, lines, changes(before, lines), matter)
+    return BulletinNow(row, said, content, lines, changes(before, lines), matter)
 
 
 def _register(
@@ -189,10 +189,12 @@ def sign(
         )  # fmt: skip
         return _written(office, row.kind, named)
 
-    cause = Cause(row.cause, row.commitment_id, title)
+    cause = NumberedPaper(row.cause, row.commitment_id, title)
     done = freeze_of_office(session, office, act, row.kind, cause, written)
     if done.before:
-        raise ledger.NotOpen(f"{done.number}：该期间已另行定稿。A paper of these days was issued.")
+        raise ledger.BulletinSettled(
+            f"{done.number}：该期间已另行定稿。A paper of these days was issued."
+        )
     pairs = [(each.before, each.after) for each in now.changed]
     ledger.sign_bulletin(session, act, row, number=done.number, kept=wanted, changes=pairs)
     return done

@@ -26,7 +26,7 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Reply
 from models.tables.verifications import Verification
 from services.papers.figures import Register
-from services.pictures.drawn import Asked, plots
+from services.pictures.drawn import PictureAsked, plots
 
 BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
 GAP = "个百分点"  # the numbers told with their distance from the plan say why already
@@ -230,7 +230,7 @@ class _Composer:
     def _plots(self) -> tuple[Plot, ...]:
         """Pictures of the days it tells of, as everything stood at their end."""
         span, zone = self.register.span, self.register.writing.zone
-        asked = Asked(self.session, span.last, zone, self.campaign, running=True)
+        asked = PictureAsked(self.session, span.last, zone, self.campaign, running=True)
         return tuple(plots(asked, span.first, over=span.last))
 
     def _pace_facts(self, row: Matter) -> str:

@@ -17,7 +17,7 @@ from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
-from models.ledger.issuing import Cause, give_number, hold_series
+from models.ledger.issuing import NumberedPaper, give_number, hold_series
 from models.ledger.journal import OFFICE, record
 from models.ledger.papers import keep_papers, settle_papers
 from models.queries.disposal import destroyed_papers, still_kept
@@ -69,7 +69,7 @@ def issue_paper(
     if (kept := _kept(session, office, kind, number, matter.code)) is not None:
         return kept
     number = number or give_number(
-        session, act, office.settings.numbers, kind, year, Cause(cause, matter.id)
+        session, act, office.settings.numbers, kind, year, NumberedPaper(cause, matter.id)
     )
     values = matter_values(
         session, writing(session, office, act), matter, occasion, office.settings.paper_head
@@ -97,7 +97,7 @@ def issue_register_paper(
         return write_paper(named, template_for(kind, office.settings.papers))
 
     title = f"{kind.words}（{first}至{last}）"
-    cause = Cause(span_cause(kind, first, last), title=title)
+    cause = NumberedPaper(span_cause(kind, first, last), title=title)
     return freeze_of_office(session, office, act, kind, cause, written)
 
 
@@ -108,7 +108,7 @@ def span_cause(kind: FormalKind, first: date, last: date, campaign: int | None =
 
 
 def freeze_of_office(
-    session: Session, office: Office, act: Act, kind: FormalKind, cause: Cause,
+    session: Session, office: Office, act: Act, kind: FormalKind, cause: NumberedPaper,
     written: Callable[[str], bytes],
 ) -> Issued:  # fmt: skip
     """Sign and freeze a paper that nothing but its file sends; `written` gives it with its number.

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from duban.i18n import Locale, labels
-from duban.pictures.charts import Answers, Day, Reached, Week
-from duban.pictures.plotted import Plot, Shape
+from duban.pictures.charts import Answers, CampaignDay, PlannedAndReached, Week
+from duban.pictures.plotted import Plot, PlotShape
 from models.queries.campaigns import counting, members_then
 from models.queries.facts import calendar_in_force
 from models.queries.stood import Stood, stood
@@ -24,7 +24,7 @@ ON_A_PAGE, ON_A_WALL = 10, 7  # bars, one below the other, that a picture has ro
 
 
 @dataclass(frozen=True)
-class Asked:
+class PictureAsked:
     """The matters and the day of pictures: those of a campaign, or all; as they stood then."""
 
     session: Session
@@ -46,7 +46,7 @@ class Asked:
 
 
 def plots(
-    asked: Asked, first: date | None = None, *, over: date, room: int = ON_A_PAGE
+    asked: PictureAsked, first: date | None = None, *, over: date, room: int = ON_A_PAGE
 ) -> list[Plot]:
     """Plots of what stands, and of answers by unit from a first day to the last one that is `over`.
 
@@ -60,7 +60,7 @@ def plots(
     return [*_standing(asked, room), *([_answers(asked, answers, begin, over)] if answers else [])]
 
 
-def _standing(asked: Asked, room: int) -> list[Plot]:
+def _standing(asked: PictureAsked, room: int) -> list[Plot]:
     """Pace against plan, the course of a campaign, what is due week by week; what is empty is left out."""
     session, day, then = asked.session, asked.day, asked.then
     members = _members(asked, then)
@@ -77,37 +77,37 @@ def _standing(asked: Asked, room: int) -> list[Plot]:
     return [*([_pace(asked, reached)] if reached else []), *courses, *load]
 
 
-def _members(asked: Asked, then: Stood) -> list[int] | None:
+def _members(asked: PictureAsked, then: Stood) -> list[int] | None:
     if asked.campaign is None:
         return None
     return members_then(asked.session, asked.campaign, then)
 
 
-def _pace(asked: Asked, reached: Sequence[Reached]) -> Plot:
+def _pace(asked: PictureAsked, reached: Sequence[PlannedAndReached]) -> Plot:
     words = asked.words
     rows = tuple((one.name, f"{one.planned}%", f"{one.reached}%") for one in reached)
     title = words["pace"].format(count=len(rows))
-    return Plot(Shape.PACE, title, (words["matter"], words["planned"], words["reached"]), rows)
+    return Plot(PlotShape.PACE, title, (words["matter"], words["planned"], words["reached"]), rows)
 
 
-def _course(asked: Asked, campaign: Campaign, days: Sequence[Day]) -> Plot:
+def _course(asked: PictureAsked, campaign: Campaign, days: Sequence[CampaignDay]) -> Plot:
     """A row a Friday, and the first and the last day."""
     words = asked.words
     told = [day for day in days if day.day.weekday() == 4 or day in (days[0], days[-1])]
     rows = tuple((str(d.day), str(d.taken), str(d.due), str(d.done)) for d in told)
     head = (words["day"], words["taken"], words["due"], words["done"])
     title = words["course"].format(name=campaign.name)
-    return Plot(Shape.COURSE, title, head, rows, str(campaign.ends_on))
+    return Plot(PlotShape.COURSE, title, head, rows, str(campaign.ends_on))
 
 
-def _load(asked: Asked, weeks: Sequence[Week]) -> Plot:
+def _load(asked: PictureAsked, weeks: Sequence[Week]) -> Plot:
     words = asked.words
     rows = tuple((week.name, str(week.count)) for week in weeks)
-    return Plot(Shape.LOAD, words["due-load"], (words["week"], words["matters"]), rows)
+    return Plot(PlotShape.LOAD, words["due-load"], (words["week"], words["matters"]), rows)
 
 
-def _answers(asked: Asked, answers: Sequence[Answers], first: date, last: date) -> Plot:
+def _answers(asked: PictureAsked, answers: Sequence[Answers], first: date, last: date) -> Plot:
     words = asked.words
     head = (words["unit"], words["in_time"], words["late"], words["missing"])
     rows = tuple((one.unit, str(one.in_time), str(one.late), str(one.missing)) for one in answers)
-    return Plot(Shape.ANSWERS, words["answers"].format(first=first, last=last), head, rows)
+    return Plot(PlotShape.ANSWERS, words["answers"].format(first=first, last=last), head, rows)

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, func, or_, select
 
 from duban.i18n import Locale, label
 from duban.notices.formats import one_line, untorn
-from duban.pictures.charts import Answers, Day, Reached, Week
+from duban.pictures.charts import Answers, CampaignDay, PlannedAndReached, Week
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_overdue
 from duban.policy.progress import share_of
@@ -39,7 +39,7 @@ DAY, WEEK, MONTH = timedelta(days=1), timedelta(days=7), timedelta(days=31)
 
 def course_of(
     session: Session, campaign: Campaign, today: date, then: Stood, zone: ZoneInfo
-) -> list[Day]:
+) -> list[CampaignDay]:
     """Matters taken up, due and closed by each day of a campaign that has passed."""
     members = members_then(session, campaign, then)
     rows = [row for row in _told(then, members) if row.stage is not Stage.WITHDRAWN]
@@ -48,7 +48,7 @@ def course_of(
     done = sorted(row.closed_at.astimezone(zone).date() for row in rows if row.closed_at)
     last = min(today, campaign.ends_on)
     days = (campaign.starts_on + DAY * n for n in range((last - campaign.starts_on).days + 1))
-    return [Day(d, *(bisect_right(past, d) for past in (taken, due, done))) for d in days]
+    return [CampaignDay(d, *(bisect_right(past, d) for past in (taken, due, done))) for d in days]
 
 
 def _told(then: Stood, members: Sequence[int] | None) -> list[Matter]:
@@ -64,7 +64,7 @@ def _about(then: Stood, members: Sequence[int] | None) -> tuple[Any, ...]:
 
 def reached(
     session: Session, today: date, then: Stood, members: Sequence[int] | None, most: int
-) -> list[Reached]:
+) -> list[PlannedAndReached]:
     """The share planned and the one reported of open matters that reported one, by due day.
 
     The nearest ones, those that are past first; at most so many.
@@ -91,7 +91,7 @@ def reached(
     titles = select(Commitment.id, Commitment.title).where(col(Commitment.id).in_(told_of))
     named = {key: untorn(one_line(title)) for key, title in session.exec(titles)}
     return [
-        Reached(named[key], *(round(float(share) * 100) for share in found))
+        PlannedAndReached(named[key], *(round(float(share) * 100) for share in found))
         for key, found in told_of.items()
     ]
 

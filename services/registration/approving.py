@@ -35,14 +35,14 @@ class OwnNotApproved(NotEntitled):
 
 
 @dataclass(frozen=True)
-class Scan:
+class SignedScan:
     """The scan of a paper on which something was approved, kept by its sha256."""
 
     sha256: str
     name: str
 
 
-def waits_for(session: Session, act: Act, made: Registration, scan: Scan | None) -> str:
+def waits_for(session: Session, act: Act, made: Registration, scan: SignedScan | None) -> str:
     """Says that an approver who is only named did not approve yet; empty where somebody did.
 
     A home without accounts, a trial and a rehearsal take the name for the word, as before. Raises
@@ -59,7 +59,7 @@ def waits_for(session: Session, act: Act, made: Registration, scan: Scan | None)
     return ""
 
 
-def approved_for(session: Session, act: Act, made: Registration, scan: Scan | None) -> str:
+def approved_for(session: Session, act: Act, made: Registration, scan: SignedScan | None) -> str:
     """Returns the signer for whom a deputy approves this, empty for everybody else's approval.
 
     Raises NotEntitled for a deputy at what the deputy drafted.
@@ -73,14 +73,14 @@ def approved_for(session: Session, act: Act, made: Registration, scan: Scan | No
 
 
 def record_scan(
-    session: Session, act: Act, made: Registration, matter: Commitment, scan: Scan | None
+    session: Session, act: Act, made: Registration, matter: Commitment, scan: SignedScan | None
 ) -> None:
     """Keep the record of an approval on paper beside the matter it registered."""
     if scan is not None:
         keep_record(session, act, matter, _on_paper(session, act, made, scan))
 
 
-def _on_paper(session: Session, act: Act, made: Registration, scan: Scan) -> OnPaper:
+def _on_paper(session: Session, act: Act, made: Registration, scan: SignedScan) -> OnPaper:
     person = find_person(session, made.approved_by)
     return OnPaper(person, made.approved_on or act.moment.today, scan.sha256, scan.name)
 

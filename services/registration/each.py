@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.duties import Duty, inferred
+from duban.policy.duties import DutyRule, inferred
 from duban.policy.policy import Policy
 from duban.sheets.cells import name_and_code
 from duban.vocabulary.roles import Role
@@ -109,7 +109,7 @@ def _registration(
     )
 
 
-def _same_kind(parent: Commitment) -> Duty:
+def _same_kind(parent: Commitment) -> DutyRule:
     kind = inferred(parent.duty, None, parent.recurrence)
     review = Policy.from_json(parent.policy).standing
-    return Duty(kind, review if kind.is_reviewed else None)
+    return DutyRule(kind, review if kind.is_reviewed else None)

@@ -10,7 +10,7 @@ from duban.moment import Act
 from duban.policy.issues import BadIssue
 from duban.sheets.issues import IssueRow, problem
 from duban.sheets.problems import SheetError, SheetProblem
-from models.ledger.issues import Found, find
+from models.ledger.issues import FoundIssue, find
 from models.queries.people import Ambiguous, Unknown, find_person
 from models.tables.commitments import Commitment
 from models.tables.issues import Issue
@@ -32,7 +32,7 @@ def take_in(
             problems.append(problem(row.row, "found_on", "晚于今日。It lies in the future."))
         if row.due and row.due < (row.found_on or act.moment.today):
             problems.append(problem(row.row, "due", "早于发现日期。Before it was found."))
-        found.append(Found(row.what, row.place, row.found_by, row.found_on, owner, row.due))
+        found.append(FoundIssue(row.what, row.place, row.found_by, row.found_on, owner, row.due))
     if problems:
         raise SheetError(problems, name=name)
     if not found:

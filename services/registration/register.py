@@ -23,7 +23,7 @@ from models.ledger.registrations import NotRegistrable, Registration
 from models.queries.leaders import leader_steps, without_leader
 from models.tables.commitments import Commitment
 from models.tables.documents import Proposal
-from services.registration.approving import Scan, approved_for, record_scan, waits_for
+from services.registration.approving import SignedScan, approved_for, record_scan, waits_for
 from services.registration.belongings import found_campaigns, parted, settle
 from services.registration.resolution import known_proposal, resolve
 
@@ -80,7 +80,7 @@ def register_sheet(
     home: Path | None = None,
     name: str = "",
     unread: Sequence[SheetProblem] = (),
-    scan: Scan | None = None,
+    scan: SignedScan | None = None,
 ) -> Registered:
     """Register every filled row of a breakdown, or none.
 
@@ -143,7 +143,7 @@ def register_one(
     policy: str,
     light: str = USUAL_PACE,
     home: Path | None = None,
-    scan: Scan | None = None,
+    scan: SignedScan | None = None,
 ) -> Registered:
     """Register a single matter; raises NotRegistrable naming the options at fault."""
     missing = [(field, "必填。Required.") for field in OWNER_FIELDS if not getattr(row, field)]
@@ -207,7 +207,7 @@ def _doubled(rows: Sequence[BreakdownRow]) -> list[SheetProblem]:
 
 
 def _register(
-    session: Session, act: Act, registration: Registration, days: Days, scan: Scan | None
+    session: Session, act: Act, registration: Registration, days: Days, scan: SignedScan | None
 ) -> Commitment:
     signer = approved_for(session, act, registration, scan)
     matter = register(session, act, replace(registration, approved_for=signer), days)

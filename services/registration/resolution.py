@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
-from duban.policy.duties import Duty, NoSuchDuty, read_duty
+from duban.policy.duties import DutyRule, NoSuchDuty, read_duty
 from duban.policy.lights import USUAL_PACE
 from duban.policy.policy import load_preset
 from duban.sheets.breakdown import BreakdownRow
@@ -203,7 +203,7 @@ def _parent(find: Finder, row: BreakdownRow) -> Commitment | None:
         return None
 
 
-def _duty(find: Finder, row: BreakdownRow) -> Duty | None:
+def _duty(find: Finder, row: BreakdownRow) -> DutyRule | None:
     text = row.duty.removeprefix(SUGGESTED).strip()
     try:
         return read_duty(text) if text else None

@@ -16,13 +16,13 @@ from duban.policy.shelf import load_policy
 from duban.sheets.breakdown import PACES, BreakdownRow
 
 
-class Finds(Protocol):
+class FindingSink(Protocol):
     """Whoever collects what stands against a row."""
 
     def say(self, name: str, message: str) -> None: ...
 
 
-def policy_of(find: Finds, name: str, home: Path | None) -> Policy | None:
+def policy_of(find: FindingSink, name: str, home: Path | None) -> Policy | None:
     """The policy of this name, or what is wrong with it told under `policy`."""
     try:
         return load_policy(name, home)
@@ -33,7 +33,7 @@ def policy_of(find: Finds, name: str, home: Path | None) -> Policy | None:
     return None
 
 
-def lights_of(find: Finds, text: str, usual: str, home: Path | None) -> dict[str, Any]:
+def lights_of(find: FindingSink, text: str, usual: str, home: Path | None) -> dict[str, Any]:
     """The rules of the lights a row names, the usual ones where it names none."""
     try:
         chosen = choose_lights(usual, home)
@@ -46,7 +46,7 @@ def lights_of(find: Finds, text: str, usual: str, home: Path | None) -> dict[str
     }  # fmt: skip
 
 
-def pace_of(find: Finds, text: str) -> PaceKind | None:
+def pace_of(find: FindingSink, text: str) -> PaceKind | None:
     """Returns the way somebody chose to count the pace; None if nobody did."""
     if not text:
         return None

@@ -25,7 +25,7 @@ from models.queries.people import find_unit
 from models.tables.directory import Person
 from models.tables.documents import Document, Proposal
 from services.accounts.sessions import AtDesk
-from services.intake.deciding import Overtaken, people_named
+from services.intake.deciding import ProposalChanged, people_named
 from services.intake.overview import Card, overview
 from services.office import Office
 from services.registration.approving import own_numbers
@@ -56,7 +56,7 @@ class WhyBack(ValueError):
 
 
 @dataclass(frozen=True)
-class Line:
+class BreakdownLine:
     """An accepted proposal as it would be registered, and what stands against it, by column."""
 
     card: Card
@@ -71,38 +71,38 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Check:
+class BreakdownCheck:
     """The accepted proposals of a document by lead unit. `seen` stands for all that is shown."""
 
     document: Document
-    units: Mapping[str, tuple[Line, ...]]
+    units: Mapping[str, tuple[BreakdownLine, ...]]
     undecided: int
     seen: str
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[BreakdownLine]:
         """All of them."""
         return [line for lines in self.units.values() for line in lines]
 
     @property
-    def ready(self) -> list[Line]:
+    def ready(self) -> list[BreakdownLine]:
         """Those that were not submitted yet."""
         return [line for line in self.lines if not line.submitted]
 
     @property
-    def waiting(self) -> list[Line]:
+    def waiting(self) -> list[BreakdownLine]:
         """Those that wait for approval."""
         return [line for line in self.lines if line.submitted]
 
 
-def check(session: Session, office: Office, act: Act, number: int) -> Check:
+def check(session: Session, office: Office, act: Act, number: int) -> BreakdownCheck:
     """Shows what of a document would be registered, and how; nothing is changed."""
     page = overview(session, number)
     cards = [card for card in page.cards if card.state in ("accepted", "submitted")]
     lines = list(_lines(session, office, act, cards))
     units = sorted({line.card.unit for line in lines}, key=lambda unit: (not unit, unit))
     seen = hashlib.sha256("".join(line.card.seen for line in lines).encode()).hexdigest()[:16]
-    return Check(
+    return BreakdownCheck(
         page.document,
         {unit: tuple(line for line in lines if line.card.unit == unit) for unit in units},
         len(page.waiting),
@@ -110,7 +110,9 @@ def check(session: Session, office: Office, act: Act, number: int) -> Check:
     )
 
 
-def _lines(session: Session, office: Office, act: Act, cards: Sequence[Card]) -> Iterator[Line]:
+def _lines(
+    session: Session, office: Office, act: Act, cards: Sequence[Card]
+) -> Iterator[BreakdownLine]:
     settings = office.settings
     rows = breakdown_rows(
         [card.row for card in cards], calendar=calendar_in_force(session),
@@ -123,7 +125,7 @@ def _lines(session: Session, office: Office, act: Act, cards: Sequence[Card]) ->
         )
         against = tuple((TITLES.get(name, name), text) for name, text in found
                         if name not in OF_THE_SIGNER)  # fmt: skip
-        yield Line(card, row, _people(made, card), against)
+        yield BreakdownLine(card, row, _people(made, card), against)
 
 
 def _filled(row: BreakdownRow, card: Card) -> BreakdownRow:
@@ -166,7 +168,7 @@ class Breakdown:
     desk: AtDesk
     document: int
 
-    def look(self, session: Session) -> Check:
+    def look(self, session: Session) -> BreakdownCheck:
         """The breakdown as it stands."""
         return check(session, self.desk.office, self.desk.act(), self.document)
 
@@ -189,7 +191,7 @@ class Breakdown:
         with transaction(self.desk.office.engine) as session:
             found = self.look(session)
             if found.seen != seen:
-                raise Overtaken(Overtaken.__doc__)
+                raise ProposalChanged(ProposalChanged.__doc__)
             if not found.ready:
                 raise NothingToSubmit(NothingToSubmit.__doc__)
             if any(line.problems for line in found.ready):
@@ -249,10 +251,10 @@ class Breakdown:
             ledger.send_back(session, self.desk.act(why), rows)
             return len(rows)
 
-    def _ticked(self, session: Session, numbers: Collection[int], seen: str) -> list[Line]:
+    def _ticked(self, session: Session, numbers: Collection[int], seen: str) -> list[BreakdownLine]:
         found = self.look(session)
         if found.seen != seen:
-            raise Overtaken(Overtaken.__doc__)
+            raise ProposalChanged(ProposalChanged.__doc__)
         lines = [line for line in found.waiting if line.card.number in numbers]
         if not lines:
             raise NoneTicked(NoneTicked.__doc__)

@@ -54,11 +54,11 @@ class NothingToRehearse(ValueError):
     """No commitment is registered yet: `duban register` first. 尚无已立项事项，请先立项。"""
 
 
-class BadSpan(ValueError):
+class BadRehearsedSpan(ValueError):
     """结束日早于开始日，请核对 --from 与 --until。The last day is before the first."""
 
 
-class People(Protocol):
+class SimulatedPeople(Protocol):
     """Simulated people: what they do on a day, and whether they mean to do anything."""
 
     def busy(self, day: date) -> bool:
@@ -74,7 +74,7 @@ class People(Protocol):
         ...
 
 
-class Nobody:
+class SilentOwners:
     """Owners who never answer."""
 
     def busy(self, day: date) -> bool:
@@ -154,7 +154,7 @@ def default_span(office: Office, first: date | None, last: date | None) -> Rehea
         first or earliest, last or calendar.shift(latest or earliest + timedelta(100), 15)
     )
     if span.last < span.first:
-        raise BadSpan(f"{span.first} … {span.last}：{BadSpan.__doc__}")
+        raise BadRehearsedSpan(f"{span.first} … {span.last}：{BadRehearsedSpan.__doc__}")
     return span
 
 
@@ -163,7 +163,7 @@ class Rehearsal:
     """A rehearsal's parts: the span, the people, where mails end, who signs drafts."""
 
     span: RehearsalSpan
-    people: People
+    people: SimulatedPeople
     sink: MailSink
     sign_gates: bool
     signer: str

@@ -60,7 +60,7 @@ class Wish:
 
 
 @dataclass
-class Tally:
+class RoundTally:
     """The work of a round, counted; `steps` tells it per commitment."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -69,7 +69,7 @@ class Tally:
     def __str__(self) -> str:
         return ", ".join(f"{name} {n}" for name, n in self.counts.items() if n) or "nothing due"
 
-    def add(self, other: Tally) -> None:
+    def add(self, other: RoundTally) -> None:
         """Count what another chunk did as well."""
         self.counts.update(other.counts)
         self.steps += other.steps
@@ -96,13 +96,13 @@ class Decided:
     error: str = ""
 
 
-def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int]) -> Tally:
+def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int]) -> RoundTally:
     """Decide some commitments and write the result; gives what was done.
 
     A commitment whose rules raise is set aside with the reason and does not stop the others.
     Locks are taken in one order by everybody: matters, journal chains, people, notices, counters.
     """
-    tally = Tally()
+    tally = RoundTally()
     # Another round may have decided some of them since this one was planned.
     rows = claim(session, ids)
     if not rows:
@@ -136,7 +136,7 @@ def _all_ended(one: Loaded) -> bool:
     return bool(ended) and ended == len(one.case.open_checks)
 
 
-def _readable(given: Given, rows: Sequence[Commitment], tally: Tally) -> list[Commitment]:
+def _readable(given: Given, rows: Sequence[Commitment], tally: RoundTally) -> list[Commitment]:
     """The commitments whose frozen policy can be read; the others are set aside."""
     sound = []
     for row in rows:
@@ -232,7 +232,12 @@ def _recipients(
 
 
 def _write_endings(
-    session: Session, act: Act, one: Loaded, steps: Sequence[StepDecision], days: Days, tally: Tally
+    session: Session,
+    act: Act,
+    one: Loaded,
+    steps: Sequence[StepDecision],
+    days: Days,
+    tally: RoundTally,
 ) -> None:
     for step in steps:
         check = one.checks[step.check]
@@ -263,7 +268,7 @@ def _counted(step: StepDecision) -> str:
     return {Action.DRAFT: "proposed", Action.HOLD: "held"}.get(step.action, str(step.action))
 
 
-def _count(tally: Tally, one: Loaded, step: StepDecision, name: str) -> None:
+def _count(tally: RoundTally, one: Loaded, step: StepDecision, name: str) -> None:
     tally.counts[name] += 1
     tally.steps.append(
         {
@@ -276,7 +281,7 @@ def _count(tally: Tally, one: Loaded, step: StepDecision, name: str) -> None:
     )
 
 
-def _write_wishes(given: Given, wishes: list[Wish], tally: Tally) -> None:
+def _write_wishes(given: Given, wishes: list[Wish], tally: RoundTally) -> None:
     """Bundle what may go today; a step for somebody whose message of the day has left waits."""
     session, act = given.session, given.act
     people = {p.person_id for wish in wishes for p in wish.parcels if not p.exempt}

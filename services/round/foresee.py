@@ -28,7 +28,7 @@ LONGEST_HOLIDAY = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Line:
+class DueLine:
     """One matter in a message; `gate` is the signed draft behind it, 0 where none is needed."""
 
     code: str
@@ -42,7 +42,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Outgoing:
+class DueMessage:
     """One message: to whom, about what. `again` is the number of one left over from before."""
 
     person: str
@@ -50,7 +50,7 @@ class Outgoing:
     unit: str
     kind: str
     again: str
-    lines: tuple[Line, ...]
+    lines: tuple[DueLine, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Forecast:
 
     at: datetime
     made: datetime
-    messages: tuple[Outgoing, ...]
+    messages: tuple[DueMessage, ...]
     drafts: tuple[dict[str, str], ...]
     held: int
 
@@ -90,7 +90,7 @@ def foresee(office: Office, now: datetime) -> Forecast:
     at = next_round(office, now)
     with decided_for_show(office, at) as (session, tally):
         drafts = tuple(step for step in tally.steps if step["action"] == "proposed")
-        messages: tuple[Outgoing, ...] = ()
+        messages: tuple[DueMessage, ...] = ()
         if may_send(at, office.sending_hours, calendar_in_force(session)):
             leaving = lease(session, office.act(at), limit=ALL, seconds=1).notices
             messages = _messages(session, at, leaving)
@@ -98,7 +98,7 @@ def foresee(office: Office, now: datetime) -> Forecast:
     return Forecast(at, now, messages, drafts, held)
 
 
-def _messages(session: Session, at: datetime, notices: Sequence[Notice]) -> tuple[Outgoing, ...]:
+def _messages(session: Session, at: datetime, notices: Sequence[Notice]) -> tuple[DueMessage, ...]:
     by_notice = _lines(session, at, [notice.id or 0 for notice in notices])
     people = {
         person.id: (person, unit)
@@ -109,7 +109,7 @@ def _messages(session: Session, at: datetime, notices: Sequence[Notice]) -> tupl
         )
     }
     found = [
-        Outgoing(
+        DueMessage(
             person=people[notice.person_id][0].code,
             name=people[notice.person_id][0].name,
             unit=people[notice.person_id][1],
@@ -122,8 +122,8 @@ def _messages(session: Session, at: datetime, notices: Sequence[Notice]) -> tupl
     return tuple(sorted(found, key=lambda one: (one.unit, one.person)))
 
 
-def _lines(session: Session, at: datetime, notices: Sequence[int]) -> dict[int, list[Line]]:
-    calendar, found = calendar_in_force(session), dict[int, list[Line]]()
+def _lines(session: Session, at: datetime, notices: Sequence[int]) -> dict[int, list[DueLine]]:
+    calendar, found = calendar_in_force(session), dict[int, list[DueLine]]()
     rows = session.exec(
         select(NoticeItem, Commitment, Escalation)
         .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
@@ -133,7 +133,7 @@ def _lines(session: Session, at: datetime, notices: Sequence[int]) -> dict[int, 
     )
     for item, matter, gate in rows:
         due = matter.current_due
-        line = Line(
+        line = DueLine(
             code=matter.code,
             title=matter.title,
             kind=item.kind,

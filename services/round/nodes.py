@@ -17,13 +17,13 @@ from models.tables.commitments import Commitment
 from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from services.office import Office
-from services.round.deciding import Tally
+from services.round.deciding import RoundTally
 
 BEFORE, TOLD_WITHIN = 3, 5  # working days before its day; a message since then told of it
 NODE = "node"
 
 
-def remind_nodes(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+def remind_nodes(session: Session, office: Office, act: Act, days: Days, tally: RoundTally) -> None:
     """Put the milestones whose matters were not told of lately into their owners' bundles."""
     today, shift = act.moment.today, days.calendar.shift
     if not days.sending(today):

@@ -22,7 +22,7 @@ from models.queries.people import deputies
 from services.delivery.deliver import deliver
 from services.office import Office
 from services.place import here, refuse_elsewhere
-from services.round.deciding import Tally, decide_matters
+from services.round.deciding import RoundTally, decide_matters
 from services.round.looking_back import ask_look_backs
 from services.round.nodes import remind_nodes
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
@@ -56,7 +56,7 @@ class Round:
 class Steps(Protocol):
     """The two kinds of work a round is made of; the Prefect flow does each as a task."""
 
-    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> Tally: ...
+    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> RoundTally: ...
 
     def deliver(
         self, office: Office, now: datetime, not_yet: Collection[int]
@@ -66,7 +66,7 @@ class Steps(Protocol):
 class PlainSteps:
     """The work itself, in this process."""
 
-    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> Tally:
+    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
         """Decide some matters and write the result, in one transaction."""
         return persistently(
             office.engine, lambda s: decide_matters(s, office, office.act(now), matters)
@@ -105,7 +105,7 @@ def dry_run(office: Office, now: datetime) -> Round:
 
 
 @contextmanager
-def decided_for_show(office: Office, now: datetime) -> Iterator[tuple[Session, Tally]]:
+def decided_for_show(office: Office, now: datetime) -> Iterator[tuple[Session, RoundTally]]:
     """A session in which a round at this instant has decided; it is rolled back at the end."""
     # One transaction for all chunks: each must see what the one before decided, and none may stay.
     with Session(office.engine, expire_on_commit=False) as session:
@@ -128,13 +128,13 @@ class Chunk:
 class Plan:
     """The first work of a round, and the chunks it will decide: at least one, perhaps empty."""
 
-    tally: Tally
+    tally: RoundTally
     chunks: tuple[Chunk, ...]
 
 
 def plan_round(session: Session, office: Office, now: datetime) -> Plan:
     """Put what was left over or decided by people into today's bundles, and find what is due."""
-    tally, act, settings = Tally(), office.act(now), office.settings
+    tally, act, settings = RoundTally(), office.act(now), office.settings
     days = days_in_force(session, sending_days=settings.sending_days)
     answer_day = days.calendar.shift(act.moment.today, 1)
     answer_by = datetime.combine(answer_day, ANSWER_HOUR, act.moment.zone)

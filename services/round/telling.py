@@ -27,12 +27,14 @@ from models.tables.commitments import Commitment
 from models.tables.notices import NoticeItem
 from models.tables.replies import Decision, Reply
 from services.office import Office
-from services.round.deciding import Tally
+from services.round.deciding import RoundTally
 
 SINCE = "报告之后承办单位已有反馈，请以本件所列为准。"
 
 
-def tell_decisions(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+def tell_decisions(
+    session: Session, office: Office, act: Act, days: Days, tally: RoundTally
+) -> None:
     """Put what the office decided into its owners' bundles; a closed bundle waits a day."""
     if not days.sending(act.moment.today):
         return
@@ -145,7 +147,9 @@ def _decision(decision: Decision, row: Commitment, person: int, role: str) -> Pa
     )
 
 
-def tell_corrections(session: Session, office: Office, act: Act, days: Days, tally: Tally) -> None:
+def tell_corrections(
+    session: Session, office: Office, act: Act, days: Days, tally: RoundTally
+) -> None:
     """Send the corrections that were signed to whoever got the paper they correct."""
     if not days.sending(act.moment.today):
         return

@@ -11,7 +11,7 @@ from models.db import snapshot, transaction
 from models.ledger.boards import keep_board
 from models.ledger.facts import set_fact
 from models.queries.boards_kept import (
-    Board,
+    KeptBoard,
     board_of,
     differences,
     end_of,
@@ -56,7 +56,7 @@ def look_at_boards(office: Office, act: Act, *, sound: bool) -> tuple[Broken, ..
     return found
 
 
-def _board(session: Session, office: Office, day: date) -> Board | None:
+def _board(session: Session, office: Office, day: date) -> KeptBoard | None:
     """The board of a day; None for one before the journal tells of matters."""
     first, end = first_told(session), end_of(day, office.settings.tz)
     return board_of(session, day, end) if first is not None and first < end else None
@@ -68,7 +68,7 @@ def _chosen(days: list[date], today: date) -> list[date]:
     return [older[today.toordinal() % len(older)], *latest] if older else latest
 
 
-def _compared(session: Session, office: Office, day: date, kept: Board) -> Broken | None:
+def _compared(session: Session, office: Office, day: date, kept: KeptBoard) -> Broken | None:
     end = end_of(day, office.settings.tz)
     now = board_of(session, day, end)
     found = differences(kept, now, lights=lights_comparable(session, kept, now, end))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from duban.notices.brief import Today
+from duban.notices.brief import RoundsToday
 from duban.notices.render import Rendered, render
 from duban.vocabulary.steps import GRAVITY, PaperKind
 from models.db import transaction
@@ -70,16 +70,16 @@ def _wanted(office: Office, now: datetime) -> bool:
         return not sent and calendar_in_force(session).is_working(today)
 
 
-def _leaving(office: Office, now: datetime) -> Today:
+def _leaving(office: Office, now: datetime) -> RoundsToday:
     """The messages of the day's next round, by the round's own code; none where none comes today."""
     if next_round(office, now).date() != office.moment(now).today:
-        return Today()
+        return RoundsToday()
     messages = foresee(office, now).messages
     told = {(line.kind, line.code) for message in messages for line in message.lines}
     each = Counter(message.person for message in messages)
     kinds = Counter(kind for kind, _ in told)
     by_gravity = sorted(kinds.items(), key=lambda pair: -GRAVITY[PaperKind(pair[0])])
-    return Today(tuple(by_gravity), len(each), max(each.values(), default=0))
+    return RoundsToday(tuple(by_gravity), len(each), max(each.values(), default=0))
 
 
 def _troubles(session: Session, office: Office, now: datetime) -> tuple[str, ...]:

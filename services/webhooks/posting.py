@@ -31,7 +31,7 @@ class BadAddress(ValueError):
 
 
 @dataclass(frozen=True)
-class Target:
+class PostTarget:
     """The target of a message: the URL as listed, and the one address it may be sent to."""
 
     url: str
@@ -90,7 +90,7 @@ def _parts(url: str) -> SplitResult:
     return parts
 
 
-def post(target: Target, name: str, body: Mapping[str, Any], at: datetime) -> tuple[bool, str]:
+def post(target: PostTarget, name: str, body: Mapping[str, Any], at: datetime) -> tuple[bool, str]:
     """Tells whether a system took a message, and its code: `200`, `redirect-302`, `page-200`, `timeout`, `connect`.
 
     Only a status of 2xx is a yes. A whole page of HTML is none: so answers a sign-in page or a

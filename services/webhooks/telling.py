@@ -22,7 +22,7 @@ from services.webhooks.posting import (
     TIMEOUT,
     UNREACHED,
     BadAddress,
-    Target,
+    PostTarget,
     new_secret,
     pinned,
     post,
@@ -33,7 +33,7 @@ REPLY = ("reply", "status")  # facts that say nothing of anybody
 
 
 @dataclass(frozen=True)
-class Told:
+class TellingCounts:
     """Counts of messages that were written, taken, and not taken."""
 
     written: int = 0
@@ -59,18 +59,18 @@ def list_system(
     return list_webhook(session, act, row), secret
 
 
-def tell_systems(office: Office, now: datetime) -> Told:
+def tell_systems(office: Office, now: datetime) -> TellingCounts:
     """Write a message for each entry since the last time, then send what is due."""
     with reading(office.engine) as session:
         if not in_force(session):
-            return Told()
+            return TellingCounts()
     with transaction(office.engine) as session:
         written = sum(_write(session, webhook, now) for webhook in in_force(session))
     with reading(office.engine) as session:
         systems = [webhook.id or 0 for webhook in in_force(session)]
     codes = [code for webhook in systems for code in _send_due(office, webhook, now)]
     taken = codes.count(SENT)
-    return Told(written, taken, len(codes) - taken)
+    return TellingCounts(written, taken, len(codes) - taken)
 
 
 def _send_due(office: Office, webhook: int, now: datetime) -> Iterator[str]:
@@ -114,7 +114,9 @@ def _send(office: Office, number: int, now: datetime) -> str:
         webhook = session.get_one(Webhook, message.webhook_id)
         name, body = message.name, message.body
     try:
-        target = Target(webhook.url, webhook.address, office.keys.decrypt(webhook.secret_sealed))
+        target = PostTarget(
+            webhook.url, webhook.address, office.keys.decrypt(webhook.secret_sealed)
+        )
         sent, code = post(target, name, body, now)
     except LostKey:
         sent, code = False, "lost-key"

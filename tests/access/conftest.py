@@ -14,7 +14,7 @@ from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger.campaigns import confirm, found, join
 from models.tables.access import AccessKey
-from services.access.keys import Wanted, make_key
+from services.access.keys import WantedKey, make_key
 from services.webhooks.telling import list_system
 from tests.access.listening import Listener
 from tests.delivery.conftest import post, town
@@ -66,7 +66,7 @@ def made(site: Site, kind: KeyKind, about: KeyAbout | None = None, subject: str 
          **more: Any) -> tuple[AccessKey, str]:  # fmt: skip
     """A new key's row and text."""
     facts: dict[str, Any] = {"label": "试用", "holder": "D1", "days": 90} | more
-    wanted = Wanted(kind=kind, about=about, subject=subject, **facts)
+    wanted = WantedKey(kind=kind, about=about, subject=subject, **facts)
     office = site.desk.office
     with transaction(office.engine) as session:
         return make_key(session, office.act(site.now, by="D1"), wanted)

@@ -19,7 +19,7 @@ from models.queries.people import Unknown, find_person
 from models.tables.access import AccessKey
 from models.tables.accounts import AccountNotice
 from models.tables.directory import Person
-from services.access.keys import BadKey, Wanted, make_key, open_door
+from services.access.keys import BadKey, WantedKey, make_key, open_door
 from tests.access.conftest import api_key, key, made, wall_key
 from tests.desk.conftest import PASSWORD
 
@@ -155,7 +155,7 @@ def test_what_is_missing_is_told_with_what_was_typed(site):
 
 def made_by(site, code: str) -> None:
     office = site.desk.office
-    wanted = Wanted(KeyKind.WALL, "x", code, 9, KeyAbout.CAMPAIGN, "冲刺100天")
+    wanted = WantedKey(KeyKind.WALL, "x", code, 9, KeyAbout.CAMPAIGN, "冲刺100天")
     with transaction(office.engine) as session:
         make_key(session, office.act(site.now, by=code), wanted)
 
@@ -199,7 +199,7 @@ def test_whose_name_a_key_writes_in_is_told(site):
     doer = Doer("D2", "desk", "", proven=True)
     office = site.desk.office
     for scopes in ((Scope.READ,), (Scope.READ, Scope.CALLS)):
-        wanted = Wanted(KeyKind.API, "政务OA", "D1", 90, scopes=scopes)
+        wanted = WantedKey(KeyKind.API, "政务OA", "D1", 90, scopes=scopes)
         with transaction(office.engine) as session:
             make_key(session, office.act(site.now, by=doer), wanted)
     with transaction(office.engine) as session:

@@ -10,7 +10,7 @@ from duban.channels.mail.pool import PoolLimits
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import Channel, Outcome
 from duban.channels.registry import KINDS, kind_of
-from duban.channels.webhook import Webhook
+from duban.channels.webhook import WebhookClient
 from duban.channels.wecom.app import WeComAppChannel
 
 A, REFUSED, RETRY, UNKNOWN = Outcome.ACCEPTED, Outcome.REFUSED, Outcome.RETRY, Outcome.UNKNOWN
@@ -50,7 +50,7 @@ def test_a_bot_without_the_meaning_of_its_codes_is_none() -> None:
 
 
 def a_chat(scheme: str, base_url: str, *, timeout: float = 5.0) -> Channel:
-    webhook = Webhook(timeout=timeout)
+    webhook = WebhookClient(timeout=timeout)
     match scheme:
         case "wechat":
             return WeComAppChannel(base_url=base_url, webhook=webhook)

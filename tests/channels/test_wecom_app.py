@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from duban.channels.protocol import Outcome
-from duban.channels.tokens import Tokens
+from duban.channels.tokens import ServiceTokens
 from duban.channels.wecom.app import WeComAppChannel, parse_wecom_app
 
 ROUTE = "wechat://corp:good-secret@1000002/@lisi"
@@ -64,7 +64,7 @@ def test_a_token_the_service_forgot_is_asked_for_once_more(services: Any, a_mess
 
 def test_tokens_come_from_the_cache_handed_in(services: Any, a_message: Any) -> None:
     """The tasks may keep them in the database, under a key that gives no secret away."""
-    kept = Tokens()
+    kept = ServiceTokens()
     first = WeComAppChannel(base_url=services.base_url, tokens=kept)
     second = WeComAppChannel(base_url=services.base_url, tokens=kept)
 
@@ -82,7 +82,7 @@ def test_tokens_come_from_the_cache_handed_in(services: Any, a_message: Any) -> 
 def test_a_kept_token_ends_before_the_service_ends_it() -> None:
     """Kept for so many seconds, and not a moment longer."""
     now = [0.0]
-    tokens = Tokens(clock=lambda: now[0])
+    tokens = ServiceTokens(clock=lambda: now[0])
     tokens.put("a", "t", 100.0)
 
     now[0] = 99.9

@@ -21,7 +21,7 @@ from models.ledger.campaigns import found, join
 from models.ledger.duties import fall_due
 from models.ledger.families import name_children, plan_children
 from models.ledger.figures import Progress, keep_values
-from models.ledger.issues import Found, claim, find
+from models.ledger.issues import FoundIssue, claim, find
 from models.ledger.registrations import NewTarget
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
@@ -88,7 +88,7 @@ def _around(town: Town, morning: Morning) -> None:
         office = town.act(DAY, "08:10")
         plan_children(session, office, matter, 3)
         name_children(session, office, matter, ["甲项目"])
-        find(session, act, matter, [Found("阀门锈蚀", "三号楼")])
+        find(session, act, matter, [FoundIssue("阀门锈蚀", "三号楼")])
         claim(session, act, matter, 1, "已更换")
         open_blocker(session, act, matter, Category("供电"), "线路接入", unit)
         campaign = found(session, office, "大干120天", starts_on=date(2022, 9, 1),

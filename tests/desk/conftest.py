@@ -49,9 +49,9 @@ def quick_hashes() -> None:
 @pytest.fixture(autouse=True)
 def never_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each look at the day, and each page of the list, is compared with one that is found anew."""
-    look = today.Overview.look
+    look = today.DayOverview.look
 
-    def checked(self: today.Overview, session: Session, now: datetime) -> today.Whole:
+    def checked(self: today.DayOverview, session: Session, now: datetime) -> today.WholeDay:
         shown = look(self, session, now)
         anew = today._whole(session, self.office.moment(now), shown.newest)
         assert _told(anew) == _told(shown), "no entry of the journal tells of what was changed"
@@ -64,11 +64,11 @@ def never_stale(monkeypatch: pytest.MonkeyPatch) -> None:
         assert shown == matter_page(session, *asked, **keys), "no entry tells of what was changed"
         return shown
 
-    monkeypatch.setattr(today.Overview, "look", checked)
+    monkeypatch.setattr(today.DayOverview, "look", checked)
     monkeypatch.setattr(MatterLists, "page", listed)
 
 
-def _told(whole: today.Whole) -> dict[str, Any]:
+def _told(whole: today.WholeDay) -> dict[str, Any]:
     """All that is shown of the day."""
     facts = {name: value for name, value in vars(whole).items() if name != "made"}
     return facts | {"waits": [(one.row, one.deed, one.leaders) for one in whole.waits]}
@@ -157,10 +157,10 @@ def prefect(site: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Prefect beside the pages, as long as the test has it there."""
     from tests.desk.far_end import Prefect
     from tests.desk.site import Site
-    from web.desk.schedules import Schedules
+    from web.desk.schedules import SchedulePages
 
     engine = Prefect()
-    monkeypatch.setattr("web.desk.app.Schedules", lambda edge, _none: Schedules(edge, engine))
+    monkeypatch.setattr("web.desk.app.Schedules", lambda edge, _none: SchedulePages(edge, engine))
     Site.__post_init__(site)
     return engine
 

@@ -11,7 +11,7 @@ from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import EscalationStatus
 from models.db import transaction
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.tables.checks import Escalation
 from services.accounts.sessions import AtDesk
 from services.desk.batches import BATCHES, MOST, BadBatch, Pick, decide_all, offers, ready
@@ -157,7 +157,9 @@ def test_rights_are_asked_row_by_row(site, at):
     for code, who in zip(codes, ("D1", "D2"), strict=True):
         with transaction(town.office.engine) as session:
             act = town.act(DAY, "08:10", by=who, why="现场查看，均已建成")
-            verify(session, act, town.find(session, code), visit=Visit(act.moment.today, "现场"))
+            verify(
+                session, act, town.find(session, code), visit=SiteVisit(act.moment.today, "现场")
+            )
     site.now = at(DAY, "08:30")
     site.desk.account("D1")
     site.desk.account("D2")

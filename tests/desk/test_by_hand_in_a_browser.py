@@ -11,7 +11,7 @@ from duban.vocabulary.campaigns import GateNeed
 from models.db import transaction
 from models.ledger.campaigns import found, join, set_gate
 from models.ledger.families import name_children, plan_children
-from models.ledger.issues import Found, find
+from models.ledger.issues import FoundIssue, find
 from models.ledger.milestones import set_milestones
 from models.ledger.task_forces import Crew, form
 from models.queries.facts import calendar_in_force
@@ -39,7 +39,12 @@ def code(site, address):
         set_gate(session, act, row, date(2022, 9, 30), GateNeed.REPORT, "三季度窗口期")
         plan_children(session, act, matter, 3)
         name_children(session, act, matter, ["甲项目"])
-        find(session, act, matter, [Found("阀门锈蚀", "北机厂", owner=leader), Found("管线老化")])
+        find(
+            session,
+            act,
+            matter,
+            [FoundIssue("阀门锈蚀", "北机厂", owner=leader), FoundIssue("管线老化")],
+        )
         form(session, act, matter, Crew(leader, site="项目现场"))
     return code
 

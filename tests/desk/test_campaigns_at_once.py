@@ -14,7 +14,7 @@ from models.queries.campaigns import find_campaign
 from models.tables.campaigns import Campaign
 from services.accounts.sessions import AtDesk
 from services.desk import campaigns
-from services.desk.campaigns import Wanted
+from services.desk.campaigns import CampaignForm
 from services.desk.stale import Changed
 
 LOCKED = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
@@ -26,7 +26,7 @@ def test_days_that_are_being_changed_are_not_confirmed(desk, at):
     office, now = desk.office, at("2022-09-06", "12:00")
     desk.account("D1")
     signed = desk.signed("D1", now)
-    wanted = Wanted("冲刺100天", date(2022, 8, 14), date(2022, 11, 21))
+    wanted = CampaignForm("冲刺100天", date(2022, 8, 14), date(2022, 11, 21))
     number = campaigns.found_one(AtDesk(office, signed, now), wanted)
     seen = campaigns.campaign(office, now, number).seen
     confirm = (campaigns.confirm_days, AtDesk(office, signed, now), number, seen)
@@ -56,8 +56,8 @@ def test_two_of_one_name_at_once_are_one(desk, at):
         with transaction(office.engine) as session:
             act = office.act(now, by=signed.doer())
             found(session, act, "冲刺100天", starts_on=days[0], ends_on=days[1])
-            wanted = Wanted("冲刺100天", *days)
-            done = other.submit(campaigns.found_one, office, signed, now, wanted)
+            wanted = CampaignForm("冲刺100天", *days)
+            done = other.submit(campaigns.found_one, AtDesk(office, signed, now), wanted)
             until_it_waits(office)
         with pytest.raises(NotACampaign, match="已经有了"):
             done.result(30)
@@ -74,9 +74,9 @@ def test_a_year_that_is_a_slip_is_refused(desk, at, days):
     signed = desk.signed("D1", now)
     first, last = map(date.fromisoformat, days)
     with pytest.raises(NotACampaign, match=r"(1022|9999).*距今超过十年，请核对年份"):
-        campaigns.found_one(office, signed, now, Wanted("冲刺", first, last))
+        campaigns.found_one(AtDesk(office, signed, now), CampaignForm("冲刺", first, last))
     number = campaigns.found_one(
-        office, signed, now, Wanted("冲刺", date(2022, 8, 14), date(2022, 11, 21))
+        AtDesk(office, signed, now), CampaignForm("冲刺", date(2022, 8, 14), date(2022, 11, 21))
     )
     with transaction(office.engine) as session:
         row = find_campaign(session, str(number), lock=True)

@@ -14,10 +14,10 @@ from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.stages import Waiting
 from models.db import transaction
 from models.ledger.blockers import answer, open_blocker
-from models.ledger.checklists import Told, mark
+from models.ledger.checklists import ToldMark, mark
 from models.ledger.duties import fall_due
 from models.ledger.families import name_children, plan_children
-from models.ledger.issues import Found, claim, find
+from models.ledger.issues import FoundIssue, claim, find
 from models.tables.blockers import Blocker
 from models.tables.directory import Person
 from models.tables.issues import Issue
@@ -46,7 +46,9 @@ def test_a_checklist_shows_its_places_and_gaps(site, clerk):
     town = site.desk.town
     code = town.matter("2022-10-31", title="不漏一人", duty=read_duty("checklist"), places=("东站", "南门"),
                        on="2022-09-01")  # fmt: skip
-    worked(town, code, lambda s, act, m: mark(s, act, m, [Told("东站", date(2022, 9, 1), True)]))
+    worked(
+        town, code, lambda s, act, m: mark(s, act, m, [ToldMark("东站", date(2022, 9, 1), True)])
+    )
     page = clerk.open(f"/desk/matters/{code}")
 
     assert page.status_code == 200
@@ -87,7 +89,7 @@ def test_an_issue_is_rechecked_on_the_page_and_by_somebody_else(site, clerk, mor
     town, code = site.desk.town, morning.more_time
 
     def work(session, act, matter):
-        find(session, act, matter, [Found("阀门锈蚀", "三号楼")])
+        find(session, act, matter, [FoundIssue("阀门锈蚀", "三号楼")])
         claim(session, act, matter, 1, "已更换")
 
     worked(town, code, work)

@@ -19,7 +19,7 @@ from services.accounts import managing
 from services.accounts.factor import step_of
 from services.accounts.links import InUse, NameAPerson, opening, setup_link
 from services.accounts.sessions import AtDesk
-from services.accounts.signing_in import Entered, Refused
+from services.accounts.signing_in import Entered, NotSignedIn
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, opened_secret, take
 
 SETUP, INVITATION = TokenKind.SETUP, TokenKind.INVITATION
@@ -146,7 +146,7 @@ def test_setting_anew_at_the_terminal_gives_administration_alone(desk, noon, fir
     assert isinstance(taken, Taken)
     assert desk.stored_roles("dcb01") == {"administrator"}
     later = noon + timedelta(minutes=1)
-    assert sign_in(desk, first, later) == Refused(0)  # the old factor is worth nothing
+    assert sign_in(desk, first, later) == NotSignedIn(0)  # the old factor is worth nothing
     with transaction(desk.office.engine) as session:
         verbs = session.exec(select(JournalEntry.verb)).all()
     assert "account-recovered" in verbs

@@ -12,7 +12,7 @@ from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.sources import Origin
 from models.db import reading, transaction
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_commitment
 from models.tables.documents import Document, Proposal
@@ -145,7 +145,7 @@ def test_closing_an_ordered_matter_drafts_its_report_and_a_signer_signs_it(site,
     with transaction(site.desk.office.engine) as session:
         find_commitment(session, code).document_id = town.rows(Document)[0].id
     town.reply(code, "2022-09-05", by="H1", status=ReplyStatus.DONE, note="已完工")
-    visit = Visit(date(2022, 9, 5), "幸福路")
+    visit = SiteVisit(date(2022, 9, 5), "幸福路")
     town.decide(verify, code, "2022-09-05", why="现场查看，小区已改造完成", visit=visit)
     site.desk.account("D2")
     signer = site.browser()

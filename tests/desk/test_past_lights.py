@@ -14,7 +14,7 @@ from models.ledger.blockers import answer, open_blocker
 from models.ledger.decisions import withdraw
 from models.ledger.families import adopt, plan_children
 from models.ledger.figures import Progress
-from models.ledger.milestones import Shown, reach, set_milestones
+from models.ledger.milestones import DoneEvidence, reach, set_milestones
 from models.ledger.registrations import NewTarget
 from models.queries.facts import calendar_in_force
 from models.tables.blockers import Blocker
@@ -91,7 +91,7 @@ def turns(town, day):
     with transaction(town.office.engine) as session:
         act = town.act(day)
         reach(session, act, town.find(session, "2022-0002"), "主体",
-              Shown(date(2022, 8, 31), "现场", "a" * 64, "封顶.jpg"))  # fmt: skip
+              DoneEvidence(date(2022, 8, 31), "现场", "a" * 64, "封顶.jpg"))  # fmt: skip
         answer(session, act, town.find(session, "2022-0003"), session.get_one(Blocker, 1), "已核准")
 
 

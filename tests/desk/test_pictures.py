@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from duban.pictures.charts import Answers, Reached
+from duban.pictures.charts import Answers, PlannedAndReached
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from models.db import reading, transaction
@@ -107,7 +107,7 @@ def test_pace_stands_beside_its_plan_where_something_was_reported(busy):
         then = at_the_end(busy, session)
         found = facts.reached(session, date(2022, 9, 9), then, None, 10)
 
-    assert found == [Reached("答复事项", 55, 40)]
+    assert found == [PlannedAndReached("答复事项", 55, 40)]
 
 
 def test_the_page_shows_them_with_their_tables(site, busy):

@@ -14,7 +14,7 @@ from models.ledger.authority import NotEntitled, require_right
 from models.ledger.resets import NoReset
 from services.accounts import managing, resetting
 from services.accounts.sessions import AtDesk, Over, Signed, current, sign_out_one
-from services.accounts.signing_in import Entered, Refused
+from services.accounts.signing_in import Entered, NotSignedIn
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, take
 from services.accounts.telling import tell_changes
 from tests.town import address
@@ -82,7 +82,7 @@ def test_the_old_factor_is_void_from_the_confirmation_on(office, noon, desk):
     resetting.confirm(AtDesk(desk.office, desk.signed("gl02", noon), noon), "dcb01")
 
     assert isinstance(current(desk.office.engine, signed.token, noon), Over)
-    assert desk.sign_in("dcb01", noon + timedelta(minutes=1)) == Refused(0)
+    assert desk.sign_in("dcb01", noon + timedelta(minutes=1)) == NotSignedIn(0)
 
 
 def test_signer_and_auditor_are_told_of_both_steps(office, noon, desk):

@@ -16,7 +16,7 @@ from models.tables.accounts import Account, DeskSession, RecoveryCode
 from models.tables.directory import Person
 from models.tables.records import JournalEntry
 from services.accounts.sessions import AtDesk, Over, Signed, current, sign_out, sign_out_everywhere
-from services.accounts.signing_in import Entered, Refused, prove
+from services.accounts.signing_in import Entered, NotSignedIn, prove
 from tests.desk.conftest import PASSWORD, RECOVERY
 
 ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -60,7 +60,7 @@ def test_every_failure_looks_the_same(desk, noon, wrong):
     """An unknown name, a wrong password, a wrong code: nothing tells which."""
     desk.account("dcb01")
 
-    assert desk.sign_in("dcb01", noon, **wrong) == Refused(0)
+    assert desk.sign_in("dcb01", noon, **wrong) == NotSignedIn(0)
 
 
 @ONE_DATABASE
@@ -77,7 +77,7 @@ def test_a_name_signs_in_too_but_not_of_namesakes(desk, noon):
         other.name = person.name
         session.add(other)
     later = noon + timedelta(minutes=2)
-    assert desk.sign_in("某dcb01", later) == Refused(0)
+    assert desk.sign_in("某dcb01", later) == NotSignedIn(0)
     assert isinstance(desk.sign_in("dcb01", later), Entered)
 
 
@@ -89,7 +89,7 @@ def test_no_step_is_taken_twice(desk, noon):
     earlier = desk.sign_in("dcb01", noon, code=desk.code(noon - timedelta(seconds=30)))
     next_step = noon + timedelta(seconds=30)
 
-    assert again == earlier == Refused(0)
+    assert again == earlier == NotSignedIn(0)
     assert isinstance(desk.sign_in("dcb01", next_step), Entered)
 
 
@@ -101,7 +101,7 @@ def test_a_recovery_code_stands_in_once(desk, noon):
     second = desk.sign_in("dcb01", noon, code=typed)
 
     assert isinstance(first, Entered)
-    assert second == Refused(0)
+    assert second == NotSignedIn(0)
     with transaction(desk.office.engine) as session:
         assert session.exec(select(RecoveryCode)).one().used_at == noon
 
@@ -177,7 +177,7 @@ def test_an_ended_account_lets_nobody_in(desk, noon):
         end_account(session, desk.office.act(noon), *account_of(session, "dcb01"))
 
     assert isinstance(current(desk.office.engine, signed.token, noon), Over)
-    assert desk.sign_in("dcb01", noon + timedelta(minutes=1)) == Refused(0)
+    assert desk.sign_in("dcb01", noon + timedelta(minutes=1)) == NotSignedIn(0)
     with transaction(desk.office.engine) as session:
         kept = session.exec(select(Account)).one()
     assert (kept.password_hash, kept.totp_sealed) == ("", "")
@@ -208,7 +208,7 @@ def test_proof_is_given_anew_under_another_token(desk, noon):
     wrong = prove(desk.office, later, signed, "wrong", desk.code(later), "10.0.0.7")
     token = prove(desk.office, later, signed, PASSWORD, desk.code(later), "10.0.0.7")
 
-    assert wrong == Refused(0)
+    assert wrong == NotSignedIn(0)
     assert current(engine, signed.token, later) is None
     assert current(engine, token, later).proven
     assert not current(engine, token, later + timedelta(minutes=10)).proven
@@ -224,7 +224,7 @@ def test_a_clerk_without_a_factor_signs_in_and_a_signer_without_one_does_not(des
         account, _ = account_of(session, "dcb02")
         account.roles = [DeskRole.SIGNER.value]
         session.add(account)
-    assert desk.sign_in("dcb02", noon, code="") == Refused(0)
+    assert desk.sign_in("dcb02", noon, code="") == NotSignedIn(0)
 
 
 @ONE_DATABASE

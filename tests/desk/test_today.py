@@ -11,7 +11,7 @@ from duban.vocabulary.roles import Audience, Role
 from models.db import reading
 from models.queries.facts import calendar_in_force
 from models.queries.today import GROUP_OF, GROUPS, rows
-from services.desk.today import Overview, today
+from services.desk.today import DayOverview, today
 from web.desk.words import group as sentences
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -37,7 +37,7 @@ def test_an_empty_day_says_what_would_stand_here(site):
 
 def test_counts_are_the_sums_of_the_rows(site, morning):
     """Group by group, and all of them together; what cannot be grouped is under the last."""
-    found = today(Overview(site.desk.office), signed_as(site), site.now)
+    found = today(DayOverview(site.desk.office), signed_as(site), site.now)
     every = [*found.mine, *found.others]
 
     assert sum(found.counts.values()) == len(every)
@@ -72,7 +72,7 @@ def test_the_page_says_what_the_query_says(site, morning):
 )
 def test_the_rows_of_my_role_come_first(site, morning, role, groups):
     """The longest wait first; what others decide is folded away, not hidden."""
-    found = today(Overview(site.desk.office), signed_as(site, role), site.now)
+    found = today(DayOverview(site.desk.office), signed_as(site, role), site.now)
 
     assert {row.group for row in found.mine} <= groups
     assert not {row.group for row in found.others} & groups
@@ -81,7 +81,7 @@ def test_the_rows_of_my_role_come_first(site, morning, role, groups):
 
 def test_every_row_rests_on_words(site, morning):
     """The source, the claim, the request, the mail itself."""
-    found = today(Overview(site.desk.office), signed_as(site), site.now)
+    found = today(DayOverview(site.desk.office), signed_as(site), site.now)
     words = {row.group: row.words for row in found.mine}
 
     assert "8月底前完成青禾" in words["sign"]
@@ -97,7 +97,7 @@ def test_a_leader_sees_the_own_matters_alone(site, morning):
     town.matter(title="别的领导分管", leader="L2", liaison="P5", head="H5", due="2022-09-20")
     site.desk.account("L1", DeskRole.LEADER, role=Role.SUPERVISING_LEADER)
     signed = site.desk.signed("L1", site.now)
-    found = today(Overview(site.desk.office), signed, site.now)
+    found = today(DayOverview(site.desk.office), signed, site.now)
     every = [*found.mine, *found.others]
 
     assert {row.code for row in every} == {
@@ -131,7 +131,7 @@ def test_offline_matters_stand_on_the_offices_list_and_not_among_those_due_soon(
     with reading(site.desk.office.engine) as session:
         found = rows(session, now=site.now, zone=site.desk.office.settings.tz,
                      calendar=calendar_in_force(session), roles=[DeskRole.CLERK], person_id=0)  # fmt: skip
-    near = today(Overview(site.desk.office), signed_as(site), site.now).near
+    near = today(DayOverview(site.desk.office), signed_as(site), site.now).near
 
     assert found
     assert "线下办理的事" not in [one.title for one in near]
@@ -163,7 +163,7 @@ def test_a_card_to_telephone_says_why(site, sign_in):
 def test_no_card_repeats_its_title_as_words(site, morning):
     """A row without words of its own says why it waits instead."""
     site.desk.town.matter(title="单位自报的事", liaison="P6", due="2022-09-10", offline_only=True)
-    found = today(Overview(site.desk.office), signed_as(site), site.now)
+    found = today(DayOverview(site.desk.office), signed_as(site), site.now)
 
     assert all(row.words != row.title for row in (*found.mine, *found.others))
     assert all(row.words or row.what in sentences("why") for row in (*found.mine, *found.others))

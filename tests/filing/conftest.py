@@ -12,8 +12,8 @@ from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger.decisions import close
-from models.ledger.replies import File
-from models.ledger.verification import Visit, verify
+from models.ledger.replies import StoredFile
+from models.ledger.verification import SiteVisit, verify
 from services.papers.issue import issue_paper
 from services.papers.occasion import find_occasion
 from tests.delivery.conftest import post, town
@@ -48,11 +48,11 @@ def a_closing(town: Town) -> None:
     folder = town.office.settings.evidence
     folder.mkdir(exist_ok=True)
     (folder / digest).write_bytes(PICTURE)
-    file = File(digest, "../现场.png", "image/png", len(PICTURE))
+    file = StoredFile(digest, "../现场.png", "image/png", len(PICTURE))
     for one in (code, offline):
         town.reply(one, "2022-09-07", by="H1", status=ReplyStatus.DONE, note="已建成",
                    files=(file,))  # fmt: skip
-        visit = Visit(date(2022, 9, 8), "示范点")
+        visit = SiteVisit(date(2022, 9, 8), "示范点")
         town.decide(verify, one, "2022-09-08", why="现场查看，示范点已建成投用", visit=visit)
         town.decide(close, one, "2022-09-09", why="同意销号", days=True)
     with transaction(town.office.engine) as session:

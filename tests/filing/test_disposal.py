@@ -17,7 +17,7 @@ from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
 from models.ledger.decisions import close, reopen
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.chains import verify as verify_chains
 from models.queries.kept import paper_of
 from models.queries.people import Unknown, find_commitment
@@ -147,7 +147,7 @@ def test_a_matter_taken_up_again_is_filed_and_listed_again(on_file, tmp_path):
     signed(on_file, listed(on_file).sha256)
     on_file.decide(reopen, "2022-0001", "2034-02-01", why="反弹", days=True)
     on_file.reply("2022-0001", "2034-03-01", by="H1", status=ReplyStatus.DONE, note="已整改")
-    visit = Visit(date(2034, 3, 2), "示范点")
+    visit = SiteVisit(date(2034, 3, 2), "示范点")
     on_file.decide(verify, "2022-0001", "2034-03-02", why="现场查看，示范点已整改到位", visit=visit)
     on_file.decide(close, "2022-0001", "2034-03-03", why="同意销号", days=True)
     act = on_file.act("2034-03-04", by="D1")

@@ -13,7 +13,7 @@ from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries import stood
 from models.queries.extensions import pending_extension
 from services.exports.year import BadYear, year_figures, year_sheet
@@ -47,7 +47,7 @@ def test_a_course_is_counted_by_both_days(course, line):
 
 def done(town: Town, code: str, reported: str, closed: str) -> None:
     town.reply(code, reported, by="H1", status=ReplyStatus.DONE, note="已建成")
-    visit = Visit(date.fromisoformat(closed), "现场")
+    visit = SiteVisit(date.fromisoformat(closed), "现场")
     town.decide(verify, code, closed, why="现场查看，示范点已建成投用", visit=visit)
     town.decide(close, code, closed, why="同意", days=True, clock="10:00")
 

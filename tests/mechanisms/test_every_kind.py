@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from duban.policy.calendar import china
 from duban.policy.case import Case, OpenCheck
 from duban.policy.decision import Action
-from duban.policy.duties import REVIEWS, Duty
+from duban.policy.duties import REVIEWS, DutyRule
 from duban.policy.ladder import decide
 from duban.policy.plan import plan_checks, roll_on
 from duban.policy.policy import load_preset, preset_names
@@ -21,7 +21,7 @@ from duban.vocabulary.steps import RungKind
 
 UNDATED = [kind for kind in DutyKind if not kind.has_due]
 duties = st.builds(
-    lambda kind, review: Duty(kind, review if kind.is_reviewed else None),
+    lambda kind, review: DutyRule(kind, review if kind.is_reviewed else None),
     st.sampled_from(UNDATED), st.sampled_from(REVIEWS),
 )  # fmt: skip
 policies = st.sampled_from(preset_names()).map(load_preset)

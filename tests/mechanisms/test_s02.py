@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from duban.policy.campaigns import Phase, Standing, Window, lacks, next_phase, phases
+from duban.policy.campaigns import GateFacts, Phase, Window, lacks, next_phase, phases
 from duban.vocabulary.campaigns import GateNeed
 
 QUARTER = date(2022, 9, 30)
@@ -51,14 +51,14 @@ def test_phases_follow_one_another():
 @pytest.mark.parametrize(
     ("need", "matter", "missing"),
     [
-        (GateNeed.MILESTONE, Standing(steps=(date(2022, 9, 30),)), False),
-        (GateNeed.MILESTONE, Standing(steps=(date(2022, 8, 13), date(2022, 10, 1))), True),
-        (GateNeed.MILESTONE, Standing(closed=True), False),
-        (GateNeed.REPORT, Standing(reported_on=date(2022, 8, 14)), False),
-        (GateNeed.REPORT, Standing(reported_on=date(2022, 8, 13)), True),
-        (GateNeed.REPORT, Standing(), True),
-        (GateNeed.CLOSED, Standing(steps=(QUARTER,), reported_on=QUARTER), True),
-        (GateNeed.CLOSED, Standing(closed=True), False),
+        (GateNeed.MILESTONE, GateFacts(steps=(date(2022, 9, 30),)), False),
+        (GateNeed.MILESTONE, GateFacts(steps=(date(2022, 8, 13), date(2022, 10, 1))), True),
+        (GateNeed.MILESTONE, GateFacts(closed=True), False),
+        (GateNeed.REPORT, GateFacts(reported_on=date(2022, 8, 14)), False),
+        (GateNeed.REPORT, GateFacts(reported_on=date(2022, 8, 13)), True),
+        (GateNeed.REPORT, GateFacts(), True),
+        (GateNeed.CLOSED, GateFacts(steps=(QUARTER,), reported_on=QUARTER), True),
+        (GateNeed.CLOSED, GateFacts(closed=True), False),
     ],
 )
 def test_what_a_matter_misses(need, matter, missing):

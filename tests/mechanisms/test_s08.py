@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from duban.policy.families import BadFamily, Reported, refuse_cycle, rolled, short_of
+from duban.policy.families import BadFamily, ChildValue, refuse_cycle, rolled, short_of
 from duban.sheets.breakdown import read_breakdown, write_breakdown
 from tests.mechanisms.acting import UNIT, about, registered, round_on
 
@@ -44,8 +44,8 @@ def test_nobody_is_an_own_ancestor():
 def test_numbers_add_up_apart(desk):
     """Money with money, area with area; what counts the children is those that are closed."""
     day = date(2022, 9, 30)
-    told = [Reported("投资", "亿元", 1.5, day), Reported("投资", "亿元", 2.0, date(2022, 10, 9)),
-            Reported("征收", "万㎡", 3, day)]  # fmt: skip
+    told = [ChildValue("投资", "亿元", 1.5, day), ChildValue("投资", "亿元", 2.0, date(2022, 10, 9)),
+            ChildValue("征收", "万㎡", 3, day)]  # fmt: skip
 
     assert rolled("投资", "亿元", 6.7, told, [], children=2) == (3.5, date(2022, 10, 9))
     assert rolled("征收", "万㎡", 130, told, [], children=2) == (3, day)

@@ -69,7 +69,7 @@ def test_each_verb_leaves_an_entry(town):
         )
         reply = session.exec(select(Reply).where(Reply.status == ReplyStatus.DONE)).one()
         confirm_done(session, act, matter, reply, head)
-        verification.verify(session, act, matter, visit=verification.Visit(act.moment.today))
+        verification.verify(session, act, matter, visit=verification.SiteVisit(act.moment.today))
         decisions.rework(session, act, matter, town.days(session))
         decisions.suspend(session, act, matter)
         decisions.resume(session, act, matter, town.days(session))

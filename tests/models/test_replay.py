@@ -22,8 +22,8 @@ from models.ledger.leaders import change_leaders
 from models.ledger.objections import refuse_claim
 from models.ledger.raising import raise_by_hand
 from models.ledger.registrations import NewTarget
-from models.ledger.replies import Answer, File, Progress, record_reply
-from models.ledger.verification import NotVerified, Visit, verify
+from models.ledger.replies import Answer, Progress, StoredFile, record_reply
+from models.ledger.verification import NotVerified, SiteVisit, verify
 from models.queries.extensions import pending_extension
 from models.queries.replay import replay
 from models.tables.commitments import Target
@@ -44,7 +44,7 @@ def answered(status, **said):
         values = (Progress(target.id, 3.5, act.moment.today),) if target else ()
         answer = Answer(
             status, ReplySource.LINK, f"walk:{next(town.keys)}", note="资金还没到位",
-            progress=values, files=(File("ab" * 32, "f.pdf", "application/pdf", 3),), **said,
+            progress=values, files=(StoredFile("ab" * 32, "f.pdf", "application/pdf", 3),), **said,
         )  # fmt: skip
         record_reply(session, act, matter, answer, town.people["P1"])
 
@@ -132,7 +132,7 @@ STEPS = {
     "waived": gated(waive_gate),
     "confirmed": claimed(True),
     "objected": claimed(False),
-    "verified": plain_verb(verify, visit=Visit(date(2022, 8, 20), "现场")),
+    "verified": plain_verb(verify, visit=SiteVisit(date(2022, 8, 20), "现场")),
     "closed": plain_verb(decisions.close, days=True),
     "rework": plain_verb(decisions.rework, days=True),
     "reopened": plain_verb(decisions.reopen, days=True),

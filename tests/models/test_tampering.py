@@ -19,7 +19,7 @@ from models.ledger.figures import Progress, refuse_value
 from models.ledger.journal import CARRIED, ENTRIES, JournalLine, entry
 from models.ledger.registrations import NewTarget
 from models.ledger.seals import _states
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.extensions import pending_extension
 from models.signed import GENESIS, Raw, unkeyed_digest
 from models.tables.checks import Escalation
@@ -54,7 +54,7 @@ def weeks(town):
         act, days = town.act("2022-08-26", "11:00"), town.days(session)
         decide_extension(session, act, matter, asked, days, granted=asked.requested_due)
     town.reply(CLOSED, "2022-08-26", status=ReplyStatus.DONE, by="H1", note="已完成")
-    visit = Visit(date(2022, 8, 29), "现场")
+    visit = SiteVisit(date(2022, 8, 29), "现场")
     town.decide(verify, CLOSED, "2022-08-29", why="已到现场查看，建成一处", visit=visit)
     town.decide(close, CLOSED, "2022-08-30", days=True)
     town.rounds("2022-09-01", "2022-09-20")

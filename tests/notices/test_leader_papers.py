@@ -12,7 +12,7 @@ from duban.notices.brief import (
     Delivered,
     DueSoon,
     Pending,
-    Today,
+    RoundsToday,
     Trend,
     Unreported,
 )
@@ -26,7 +26,7 @@ BRIEF = BriefView(
     office=OfficeView("湖东区督查办", "顾宁", "0555-1234567"),
     person=PersonView("陈立", "副主任"),
     counts=Counts(dated=17, normal=13, behind=0, overdue=1, unreported=3, undated=18),
-    today=Today((("remind", 2),), people=2),
+    today=RoundsToday((("remind", 2),), people=2),
     campaigns=(CampaignView("冲刺", date(2022, 11, 21), 23, 77),),
     pending=(
         Pending(
@@ -93,7 +93,7 @@ def test_the_morning_brief_answers_in_the_order_of_the_day():
 def test_an_empty_day_is_said_in_one_line(locale):
     """Nothing to decide is an answer, too."""
     quiet = BriefView(
-        BRIEF.day, BRIEF.office, BRIEF.person, Counts(0, 0, 0, 0, 0, 0), Today((), people=0)
+        BRIEF.day, BRIEF.office, BRIEF.person, Counts(0, 0, 0, 0, 0, 0), RoundsToday((), people=0)
     )
     paper = render(quiet, locale=locale)
 

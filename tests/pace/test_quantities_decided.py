@@ -11,7 +11,7 @@ from sqlmodel import select
 from duban.quantities import Amount, read_amount
 from duban.vocabulary.roles import Role
 from models.db import transaction
-from models.ledger.figures import NotOpen, NotThisUnit, Progress, count_value, refuse_value
+from models.ledger.figures import NotThisUnit, Progress, ValueSettled, count_value, refuse_value
 from models.tables.commitments import DoubtfulValue, ValueStatus
 from models.tables.records import JournalEntry
 from tests.pace.quantities import DAY, MONEY, inbox, values
@@ -40,7 +40,7 @@ def test_the_office_counts_it_as_it_is_or_corrected(town, waiting, corrected, va
     assert values(town) == [(1, value)]
     assert inbox(town) == []
     assert [e.actor for e in town.rows(JournalEntry) if e.verb == "value-counted"] == ["D1"]
-    with pytest.raises(NotOpen):
+    with pytest.raises(ValueSettled):
         settle(town, waiting, count_value)
 
 

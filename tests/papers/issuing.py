@@ -9,7 +9,7 @@ from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.decisions import close
 from models.ledger.issuing import enter_number
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.issued import RegisteredPaper, register_of
 from services.papers.issue import (
     Issued,
@@ -53,7 +53,7 @@ def done(town: Town) -> str:
     """A matter that was verified and closed."""
     code = town.matter()
     town.reply(code, "2022-08-30", status=ReplyStatus.DONE, note="已建成", by="H1")
-    visit = Visit(date(2022, 8, 31), "示范点")
+    visit = SiteVisit(date(2022, 8, 31), "示范点")
     town.decide(verify, code, "2022-08-31", why="现场查看，已建成投用", visit=visit)
     town.decide(close, code, "2022-09-01", why="同意销号", days=True)
     return code

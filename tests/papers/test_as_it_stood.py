@@ -19,7 +19,7 @@ from models.db import reading, transaction
 from models.ledger import blockers, milestones
 from models.ledger.decisions import close, decide_extension, move_due, reassign, reopen, withdraw
 from models.ledger.proof import bounced
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.ledger.vouching import vouch
 from models.queries.blockers import open_blockers
 from models.queries.courses import courses
@@ -82,7 +82,7 @@ def acted(town: Town, act: Callable[..., Any], code: str, *more: Any, **named: A
 
 
 def ticked(town: Town) -> None:
-    shown = milestones.Shown(date(2022, 9, 6), "工地", "", "")
+    shown = milestones.DoneEvidence(date(2022, 9, 6), "工地", "", "")
     acted(town, milestones.reach, HELP, "进场", shown)
 
 
@@ -133,7 +133,11 @@ def closed(town: Town) -> None:
 def finished(town: Town, code: str, by: str, day: str) -> None:
     town.reply(code, day, by=by.replace("P", "H"), status=ReplyStatus.DONE, note="已办结")
     town.decide(
-        verify, code, day, why="现场查看，设备已投运", visit=Visit(date.fromisoformat(day), "现场")
+        verify,
+        code,
+        day,
+        why="现场查看，设备已投运",
+        visit=SiteVisit(date.fromisoformat(day), "现场"),
     )
     town.decide(close, code, day, why="同意", days=True)
 
@@ -202,7 +206,7 @@ def test_figures_of_a_year_stay_what_they_were(friday, since):
 def test_what_was_done_by_the_day_itself_is_told(friday):
     """A milestone ticked on the Friday is done in the bulletin of the Friday."""
     before = told(friday, FRIDAY)
-    shown = milestones.Shown(date(2022, 9, 6), "工地", "", "")
+    shown = milestones.DoneEvidence(date(2022, 9, 6), "工地", "", "")
     with transaction(friday.office.engine) as session:
         milestones.reach(session, friday.act(FRIDAY, "11:00"), friday.find(session, HELP), "进场",
                          shown)  # fmt: skip

@@ -13,7 +13,7 @@ from duban.papers.filled_in import NoPlace
 from duban.vocabulary.bulletins import BulletinStatus
 from models.db import transaction
 from models.ledger.authority import NotEntitled
-from models.ledger.bulletins import NotOpen
+from models.ledger.bulletins import BulletinSettled
 from models.queries.bulletins import find_bulletin
 from models.tables.bulletins import BulletinDraft
 from services.papers.bulletins import StillNamed, take_word
@@ -142,7 +142,7 @@ def test_only_a_signer_signs_and_only_once(office_town):
     with pytest.raises(NotEntitled):
         signed(office_town, number, by="P1")
     signed(office_town, number)
-    with pytest.raises(NotOpen):
+    with pytest.raises(BulletinSettled):
         reworded(office_town, number, overview="另一句")
-    with pytest.raises(NotOpen):
+    with pytest.raises(BulletinSettled):
         signed(office_town, number)

@@ -6,7 +6,7 @@ from datetime import date
 
 from duban.vocabulary.replies import ReplyStatus
 from models.ledger.decisions import close
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.tables.bulletins import BulletinDraft
 from tests.papers.from_journal import FromJournal
 from tests.papers.weekly import drafted
@@ -15,7 +15,7 @@ from tests.papers.weekly import drafted
 def test_messages_about_a_matter_closed_before_the_week_count(office_town):
     """Closed in the week before, its closing was told in this one: one more than the open ones'."""
     office_town.reply("2022-0004", "2022-09-09", by="H4", status=ReplyStatus.DONE, note="已接入")
-    visit = Visit(date(2022, 9, 9), "现场")
+    visit = SiteVisit(date(2022, 9, 9), "现场")
     office_town.decide(verify, "2022-0004", "2022-09-09", why="现场查看，供电已接入", visit=visit,
                        clock="11:00")  # fmt: skip
     office_town.decide(close, "2022-0004", "2022-09-09", why="同意", days=True, clock="12:00")

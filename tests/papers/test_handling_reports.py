@@ -17,7 +17,7 @@ from duban.vocabulary.sources import Origin
 from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
 from models.ledger.decisions import reopen
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.bulletins import find_bulletin, reports_of
 from models.tables.bulletins import BulletinDraft
 from models.tables.papers import IssuedNumber
@@ -52,7 +52,7 @@ def ordered(town: Town, origin: Origin = Origin.INSTRUCTION, **more: Any) -> str
 def closed(town: Town, code: str, day: str = CLOSED) -> None:
     """Claimed by the head, seen on the spot, closed by somebody else."""
     town.reply(code, "2022-09-21", by="H1", status=ReplyStatus.DONE, note="两条线已通电")
-    visit = Visit(date(2022, 9, 26), "中试基地")
+    visit = SiteVisit(date(2022, 9, 26), "中试基地")
     town.decide(verify, code, "2022-09-26", why="两条线已通电运行", visit=visit)
     ended(town, code, day)
 
@@ -167,7 +167,7 @@ def test_a_matter_taken_up_again_is_reported_on_when_it_closes_again(town):
         code,
         "2022-10-09",
         why="现场查看，隐患已整改到位",
-        visit=Visit(date(2022, 10, 9), "现场"),
+        visit=SiteVisit(date(2022, 10, 9), "现场"),
     )
     ended(town, code, "2022-10-10")
 

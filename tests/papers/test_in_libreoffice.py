@@ -14,10 +14,10 @@ import pytest
 from lxml import etree
 
 from duban.papers.filled_in import words_of
-from duban.papers.values import File, PaperValues, Picture, Row, Statement, Step
+from duban.papers.values import EvidenceFile, PaperValues, Picture, Row, Statement, Step
 from duban.papers.write import template_for, write_paper
-from duban.pictures.plotted import Plot, Shape
-from duban.vocabulary.papers import FormalKind, Page
+from duban.pictures.plotted import Plot, PlotShape
+from duban.vocabulary.papers import FormalKind, PageLayout
 from services.filing.pages import pdfs_of
 from tests.papers.words import text_of
 
@@ -45,9 +45,9 @@ def test_libreoffice_reads_the_same_words(tmp_path):
     assert len(opened) == len(FormalKind)
 
 
-SIZES = {Page.LETTER: (210, 297), Page.SHEET: (210, 297), Page.WIDE: (420, 297)}
+SIZES = {PageLayout.LETTER: (210, 297), PageLayout.SHEET: (210, 297), PageLayout.WIDE: (420, 297)}
 MORE = {FormalKind.BULLETIN: 3, FormalKind.DIGEST: 1}  # each annex begins a page
-PAGES = {Page.LETTER: 2, Page.SHEET: 1, Page.WIDE: 1}
+PAGES = {PageLayout.LETTER: 2, PageLayout.SHEET: 1, PageLayout.WIDE: 1}
 
 
 @pytest.fixture(scope="module")
@@ -125,13 +125,13 @@ def at_the_foot(path: Path) -> list[str]:
 
 
 PLOTS = (
-    Plot(Shape.PACE, "序时与实际", ("事项", "序时", "实际"), (("建成一处示范点", "60%", "35%"), ("引进企业", "40%", "55%"))),
-    Plot(Shape.COURSE, "大干120天进展", ("日期", "纳入", "已到期", "已销号"),
+    Plot(PlotShape.PACE, "序时与实际", ("事项", "序时", "实际"), (("建成一处示范点", "60%", "35%"), ("引进企业", "40%", "55%"))),
+    Plot(PlotShape.COURSE, "大干120天进展", ("日期", "纳入", "已到期", "已销号"),
          (("2022-08-19", "9", "0", "0"), ("2022-08-26", "12", "2", "1"), ("2022-09-02", "12", "5", "3")),
          "2022-12-13"),
-    Plot(Shape.LOAD, "到期分布", ("周一日期", "事项"),
+    Plot(PlotShape.LOAD, "到期分布", ("周一日期", "事项"),
          (("逾期", "2"), ("9/5", "3"), ("9/12", "0"), ("以后", "7"))),
-    Plot(Shape.ANSWERS, "反馈情况", ("单位", "按时", "过期反馈", "未反馈"),
+    Plot(PlotShape.ANSWERS, "反馈情况", ("单位", "按时", "过期反馈", "未反馈"),
          (("科技人才局", "3", "1", "0"), ("征迁办", "0", "0", "2"))),
 )  # fmt: skip
 
@@ -150,7 +150,7 @@ def filled(kind: FormalKind) -> PaperValues:
         overview=("在督2项。",), overdue_rows=rows, closed_rows=rows, extended_rows=rows,
         on_pace_rows=rows, behind_rows=rows,
         statements=(Statement(heading="一、总体情况"), Statement(text="在督2项。")),
-        handling=(Step("8月24日", "临期提醒", "已送达"),), evidence=(File("验收单.pdf", "1KB", "3fa9"),),
+        handling=(Step("8月24日", "临期提醒", "已送达"),), evidence=(EvidenceFile("验收单.pdf", "1KB", "3fa9"),),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from duban.vocabulary.replies import ReplyStatus
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension, reassign
 from models.ledger.registrations import NewTarget
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.extensions import pending_extension
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -188,7 +188,7 @@ def test_check_and_closing_are_told(town):
     code = town.matter()
     town.reply(code, "2022-08-30", status=ReplyStatus.DONE, note="已建成", by="H1")
     sheet = made(town, code, K.VERIFICATION).values
-    visit = Visit(date(2022, 8, 31), "示范点")
+    visit = SiteVisit(date(2022, 8, 31), "示范点")
     town.decide(verify, code, "2022-08-31", why="现场查看，已建成投用", visit=visit)
     town.decide(close, code, "2022-09-01", why="同意销号", days=True)
     checked, closed = made(town, code, K.VERIFICATION).values, made(town, code, K.CLOSE_OUT).values

@@ -6,7 +6,7 @@ import pytest
 
 from duban.papers.printed import as_html, style_sheet
 from duban.papers.write import template_for, write_paper
-from duban.vocabulary.papers import FormalKind, Page
+from duban.vocabulary.papers import FormalKind, PageLayout
 from tests.papers.test_in_libreoffice import filled
 
 K = FormalKind
@@ -51,5 +51,5 @@ def test_every_sheet_has_its_page_in_the_style_sheet():
     """Size, margins and page numbers of each."""
     rules = style_sheet()
 
-    assert all(f"@page {page.value} " in rules for page in Page)
+    assert all(f"@page {page.value} " in rules for page in PageLayout)
     assert "size: A3 landscape" in rules

@@ -16,7 +16,7 @@ from duban.papers.markup import form
 from duban.papers.places import UnknownField
 from duban.papers.values import PaperValues, Row, Step, names
 from duban.papers.write import BadTemplate, Template, template_for, write_paper
-from duban.vocabulary.papers import FormalKind, Page
+from duban.vocabulary.papers import FormalKind, PageLayout
 from tests.papers.words import lines_of, text_of
 
 NOWHERE = Path("nowhere")
@@ -56,8 +56,8 @@ def test_every_paper_has_its_page(kind):
     section = docx.Document(io.BytesIO(template(kind))).sections[0]
     size = round(section.page_width.mm), round(section.page_height.mm)
 
-    assert size == ((420, 297) if kind.page is Page.WIDE else (210, 297))
-    if kind.page is Page.LETTER:
+    assert size == ((420, 297) if kind.page is PageLayout.WIDE else (210, 297))
+    if kind.page is PageLayout.LETTER:
         margins = (section.top_margin, section.left_margin, section.bottom_margin)
         assert [round(edge.mm) for edge in margins] == [37, 28, 35]
 

@@ -11,10 +11,10 @@ from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Role
 from models.db import reading, transaction
 from models.ledger.decisions import close, decide_extension
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.bulletins import find_bulletin
 from models.queries.extensions import pending_extension
-from services.papers.bulletins import Standing, draft, reword, sign, standing
+from services.papers.bulletins import BulletinNow, draft, reword, sign, standing
 from tests.town import Town
 
 FRIDAY = "2022-09-09"
@@ -33,7 +33,7 @@ def four_weeks(town: Town) -> None:
     town.rounds("2022-08-15", "2022-09-07")
     assert late == "2022-0001"
     town.reply(done, "2022-09-05", by="H2", status=ReplyStatus.DONE, note="已开放")
-    visit = Visit(date(2022, 9, 6), "公园")
+    visit = SiteVisit(date(2022, 9, 6), "公园")
     town.decide(verify, done, "2022-09-06", why="现场查看，公园已建成开放", visit=visit)
     town.decide(close, done, "2022-09-07", why="同意", days=True)
     town.reply(more, "2022-09-06", by="P3", status=ReplyStatus.EXTENSION, note="供货延误",
@@ -54,7 +54,7 @@ def drafted(town: Town, day: str = FRIDAY, **more: Any) -> int:
         return draft(session, town.office, act, last=date.fromisoformat(day), **facts).id or 0
 
 
-def stands(town: Town, number: int, kept: list[str] | None = None) -> Standing:
+def stands(town: Town, number: int, kept: list[str] | None = None) -> BulletinNow:
     with reading(town.office.engine) as session:
         row = find_bulletin(session, number)
         return standing(session, town.office, town.act(FRIDAY, "16:30"), row, kept)
@@ -72,5 +72,5 @@ def signed(town: Town, number: int, kept: list[str] | None = None, by: str = "D1
         return sign(session, town.office, act, find_bulletin(session, number), kept or [])
 
 
-def lines_of(found: Standing, key: str) -> tuple[str, ...]:
+def lines_of(found: BulletinNow, key: str) -> tuple[str, ...]:
     return next(section.lines for section in found.said.sections if section.key == key)

@@ -11,9 +11,9 @@ from duban.pictures.charts import (
     PAGE,
     WALL,
     Answers,
+    CampaignDay,
     Chart,
-    Day,
-    Reached,
+    PlannedAndReached,
     Week,
     against_plan,
     burn_up,
@@ -25,7 +25,7 @@ from duban.pictures.charts import (
 FIRST = date(2022, 8, 16)
 NAMES = ("纳入", "已到期", "已销号")
 ANSWERED = ("按时", "过期", "未反馈")
-DAYS = [Day(FIRST + timedelta(days=n), 16, n // 9, n // 12) for n in range(40)]
+DAYS = [CampaignDay(FIRST + timedelta(days=n), 16, n // 9, n // 12) for n in range(40)]
 
 
 def texts(drawn: str) -> list[str]:
@@ -34,7 +34,7 @@ def texts(drawn: str) -> list[str]:
 
 def test_three_lines_are_named_at_their_ends():
     """By words with the last count; equal ends do not cover each other."""
-    flat = [Day(FIRST, 3, 3, 3)]
+    flat = [CampaignDay(FIRST, 3, 3, 3)]
     drawn = burn_up(flat, FIRST + timedelta(days=99), "进展", NAMES, PAGE)
     ends = [one for one in etree.fromstring(drawn.encode()).iter("{*}text")
             if one.text in ("纳入3", "已到期3", "已销号3")]  # fmt: skip
@@ -71,7 +71,7 @@ def test_units_stand_in_the_order_they_come():
 
 def test_a_plan_and_what_was_reached_stand_in_one_bar():
     """Both in words at its end; what lies behind differs by more than its colour: its mark is past it."""
-    rows = [Reached("示范点", 60, 35), Reached("引进企业", 40, 120)]
+    rows = [PlannedAndReached("示范点", 60, 35), PlannedAndReached("引进企业", 40, 120)]
     drawn = against_plan(rows, "进度", ("序时", "实际"), PAGE)
     root = etree.fromstring(drawn.encode())
     marks = [float(one.get("x1")) for one in root.iter("{*}line")]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from duban.pictures.course import Course, Named, course_picture
+from duban.pictures.course import DrawnCourse, PictureWords, course_picture
 
-NAMED = Named("<充电桩> & 计划", "计划", "报送", "今日")
+NAMED = PictureWords("<充电桩> & 计划", "计划", "报送", "今日")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(reported=(), today=date(2022, 9, 1)):
     planned = ((date(2022, 8, 1), 0.1), (date(2022, 12, 31), 1.0))
-    return ET.fromstring(course_picture(Course(planned, reported, today), NAMED))
+    return ET.fromstring(course_picture(DrawnCourse(planned, reported, today), NAMED))
 
 
 def test_the_picture_is_named_and_holds_no_style():

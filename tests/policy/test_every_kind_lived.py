@@ -12,7 +12,7 @@ from duban.policy.case import Report
 from duban.policy.checklists import Place
 from duban.policy.policy import Cadence, load_preset, preset_names
 from duban.policy.replay_tally import UP, tally
-from duban.policy.replaying import Facts, Listed, Past, Step, replayed
+from duban.policy.replaying import Facts, PastStep, PlayedPast, ToldPlace, replayed
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage
 from duban.vocabulary.steps import RungKind
@@ -34,7 +34,7 @@ def at(day: int) -> datetime:
 
 
 @st.composite
-def pasts(draw: st.DrawFn) -> Past:
+def pasts(draw: st.DrawFn) -> PlayedPast:
     """A matter of any kind, its answers, and what the office did: moved, suspended, closed."""
     kind = draw(kinds)
     due = FIRST + timedelta(days=draw(st.integers(3, 80))) if kind.has_due else None
@@ -51,20 +51,20 @@ def pasts(draw: st.DrawFn) -> Past:
     reports = tuple((at(day), Report(at(day).date())) for day in sorted(said))
     review = Cadence.DAILY if kind is DutyKind.CHECKLIST else None
     places = tuple(draw(st.lists(listed(), min_size=1, max_size=2))) if review else ()
-    return Past("2022-0001", FIRST, tuple(facts), reports, review=review, places=places)
+    return PlayedPast("2022-0001", FIRST, tuple(facts), reports, review=review, places=places)
 
 
 @st.composite
-def listed(draw: st.DrawFn) -> Listed:
+def listed(draw: st.DrawFn) -> ToldPlace:
     """A place of a daily checklist; some days are told of, on the day or later."""
     last = draw(st.integers(1, 90))
     told = draw(st.sets(st.integers(0, last), max_size=60))
     late = st.sampled_from([0, 0, 0, 1, 4])
     place = Place("北门", FIRST, FIRST + timedelta(days=last))
-    return Listed(place, tuple((at(n + draw(late)), FIRST + timedelta(days=n)) for n in told))
+    return ToldPlace(place, tuple((at(n + draw(late)), FIRST + timedelta(days=n)) for n in told))
 
 
-def lived(past: Past, policy) -> list[Step]:
+def lived(past: PlayedPast, policy) -> list[PastStep]:
     return list(replayed(past, policy, china(), ROUNDS))
 
 
@@ -107,7 +107,7 @@ def test_same_input_same_steps(past, policy):
 @given(pasts(), policies)
 def test_nothing_above_a_chase_without_a_draft_of_an_earlier_day(past, policy):
     """Each order, brief and talk was drafted, and waited for a signature at least one night."""
-    drafted: list[Step] = []
+    drafted: list[PastStep] = []
     for step in lived(past, policy):
         if step.drafted:
             drafted.append(step)

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from duban.extraction.readers import read_document
-from duban.files import DamagedFile, Scan
+from duban.files import DamagedFile, NoText
 
 EDGES, ROWS = (60, 100, 300, 400, 500), (700, 670, 630, 600)
 
@@ -146,7 +146,7 @@ def test_rulings_are_seen_however_they_are_drawn(keep, a_pdf, drawn):
 
 def test_a_scan_is_refused_and_a_bare_page_is_told(keep, a_pdf):
     """No text at all is a scan; one page without text among others is a warning."""
-    with pytest.raises(Scan, match="OCR"):
+    with pytest.raises(NoText, match="OCR"):
         read_document(keep("扫描.pdf", a_pdf([(60, 60, 300, 60)])))
     mixed = read_document(keep("b.pdf", a_pdf([(60, 700, "正文")], [])))
 
@@ -156,5 +156,5 @@ def test_a_scan_is_refused_and_a_bare_page_is_told(keep, a_pdf):
 @pytest.mark.parametrize("cut", [20, 200, 900])
 def test_a_cut_off_file_is_refused_or_read(keep, a_pdf, cut):
     """A damaged file gives a message or its text, never another error."""
-    with suppress(DamagedFile, Scan):
+    with suppress(DamagedFile, NoText):
         read_document(keep("a.pdf", a_pdf([(60, 700, "正文")])[:cut]))

@@ -14,8 +14,8 @@ from duban.files import (
     BinaryFile,
     DamagedFile,
     EncryptedFile,
+    NoText,
     OldFormat,
-    Scan,
     TooLarge,
     UnsafeMarkup,
     ZipBomb,
@@ -110,8 +110,8 @@ def test_a_sheet_that_reaches_to_the_last_corner_is_refused(keep, a_zip):
 @pytest.mark.parametrize(
     ("name", "data", "refusal"),
     [
-        ("扫描.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 50, Scan),
-        ("扫描.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, Scan),
+        ("扫描.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 50, NoText),
+        ("扫描.txt", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, NoText),
         ("a.docx", "只是文字".encode(), DamagedFile),
         ("a.pdf", "只是文字".encode(), DamagedFile),
         ("a.docx", b"PK\x03\x04 broken", DamagedFile),

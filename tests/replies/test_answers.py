@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.replies.answers import understand
-from duban.replies.values import Answer
+from duban.replies.values import SaidAnswer
 from duban.vocabulary.replies import ReplyStatus
 
 ON = date(2022, 10, 20)
 
 
-def only(text: str) -> Answer:
+def only(text: str) -> SaidAnswer:
     (answer,) = understand(text, on=ON)
     return answer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import parse_mail
 
 REPORT = """\
@@ -48,7 +48,7 @@ def test_a_delivery_report_names_recipient_message_and_code() -> None:
     """RFC 3464: final recipient, status, and the returned headers."""
     mail = parse_mail(REPORT.format(action="failed", status="5.1.1").encode())
 
-    assert mail.kind is Kind.BOUNCE
+    assert mail.kind is MailKind.BOUNCE
     assert mail.bounce is not None
     assert mail.bounce.recipient == "zhou@unit.example.com"
     assert mail.bounce.message_id == "<notice-412@office.example.com>"
@@ -69,7 +69,7 @@ def test_a_report_of_success_is_no_bounce() -> None:
     """Action: delivered proves the opposite."""
     mail = parse_mail(REPORT.format(action="delivered", status="2.0.0").encode())
 
-    assert (mail.kind, mail.bounce) == (Kind.AUTO_REPLY, None)
+    assert (mail.kind, mail.bounce) == (MailKind.AUTO_REPLY, None)
 
 
 @pytest.mark.parametrize(
@@ -122,4 +122,4 @@ def test_a_person_writing_about_a_bounce_is_a_reply() -> None:
     """Only a postmaster returns mail."""
     letter = a_letter("zhou@unit.example.com", "回复：系统退信", "昨天的退信已处理，事项已完成。")
 
-    assert parse_mail(letter).kind is Kind.REPLY
+    assert parse_mail(letter).kind is MailKind.REPLY

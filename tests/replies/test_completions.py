@@ -8,13 +8,13 @@ import pytest
 
 from duban.replies.answers import parse_reply
 from duban.replies.completion import is_completion
-from duban.replies.values import Answer
+from duban.replies.values import SaidAnswer
 from duban.vocabulary.replies import ReplyStatus
 
 ON = date(2024, 8, 30)
 
 
-def only(text: str) -> Answer:
+def only(text: str) -> SaidAnswer:
     (answer,) = parse_reply(text, on=ON).answers
     return answer
 

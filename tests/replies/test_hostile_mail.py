@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duban.replies.answers import parse_reply
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import parse_mail
 from tests.replies.corpus.samples import SEEN
 from tests.steps import steps_of
@@ -93,4 +93,4 @@ def test_a_mail_beyond_the_limit_is_cut_and_says_so() -> None:
     """The owner's words on top are still read."""
     mail = parse_mail(HEAD + b"text/plain\r\n\r\nok\r\n> " + b"x" * 53_000_000)
 
-    assert (mail.kind, mail.own, mail.truncated) == (Kind.REPLY, "ok", True)
+    assert (mail.kind, mail.own, mail.truncated) == (MailKind.REPLY, "ok", True)

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from duban.replies.answers import parse_reply
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import parse_mail
 
 TOKEN = "abcdefghijklmnopqrstuvwx23"
@@ -38,7 +38,7 @@ def test_the_facts_of_a_plain_reply() -> None:
 
     mail = parse_mail(raw)
 
-    assert (mail.kind, mail.own, mail.notice) == (Kind.REPLY, "已完成。", "N2022-0412")
+    assert (mail.kind, mail.own, mail.notice) == (MailKind.REPLY, "已完成。", "N2022-0412")
     assert mail.sender == "zhou@unit.example.com"
     assert mail.sender_name == "Zhou"
     assert mail.sent_at == datetime(2022, 11, 15, 6, 31, tzinfo=UTC)
@@ -151,7 +151,7 @@ def test_a_header_cannot_smuggle_in_another() -> None:
 )
 def test_an_automatic_reply_answers_nothing(headers: dict[str, str]) -> None:
     """A machine's 已完成 is no owner's."""
-    assert parse_mail(a_mail("本人已完成休假安排", **headers)).kind is Kind.AUTO_REPLY
+    assert parse_mail(a_mail("本人已完成休假安排", **headers)).kind is MailKind.AUTO_REPLY
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_an_automatic_reply_answers_nothing(headers: dict[str, str]) -> None:
 )
 def test_a_person_s_mail_with_a_machine_s_words_stays_a_reply(headers: dict[str, str]) -> None:
     """Only what declares itself automatic is."""
-    assert parse_mail(a_mail(**headers)).kind is Kind.REPLY
+    assert parse_mail(a_mail(**headers)).kind is MailKind.REPLY
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_html_is_read_where_the_plain_part_says_nothing_itself(plain: str) -> No
 @pytest.mark.parametrize("raw", [b"", b"\x00\x01\x02", b"\n\n", b"no headers at all"])
 def test_what_is_no_mail_is_unparsable(raw: bytes) -> None:
     """It goes to the office's queue, raw."""
-    assert parse_mail(raw).kind is Kind.UNPARSABLE
+    assert parse_mail(raw).kind is MailKind.UNPARSABLE
 
 
 @pytest.mark.parametrize(

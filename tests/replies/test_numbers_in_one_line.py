@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from duban.replies.answers import understand
 from duban.replies.runs import numbered_run
-from duban.replies.values import Answer
+from duban.replies.values import SaidAnswer
 
 ON = date(2022, 11, 15)
 WORDS = {
@@ -106,7 +106,7 @@ def test_any_list_lands_number_by_number(said: list[str], shape: str, between: s
 @given(st.text(alphabet="123、.；，第项一二前两①②（）已完成无变化80% \n其余均", max_size=60))
 def test_no_word_is_lost_between_the_numbers(text: str) -> None:
     """Every word that reports stands in some answer, in its order; no text breaks the reading."""
-    answers: tuple[Answer, ...] = understand(text, on=ON)
+    answers: tuple[SaidAnswer, ...] = understand(text, on=ON)
     run = numbered_run(text)
 
     assert [mark.start for mark in run] == sorted(mark.start for mark in run)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from duban.replies.answers import parse_reply
 from duban.replies.body import How, cut_own
-from duban.replies.kinds import Kind
+from duban.replies.kinds import MailKind
 from duban.replies.mail import parse_mail
 from tests.replies.corpus.later import LATER_QUOTES, LATER_SHAPES
 from tests.replies.corpus.making import Words
@@ -45,7 +45,7 @@ def test_each_client_s_reply_is_cut_where_the_quote_begins(sample: Sample) -> No
 
     own = squeezed(mail.own)
     expected = squeezed(sample.words.own)
-    assert mail.kind is Kind.REPLY
+    assert mail.kind is MailKind.REPLY
     assert own.startswith(expected) if sample.name in NAME_STAYS else own == expected
     assert mail.notice == "N2022-0412"
 

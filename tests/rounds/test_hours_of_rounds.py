@@ -13,7 +13,7 @@ from models.tables.records import JournalEntry
 from services.clock import office_time
 from services.office import Office
 from services.rehearsal.clock import ANSWERS, COLLECT, begin_clock, rounds_of
-from services.rehearsal.rehearse import Nobody, Rehearsal, RehearsalSpan, play_without_engine
+from services.rehearsal.rehearse import Rehearsal, RehearsalSpan, SilentOwners, play_without_engine
 from services.round.run import Round, begin_round, end_round
 from services.watch.missed import rounds_missed
 from tests.town import Town
@@ -31,7 +31,9 @@ def play(office: Office, sink, at) -> int:
     Town(office, sink, at).matter("2022-08-24", on="2022-08-12", head=None)
     begin_clock(office, FIRST)
     span = RehearsalSpan(FIRST, LAST)
-    return play_without_engine(office, Rehearsal(span, Nobody(), sink, True, "D1", lambda *_: None))
+    return play_without_engine(
+        office, Rehearsal(span, SilentOwners(), sink, True, "D1", lambda *_: None)
+    )
 
 
 @pytest.mark.parametrize("send_times", ["10:00", "15:20", "09:00,14:30", "07:00,10:45,17:40"])

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from duban.policy.duties import Duty
+from duban.policy.duties import DutyRule
 from duban.policy.policy import load_preset
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.steps import RungKind
 from models.db import reading
-from models.ledger.checklists import Told, mark
+from models.ledger.checklists import ToldMark, mark
 from services.replay import BadPeriod, replay
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -94,12 +94,12 @@ def test_whoever_stood_in_gets_the_messages_of_those_days(town, replayed):
 
 def test_a_checklist_is_played_gap_by_gap(town, replayed):
     """One place told of until the first Friday, silent after: each gap is asked about once."""
-    code = town.matter("2022-09-23", duty=Duty(DutyKind.CHECKLIST), places=("北门", "南门"))
+    code = town.matter("2022-09-23", duty=DutyRule(DutyKind.CHECKLIST), places=("北门", "南门"))
     for day in ("2022-08-15", "2022-08-16", "2022-08-17", "2022-08-18"):
         town.round(day)
         town.decide(
             lambda s, act, m: mark(
-                s, replace(act, by="P1"), m, [Told("北门", act.moment.today, True)]
+                s, replace(act, by="P1"), m, [ToldMark("北门", act.moment.today, True)]
             ),
             code, day, clock="17:00",
         )  # fmt: skip

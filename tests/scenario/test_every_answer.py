@@ -6,7 +6,7 @@ import pytest
 
 from duban.policy.calendar import china
 from duban.replies.answers import parse_reply
-from duban.scenario import SAYS, Does, Step
+from duban.scenario import SAYS, Does, Scene
 from duban.vocabulary.replies import ReplyStatus
 from models.tables.commitments import Commitment
 from services.rehearsal.players.facts import PlayedMatter
@@ -28,7 +28,7 @@ def test_the_mail_of_an_act_is_read_as_its_answer(does):
     matter = PlayedMatter(row, targets=(), sent_on={}, liaison="kjj02", unit_head="kjj01")
     asked = date(2022, 9, 30) if does is Does.EXTENSION else None
     reason = "已按要求完成" if does is Does.DONE else "设备未到货"
-    words = sentence(Step(does, "kjj02", reason=reason, date=asked), matter, china())
+    words = sentence(Scene(does, "kjj02", reason=reason, date=asked), matter, china())
 
     answers = parse_reply(words, on=MONDAY).answers
 

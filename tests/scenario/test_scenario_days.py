@@ -11,7 +11,7 @@ from duban.scenario import (
     Does,
     Habit,
     Offset,
-    Step,
+    Scene,
     Story,
     Style,
     answer_day,
@@ -24,12 +24,12 @@ WEDNESDAY, APPROVED = date(2022, 8, 31), date(2022, 8, 17)
 YEAR_END = date(2022, 12, 31)  # a Saturday inside the New Year holiday
 
 
-def a_step(**facts: object) -> Step:
-    return Step(**{"does": Does.PROGRESS, "who": "kjj02", **facts})  # type: ignore[arg-type]
+def a_step(**facts: object) -> Scene:
+    return Scene(**{"does": Does.PROGRESS, "who": "kjj02", **facts})  # type: ignore[arg-type]
 
 
 def day_of(
-    step: Step,
+    step: Scene,
     *,
     due: date | None = WEDNESDAY,
     previous: date | None = None,

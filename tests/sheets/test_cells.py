@@ -15,7 +15,7 @@ from duban.sheets.book import Book
 from duban.sheets.cells import (
     EXCEL_CELL_LIMIT,
     CodeBecameDate,
-    NoDate,
+    NotADate,
     as_code,
     as_date,
     as_names,
@@ -51,7 +51,7 @@ def test_a_date_may_be_written_in_any_usual_way(written):
 )
 def test_what_is_no_full_date_is_refused(written):
     """A date is never guessed: no year, no date."""
-    with pytest.raises(NoDate, match="2022-08-31"):
+    with pytest.raises(NotADate, match="2022-08-31"):
         as_date(written)
 
 

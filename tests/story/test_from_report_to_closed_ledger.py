@@ -25,7 +25,7 @@ from models.ledger.decisions import close, decide_extension
 from models.ledger.intake import accept
 from models.ledger.register import register
 from models.ledger.registrations import NewTarget, Registration
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.chains import broken_chains
 from models.queries.extensions import pending_extension
 from models.queries.replay import replay
@@ -162,7 +162,7 @@ def finish(town, code):
         matter = town.find(session, code)
         claim = session.exec(select(Reply).where(Reply.status == ReplyStatus.DONE)).one()
         confirm_done(session, town.act("2022-10-26"), matter, claim, head)
-    seen = Visit(date(2022, 10, 26), "泵站")
+    seen = SiteVisit(date(2022, 10, 26), "泵站")
     town.decide(verify, code, "2022-10-27", why="现场核查，试运行正常", visit=seen)
     town.decide(close, code, "2022-10-27", why="", days=True, clock="15:00")
 

@@ -18,10 +18,10 @@ from tests.web.browsing import TOKEN, Browser, Reader
 from tests.web.office import town
 from web.app import create_app
 from web.owner.backend import (
-    Answer,
     Claim,
     Confirmation,
     Explanation,
+    FormAnswer,
     Matter,
     NotTaken,
     Page,
@@ -85,7 +85,7 @@ class MemoryBackend:
 
     pages: dict[str, Page | Refusal] = field(default_factory=dict)
     explanations: dict[str, Explanation] = field(default_factory=dict)
-    kept: dict[str, tuple[str, Answer]] = field(default_factory=dict)
+    kept: dict[str, tuple[str, FormAnswer]] = field(default_factory=dict)
     words: dict[str, tuple[str, Confirmation]] = field(default_factory=dict)
     refuse: Refusal | None = None
     broken: bool = False
@@ -98,7 +98,7 @@ class MemoryBackend:
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
         return self.open_page(token, now)
 
-    def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
+    def record(self, token: str, code: str, answer: FormAnswer, now: datetime) -> None:
         if self.refuse:
             raise NotTaken(self.refuse)
         if answer.key in self.kept:
@@ -123,11 +123,11 @@ class MemoryBackend:
             raise RuntimeError("the secret detail of a defect")
 
     @property
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[FormAnswer]:
         return [answer for _, answer in self.kept.values()]
 
 
-def _told(matter: Matter, answer: Answer, now: datetime) -> Matter:
+def _told(matter: Matter, answer: FormAnswer, now: datetime) -> Matter:
     recorded = Recorded(
         at=now.astimezone(LOCAL),
         status=answer.status,

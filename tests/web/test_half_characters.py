@@ -4,19 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from web.incoming import Form
-from web.owner.backend import Answer
-from web.owner.fields import Asked
+from web.incoming import Posted
+from web.owner.backend import FormAnswer
+from web.owner.fields import FormLimits
 from web.owner.form_tokens import ForgedForm, check
 from web.owner.forms import read_answer
 
 
 def test_in_words_it_is_replaced(make_matter):
     """The rest of what was typed is kept."""
-    form = Form({"act": "note", "note": "进展\ud800正常"})
-    read = read_answer(form, Asked(make_matter(), date(2022, 9, 1), 1, 1), nonce="n")
+    form = Posted({"act": "note", "note": "进展\ud800正常"})
+    read = read_answer(form, FormLimits(make_matter(), date(2022, 9, 1), 1, 1), nonce="n")
 
-    assert isinstance(read, Answer)
+    assert isinstance(read, FormAnswer)
     assert read.note == "进展?正常"
 
 

@@ -20,13 +20,13 @@ from models.db import reading, transaction
 from models.ledger.authority import NotEntitled
 from models.ledger.requests import SaidOtherwise, keep_request, known_request
 from models.queries.people import Unknown
-from services.access.keys import Opened
+from services.access.keys import OpenedDoor
 from services.access.writing import doer
 from services.matter_lists import MatterLists
 from services.office import Office
 from web.api.description import describe, page
 from web.api.operations import OPERATIONS, Call, Operation
-from web.doors import Doors
+from web.doors import KeyDoors
 
 AT = "/api/v1"
 PROBLEM = "application/problem+json"
@@ -38,7 +38,7 @@ TITLES = {
 OURS = ("duban.", "models.", "services.", "web.")
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """A request that is refused, with its status and its sentence."""
 
     def __init__(self, status: int, detail: str) -> None:
@@ -51,7 +51,7 @@ class Api:
 
     def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
         self.office, self.clock, self.lists = office, clock, MatterLists(office)
-        self.doors = Doors(office, clock, KeyKind.API, rate=5.0, burst=60.0)
+        self.doors = KeyDoors(office, clock, KeyKind.API, rate=5.0, burst=60.0)
 
     def add_to(self, app: FastAPI) -> None:
         """Put every operation, its description and its refusals under /api/v1."""
@@ -82,29 +82,35 @@ class Api:
                 opened = await run_in_threadpool(self._opened, request, operation)
                 body, raw = await _body(request, operation)
                 return await run_in_threadpool(self._answer, request, operation, opened, body, raw)
-            except Refused as refused:
+            except RequestRefused as refused:
                 return _problem(refused.status, refused.detail)
             except HTTPException as error:
                 return _problem(error.status_code, TITLES.get(error.status_code, ""))
 
         return handle
 
-    def _opened(self, request: Request, operation: Operation) -> Opened:
+    def _opened(self, request: Request, operation: Operation) -> OpenedDoor:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
-            raise Refused(401, "请在 Authorization 中用 Bearer 给出钥匙。Send the key as a Bearer.")
+            raise RequestRefused(
+                401, "请在 Authorization 中用 Bearer 给出钥匙。Send the key as a Bearer."
+            )
         try:
             opened = self.doors.open(request, token.strip())
         except HTTPException as error:
             if error.status_code == 404:
-                raise Refused(401, "钥匙无效、过期或已作废。The key is unknown or over.") from None
-            raise Refused(error.status_code, "请求过于频繁，请稍后再试。Too often.") from None
+                raise RequestRefused(
+                    401, "钥匙无效、过期或已作废。The key is unknown or over."
+                ) from None
+            raise RequestRefused(
+                error.status_code, "请求过于频繁，请稍后再试。Too often."
+            ) from None
         if not opened.may(operation.scope):
-            raise Refused(403, f"钥匙没有 {operation.scope} 权限。The key lacks this scope.")
+            raise RequestRefused(403, f"钥匙没有 {operation.scope} 权限。The key lacks this scope.")
         return opened
 
     def _answer(
-        self, request: Request, operation: Operation, opened: Opened, body: Any, raw: bytes
+        self, request: Request, operation: Operation, opened: OpenedDoor, body: Any, raw: bytes
     ) -> Response:
         try:
             if operation.takes is None:
@@ -123,11 +129,11 @@ class Api:
             return _problem(status, str(error))
 
     def _written(
-        self, request: Request, operation: Operation, opened: Opened, body: Any, raw: bytes
+        self, request: Request, operation: Operation, opened: OpenedDoor, body: Any, raw: bytes
     ) -> Response:
         name = request.headers.get("idempotency-key", "").strip()
         if not 8 <= len(name) <= 100:
-            raise Refused(
+            raise RequestRefused(
                 400,
                 "写入须有8至100字符的 Idempotency-Key。Writing needs an Idempotency-Key of 8 to 100 characters.",
             )
@@ -143,7 +149,7 @@ class Api:
         return JSONResponse(answer, 201)
 
     def _call(
-        self, request: Request, session: Any, opened: Opened, body: Any = None, name: str = ""
+        self, request: Request, session: Any, opened: OpenedDoor, body: Any = None, name: str = ""
     ) -> Call:
         now = self.clock()
         act = self.office.act(now, by=doer(opened))
@@ -166,7 +172,7 @@ async def _body(request: Request, operation: Operation) -> tuple[BaseModel | Non
     if operation.takes is None:
         return None, b""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise Refused(415, "内容须为 application/json。Send application/json.")
+        raise RequestRefused(415, "内容须为 application/json。Send application/json.")
     raw = await request.body()
     try:
         return operation.takes.model_validate_json(raw), raw
@@ -174,7 +180,7 @@ async def _body(request: Request, operation: Operation) -> tuple[BaseModel | Non
         wrong = "；".join(
             f"{'.'.join(map(str, one['loc'])) or 'body'}: {one['msg']}" for one in error.errors()
         )
-        raise Refused(422, f"内容有误，未作记录。Nothing was kept: {wrong}") from None
+        raise RequestRefused(422, f"内容有误，未作记录。Nothing was kept: {wrong}") from None
 
 
 def _json(answer: BaseModel, status: int) -> Response:

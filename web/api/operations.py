@@ -14,7 +14,7 @@ from duban.moment import Act
 from duban.vocabulary.access import Scope
 from models.queries.matter_list import MatterRow
 from services.access import reading, writing
-from services.access.keys import Opened
+from services.access.keys import OpenedDoor
 from services.matter_lists import MatterLists
 from services.office import Office
 from web.api import shapes
@@ -28,7 +28,7 @@ class Call:
     office: Office
     lists: MatterLists
     now: datetime
-    opened: Opened
+    opened: OpenedDoor
     act: Act
     path: Mapping[str, str]
     query: Mapping[str, str]

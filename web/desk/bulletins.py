@@ -15,7 +15,7 @@ from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from services.desk import bulletins
 from services.desk.stale import Changed, Overtaken
-from services.papers.bulletins import Standing
+from services.papers.bulletins import BulletinNow
 from web.desk.edge import Proof, Room, Visit
 
 CODE = re.compile(r"(\d{4}-\d{4,})")
@@ -72,7 +72,7 @@ class Bulletins(Room):
             return RedirectResponse(f"/desk/bulletins/{found.row.id}", 303)
         return self._page(visit, "bulletin-edit.html", found, problem)
 
-    def _page(self, visit: Visit, template: str, found: Standing, problem: str) -> Response:
+    def _page(self, visit: Visit, template: str, found: BulletinNow, problem: str) -> Response:
         may, shown = visit.signed.may, template == "bulletin.html"
         drawn = [drawn_on_a_page(plot) for plot in found.said.plots] if shown else []
         return self.edge.page(

@@ -11,7 +11,7 @@ from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.rights import Deed
 from services.desk import campaigns
-from services.desk.campaigns import Wanted
+from services.desk.campaigns import CampaignForm
 from web.desk.edge import Room, Visit
 
 AT = "/desk/campaigns"
@@ -19,7 +19,7 @@ ONE = f"{AT}/{{number:int}}"
 SHOWN = 300  # matters of a campaign that its page lists
 
 
-class Campaigns(Room):
+class CampaignPages(Room):
     """The handlers of /desk/campaigns."""
 
     def mount(self, app: FastAPI) -> None:
@@ -54,7 +54,7 @@ class Campaigns(Room):
 
     def found(self, visit: Visit) -> Response:
         """POST: founded with both its days; a named person confirms them."""
-        wanted = Wanted(
+        wanted = CampaignForm(
             visit.typed("name"), visit.day("starts"), visit.day("ends"), _proposal(visit)
         )
         try:

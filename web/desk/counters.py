@@ -17,7 +17,7 @@ AT = "/desk/matters/{code}/counter"
 NO_FILE = "请选择清单文件。Choose the file of the list."
 
 
-class Counters(Room):
+class CounterPages(Room):
     """The handlers of /desk/matters/CODE/counter."""
 
     def mount(self, app: FastAPI) -> None:

@@ -12,10 +12,10 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from models.ledger.authority import no_right
 from services.desk import deciding
-from services.desk.cases import Case
+from services.desk.cases import MatterCase
 from services.desk.outgoing import Foresight
-from services.desk.papers import Paper, paper
-from services.desk.signing import Standing, standing
+from services.desk.papers import DraftPaper, paper
+from services.desk.signing import MaySign, standing
 from services.desk.stale import Changed, Overtaken
 from web.desk.edge import Edge, Proof, Room, Visit
 from web.desk.tokens import OPENED, cookie_name, set_cookie
@@ -49,7 +49,7 @@ class Signing(Room):
         )  # fmt: skip
         return self._keep_opened(visit, found, page)
 
-    def _keep_opened(self, visit: Visit, found: Paper, page: Response) -> Response:
+    def _keep_opened(self, visit: Visit, found: DraftPaper, page: Response) -> Response:
         """Remember in the browser that this paper was opened, as it reads now."""
         kept = visit.request.cookies.get(cookie_name(visit.request, OPENED), "")
         whose, number = visit.signed.session_id, found.gate.id or 0
@@ -57,7 +57,7 @@ class Signing(Room):
         set_cookie(visit.request, page, OPENED, sealed)
         return page
 
-    def _standing(self, visit: Visit, found: Paper) -> Standing:
+    def _standing(self, visit: Visit, found: DraftPaper) -> MaySign:
         return standing(visit.desk, found.gate, found.matter)
 
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
@@ -73,7 +73,9 @@ class Signing(Room):
             return self.show(visit, "changed")
         return self._check(visit, found, proof, may)
 
-    def _check(self, visit: Visit, found: Paper, proof: Proof | None, may: Standing) -> Response:
+    def _check(
+        self, visit: Visit, found: DraftPaper, proof: Proof | None, may: MaySign
+    ) -> Response:
         status = 200 if proof is None else 429 if proof.wait else 401
         return self.edge.page(
             visit, "check.html", status, paper=found, why=visit.typed("why"), proof=proof, may=may,
@@ -147,7 +149,7 @@ class Judging(Room):
             return self.edge.overtaken(visit, str(over))
         return self._page(visit, template, found, problem)
 
-    def _page(self, visit: Visit, template: str, found: Case, problem: str) -> Response:
+    def _page(self, visit: Visit, template: str, found: MatterCase, problem: str) -> Response:
         return self.edge.page(visit, template, case=found, problem=problem)
 
     def verify(self, visit: Visit) -> Response:

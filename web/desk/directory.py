@@ -16,7 +16,7 @@ AT = "/desk/directory"
 ONE = f"{AT}/people/{{code}}"
 
 
-class People(Room):
+class DirectoryPages(Room):
     """The handlers of /desk/directory, and of one person."""
 
     def mount(self, app: FastAPI) -> None:

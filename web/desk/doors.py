@@ -24,7 +24,7 @@ from services.accounts.by_door import (
 from services.accounts.doors import DoorClosed, Identity
 from services.accounts.links import desk_url
 from services.accounts.sessions import Signed
-from services.accounts.signing_in import Entered, Refused
+from services.accounts.signing_in import Entered, NotSignedIn
 from web.desk.edge import SHOWS, Room, Visit
 from web.desk.tokens import SESSION, cookie_name, drop_cookie, own_path, set_cookie
 from web.incoming import address_of, read_form
@@ -122,7 +122,7 @@ class OtherDoors(Room):
             self.edge.office, self.edge.clock(), who, _name(request), values.get("code", ""),
             address_of(request),
         )  # fmt: skip
-        if isinstance(done, Refused):
+        if isinstance(done, NotSignedIn):
             problem = "wait" if done.wait else "wrong"
             return self._ask_code(request, who, next_, problem=problem, wait=done.wait)
         return self._entered(request, done, next_)

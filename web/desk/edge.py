@@ -19,16 +19,16 @@ from models.queries.recalls import Recall
 from services.accounts.by_door import doors
 from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import AtDesk, Over, Signed, current
-from services.accounts.signing_in import Refused, prove
+from services.accounts.signing_in import NotSignedIn, prove
 from services.office import Office
 from web.desk import pages
 from web.desk.tokens import (
     FORM,
     SECRET_FIELDS,
     SESSION,
+    DeskTokens,
     Forged,
     Stale,
-    Tokens,
     cookie_name,
     is_private,
     set_cookie,
@@ -126,7 +126,7 @@ class Edge:
 
     def __init__(self, office: Office, view: WebView, clock: Callable[[], datetime]) -> None:
         self.office, self.view, self.clock = office, view, clock
-        self.tokens = Tokens(office.keys)
+        self.tokens = DeskTokens(office.keys)
         self.rehearsed = is_rehearsed(office)
 
     def shows(self, app: FastAPI, path: str, show: Show, deed: Deed | None = None) -> None:
@@ -313,7 +313,7 @@ class Edge:
         password, code = visit.values.get("password", ""), visit.typed("code")
         address = address_of(visit.request)
         done = prove(self.office, visit.now, visit.signed, password, code, address)
-        if isinstance(done, Refused):
+        if isinstance(done, NotSignedIn):
             return Proof(done.wait)
         signed = current(self.office.engine, done, visit.now)
         return replace(visit, signed=signed) if isinstance(signed, Signed) else Proof()

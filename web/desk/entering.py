@@ -15,7 +15,7 @@ from models.db import transaction
 from services.accounts.factor import grouped, qr
 from services.accounts.links import Opening, opening
 from services.accounts.sessions import Signed, current, sign_out
-from services.accounts.signing_in import Attempt, Entered, Refused, prove, sign_in
+from services.accounts.signing_in import Attempt, Entered, NotSignedIn, prove, sign_in
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, opened_secret, take
 from web.desk.edge import SHOWS, Room, Visit
 from web.desk.tokens import (
@@ -37,7 +37,7 @@ PATHS = {
 Handle = Callable[[Request, Mapping[str, str]], Response]
 
 
-class Doors(Room):
+class SignInPages(Room):
     """The handlers of those who are not signed in yet, or about to leave."""
 
     def mount(self, app: FastAPI) -> None:
@@ -90,7 +90,7 @@ class Doors(Room):
             address_of(request), edge.tokens.device_of(request),
         )  # fmt: skip
         done = sign_in(edge.office, edge.clock(), attempt)
-        if isinstance(done, Refused):
+        if isinstance(done, NotSignedIn):
             problem = "wait" if done.wait else "wrong"
             return show(problem=problem, wait=done.wait, status=429 if done.wait else 401)
         return self._enter(request, done, next_, kept)
@@ -125,7 +125,7 @@ class Doors(Room):
             edge.office, visit.now, visit.signed, visit.values.get("password", ""),
             visit.typed("code"), address_of(visit.request),
         )  # fmt: skip
-        if isinstance(done, Refused):
+        if isinstance(done, NotSignedIn):
             problem, status = ("wait", 429) if done.wait else ("wrong", 401)
             return edge.ask_proof(
                 visit, {}, problem=problem, wait=done.wait, next_=next_, kept=kept, status=status

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
-from services.desk.files import File, evidence
+from services.desk.files import ReceivedFile, evidence
 from web.desk.edge import Room, Visit
 
 
@@ -28,7 +28,7 @@ class Files(Room):
         return handed_out(file)
 
 
-def handed_out(file: File) -> Response:
+def handed_out(file: ReceivedFile) -> Response:
     """A file as a download under its own name."""
     saved = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
     kind = "application/octet-stream"

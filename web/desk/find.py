@@ -10,7 +10,7 @@ from services.desk.find import find
 from web.desk.edge import Room, Visit
 
 
-class Finding(Room):
+class FindPages(Room):
     """The handler of /desk/find."""
 
     def mount(self, app: FastAPI) -> None:

@@ -21,7 +21,7 @@ from web.desk.edge import Edge, Room, Visit
 AT = "/desk/health"
 
 
-class Health(Room):
+class HealthPages(Room):
     """The handlers of /desk/health."""
 
     def __init__(self, edge: Edge) -> None:

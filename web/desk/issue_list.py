@@ -9,7 +9,7 @@ from fastapi import FastAPI, Response
 from duban.sheets.issues import write_issues
 from duban.vocabulary.rights import Deed
 from services.desk import issue_list
-from services.desk.issue_list import Entry
+from services.desk.issue_list import IssueForm
 from web.desk.by_hand import ByHand, workbook
 from web.desk.edge import Visit
 
@@ -43,7 +43,7 @@ class IssueLists(ByHand):
 
     def add(self, visit: Visit) -> Response:
         """POST: one more on the list; with somebody to put it right it is given out at once."""
-        entry = Entry(
+        entry = IssueForm(
             visit.typed("what"), visit.typed("place"), visit.typed("found_by"), visit.day("on"),
             visit.typed("person"), visit.day("due"),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from duban.choices import chosen
 from duban.vocabulary.access import KeyAbout, KeyKind, Scope
 from duban.vocabulary.rights import Deed
-from services.access.keys import BadKey, Wanted
+from services.access.keys import BadKey, WantedKey
 from services.desk import keys
 from web.desk.edge import Room, Visit
 
@@ -48,13 +48,13 @@ class Keys(Room):
         return RedirectResponse("/desk/keys", 303)
 
 
-def _wanted(visit: Visit) -> Wanted:
+def _wanted(visit: Visit) -> WantedKey:
     days = visit.typed("days")
     about = visit.typed("about")
     kind = chosen(KeyKind, visit.typed("kind"))
     if not days.isdecimal() or len(days) > 4:
         raise BadKey("请写有效天数。Say for how many days.")
-    return Wanted(
+    return WantedKey(
         kind=kind,
         label=visit.typed("label"),
         holder=visit.typed("holder"),

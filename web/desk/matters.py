@@ -17,7 +17,7 @@ from models.queries.matter_filter import DUES, SORTS, STANDINGS
 from services.desk import matters, views
 from services.desk.matter.papers import as_left
 from services.desk.matter.sections import matter_page
-from services.desk.matters import VIEWS, Asked
+from services.desk.matters import VIEWS, ListQuery
 from services.desk.matters_sheet import matters_sheet
 from services.desk.views_of_rows import board, filled, month_of
 from services.matter_lists import MatterLists
@@ -28,7 +28,7 @@ PATH = "/desk/matters"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class Matters(Room):
+class MatterPages(Room):
     """The handlers of /desk/matters."""
 
     def __init__(self, edge: Edge) -> None:
@@ -59,7 +59,7 @@ class Matters(Room):
             may_offline=visit.signed.may(Deed.READ), **more,
         )  # fmt: skip
 
-    def _drawn(self, visit: Visit, query: Mapping[str, str], asked: Asked) -> dict[str, Any]:
+    def _drawn(self, visit: Visit, query: Mapping[str, str], asked: ListQuery) -> dict[str, Any]:
         """Returns what board and calendar show besides the form."""
         if asked.view == "board":
             found = matters.some(visit.desk, query)

@@ -14,7 +14,7 @@ from web.desk.edge import Visit
 AT = "/desk/matters/{code}/milestones"
 
 
-class Nodes(ByHand):
+class NodePages(ByHand):
     """The handlers of /desk/matters/CODE/milestones."""
 
     template = "nodes.html"

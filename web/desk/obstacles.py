@@ -14,7 +14,7 @@ from web.desk.edge import Room, Visit
 AT = "/desk/matters/{code}"
 
 
-class Obstacles(Room):
+class ObstaclePages(Room):
     """The handlers of the page, and of an obstacle on it."""
 
     def mount(self, app: FastAPI) -> None:

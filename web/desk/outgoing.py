@@ -12,7 +12,7 @@ from web.desk.holding import Holds
 MOST = 200  # messages on one page
 
 
-class Outgoing(Holds):
+class OutgoingPages(Holds):
     """The handlers of 拟发."""
 
     def mount(self, app: FastAPI) -> None:

@@ -13,14 +13,14 @@ from services.desk import owners
 from services.desk.cases import case
 from services.desk.deciding import waiting_case
 from services.desk.stale import Changed, Overtaken
-from services.desk.today import Overview, waiting_for
+from services.desk.today import DayOverview, waiting_for
 from web.desk.edge import Edge, Room, Visit
 
 
 class Owners(Room):
     """The handlers of a returned matter, and of a call about any."""
 
-    def __init__(self, edge: Edge, overview: Overview) -> None:
+    def __init__(self, edge: Edge, overview: DayOverview) -> None:
         self.edge, self.overview = edge, overview
 
     def mount(self, app: FastAPI) -> None:

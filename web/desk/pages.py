@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
-from duban.pictures.course import Course, Named, course_picture
+from duban.pictures.course import DrawnCourse, PictureWords, course_picture
 from duban.tongues import in_one
 from duban.vocabulary.rights import Deed, DeskRole
 from models.queries.today import BY_EITHER, DECIDED
@@ -100,10 +100,10 @@ def _seldom(who: Signed) -> Iterator[Link]:
         yield "/desk/systems", "frame.systems"
 
 
-def _course(locale: Locale, course: Course, name: str) -> Markup:
+def _course(locale: Locale, course: DrawnCourse, name: str) -> Markup:
     """A number's course as a picture; its table stands below it."""
     say = partial(sentence, locale)
-    named = Named(
+    named = PictureWords(
         title=say("matter.picture", name=name), planned=say("matter.planned"),
         reported=say("matter.reported"), today=say("matter.today"),
     )  # fmt: skip

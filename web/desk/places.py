@@ -14,7 +14,7 @@ from web.desk.edge import Visit
 AT = "/desk/matters/{code}/places"
 
 
-class Places(ByHand):
+class PlacePages(ByHand):
     """The handlers of /desk/matters/CODE/places."""
 
     template = "places.html"

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import rules
-from services.desk.rehearsals import Asked, BadRehearsal, Rehearsals, usual_days
+from services.desk.rehearsals import BadRehearsal, RehearsalAsked, Rehearsals, usual_days
 from web.desk.edge import Edge, Room, Visit
 
 AT = "/desk/rehearsals"
@@ -57,12 +57,12 @@ class Rehearsing(Room):
         return self.edge.page(visit, "rehearsal.html", found=found, played=done)
 
 
-def _asked(visit: Visit) -> Asked:
+def _asked(visit: Visit) -> RehearsalAsked:
     silent = visit.typed("silent")
     if not silent.isdecimal() or len(silent) > 3:
         raise BadRehearsal(BadRehearsal.__doc__)
     second = [visit.typed("second")] if visit.typed("second") else []
     policies = (visit.typed("policy"), *(name for name in second if name != visit.typed("policy")))
-    return Asked(
+    return RehearsalAsked(
         policies, visit.day("first"), visit.day("last"), int(silent), bool(visit.typed("signed"))
     )

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from duban.policy.pace import PaceKind
 from duban.vocabulary.rights import Deed
 from services.desk import rules
-from services.desk.rules import Wanted
+from services.desk.rules import RuleForm
 from web.desk.edge import Room, Visit
 
 AT = "/desk/rules"
@@ -77,7 +77,7 @@ class Rules(Room):
     def choose(self, visit: Visit) -> Response:
         """POST: matters or a campaign by other rules."""
         names = ("codes", "campaign", "policy", "light", "pace", "why")
-        wanted = Wanted(**{name: visit.typed(name) for name in names})
+        wanted = RuleForm(**{name: visit.typed(name) for name in names})
         return self._written(visit, "rules-chosen", lambda: rules.choose(visit.desk, wanted))
 
     def ask_replay(self, visit: Visit, problem: str = "", found: object = None) -> Response:

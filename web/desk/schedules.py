@@ -17,7 +17,7 @@ from web.desk.edge import Edge, Room, Visit
 from web.desk.words import group
 
 
-class Schedules(Room):
+class SchedulePages(Room):
     """The handlers of /desk/schedules."""
 
     def __init__(self, edge: Edge, engine: Engine) -> None:

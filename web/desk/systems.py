@@ -12,7 +12,7 @@ from web.desk.edge import Room, Visit
 AT = "/desk/systems"
 
 
-class Systems(Room):
+class SystemPages(Room):
     """The handlers of /desk/systems."""
 
     def mount(self, app: FastAPI) -> None:

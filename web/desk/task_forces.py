@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import task_forces
-from services.desk.task_forces import Named
+from services.desk.task_forces import CrewForm
 from web.desk.by_hand import ByHand
 from web.desk.edge import Visit
 
@@ -31,7 +31,7 @@ class TaskForces(ByHand):
         named = _named(visit)
         return {
             "found": found, "case": found.case,
-            "named": found.named if named == Named() else named,
+            "named": found.named if named == CrewForm() else named,
         }  # fmt: skip
 
     def form(self, visit: Visit) -> Response:
@@ -49,5 +49,5 @@ class TaskForces(ByHand):
         ))  # fmt: skip
 
 
-def _named(visit: Visit) -> Named:
-    return Named(*(visit.typed(name) for name in Named.__dataclass_fields__))
+def _named(visit: Visit) -> CrewForm:
+    return CrewForm(*(visit.typed(name) for name in CrewForm.__dataclass_fields__))

@@ -8,11 +8,11 @@ from functools import partial
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
-from models.queries.today import GROUPS, Row
+from models.queries.today import GROUPS, WaitingRow
 from services.desk.batches import ready
 from services.desk.deciding import may_recall
 from services.desk.outgoing import Foresight
-from services.desk.today import Overview, today
+from services.desk.today import DayOverview, today
 from web.desk.edge import Edge, Room, Visit
 
 COUNT = re.compile(r"\d+")
@@ -37,10 +37,10 @@ LINKS = {
 }
 
 
-class Today(Room):
+class TodayPages(Room):
     """The handler of /desk."""
 
-    def __init__(self, edge: Edge, foresight: Foresight, overview: Overview) -> None:
+    def __init__(self, edge: Edge, foresight: Foresight, overview: DayOverview) -> None:
         self.edge, self.foresight, self.overview = edge, foresight, overview
 
     def mount(self, app: FastAPI) -> None:
@@ -59,12 +59,12 @@ class Today(Room):
         )  # fmt: skip
 
 
-def tally(row: Row) -> list[int]:
+def tally(row: WaitingRow) -> list[int]:
     """The numbers of proposals that wait: in all, undecided, accepted; or those submitted."""
     return [int(number) for number in COUNT.findall(row.words.partition("：")[0])]
 
 
-def row_link(row: Row) -> str:
+def row_link(row: WaitingRow) -> str:
     """The page on which a row is decided; empty where a command does it for the time being."""
     link = LINKS.get(row.what) or LINKS.get(row.group, "")
     named = {"{number}": row.number, "{code}": row.code}

@@ -54,7 +54,7 @@ class Kept:
     values: Mapping[str, str]
 
 
-class Tokens:
+class DeskTokens:
     """Everything of the desk that is signed or sealed with the office's keys."""
 
     def __init__(self, keys: KeyRing) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from duban.i18n import Locale, label
-from services.desk.matters import Asked
+from services.desk.matters import ListQuery
 from web.desk.words import sentence
 
 
-def told_filter(asked: Asked, units: Iterable[tuple[str, str]], locale: Locale) -> str:
+def told_filter(asked: ListQuery, units: Iterable[tuple[str, str]], locale: Locale) -> str:
     """Every condition that is set, such as 牵头单位：住建局；时限：已逾期."""
     parts = _parts(asked, dict(units), locale)
     return ("；" if locale == "zh" else "; ").join(parts)
 
 
-def _parts(asked: Asked, units: dict[str, str], locale: Locale) -> Iterator[str]:
+def _parts(asked: ListQuery, units: dict[str, str], locale: Locale) -> Iterator[str]:
     colon = "：" if locale == "zh" else ": "
 
     def said(name: str, value: object) -> str:

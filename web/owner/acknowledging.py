@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duban.vocabulary.replies import ReplyStatus
-from web.owner.backend import Answer, NotTaken, Page, ReplyBackend
+from web.owner.backend import FormAnswer, NotTaken, Page, ReplyBackend
 from web.owner.forms import answer_key
 
 
@@ -45,7 +45,7 @@ def acknowledge_all(
         else:
             key = answer_key(nonce, code, {"act": ReplyStatus.ACKNOWLEDGED.value})
             try:
-                backend.record(page.token, code, Answer(key, ReplyStatus.ACKNOWLEDGED), now)
+                backend.record(page.token, code, FormAnswer(key, ReplyStatus.ACKNOWLEDGED), now)
                 kept.append(code)
             except NotTaken:
                 stale.append(code)

@@ -173,7 +173,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FormAnswer:
     """An answer that passed the door. `key` makes a second recording of one form impossible.
 
     `bases` are baselines and denominators the office had asked for, by target; `confirmed` are the
@@ -263,7 +263,7 @@ class ReplyBackend(Protocol):
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
         """Returns as much of the page as reading a form about one matter needs; quick."""
 
-    def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
+    def record(self, token: str, code: str, answer: FormAnswer, now: datetime) -> None:
         """Keeps one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
 
     def tell(self, token: str, code: str, told: Told, now: datetime) -> None:

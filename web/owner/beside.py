@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from web.incoming import Form
+from web.incoming import Posted
 from web.owner import issues, look_backs, nodes, places
-from web.owner.fields import Asked
-from web.owner.forms import Problem, Typed
+from web.owner.fields import FormLimits
+from web.owner.forms import FieldProblem, Typed
 from web.owner.told import ChildNames, PlacesTold, Told
 
 CHILDREN, MOST_NAME = "children", 60
 
 
-def _places(form: Form, asked: Asked) -> PlacesTold | Typed:
+def _places(form: Posted, asked: FormLimits) -> PlacesTold | Typed:
     told = places.read_places(form, asked.matter.code)
     return told if isinstance(told, Typed) else PlacesTold(told)
 
 
-def _children(form: Form, asked: Asked) -> ChildNames | Typed:
+def _children(form: Posted, asked: FormLimits) -> ChildNames | Typed:
     lines = (line.strip() for line in form.values.get("names", "").splitlines())
     names = tuple(line[:MOST_NAME] for line in lines if line)
     if not names:
-        return Typed.of(form, asked.matter.code, Problem("names", "names"))
+        return Typed.of(form, asked.matter.code, FieldProblem("names", "names"))
     return ChildNames(names)
 
 
-READERS: dict[str, Callable[[Form, Asked], Told | Typed]] = {
+READERS: dict[str, Callable[[Posted, FormLimits], Told | Typed]] = {
     places.ACT: _places,
     issues.FOUND: issues.read_issue,
     issues.CLAIMED: issues.read_issue,

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from duban.i18n import Locale
 from web.headers import ALWAYS
-from web.incoming import Form, address_of, locale_of
+from web.incoming import Posted, address_of, locale_of
 from web.limits import RateLimiter
 from web.owner.backend import Page, Refusal, ReplyBackend
 from web.owner.form_tokens import ForgedForm, check, issue
@@ -29,7 +29,7 @@ MESSAGES = {404: "unknown", 405: "method", 413: "large", 429: "often", 403: "for
 LONGEST_LINK = 100
 
 
-class Edge:
+class OwnerEdge:
     """The backend, the settings and the limits of one application."""
 
     def __init__(self, backend: ReplyBackend, view: WebView, clock: Callable[[], datetime]) -> None:
@@ -76,7 +76,7 @@ class Edge:
         """Returns a token for the forms of this showing of a page."""
         return issue(self.view.keys, page.token, self.clock())
 
-    def nonce(self, form: Form, page: Page) -> str:
+    def nonce(self, form: Posted, page: Page) -> str:
         """Returns the nonce of the page a form came from; 403 for a forgery. Raises StaleForm."""
         valid = timedelta(hours=self.view.form_hours)
         sent = form.values.get("form", "")

@@ -23,7 +23,7 @@ LARGEST = 1e15
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FormLimits:
     """The facts a form is read against: its matter, the day, and the limits of its files."""
 
     matter: Matter
@@ -37,13 +37,13 @@ def wrong(word: LiteralString, **facts: str) -> PydanticCustomError:
     return PydanticCustomError(word, word, facts)
 
 
-def facts_of(info: ValidationInfo) -> Asked:
+def facts_of(info: ValidationInfo) -> FormLimits:
     """Returns the facts that came along with the form."""
-    return cast("Asked", info.context)
+    return cast("FormLimits", info.context)
 
 
 def refuse_unless(
-    fits: Callable[[Any, Asked], bool], word: LiteralString, **facts: str
+    fits: Callable[[Any, FormLimits], bool], word: LiteralString, **facts: str
 ) -> AfterValidator:
     """Refuses a value that does not fit, with the sentence of this name."""
 

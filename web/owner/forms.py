@@ -19,12 +19,12 @@ from pydantic import (
 
 from duban.evidence import Upload
 from duban.vocabulary.replies import Cause, ReplyStatus
-from web.incoming import Form
-from web.owner.backend import Answer, Confirmation
+from web.incoming import Posted
+from web.owner.backend import Confirmation, FormAnswer
 from web.owner.fields import (
-    Asked,
     Day,
     Files,
+    FormLimits,
     Name,
     Note,
     Number,
@@ -38,7 +38,7 @@ from web.owner.figures import Figure, typed_figures
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """A field that cannot be taken as it is; `word` names the sentence that says why."""
 
     name: str
@@ -53,10 +53,10 @@ class Typed:
     code: str
     act: str
     values: Mapping[str, str]
-    problems: tuple[Problem, ...]
+    problems: tuple[FieldProblem, ...]
 
     @classmethod
-    def of(cls, form: Form, code: str, *problems: Problem) -> Self:
+    def of(cls, form: Posted, code: str, *problems: FieldProblem) -> Self:
         """Returns the form about a matter with what is wrong with it."""
         return cls(code, form.values.get("act", ""), form.values, problems)
 
@@ -102,7 +102,7 @@ class WithFigures(OwnerForm):
         }
 
 
-class Progress(WithFigures):
+class ProgressForm(WithFigures):
     """A report of progress says at least something: a value, a share or a sentence."""
 
     percent: Annotated[
@@ -110,7 +110,7 @@ class Progress(WithFigures):
     ]
 
     @model_validator(mode="after")
-    def _something(self) -> Progress:
+    def _something(self) -> ProgressForm:
         told = self.answer_parts()
         if not (told["figures"] or told["bases"] or self.note) and self.percent is None:
             raise wrong("progress")
@@ -128,11 +128,11 @@ class Difficulty(WithFigures):
     ] = Field(alias="date")
 
 
-def _later(day: date, asked: Asked) -> bool:
+def _later(day: date, asked: FormLimits) -> bool:
     return day > max(asked.matter.due or asked.today, asked.today)
 
 
-class Extension(OwnerForm):
+class ExtensionForm(OwnerForm):
     """A request for more time names a later day, a reason, and who signed it off."""
 
     definite_date: Annotated[Day, needed("date"), refuse_unless(_later, "earlier")] = Field(
@@ -142,7 +142,7 @@ class Extension(OwnerForm):
     signed_off_by: Annotated[Name, needed("signed")] = Field(alias="signed")
 
 
-class Done(WithFigures):
+class CompletionForm(WithFigures):
     """A completion names who signed it off; a sealed scan that is announced is attached."""
 
     signed_off_by: Annotated[Name, needed("signed")] = Field(alias="signed")
@@ -151,7 +151,7 @@ class Done(WithFigures):
     )
 
     @model_validator(mode="after")
-    def _attached(self) -> Done:
+    def _attached(self) -> CompletionForm:
         if self.sealed_scan and not self.files:
             raise wrong("sealed")
         return self
@@ -164,7 +164,7 @@ class Return(OwnerForm):
     suggested_unit: Annotated[Name, needed("unit")] = Field(alias="unit")
 
 
-def _as_shown(reply: str, asked: Asked) -> bool:
+def _as_shown(reply: str, asked: FormLimits) -> bool:
     claim = asked.matter.claim
     return claim is not None and reply == str(claim.reply)
 
@@ -191,33 +191,33 @@ def form_of(status: ReplyStatus) -> type[OwnerForm]:
         case ReplyStatus.ACKNOWLEDGED | ReplyStatus.NO_CHANGE | ReplyStatus.NOTE:
             return OwnerForm
         case ReplyStatus.IN_PROGRESS:
-            return Progress
+            return ProgressForm
         case ReplyStatus.DIFFICULTY:
             return Difficulty
         case ReplyStatus.EXTENSION:
-            return Extension
+            return ExtensionForm
         case ReplyStatus.DONE:
-            return Done
+            return CompletionForm
         case ReplyStatus.RETURN:
             return Return
         case _:
             assert_never(status)
 
 
-def read_answer(form: Form, asked: Asked, *, nonce: str) -> Answer | Typed:
+def read_answer(form: Posted, asked: FormLimits, *, nonce: str) -> FormAnswer | Typed:
     """Returns the answer in a form about one matter, or the form with what needs another look."""
     try:
         status = ReplyStatus(form.values.get("act", ""))
     except ValueError:
-        return Typed.of(form, asked.matter.code, Problem("act", "act"))
+        return Typed.of(form, asked.matter.code, FieldProblem("act", "act"))
     read = read_form_of(form_of(status), form, asked)
     if isinstance(read, Typed):
         return read
     key = answer_key(nonce, asked.matter.code, form.values, read.files)
-    return Answer(key=key, status=status, **read.answer_parts())
+    return FormAnswer(key=key, status=status, **read.answer_parts())
 
 
-def read_word(form: Form, asked: Asked, *, nonce: str) -> Confirmation | Typed:
+def read_word(form: Posted, asked: FormLimits, *, nonce: str) -> Confirmation | Typed:
     """Returns the head's word on a completion, or the form with what needs another look."""
     word = read_form_of(HeadForm, form, asked)
     if isinstance(word, Typed):
@@ -235,7 +235,7 @@ def answer_key(
     return f"link:{nonce}:{hashlib.sha256(told).hexdigest()[:24]}"
 
 
-def read_form_of(model: type[Model], form: Form, asked: Asked) -> Model | Typed:
+def read_form_of(model: type[Model], form: Posted, asked: FormLimits) -> Model | Typed:
     """Returns a form as its model reads it, or what is wrong with it."""
     try:
         return model.model_validate({**form.values, "files": form.files}, context=asked)
@@ -246,14 +246,16 @@ def read_form_of(model: type[Model], form: Form, asked: Asked) -> Model | Typed:
         return Typed.of(form, asked.matter.code, *problems)
 
 
-def _problems(error: ValidationError) -> Iterator[Problem]:
+def _problems(error: ValidationError) -> Iterator[FieldProblem]:
     """Yields the fields by their names on the page: `v-7` is the value of the target 7."""
     for one in error.errors(include_url=False):
         word, facts = one["type"], cast("dict[str, str]", one.get("ctx", {}))
         match one["loc"]:
             case ("figures", key, name):
-                yield Problem(f"{name}-{key}", word, facts)
+                yield FieldProblem(f"{name}-{key}", word, facts)
             case (name, *_):
-                yield Problem(str(name), word, facts)
+                yield FieldProblem(str(name), word, facts)
             case _:
-                yield Problem("files" if word in ("sealed", "node-photo") else "note", word, facts)
+                yield FieldProblem(
+                    "files" if word in ("sealed", "node-photo") else "note", word, facts
+                )

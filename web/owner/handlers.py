@@ -14,29 +14,29 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale
-from web.incoming import Form, locale_of, read_form
+from web.incoming import Posted, locale_of, read_form
 from web.owner.acknowledging import acknowledge_all
 from web.owner.backend import Matter, NotTaken, Page, Refusal, ReplyBackend, TooMuchEvidence
 from web.owner.beside import READERS
-from web.owner.edge import Edge
-from web.owner.fields import Asked
+from web.owner.edge import OwnerEdge
+from web.owner.fields import FormLimits
 from web.owner.form_tokens import StaleForm
-from web.owner.forms import Problem, Typed, read_answer, read_word
+from web.owner.forms import FieldProblem, Typed, read_answer, read_word
 from web.owner.pages import Showing, confirm_page, explain_page, reply_page, stylesheet
 from web.owner.secrecy import classified
 from web.owner.supported import ACT as NOTE
 from web.owner.supported import read_note
-from web.owner.told import NotKept, Told
+from web.owner.told import TellingRefused, Told
 from web.settings import WebView
 
-STALE = Problem("act", "stale")
-TOO_MUCH = Problem("files", "files-day")
+STALE = FieldProblem("act", "stale")
+TOO_MUCH = FieldProblem("files", "files-day")
 SHOWS = ["GET", "HEAD"]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Found = TypeVar("Found")  # a page, or a page and the matter that a form is about
 
 
-class OwnerPages(Edge):
+class OwnerPages(OwnerEdge):
     """The handlers of one application: those that show, then those that act."""
 
     def __init__(
@@ -142,7 +142,7 @@ class OwnerPages(Edge):
         find = partial(self._find, request, token, code)
         return await self._posted(request, find, self._answer)
 
-    def _answer(self, found: tuple[Page, Matter], form: Form, locale: Locale) -> Response:
+    def _answer(self, found: tuple[Page, Matter], form: Posted, locale: Locale) -> Response:
         page, matter = found
         code = matter.code
         try:
@@ -168,8 +168,8 @@ class OwnerPages(Edge):
         self,
         page: Page,
         matter: Matter,
-        form: Form,
-        read: Callable[[Form, Asked], Told | Typed],
+        form: Posted,
+        read: Callable[[Posted, FormLimits], Told | Typed],
         locale: Locale,
     ) -> Response:
         """Keeps what is no answer, or shows the form again as it was typed."""
@@ -183,8 +183,10 @@ class OwnerPages(Edge):
             self.backend.tell(page.token, code, told, self.clock())
         except NotTaken as error:
             return self.message(error.refusal, locale)
-        except NotKept as error:
-            return self._again(page, Typed.of(form, code, Problem(error.field, error.word)), locale)
+        except TellingRefused as error:
+            return self._again(
+                page, Typed.of(form, code, FieldProblem(error.field, error.word)), locale
+            )
         what = form.values.get("act", "")
         return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}&told={what}#{code}")
 
@@ -200,7 +202,7 @@ class OwnerPages(Edge):
         known = any(one.code == code for one in page.supported)
         return (page, code) if known else Refusal.MOVED
 
-    def _support(self, found: tuple[Page, str], form: Form, locale: Locale) -> Response:
+    def _support(self, found: tuple[Page, str], form: Posted, locale: Locale) -> Response:
         page, code = found
         try:
             self.nonce(form, page)
@@ -219,7 +221,7 @@ class OwnerPages(Edge):
         """Acknowledges all that waits for it (POST /r/{token}), and says what became of each."""
         return await self._posted(request, partial(self.open, request, token), self._acknowledge)
 
-    def _acknowledge(self, page: Page, form: Form, locale: Locale) -> Response:
+    def _acknowledge(self, page: Page, form: Posted, locale: Locale) -> Response:
         try:
             nonce = self.nonce(form, page)
         except StaleForm:
@@ -237,7 +239,7 @@ class OwnerPages(Edge):
         find = partial(self._find, request, token, code)
         return await self._posted(request, find, self._confirm)
 
-    def _confirm(self, found: tuple[Page, Matter], form: Form, locale: Locale) -> Response:
+    def _confirm(self, found: tuple[Page, Matter], form: Posted, locale: Locale) -> Response:
         page, matter = found
         code = matter.code
         if matter.claim is None or not page.is_unit_head:
@@ -261,7 +263,7 @@ class OwnerPages(Edge):
         self,
         request: Request,
         find: Callable[[], Found | Refusal],
-        keep: Callable[[Found, Form, Locale], Response],
+        keep: Callable[[Found, Posted, Locale], Response],
     ) -> Response:
         """Finds what a form is about before its body is read; a stranger's never is."""
         found = await run_in_threadpool(find)
@@ -277,8 +279,8 @@ class OwnerPages(Edge):
         matter = page.matter(code)
         return Refusal.MOVED if matter is None else (page, matter)
 
-    def _asked(self, page: Page, matter: Matter) -> Asked:
-        return Asked(matter, page.today, self.view.max_files, self.view.max_file_bytes)
+    def _asked(self, page: Page, matter: Matter) -> FormLimits:
+        return FormLimits(matter, page.today, self.view.max_files, self.view.max_file_bytes)
 
     def _again(
         self,

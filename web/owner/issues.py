@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from duban.evidence import Upload
-from web.incoming import Form
-from web.owner.fields import Asked, Name, Note, Number, needed, refuse_unless
+from web.incoming import Posted
+from web.owner.fields import FormLimits, Name, Note, Number, needed, refuse_unless
 from web.owner.forms import OwnerForm, Typed, read_form_of
 from web.owner.told import IssueAnswer
 
@@ -27,7 +27,7 @@ class ClaimedForm(OwnerForm):
     note: Annotated[Note, needed("issue-done")]
 
 
-def read_issue(form: Form, asked: Asked) -> IssueAnswer | Typed:
+def read_issue(form: Posted, asked: FormLimits) -> IssueAnswer | Typed:
     """Returns what was told of an issue, or the form with what needs another look."""
     if form.values.get("act") == FOUND:
         found = read_form_of(FoundForm, form, asked)

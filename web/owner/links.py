@@ -48,7 +48,7 @@ PRINTED = select(PrintedLink).where(col(PrintedLink.token_hash) == bindparam("ha
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedLink:
     """A valid link: its notice, the person it was made for with whom that person speaks for."""
 
     notice: Notice
@@ -69,7 +69,7 @@ class Opened:
         return self.speaker.standing(row) in HEADS
 
 
-def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
+def open_link(session: Session, token: str, act: Act) -> OpenedLink | Refusal:
     """Finds the notice and person behind a token by its hash."""
     found, printed = _found(session, LINK, _asked(token, act))
     return _opened(session, act, printed, *found[0]) if found else Refusal.UNKNOWN
@@ -77,7 +77,7 @@ def open_link(session: Session, token: str, act: Act) -> Opened | Refusal:
 
 def open_form_link(
     session: Session, token: str, code: str, act: Act
-) -> tuple[Opened, Commitment, list[Target]] | Refusal:
+) -> tuple[OpenedLink, Commitment, list[Target]] | Refusal:
     """Finds the link and the one matter of a form with its targets, in one look at the database."""
     found, printed = _found(session, FORM, _asked(token, act, code))
     opened = _owned(session, token, act, printed, found[0][:5] if found else None)
@@ -88,7 +88,7 @@ def open_form_link(
 
 def lock_matter(
     session: Session, token: str, code: str, act: Act
-) -> tuple[Opened, Commitment] | Refusal:
+) -> tuple[OpenedLink, Commitment] | Refusal:
     """Finds link and matter as they are now; the matter is ours until the transaction ends."""
     found, printed = _found(session, LOCKED, _asked(token, act, code))
     return _owned(session, token, act, printed, found[0] if found else None)
@@ -119,7 +119,7 @@ def _owned(
     act: Act,
     printed: PrintedLink | None,
     found: Sequence[Any] | None,
-) -> tuple[Opened, Commitment] | Refusal:
+) -> tuple[OpenedLink, Commitment] | Refusal:
     if found is None:  # no such link, or no such matter
         opened = open_link(session, token, act)
         return opened if isinstance(opened, Refusal) else Refusal.MOVED
@@ -133,7 +133,7 @@ def _owned(
 def _opened(
     session: Session, act: Act, printed: PrintedLink | None, notice: Notice, person: Person,
     unit: str, away: bool,
-) -> Opened | Refusal:  # fmt: skip
+) -> OpenedLink | Refusal:  # fmt: skip
     """Tells whether the link still holds; a reprint's has an end of its own."""
     revoked = printed.revoked_at if printed else notice.token_revoked_at
     expires = printed.expires_at if printed else notice.token_expires_at
@@ -142,7 +142,7 @@ def _opened(
     if expires is not None and expires <= act.moment.at:
         return Refusal.EXPIRED
     speaker = Speaker(session, person, (notice.day, act.moment.today), away=away)
-    return Opened(notice, speaker, unit)
+    return OpenedLink(notice, speaker, unit)
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Owned:
     moved: list[str]
 
 
-def matters_of_link(session: Session, opened: Opened) -> Owned:
+def matters_of_link(session: Session, opened: OpenedLink) -> Owned:
     """Finds the matters the person behind a link answers for, and those others lead by now.
 
     An item kept offline appears on no page (design §4), one not assigned yet only where a message

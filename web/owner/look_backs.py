@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from web.incoming import Form
-from web.owner.fields import Asked, Text, refuse_unless, wrong
+from web.incoming import Posted
+from web.owner.fields import FormLimits, Text, refuse_unless, wrong
 from web.owner.forms import OwnerForm, Typed, read_form_of
 from web.owner.told import LookBackTold
 
@@ -26,7 +26,7 @@ class LookBackForm(OwnerForm):
         return self
 
 
-def read_look_back(form: Form, asked: Asked) -> LookBackTold | Typed:
+def read_look_back(form: Posted, asked: FormLimits) -> LookBackTold | Typed:
     """Returns what was told, or the form with what needs another look."""
     told = read_form_of(LookBackForm, form, asked)
     return told if isinstance(told, Typed) else LookBackTold(told.held == "yes", told.note)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import model_validator
 
-from web.incoming import Form
-from web.owner.fields import Asked, Day, Name, Number, Text, needed, refuse_unless, wrong
+from web.incoming import Posted
+from web.owner.fields import Day, FormLimits, Name, Number, Text, needed, refuse_unless, wrong
 from web.owner.forms import OwnerForm, Typed, read_form_of
 from web.owner.told import NodeDone, NodeSet
 
@@ -41,7 +41,7 @@ class DoneForm(OwnerForm):
         return self
 
 
-def read_set(form: Form, asked: Asked) -> NodeSet | Typed:
+def read_set(form: Posted, asked: FormLimits) -> NodeSet | Typed:
     """Returns the milestone that a form sets, or the form with what needs another look."""
     new = read_form_of(SetForm, form, asked)
     if isinstance(new, Typed):
@@ -49,7 +49,7 @@ def read_set(form: Form, asked: Asked) -> NodeSet | Typed:
     return NodeSet(new.name, new.day or date.max, new.share / 100 if new.share else None)
 
 
-def read_done(form: Form, asked: Asked) -> NodeDone | Typed:
+def read_done(form: Posted, asked: FormLimits) -> NodeDone | Typed:
     """Returns the milestone that was done, or the form with what needs another look."""
     done = read_form_of(DoneForm, form, asked)
     if isinstance(done, Typed):

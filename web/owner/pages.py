@@ -18,7 +18,7 @@ from duban.vocabulary.replies import Cause, ReplyStatus
 from web.owner.acknowledging import Acknowledged, waiting_for_it
 from web.owner.backend import Explanation, Matter, Page, Refusal, Supported, TargetField
 from web.owner.folding import WHOLE, fold, is_folded
-from web.owner.forms import Problem, Typed
+from web.owner.forms import FieldProblem, Typed
 from web.owner.words import TEMPLATES, sentence
 from web.settings import WebView
 from web.templating import environment
@@ -39,13 +39,13 @@ class FormAt:
     form: str
     open: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
 
     def typed(self, name: str, value: str) -> str:
         """Returns what the person typed into a field, else the value prefilled."""
         return self.values.get(name, value)
 
-    def problem(self, name: str) -> Problem | None:
+    def problem(self, name: str) -> FieldProblem | None:
         """Returns what is wrong with a field, if anything."""
         return next((problem for problem in self.problems if problem.name == name), None)
 

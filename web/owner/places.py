@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from web.incoming import Form
-from web.owner.forms import Problem, Typed
+from web.incoming import Posted
+from web.owner.forms import FieldProblem, Typed
 from web.owner.told import PlaceAnswer
 
 ACT = "places"
@@ -15,17 +15,17 @@ FIELD = re.compile(r"p-(\d{1,9})-(\d{4}-\d\d-\d\d)", re.ASCII)
 NOTE_LENGTH = 500
 
 
-def read_places(form: Form, code: str) -> tuple[PlaceAnswer, ...] | Typed:
+def read_places(form: Posted, code: str) -> tuple[PlaceAnswer, ...] | Typed:
     """Returns what was told of places, or the form with what is missing."""
     told = tuple(_told(form))
     if not told:
-        return Typed.of(form, code, Problem("act", "places"))
+        return Typed.of(form, code, FieldProblem("act", "places"))
     if any(not each.ok and not each.note for each in told):
-        return Typed.of(form, code, Problem("act", "place-note"))
+        return Typed.of(form, code, FieldProblem("act", "place-note"))
     return told
 
 
-def _told(form: Form) -> Iterator[PlaceAnswer]:
+def _told(form: Posted) -> Iterator[PlaceAnswer]:
     for name, value in form.values.items():
         field = FIELD.fullmatch(name)
         if field is None or value not in ("yes", "no"):

@@ -18,7 +18,7 @@ from models.ledger.claims import confirm_done
 from models.ledger.figures import Progress
 from models.ledger.objections import refuse_claim
 from models.ledger.replies import Answer as KeptAnswer
-from models.ledger.replies import File, record_reply
+from models.ledger.replies import StoredFile, record_reply
 from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
@@ -33,16 +33,16 @@ from services.inbox.blockers import open_one
 from services.inbox.evidence import keep_file
 from services.registration.family_sheet import family_sheet
 from web.owner.backend import (
-    Answer,
     Confirmation,
     DateStep,
     Explanation,
+    FormAnswer,
     NotTaken,
     Page,
     Refusal,
     TooMuchEvidence,
 )
-from web.owner.links import Opened, matters_of_link, open_form_link, open_link
+from web.owner.links import OpenedLink, matters_of_link, open_form_link, open_link
 from web.owner.matters import form_matter, page_matters
 from web.owner.supported import supported_matters
 from web.owner.telling import Telling, locked
@@ -61,7 +61,9 @@ class DatabaseBackend(Telling):
                 return opened
             return self._page(session, opened, token, now)
 
-    def _page(self, session: Session, opened: Opened, token: str, now: datetime) -> Page | Refusal:
+    def _page(
+        self, session: Session, opened: OpenedLink, token: str, now: datetime
+    ) -> Page | Refusal:
         act = self.office.act(now)
         owned = matters_of_link(session, opened)
         rows = [*owned.named, *owned.others]
@@ -107,7 +109,7 @@ class DatabaseBackend(Telling):
                 locale=opened.person.locale,
             )
 
-    def record(self, token: str, code: str, answer: Answer, now: datetime) -> None:
+    def record(self, token: str, code: str, answer: FormAnswer, now: datetime) -> None:
         """Keeps one answer with its files, in one transaction; the same key is kept once."""
         if answer.files:
             with reading(self.office.engine) as session:
@@ -125,7 +127,7 @@ class DatabaseBackend(Telling):
                          home=self.office.settings.home)  # fmt: skip
 
     def _refuse_flood(
-        self, session: Session, row: Commitment, answer: Answer, now: datetime
+        self, session: Session, row: Commitment, answer: FormAnswer, now: datetime
     ) -> None:
         """Raises TooMuchEvidence beyond a day's quota of the matter.
 
@@ -219,7 +221,7 @@ def masked(name: str) -> str:
     return name[:1] + "*" * max(1, len(name) - 1) if name else ""
 
 
-def _kept(answer: Answer, opened: Opened, row: Commitment, today: date) -> KeptAnswer:
+def _kept(answer: FormAnswer, opened: OpenedLink, row: Commitment, today: date) -> KeptAnswer:
     return KeptAnswer(
         status=answer.status,
         source=ReplySource.LINK,
@@ -238,13 +240,14 @@ def _kept(answer: Answer, opened: Opened, row: Commitment, today: date) -> KeptA
         suggested_unit=answer.suggested_unit,
         identity=label("identity", opened.speaker.identity(row, today)),
         files=tuple(
-            File(f.sha256, f.name, f.kind, len(f.data), answer.sealed_scan) for f in answer.files
+            StoredFile(f.sha256, f.name, f.kind, len(f.data), answer.sealed_scan)
+            for f in answer.files
         ),
         notice_id=opened.notice.id,
     )
 
 
-def _objection(word: Confirmation, opened: Opened, row: Commitment, today: date) -> KeptAnswer:
+def _objection(word: Confirmation, opened: OpenedLink, row: Commitment, today: date) -> KeptAnswer:
     return KeptAnswer(
         status=ReplyStatus.NOTE,
         source=ReplySource.LINK,

@@ -6,16 +6,16 @@ from sqlmodel import Session, col, select
 
 from models.queries.supporting import notes_by_matter, supported_by
 from models.tables.directory import Unit
-from web.incoming import Form
+from web.incoming import Posted
 from web.owner.backend import Supported
-from web.owner.forms import Problem, Typed
-from web.owner.links import Opened
+from web.owner.forms import FieldProblem, Typed
+from web.owner.links import OpenedLink
 from web.owner.secrecy import classified
 
 ACT, LONGEST = "support-note", 1000
 
 
-def supported_matters(session: Session, opened: Opened) -> tuple[Supported, ...]:
+def supported_matters(session: Session, opened: OpenedLink) -> tuple[Supported, ...]:
     """Returns those the person was told of, with what supporting units added so far."""
     rows = supported_by(session, list(opened.speaker.people))
     if not rows:
@@ -30,11 +30,11 @@ def supported_matters(session: Session, opened: Opened) -> tuple[Supported, ...]
     )  # fmt: skip
 
 
-def read_note(form: Form, code: str) -> str | Typed:
+def read_note(form: Posted, code: str) -> str | Typed:
     """Returns the words of a note, or the form with what is wrong with it."""
     words = form.values.get("note", "").strip()
     if not words or len(words) > LONGEST:
-        return Typed.of(form, code, Problem("note", "support-note", {"most": str(LONGEST)}))
+        return Typed.of(form, code, FieldProblem("note", "support-note", {"most": str(LONGEST)}))
     if marked := classified(form.values, ()):
         return Typed.of(form, code, marked)
     return words

@@ -16,12 +16,12 @@ from duban.policy.milestones import Node, NotAMilestone
 from models.db import transaction
 from models.ledger import lookbacks as look_backs
 from models.ledger.authority import NotEntitled
-from models.ledger.checklists import Told as PlaceTold
+from models.ledger.checklists import ToldMark as PlaceTold
 from models.ledger.checklists import mark
 from models.ledger.decisions import NotAllowedNow
 from models.ledger.families import name_children
-from models.ledger.issues import Found, Photo, claim, find
-from models.ledger.milestones import Shown, reach, set_milestones
+from models.ledger.issues import FoundIssue, Photo, claim, find
+from models.ledger.milestones import DoneEvidence, reach, set_milestones
 from models.ledger.supporting import BadNote, add_note
 from models.queries.checklists import places_of
 from models.queries.facts import calendar_in_force
@@ -31,7 +31,7 @@ from models.tables.commitments import Commitment
 from services.inbox.evidence import keep_file
 from services.office import Office
 from web.owner.backend import NotTaken, Refusal
-from web.owner.links import Opened, lock_matter, open_link
+from web.owner.links import OpenedLink, lock_matter, open_link
 from web.owner.told import (
     ChildNames,
     IssueAnswer,
@@ -49,7 +49,7 @@ from web.owner.told import (
 )
 
 
-def locked(session: Session, token: str, code: str, act: Act) -> tuple[Opened, Commitment]:
+def locked(session: Session, token: str, code: str, act: Act) -> tuple[OpenedLink, Commitment]:
     """Finds the link and the matter, checked again inside the transaction. Raises NotTaken."""
     found = lock_matter(session, token, code, act)
     if isinstance(found, Refusal):
@@ -133,7 +133,7 @@ def _issue(session: Session, act: Act, row: Commitment, told: IssueAnswer) -> No
         if told.number:
             claim(session, act, row, told.number, told.note, photo)
         else:
-            find(session, act, row, [Found(told.note, told.place, photo=photo)])
+            find(session, act, row, [FoundIssue(told.note, told.place, photo=photo)])
     except BadIssue:
         raise StaleIssue from None
 
@@ -147,7 +147,7 @@ def _set(session: Session, act: Act, row: Commitment, told: NodeSet) -> None:
 
 
 def _done(session: Session, act: Act, row: Commitment, told: NodeDone) -> None:
-    shown = Shown(told.day, told.place, told.photo.sha256, told.photo.name)
+    shown = DoneEvidence(told.day, told.place, told.photo.sha256, told.photo.name)
     try:
         reach(session, act, row, told.name, shown)
     except (NotAMilestone, NotAllowedNow):

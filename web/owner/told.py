@@ -76,43 +76,43 @@ class LookBackTold:
 Told = LookBackTold | PlacesTold | ChildNames | IssueAnswer | NodeSet | NodeDone
 
 
-class NotKept(Exception):
+class TellingRefused(Exception):
     """It cannot be kept as it was told; nothing was. `word` names the sentence that says why."""
 
     field, word = "act", ""
 
 
-class StalePlaces(NotKept):
+class StalePlaces(TellingRefused):
     """The places or days on the page are not those of now."""
 
     word = "place-stale"
 
 
-class StaleIssue(NotKept):
+class StaleIssue(TellingRefused):
     """The issue does not stand where the page showed it."""
 
     field, word = "note", "issue-stale"
 
 
-class TooManyNames(NotKept):
+class TooManyNames(TellingRefused):
     """More children are named than there are to be."""
 
     field, word = "names", "names-many"
 
 
-class NodeMisplaced(NotKept):
+class NodeMisplaced(TellingRefused):
     """The milestone lies behind the due day, or the matter has one of this name."""
 
     field, word = "day", "node-misplaced"
 
 
-class StaleNode(NotKept):
+class StaleNode(TellingRefused):
     """The milestone is gone, or was done before."""
 
     field, word = "node", "node-stale"
 
 
-class StaleLookBack(NotKept):
+class StaleLookBack(TellingRefused):
     """No look-back is due any more."""
 
     word = "look-back-stale"

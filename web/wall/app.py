@@ -20,7 +20,7 @@ from duban.vocabulary.access import KeyKind
 from models.db import reading
 from services.access.wall import paged, wall_charts, wall_view
 from services.office import Office
-from web.doors import Doors
+from web.doors import KeyDoors
 
 SECONDS = 30
 CHARTS = 2  # pictures on a screen
@@ -42,7 +42,7 @@ class Wall:
 
     def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
         self.office, self.clock = office, clock
-        self.doors = Doors(office, clock, KeyKind.WALL, rate=1.0, burst=60.0)
+        self.doors = KeyDoors(office, clock, KeyKind.WALL, rate=1.0, burst=60.0)
 
     def add_to(self, app: FastAPI) -> None:
         """Put them under their addresses."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from duban.channels.accounts import Account
+from duban.channels.accounts import ChatAccount
 from duban.channels.callback import Callback
 from duban.channels.callback_cipher import CallbackCipher
 from duban.channels.dingtalk.callback import DingTalkCallback
 from duban.settings import Settings
 
 
-class DingTalkAccount(Account):
+class DingTalkAccount(ChatAccount):
     """`dingtalkid:USERID`."""
 
     schemes = ("dingtalkid",)

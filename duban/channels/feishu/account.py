@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from duban.channels.accounts import Account
+from duban.channels.accounts import ChatAccount
 from duban.channels.callback import Callback
 from duban.channels.feishu.callback import FeishuCallback
 from duban.settings import Settings
 
 
-class FeishuAccount(Account):
+class FeishuAccount(ChatAccount):
     """`feishuid:ID`, by any of the three names the service has for a member."""
 
     schemes = ("feishuid",)

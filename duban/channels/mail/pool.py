@@ -113,7 +113,7 @@ class _Tls(_WholeReplies, smtplib.SMTP_SSL):
 
 
 @dataclass
-class Line:
+class SmtpLine:
     """One open session with a server; `kept` when an earlier mail already went over it."""
 
     smtp: smtplib.SMTP
@@ -137,7 +137,7 @@ class _Shelf:
     """The lines kept for one server: a place for each line in use, and the idle ones."""
 
     places: threading.BoundedSemaphore
-    idle: list[Line] = field(default_factory=list)
+    idle: list[SmtpLine] = field(default_factory=list)
 
 
 class LinePool:
@@ -166,9 +166,9 @@ class LinePool:
         """Give the place back."""
         self._shelf(server).places.release()
 
-    def take(self, server: Server, *, fresh: bool = False) -> Line:
+    def take(self, server: Server, *, fresh: bool = False) -> SmtpLine:
         """A kept line when there is a young one, else a new one; NoLine when there is none."""
-        stale: list[Line] = []
+        stale: list[SmtpLine] = []
         found = None
         with self._lock:
             idle = self._shelves[server].idle
@@ -181,9 +181,9 @@ class LinePool:
                     stale.append(line)
         for line in stale:
             line.smtp.close()
-        return found or Line(self._connect(server))
+        return found or SmtpLine(self._connect(server))
 
-    def keep(self, server: Server, line: Line) -> None:
+    def keep(self, server: Server, line: SmtpLine) -> None:
         """Put a sound line back for the next mail."""
         line.kept, line.used_at = True, self._clock()
         line.mails += 1
@@ -257,7 +257,7 @@ def _introduce(smtp: smtplib.SMTP) -> None:
     smtp.ehlo_or_helo_if_needed()
 
 
-def _say_goodbye(line: Line) -> None:
+def _say_goodbye(line: SmtpLine) -> None:
     try:
         if line.smtp.sock is not None:
             line.smtp.sock.settimeout(2)

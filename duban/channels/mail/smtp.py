@@ -16,7 +16,7 @@ from functools import partial
 
 from duban.channels.mail.mailto import MailRoute, parse_mailto
 from duban.channels.mail.mime import build_mail, envelope_sender
-from duban.channels.mail.pool import AUTH_RETRY_AFTER, Line, LinePool, NoLine, PoolLimits
+from duban.channels.mail.pool import AUTH_RETRY_AFTER, LinePool, NoLine, PoolLimits, SmtpLine
 from duban.channels.masking import scrub
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Prepared, Result
 
@@ -103,7 +103,7 @@ class SmtpChannel(Channel):
         except _LineLost as error:
             return Result(Outcome.RETRY, "disconnect", scrub(str(error), (envelope.secret,)))
 
-    def _hand_over(self, target: MailRoute, line: Line, envelope: _Envelope) -> Result:
+    def _hand_over(self, target: MailRoute, line: SmtpLine, envelope: _Envelope) -> Result:
         refused = self._announce(line, envelope)
         if refused is None:
             result, alive = self._hand_in(line, envelope)
@@ -115,7 +115,7 @@ class SmtpChannel(Channel):
             line.smtp.close()
         return result
 
-    def _announce(self, line: Line, envelope: _Envelope) -> Result | None:
+    def _announce(self, line: SmtpLine, envelope: _Envelope) -> Result | None:
         """MAIL, RCPT, DATA; None when the server now waits for the mail itself."""
         for verb, command in (
             ("MAIL", f"MAIL FROM:<{envelope.sender}>"),
@@ -127,7 +127,7 @@ class SmtpChannel(Channel):
                 return _refusal(verb, code, said, envelope.secret)
         return None
 
-    def _ask(self, line: Line, verb: str, command: str) -> tuple[int, str]:
+    def _ask(self, line: SmtpLine, verb: str, command: str) -> tuple[int, str]:
         """Say a command and hear its answer; until the mail is handed in, a broken line loses nothing."""
         try:
             _set_timeout(line, self._reply_timeout)
@@ -141,7 +141,7 @@ class SmtpChannel(Channel):
             raise _LineLost(f"{verb}: 421 {said}")
         return code, said
 
-    def _hand_in(self, line: Line, envelope: _Envelope) -> tuple[Result, bool]:
+    def _hand_in(self, line: SmtpLine, envelope: _Envelope) -> tuple[Result, bool]:
         """The mail itself and the one answer that counts; True when the line lives on."""
         try:
             _set_timeout(line, self._data_timeout)
@@ -167,7 +167,7 @@ def _refusal(verb: str, code: int, said: str, secret: str) -> Result:
     return Result(outcome, str(code), scrub(f"{verb}: {code} {said}", (secret,)))
 
 
-def _reset(line: Line) -> bool:
+def _reset(line: SmtpLine) -> bool:
     try:
         code, _ = line.smtp.docmd("RSET")
     except (OSError, smtplib.SMTPException):
@@ -175,6 +175,6 @@ def _reset(line: Line) -> bool:
     return code // 100 == 2
 
 
-def _set_timeout(line: Line, seconds: float) -> None:
+def _set_timeout(line: SmtpLine, seconds: float) -> None:
     if line.smtp.sock is not None:
         line.smtp.sock.settimeout(seconds)

@@ -15,10 +15,10 @@ from duban.channels.callback import Callback, ChatMessage
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.masking import scrub
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
-from duban.channels.tokens import Tokens
+from duban.channels.tokens import ServiceTokens
 from duban.channels.trouble import ChannelName, Trouble
 from duban.channels.urls import split_url
-from duban.channels.webhook import NoAnswer, Webhook
+from duban.channels.webhook import NoAnswer, WebhookClient
 from duban.channels.wecom.bot import MAX_TEXT, SERVER, formatted, plain
 from duban.channels.wecom.callback import WeComCallback
 from duban.channels.wecom.codes import STALE_TOKEN, WECOM
@@ -132,12 +132,12 @@ class WeComAppChannel(Channel):
         self,
         *,
         base_url: str = SERVER,
-        webhook: Webhook | None = None,
-        tokens: Tokens | None = None,
+        webhook: WebhookClient | None = None,
+        tokens: ServiceTokens | None = None,
     ) -> None:
         self._base_url = base_url
-        self._webhook = webhook or Webhook()
-        self._tokens = tokens or Tokens()
+        self._webhook = webhook or WebhookClient()
+        self._tokens = tokens or ServiceTokens()
         self._fetching = threading.Lock()
 
     def prepare(self, route: str, message: Message) -> Callable[[], Result]:

@@ -19,8 +19,8 @@ from duban.files import (
     BinaryFile,
     DamagedFile,
     EmptyFile,
+    NoText,
     OldFormat,
-    Scan,
     TooLarge,
     decode,
     load,
@@ -60,7 +60,7 @@ def read_bytes(data: bytes, name: str, *, columns: Sequence[float] = ()) -> Sour
     """As `read_document`, from bytes already at hand, such as an upload."""
     suffix = Path(name).suffix.lower()
     if suffix in PICTURES or data.startswith(PICTURE_MARKS):
-        raise Scan(name)
+        raise NoText(name)
     if data.startswith((ZIP, OLE)):
         return _office(data, name)
     if suffix in OLD_FORMATS or data.startswith(b"{\\rtf"):

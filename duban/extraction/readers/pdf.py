@@ -16,7 +16,7 @@ from duban.extraction.readers.grid import GridCell, one_line
 from duban.extraction.readers.marked import TextLine, joined_lines, table_rows, text_lines
 from duban.extraction.readers.page import Char, page_chars, page_lines, page_text
 from duban.extraction.readers.rules import TOUCH, RuledTable, ruled_tables
-from duban.files import DamagedFile, EncryptedFile, Garbled, Scan, TooLarge, common_share
+from duban.files import DamagedFile, EncryptedFile, Garbled, NoText, TooLarge, common_share
 
 MAX_PAGES = 2_000
 READABLE = 0.5
@@ -76,7 +76,7 @@ def _read(
         previous = _put(blocks, assembly, previous)
     text = assembly.text
     if not text.strip():
-        raise Scan(name)
+        raise NoText(name)
     if common_share(text) < READABLE:
         raise Garbled(name)
     pages = "、".join(map(str, bare))

@@ -14,7 +14,7 @@ from duban.vocabulary.rights import Deed
 from models.queries.matters import Matters
 from models.tables.commitments import Commitment
 from services.accounts.sessions import Signed
-from services.desk.cases import Case
+from services.desk.cases import MatterCase
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class About:
     """One matter, whoever looks at it, and the reading in which it is looked at."""
 
     session: Session
-    case: Case
+    case: MatterCase
     matters: Matters
     calendar: WorkCalendar
     moment: Moment

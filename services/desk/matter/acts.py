@@ -25,7 +25,7 @@ BY_WAITING = {Waiting.EXTENSION: Deed.EXTENSION, Waiting.RETURN: Deed.RETURN}
 
 
 @dataclass(frozen=True)
-class Offer:
+class ActOffer:
     """An act and the page it is done on; `kind` is of the draft that is to be signed.
 
     `word` names the sentence on its button, where the deed is wider than the act.
@@ -45,7 +45,7 @@ class Acts:
     whoever reads all matters.
     """
 
-    mine: tuple[Offer, ...]
+    mine: tuple[ActOffer, ...]
     others: tuple[tuple[Deed, tuple[DeskRole, ...]], ...]
     held: Hold | None
     rooms: tuple[tuple[str, str], ...]
@@ -62,37 +62,37 @@ def acts(about: About) -> Acts:
     return Acts(mine, tuple((deed, tuple(sorted(MAY[deed]))) for deed in others), held, rooms)
 
 
-def _offers(about: About) -> Iterator[Offer]:
+def _offers(about: About) -> Iterator[ActOffer]:
     matter = about.matter
     at = f"/desk/matters/{matter.code}"
     for draft in about.case.drafts:
-        yield Offer(Deed.SIGN, f"/desk/drafts/{draft.id}", draft.kind)
+        yield ActOffer(Deed.SIGN, f"/desk/drafts/{draft.id}", draft.kind)
     if matter.waiting is Waiting.VERIFY:
-        yield Offer(Deed.CLOSE if matter.verdict else Deed.VERIFY, f"{at}/verify")
+        yield ActOffer(Deed.CLOSE if matter.verdict else Deed.VERIFY, f"{at}/verify")
     if matter.waiting in BY_WAITING:
         deed = BY_WAITING[matter.waiting]
-        yield Offer(deed, f"{at}/{deed.value}")
+        yield ActOffer(deed, f"{at}/{deed.value}")
     if matter.waiting is Waiting.REVIEW:
-        yield Offer(Deed.VERIFY, f"{at}/review")
+        yield ActOffer(Deed.VERIFY, f"{at}/review")
     yield from _by_hand(about, at)
     for verb in verbs_at(matter.stage):
         if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
-            yield Offer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")
+            yield ActOffer(BY_VERB[verb], f"{at}/move/{BY_VERB[verb].value}")
 
 
-def _by_hand(about: About, at: str) -> Iterator[Offer]:
+def _by_hand(about: About, at: str) -> Iterator[ActOffer]:
     """Acts that the office does of its own accord, whatever waits."""
     matter = about.matter
     today = about.moment.today
     if due_days(about.session, [matter], today, told=True):
-        yield Offer(Deed.VERIFY, f"{at}/look-back")
+        yield ActOffer(Deed.VERIFY, f"{at}/look-back")
     if matter.set_aside:
-        yield Offer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
+        yield ActOffer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
     if matter.closed_at is None:
-        yield Offer(Deed.NOTE, f"{at}/call", word="act.call")
-        yield Offer(Deed.HOLD_BACK, f"{at}/hold")
+        yield ActOffer(Deed.NOTE, f"{at}/call", word="act.call")
+        yield ActOffer(Deed.HOLD_BACK, f"{at}/hold")
     if matter.stage is Stage.CLOSED:
-        yield Offer(Deed.VERIFY, f"{at}/look-back/plan", word="act.look-back-plan")
+        yield ActOffer(Deed.VERIFY, f"{at}/look-back/plan", word="act.look-back-plan")
 
 
 def instructs(about: About) -> bool | None:

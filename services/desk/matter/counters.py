@@ -10,7 +10,7 @@ from services.desk.matter.about import About
 
 
 @dataclass(frozen=True)
-class Counters:
+class CounterSection:
     """Every counter of a matter, and what the role allows while the matter is open."""
 
     rows: tuple[CounterView, ...]
@@ -18,10 +18,10 @@ class Counters:
     may_check: bool
 
 
-def counted(about: About) -> Counters | None:
+def counted(about: About) -> CounterSection | None:
     """The counters, where the matter has one."""
     rows = counters_of(about.session, about.case.rows.targets)
     going = about.matter.closed_at is None
     may = about.signed.may
-    found = Counters(tuple(rows), going and may(Deed.NOTE), going and may(Deed.VERIFY))
+    found = CounterSection(tuple(rows), going and may(Deed.NOTE), going and may(Deed.VERIFY))
     return found if rows else None

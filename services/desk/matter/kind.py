@@ -13,7 +13,7 @@ from services.desk.matter.about import About
 
 
 @dataclass(frozen=True)
-class Kind:
+class KindSection:
     """The kind, the cadence it is reviewed by where it has one, and its places."""
 
     duty: DutyKind
@@ -21,11 +21,11 @@ class Kind:
     places: tuple[PlaceLine, ...]
 
 
-def kind(about: About) -> Kind | None:
+def kind(about: About) -> KindSection | None:
     """The kind of a matter that has no ladder; nothing for what is due on a day."""
     matter = about.matter
     duty = inferred(matter.duty, matter.current_due, matter.recurrence)
     if duty.has_due:
         return None
     places = place_lines(about.matters.places[matter.id or 0], about.moment.today)
-    return Kind(duty, review_of(matter), places)
+    return KindSection(duty, review_of(matter), places)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from duban.notices.views import TargetLine
-from duban.pictures.course import Course, Points
+from duban.pictures.course import DrawnCourse, Points
 from duban.policy.pace import Basis, Curve, planned_share
 from duban.policy.progress import month_ends, share_of
 from models.queries.pace import course_of, exact
@@ -17,7 +17,7 @@ from services.desk.matter.about import About
 
 
 @dataclass(frozen=True)
-class Reported:
+class ReportedValue:
     """A value as of a day, its share of the promise and the share planned; None where unknown."""
 
     day: date
@@ -27,15 +27,15 @@ class Reported:
 
 
 @dataclass(frozen=True)
-class Number:
+class NumberSection:
     """One number as papers tell it, its reports oldest first, and what is drawn of them."""
 
     line: TargetLine
-    reports: tuple[Reported, ...]
-    course: Course | None
+    reports: tuple[ReportedValue, ...]
+    course: DrawnCourse | None
 
 
-def numbers(about: About) -> tuple[Number, ...] | None:
+def numbers(about: About) -> tuple[NumberSection, ...] | None:
     """Each number, or the percentage of a matter without numbers; None where there is neither."""
     key, matters = about.matter.id or 0, about.matters
     pace = matters.pace(about.matter, about.moment.today)
@@ -50,15 +50,15 @@ def numbers(about: About) -> tuple[Number, ...] | None:
     return tuple(found) or None
 
 
-def _number(about: About, line: TargetLine, values: Iterable[tuple[date, float]]) -> Number:
+def _number(about: About, line: TargetLine, values: Iterable[tuple[date, float]]) -> NumberSection:
     today, known = about.moment.today, _course(about)
     curve = known[0] if known and line.planned_pace is not None else None
     goal = exact(line.value)
     reports = tuple(_reported(line, goal, curve, day, value) for day, value in values)
     shares = tuple((each.day, each.share) for each in reports if each.share is not None)
     if curve is None or share_of(line.comparator, Fraction(0), goal) is None:
-        return Number(line, reports, None)
-    return Number(line, reports, Course(_planned(about, curve), shares, today))
+        return NumberSection(line, reports, None)
+    return NumberSection(line, reports, DrawnCourse(_planned(about, curve), shares, today))
 
 
 def _course(about: About) -> tuple[Curve, Basis] | None:
@@ -67,10 +67,10 @@ def _course(about: About) -> tuple[Curve, Basis] | None:
 
 def _reported(
     line: TargetLine, goal: Fraction, curve: Curve | None, day: date, value: float
-) -> Reported:
+) -> ReportedValue:
     share = share_of(line.comparator, exact(value), goal)
     planned = float(planned_share(curve, day)) if curve else None
-    return Reported(day, value, None if share is None else float(share), planned)
+    return ReportedValue(day, value, None if share is None else float(share), planned)
 
 
 def _planned(about: About, curve: Curve) -> Points:

@@ -33,7 +33,7 @@ STANDING_IN: Any = (
 
 
 @dataclass(frozen=True)
-class People:
+class PeopleSection:
     """Roles and their holders, deputies with the last day they stand in, and where it came from."""
 
     deputies: Mapping[int, tuple[str, date]]
@@ -43,13 +43,13 @@ class People:
     notes: Sequence[Noted] = ()
 
 
-def people(about: About) -> People:
+def people(about: About) -> PeopleSection:
     """The people who have to do with it."""
     matter = about.matter
     key = matter.id or 0
     notes = notes_by_matter(about.session, [key])[key] if about.has(SupportNote) else ()
     signed = in_whose_name(about.case.names, matter.approved_by, matter.approved_for)
-    return People(_deputies(about), _supporting(about), _document(about), signed, notes)
+    return PeopleSection(_deputies(about), _supporting(about), _document(about), signed, notes)
 
 
 def _deputies(about: About) -> dict[int, tuple[str, date]]:

@@ -10,7 +10,7 @@ from models.db import reading
 from models.queries.facts import calendar_in_force
 from models.queries.matters import Matters
 from services.accounts.sessions import AtDesk
-from services.desk.cases import Case, case_in
+from services.desk.cases import MatterCase, case_in
 from services.desk.matter.about import About
 from services.desk.matter.acts import acts, instructs
 from services.desk.matter.blockers import blockers
@@ -29,7 +29,7 @@ from services.desk.rights import require_reading
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """A part of the page: `find` gives what `section-NAME.html` shows, or None where it is left out.
 
     `beside` stand in two columns above the rest, where there is room.
@@ -41,37 +41,37 @@ class Section:
 
 
 SECTIONS = (
-    Section("acts", acts, beside=True),
-    Section("lights", lights, beside=True),
-    Section("kind", kind, beside=True),
-    Section("due", due, beside=True),
-    Section("people", people, beside=True),
-    Section("numbers", numbers),
-    Section("counters", counted),
-    Section("children", children),
-    Section("issues", issues),
-    Section("blockers", blockers),
-    Section("task-force", task_force),
-    Section("nodes", nodes),
-    Section("look-backs", looked_back_at),
-    Section("campaigns", campaigns),
-    Section("instruct", instructs),
-    Section("steps", steps),
-    Section("story", lambda about: about.case.story),
-    Section("papers", papers),
-    Section("answers", lambda about: about.case.answers),
+    PageSection("acts", acts, beside=True),
+    PageSection("lights", lights, beside=True),
+    PageSection("kind", kind, beside=True),
+    PageSection("due", due, beside=True),
+    PageSection("people", people, beside=True),
+    PageSection("numbers", numbers),
+    PageSection("counters", counted),
+    PageSection("children", children),
+    PageSection("issues", issues),
+    PageSection("blockers", blockers),
+    PageSection("task-force", task_force),
+    PageSection("nodes", nodes),
+    PageSection("look-backs", looked_back_at),
+    PageSection("campaigns", campaigns),
+    PageSection("instruct", instructs),
+    PageSection("steps", steps),
+    PageSection("story", lambda about: about.case.story),
+    PageSection("papers", papers),
+    PageSection("answers", lambda about: about.case.answers),
 )
 
 
 @dataclass(frozen=True)
-class MatterPage:
+class WholeMatterPage:
     """A matter and the sections that have something to show, each with what it found."""
 
-    case: Case
-    parts: tuple[tuple[Section, object], ...]
+    case: MatterCase
+    parts: tuple[tuple[PageSection, object], ...]
 
 
-def matter_page(desk: AtDesk, code: str, locale: Locale = "zh") -> MatterPage:
+def matter_page(desk: AtDesk, code: str, locale: Locale = "zh") -> WholeMatterPage:
     """Everything about one matter. Raises Unknown, and NotEntitled for another leader's."""
     with reading(desk.office.engine) as session:
         found = case_in(session, desk.office, desk.now, code)
@@ -88,4 +88,6 @@ def matter_page(desk: AtDesk, code: str, locale: Locale = "zh") -> MatterPage:
             desk.office.settings.issue_step_names,
         )
         shown = ((section, section.find(about)) for section in SECTIONS)
-        return MatterPage(found, tuple((part, facts) for part, facts in shown if facts is not None))
+        return WholeMatterPage(
+            found, tuple((part, facts) for part, facts in shown if facts is not None)
+        )

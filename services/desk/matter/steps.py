@@ -16,7 +16,7 @@ from services.desk.matter.about import About
 
 
 @dataclass(frozen=True)
-class Step:
+class PlannedStep:
     """A planned check: `offset` working days from `base`; None where it goes by a standing cadence."""
 
     rung: str
@@ -27,12 +27,12 @@ class Step:
     gate: bool
 
 
-def steps(about: About) -> Sequence[Step]:
+def steps(about: About) -> Sequence[PlannedStep]:
     """The open checks in order of their days, each with whom it goes to and what it counts from."""
     policy = frozen_policy(about.matter.policy)
     ladder = {rule.name: rule for rule in policy.rungs}
     due = about.matter.current_due
-    found: dict[tuple[str, date], Step] = {}
+    found: dict[tuple[str, date], PlannedStep] = {}
     for line in about.case.story:
         if line.kind != "check" or line.status not in ("open", "drafted"):
             continue
@@ -40,7 +40,7 @@ def steps(about: About) -> Sequence[Step]:
         before = found.get((line.rung, day))
         name = about.case.names.get(line.person, line.person)
         base = None if rule is None or due is None else _base(about, rule.offset, due)
-        found[line.rung, day] = Step(
+        found[line.rung, day] = PlannedStep(
             line.rung, day, (*(before.people if before else ()), *filter(None, [name])),
             rule.offset if rule else None, base, bool(rule and rule.gate),
         )  # fmt: skip

@@ -16,7 +16,7 @@ from duban.policy.lifecycle import NotAllowed
 from duban.scenario import (
     Does,
     Scenario,
-    Step,
+    Scene,
     Style,
     Via,
     answer_day,
@@ -49,23 +49,23 @@ from services.rehearsal.sink import MailSink
 
 
 @dataclass
-class Plot:
+class Standpoint:
     """The place that the story of one matter has come to."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Scene, ...]
     at: int = 0
     previous: date | None = None
 
 
 @dataclass
 class Players:
-    """The people of a scenario on an office's copy, as `services.rehearsal.rehearse.People`."""
+    """The people of a scenario on an office's copy, as `services.rehearsal.rehearse.SimulatedPeople`."""
 
     scenario: Scenario
     office: Office
     make_pages: MakePages
     letters: dict[str, list[ReceivedMail]] = field(default_factory=lambda: defaultdict(list))
-    plots: dict[str, Plot] = field(default_factory=dict)
+    plots: dict[str, Standpoint] = field(default_factory=dict)
     seen: int = 0
     written: int = 0
 
@@ -78,7 +78,7 @@ class Players:
         for code, matter in self._look().items():
             story = self.scenario.story(matter.row.title, matter.row.quote)
             if story is not None:
-                self.plots[code] = Plot(story.steps)
+                self.plots[code] = Standpoint(story.steps)
 
     def _look(self) -> dict[str, PlayedMatter]:
         """Every matter as it stands; read anew after `_changed`."""
@@ -110,7 +110,9 @@ class Players:
     def _answers_on(self, letter: ReceivedMail) -> date | None:
         return answer_day(self.scenario.habit(letter.person), letter.on, self.calendar)
 
-    def _next(self, code: str, matters: dict[str, PlayedMatter]) -> tuple[Step | None, date | None]:
+    def _next(
+        self, code: str, matters: dict[str, PlayedMatter]
+    ) -> tuple[Scene | None, date | None]:
         plot, matter = self.plots[code], matters[code]
         if plot.at >= len(plot.steps):
             return None, None
@@ -154,7 +156,7 @@ class Players:
                 done += 1
         return done
 
-    def _do(self, step: Step, matter: PlayedMatter, now: datetime) -> None:
+    def _do(self, step: Scene, matter: PlayedMatter, now: datetime) -> None:
         if step.does.by_office:
             with transaction(self.office.engine) as session:
                 act = self.office.act(now, by=step.who, why=step.reason)
@@ -267,7 +269,7 @@ class Players:
                 confirm_done(session, act, session.get_one(Commitment, matter.row.id), claim, head)
 
     def _answer(
-        self, step: Step, matter: PlayedMatter, now: datetime, letter: ReceivedMail | None = None
+        self, step: Scene, matter: PlayedMatter, now: datetime, letter: ReceivedMail | None = None
     ) -> None:
         """Give one answer by the way the step or the person's habit says; the desk is the last."""
         via = step.via or self.scenario.habit(step.who).via
@@ -287,7 +289,7 @@ class Players:
         about = [x for x in self.letters[person] if matter.row.code in x.codes and x.token]
         return about[-1] if about else None
 
-    def _by_phone(self, step: Step, matter: PlayedMatter, now: datetime) -> None:
+    def _by_phone(self, step: Scene, matter: PlayedMatter, now: datetime) -> None:
         with transaction(self.office.engine) as session:
             act = self.office.act(now, by=self.scenario.office.clerk, why=step.reason)
             day = named_day(step, matter, self.calendar)

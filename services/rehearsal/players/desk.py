@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.scenario import Does, Step, resolve
+from duban.scenario import Does, Scene, resolve
 from duban.vocabulary.issues import IssueStage
 from duban.vocabulary.replies import ReplySource
 from duban.vocabulary.roles import Role
@@ -21,7 +21,7 @@ from models.ledger.figures import Progress
 from models.ledger.gates import note_call, waiting_gate, waive_gate
 from models.ledger.issues import claim, recheck
 from models.ledger.replies import Answer, record_reply
-from models.ledger.verification import Visit, verify
+from models.ledger.verification import SiteVisit, verify
 from models.queries.extensions import pending_extension
 from models.queries.issues import issues_by_matter
 from models.queries.people import find_person, find_unit, unit_people
@@ -38,7 +38,7 @@ WITH_DAYS = {
 }  # fmt: skip
 
 
-def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, days: Days) -> None:
+def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Scene, days: Days) -> None:
     """One act of the office about one matter. Acts that have become needless are left out."""
     row = session.get_one(Commitment, matter.row.id)
     match step.does:
@@ -47,7 +47,7 @@ def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Step, day
         case Does.DECIDE:
             _decide(session, act, row, step, days)
         case Does.VERIFY:
-            verify(session, act, row, visit=Visit(act.moment.today))
+            verify(session, act, row, visit=SiteVisit(act.moment.today))
         case Does.REWORK | Does.CLOSE | Does.RESUME:
             WITH_DAYS[step.does](session, act, row, days)
         case Does.REASSIGN:
@@ -93,12 +93,12 @@ def settle(
             claim(session, owner, row, issue.number, "已整改")
         if issue.stage is IssueStage.CLAIMED:
             recheck(session, found, row, issue.number, passed=True, note=FOUND)
-    verify(session, found, row, visit=Visit(found.moment.today))
+    verify(session, found, row, visit=SiteVisit(found.moment.today))
     decisions.close(session, head, row, days)
     return True
 
 
-def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:
+def _call(session: Session, act: Act, row: Commitment, step: Scene) -> None:
     note_call(
         session,
         act,
@@ -111,7 +111,7 @@ def _call(session: Session, act: Act, row: Commitment, step: Step) -> None:
     )  # fmt: skip
 
 
-def _decide(session: Session, act: Act, row: Commitment, step: Step, days: Days) -> None:
+def _decide(session: Session, act: Act, row: Commitment, step: Scene, days: Days) -> None:
     extension = pending_extension(session, row)
     if extension is None:
         return
@@ -127,7 +127,7 @@ def note_answer(
     session: Session,
     act: Act,
     matter: PlayedMatter,
-    step: Step,
+    step: Scene,
     values: dict[int, float],
     day: date | None,
 ) -> None:

@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from duban.policy.calendar import WorkCalendar
-from duban.scenario import Does, Habit, Step, reported_value, resolve
+from duban.scenario import Does, Habit, Scene, reported_value, resolve
 from duban.vocabulary.replies import ReplyStatus
 from services.rehearsal.players.facts import PlayedMatter, number
 
 FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
 
 
-def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -> Step:
+def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -> Scene:
     """Answers a question by habit: acknowledge, report numbers, or report completion.
 
     `told`: the matter has a story of its own, so no habit reports it done.
@@ -21,10 +21,10 @@ def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -
     row = matter.row
     asked = [rung for rung in matter.sent_on if rung != "assign"]
     if not asked:
-        return Step(does=Does.ACKNOWLEDGE, who=matter.liaison)
+        return Scene(does=Does.ACKNOWLEDGE, who=matter.liaison)
     if habit.finishes and not told and any(rung in FINISHING for rung in asked):
         values = {target.name: Decimal(str(target.value)) for target in matter.targets}
-        return Step(Does.DONE, matter.liaison, values=values, reason="已按要求完成",
+        return Scene(Does.DONE, matter.liaison, values=values, reason="已按要求完成",
                     signed_off_by=matter.unit_head or matter.liaison)  # fmt: skip
     due = row.current_due or today
     values = {
@@ -33,10 +33,10 @@ def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -
         )
         for target in matter.targets
     }
-    return Step(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
+    return Scene(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
 
 
-def reported(step: Step, matter: PlayedMatter) -> dict[int, float]:
+def reported(step: Scene, matter: PlayedMatter) -> dict[int, float]:
     """The numbers of a step by target; a completion without numbers means the full ones."""
     found: dict[int, float] = {}
     for target in matter.targets:
@@ -48,7 +48,7 @@ def reported(step: Step, matter: PlayedMatter) -> dict[int, float]:
     return found
 
 
-def named_day(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> date | None:
+def named_day(step: Scene, matter: PlayedMatter, calendar: WorkCalendar) -> date | None:
     """The day a step names, counted from the matter's own date where it is relative."""
     if step.date is None:
         return None
@@ -56,7 +56,7 @@ def named_day(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> date 
     return resolve(step.date, due=row.original_due, approved_on=row.approved_on, calendar=calendar)
 
 
-def form_fields(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> dict[str, str]:
+def form_fields(step: Scene, matter: PlayedMatter, calendar: WorkCalendar) -> dict[str, str]:
     """The fields of the page's form for a step."""
     fields = {f"v-{target}": number(v) for target, v in reported(step, matter).items()}
     fields["note"] = step.reason
@@ -71,7 +71,7 @@ def form_fields(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> dic
     return fields
 
 
-def sentence(step: Step, matter: PlayedMatter, calendar: WorkCalendar) -> str:
+def sentence(step: Scene, matter: PlayedMatter, calendar: WorkCalendar) -> str:
     """The same in the words of a mail."""
     values = reported(step, matter)
     numbers = "，".join(
