@@ -68,7 +68,7 @@ def init(
 
         sample = settings.home / "sample"
         write_sample(sample, local_day(settings.tz))
-        database += [f"试用 trial      通知写入 {settings.outbox}，不发出 nothing is sent",
+        database += [f"试用 trial      通知写入 {settings.trial_folder}，不发出 nothing is sent",
                      f"样例 sample     {sample}"]  # fmt: skip
         directory = str(sample / "directory.csv")
     say(

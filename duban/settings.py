@@ -226,7 +226,7 @@ class Settings(SigningSettings):
         return (self.home, *(Path(f"{database}{end}") for end in ("", "-wal", "-shm")))
 
     @property
-    def outbox(self) -> Path:
+    def trial_folder(self) -> Path:
         """Folder a trial home writes its messages to."""
         return self.home / "outbox"
 

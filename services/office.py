@@ -54,7 +54,7 @@ class Office:
         channels = Channels(
             ChannelSettings(
                 only_loopback=settings.trial or rehearsal or trial_home,
-                outbox=settings.outbox if trial_home else None,
+                trial_folder=settings.trial_folder if trial_home else None,
                 allow_private=settings.allow_private_hosts,
             )
         )

@@ -28,12 +28,12 @@ class ChannelSettings:
     """The office's decisions about sending.
 
     `only_loopback` is for trials: nothing leaves this machine, whatever a route says.
-    `outbox` is the folder of a trial home, the only place its messages go to.
+    `trial_folder` is that of a trial home, the only place its messages go to.
     `allow_private` lets self-hosted Apprise services on private addresses be used.
     """
 
     only_loopback: bool = False
-    outbox: Path | None = None
+    trial_folder: Path | None = None
     allow_private: bool = False
 
 

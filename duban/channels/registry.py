@@ -14,16 +14,16 @@ from duban.channels.feishu.account import FeishuAccount
 from duban.channels.feishu.bot import FeishuBot
 from duban.channels.kind import ChannelKind
 from duban.channels.mail.kinds import MailRoutes, PlainAddresses
-from duban.channels.outbox import OutboxFolder
+from duban.channels.trial_folder import TrialFolder
 from duban.channels.urls import scheme_of
 from duban.channels.wecom.app import WeComApp
 from duban.channels.wecom.bot import WeComBot
 
-PLAIN_ADDRESSES, OUTBOX_FOLDER, ANY_OTHER = PlainAddresses(), OutboxFolder(), AnyOtherService()
+PLAIN_ADDRESSES, TRIAL_KIND, ANY_OTHER = PlainAddresses(), TrialFolder(), AnyOtherService()
 KINDS: tuple[ChannelKind, ...] = (
     PLAIN_ADDRESSES,
     MailRoutes(),
-    OUTBOX_FOLDER,
+    TRIAL_KIND,
     WeComApp(),
     WeComBot(),
     DingTalkBot(),

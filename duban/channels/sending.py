@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
-from duban.channels.registry import OUTBOX_FOLDER, kind_of
+from duban.channels.registry import TRIAL_KIND, kind_of
 from duban.channels.routes import is_loopback
 
 
@@ -41,7 +41,7 @@ class Channels(Channel):
 
     def _stay_here(self, url: str) -> None:
         """Refuse what a trial may not use."""
-        if self.settings.outbox and kind_of(url) is not OUTBOX_FOLDER:
+        if self.settings.trial_folder and kind_of(url) is not TRIAL_KIND:
             raise BadRoute("试用目录只写入发件夹 / a trial home writes to its outbox folder only")
         if self.settings.only_loopback and not is_loopback(url):
             raise BadRoute("试运行只发往本机 / a trial sends to this machine only")

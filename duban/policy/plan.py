@@ -77,7 +77,9 @@ def plan_checks(
     )
 
 
-def roll_on(after: date, *, policy: Policy, calendar: WorkCalendar, version: int) -> PlannedCheck:
+def plan_next_ask(
+    after: date, *, policy: Policy, calendar: WorkCalendar, version: int
+) -> PlannedCheck:
     """The next cadence ask once an unsettled item's last open check has ended on `after`.
 
     So an undated item, and a dated one whose ladder is over, is asked again and again; by the

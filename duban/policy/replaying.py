@@ -17,7 +17,7 @@ from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Re
 from duban.policy.checklists import Place, gaps
 from duban.policy.decision import Action, StepDecision
 from duban.policy.ladder import decide
-from duban.policy.plan import PlannedCheck, plan_checks, roll_on
+from duban.policy.plan import PlannedCheck, plan_checks, plan_next_ask
 from duban.policy.policy import CADENCE, Cadence, Policy
 from duban.policy.sending_hours import answer_by
 from duban.policy.task_forces import crewed
@@ -189,7 +189,7 @@ class _Matter:
                 self.sent.add(check.occurrence if one.rung == CADENCE else one.rung)
                 yield self._sent(facts, one, today)
         if not self.open and facts.stage not in STANDSTILL:
-            following = roll_on(
+            following = plan_next_ask(
                 today, policy=self.policy, calendar=self.calendar, version=self.version
             )
             self.open = [self._opened(following)]

@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.plan import PlannedCheck, plan_checks
-from duban.policy.plan import roll_on as next_round_of_asks
+from duban.policy.plan import PlannedCheck, plan_checks, plan_next_ask
 from duban.policy.policy import ASSIGN, CADENCE, Policy
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
@@ -198,7 +197,7 @@ def roll_on(
 
 
 def _next_ask(commitment: Commitment, policy: Policy, act: Act, days: Days) -> PlannedCheck:
-    return next_round_of_asks(
+    return plan_next_ask(
         act.moment.today,
         policy=policy,
         calendar=days.calendar,

@@ -134,7 +134,7 @@ def database(settings: Settings) -> tuple[Engine | None, list[Finding]]:
         if fact(session, "rehearsal"):
             findings.append(info("rehearsal", "推演库，只发往本机 a rehearsal's database"))
         if fact(session, TRIAL):
-            findings.append(info("trial home", f"试用目录，只写入 {settings.outbox}，不向外发送 "
+            findings.append(info("trial home", f"试用目录，只写入 {settings.trial_folder}，不向外发送 "
                                  "a trial home: messages become files there"))  # fmt: skip
     return engine, findings
 

@@ -11,10 +11,10 @@ from email.utils import formataddr
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from duban.channels.outbox import marked
 from duban.channels.protocol import Message, Outcome, Result
 from duban.channels.registry import kind_of
 from duban.channels.routes import mask, reach_of_stored
+from duban.channels.trial_folder import marked
 from duban.moment import Act
 from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView, PersonView

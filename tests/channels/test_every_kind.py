@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from duban.channels.callback import ChatMessage
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.protocol import BadRoute, Channel, Outcome, Result
-from duban.channels.registry import ANY_OTHER, KINDS, OUTBOX_FOLDER, kind_of
+from duban.channels.registry import ANY_OTHER, KINDS, TRIAL_KIND, kind_of
 from duban.channels.routes import check_route, mask, quota, reach
 from duban.channels.trouble import OF_WORDS, Trouble
 from duban.i18n import LOCALES, label
@@ -80,7 +80,7 @@ def test_it_reads_and_says_whom_it_reaches(scheme: str, url: str) -> None:
 def test_it_is_taken_by_the_owners_list(scheme: str, url: str) -> None:
     """A cell of the sheet, and the check before storing; the outbox alone cannot be registered."""
     found, findings = read_routes(url)
-    if kind_of(url) is OUTBOX_FOLDER:
+    if kind_of(url) is TRIAL_KIND:
         assert len(findings) == 1
         with pytest.raises(BadRoute):
             check_route(url)
@@ -127,7 +127,7 @@ def test_it_opens_a_channel_or_says_that_nothing_is_sent(
         with pytest.raises(BadRoute):
             kind.open(ChannelSettings())
         return
-    channel = kind.open(ChannelSettings(outbox=tmp_path))
+    channel = kind.open(ChannelSettings(trial_folder=tmp_path))
 
     assert isinstance(channel, Channel)
     channel.close()

@@ -88,10 +88,10 @@ def test_an_outbox_is_refused_in_an_office(ready, written):
 
 def test_a_message_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     """Half a file is no message; it is tried again, and the same message is one file."""
-    from duban.channels.outbox import OutboxChannel
     from duban.channels.protocol import Message, Outcome
+    from duban.channels.trial_folder import TrialFolderChannel
 
-    channel = OutboxChannel(tmp_path / "outbox")
+    channel = TrialFolderChannel(tmp_path / "outbox")
     note = Message("<n1@x>", "题", "文", headers={"X-Duban-Notice": "N2022-0001"})
 
     def no_room(*_):

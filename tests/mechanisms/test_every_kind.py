@@ -13,7 +13,7 @@ from duban.policy.case import Case, OpenCheck
 from duban.policy.decision import Action
 from duban.policy.duties import REVIEWS, DutyRule
 from duban.policy.ladder import decide
-from duban.policy.plan import plan_checks, roll_on
+from duban.policy.plan import plan_checks, plan_next_ask
 from duban.policy.policy import load_preset, preset_names
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage
@@ -49,7 +49,7 @@ def test_same_input_same_plan(duty, policy, day):
     """And there is always a next step after the last."""
     steps = planned(duty, policy, day)
     after = steps[-1].planned_on
-    following = roll_on(after, policy=duty.policy(policy), calendar=china(), version=1)
+    following = plan_next_ask(after, policy=duty.policy(policy), calendar=china(), version=1)
 
     assert steps == planned(duty, policy, day)
     assert following.planned_on > after

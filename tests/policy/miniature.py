@@ -12,7 +12,7 @@ from duban.policy.chases import reached_since
 from duban.policy.decision import Action, StepDecision
 from duban.policy.ladder import decide
 from duban.policy.lifecycle import is_settled
-from duban.policy.plan import PlannedCheck, plan_checks, roll_on
+from duban.policy.plan import PlannedCheck, plan_checks, plan_next_ask
 from duban.policy.policy import Policy
 from duban.policy.sending_hours import answer_by
 from duban.vocabulary.stages import Stage
@@ -156,7 +156,9 @@ class Office:
                 sent.append(check)
         self.tell(item, day, [c for c in sent if c.kind not in TO_LEADERS])
         if not item.open and not is_settled(item.stage):
-            rolled = roll_on(day, policy=item.policy, calendar=self.calendar, version=item.version)
+            rolled = plan_next_ask(
+                day, policy=item.policy, calendar=self.calendar, version=item.version
+            )
             item.open = [self.opened(rolled)]
 
     def tell(self, item: Item, day: date, sent: list[OpenCheck]) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from duban.policy.plan import roll_on
+from duban.policy.plan import plan_next_ask
 from duban.policy.policy import load_preset
 
 
@@ -159,14 +159,14 @@ def test_a_notice_firms_provisional_dates_up(a_plan, cn):
 
 def test_an_item_with_nothing_open_rolls_on_with_the_cadence(cn, standard):
     """After T+10, and for standing items: the next cadence day is planned when the last ended."""
-    check = roll_on(date(2022, 9, 30), policy=standard, calendar=cn, version=4)
+    check = plan_next_ask(date(2022, 9, 30), policy=standard, calendar=cn, version=4)
 
     assert (check.rung, check.occurrence, check.version) == ("cadence", "2022-10-31", 4)
 
 
 def test_a_policy_without_cadence_rolls_on_by_the_month(cn):
     """`quiet`: past its ladder an open item is still brought up again."""
-    check = roll_on(date(2022, 9, 30), policy=load_preset("quiet"), calendar=cn, version=1)
+    check = plan_next_ask(date(2022, 9, 30), policy=load_preset("quiet"), calendar=cn, version=1)
 
     assert (check.rung, check.occurrence) == ("cadence", "2022-10-31")
 

@@ -12,7 +12,7 @@ from duban.channels.mail.mailto import clean_address, parse_mailto, to_address
 from duban.channels.protocol import BadRoute, Outcome, Result
 from duban.channels.urls import scheme_of, split_url
 
-PLAIN, OUTBOX = "mail", "outbox"
+PLAIN, TRIAL_FOLDER = "mail", "outbox"
 _TYPED = re.compile(r"(?:mail(?:to)?:(?!//))?([^\s@/:|]+@[^\s@/:|]+)")
 _SMTP = {"smtp": "mailto", "smtps": "mailtos"}  # as many programs write a server
 _ANYBODY = "anybody@example.org"
@@ -55,5 +55,5 @@ def sent_on(url: str, *, server: str, trial: bool) -> str:
     if scheme_of(url) != PLAIN:
         return url
     if trial:
-        return f"{OUTBOX}:{plain_address(url)}"
+        return f"{TRIAL_FOLDER}:{plain_address(url)}"
     return to_address(mail_server(server), plain_address(url)) if server else url

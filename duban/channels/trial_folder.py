@@ -19,7 +19,7 @@ from pathlib import Path
 
 from duban.channels.kind import ChannelSettings
 from duban.channels.mail.kinds import PlainAddresses
-from duban.channels.mail.plain import OUTBOX, plain_address
+from duban.channels.mail.plain import TRIAL_FOLDER, plain_address
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
 from duban.channels.trouble import ChannelName
 
@@ -31,16 +31,16 @@ _BODY = re.compile(r"<body[^>]*>", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^\w@.+-]")
 
 
-class OutboxFolder(PlainAddresses):
+class TrialFolder(PlainAddresses):
     """`outbox:ADDRESS`, made of a plain address when something is sent, and never registered."""
 
-    schemes = (OUTBOX,)
+    schemes = (TRIAL_FOLDER,)
     not_set_up = None
 
     def open(self, settings: ChannelSettings) -> Channel:
-        if settings.outbox is None:
+        if settings.trial_folder is None:
             raise BadRoute("发件夹只在试用目录可用 / an outbox folder is for a trial home only")
-        return OutboxChannel(settings.outbox)
+        return TrialFolderChannel(settings.trial_folder)
 
     def guard(self, url: str, *, allow_private: bool) -> None:
         raise BadRoute("试用目录里请直接写邮箱地址 / in a trial home write the plain address")
@@ -49,13 +49,13 @@ class OutboxFolder(PlainAddresses):
         return "localhost"
 
     def channel(self, url: str) -> ChannelName:
-        return ChannelName.of(OUTBOX, OUTBOX)
+        return ChannelName.of(TRIAL_FOLDER, TRIAL_FOLDER)
 
     def wire(self, url: str, message: Message) -> bytes:
-        return outbox_mail(url, message)
+        return trial_mail(url, message)
 
 
-class OutboxChannel(Channel):
+class TrialFolderChannel(Channel):
     """Writes messages for `outbox:` routes into a folder; safe to use from several threads."""
 
     def __init__(self, folder: Path) -> None:
@@ -64,7 +64,7 @@ class OutboxChannel(Channel):
     def prepare(self, route: str, message: Message) -> Callable[[], Result]:
         """Make the file's bytes and name; the same message again replaces its file."""
         path = self._folder / _name(plain_address(route), message)
-        return partial(self._keep, path, outbox_mail(route, message))
+        return partial(self._keep, path, trial_mail(route, message))
 
     def _keep(self, path: Path, octets: bytes) -> Result:
         """Write the file, whole or not at all."""
@@ -90,7 +90,7 @@ def marked(message: Message) -> Message:
     )
 
 
-def outbox_mail(route: str, message: Message) -> bytes:
+def trial_mail(route: str, message: Message) -> bytes:
     """The file: a mail any mail program opens, in clear text so that a terminal shows it as well."""
     note = marked(message)
     mail = EmailMessage(policy=SMTPUTF8)
