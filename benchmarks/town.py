@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from models.tables.checks import Check, RoundRecord
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, Unit
 from services.office import Office
-from services.round.run import PlainSteps, Round, run_round
+from services.round.run import Round, run_round
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DUE = date(2022, 8, 31)
@@ -206,14 +206,6 @@ def _go_on(engine: Engine) -> None:
             )
 
 
-class DecidingOnly(PlainSteps):
-    """The steps of a round that sends nothing."""
-
-    def deliver(self, _office: Office, _now: datetime, _not_yet: Collection[int]) -> dict[str, int]:
-        """Leave everything queued."""
-        return {}
-
-
 def decide_due(office: Office, now: datetime) -> Round:
     """Decide everything due; what it makes stays queued."""
-    return run_round(office, now, DecidingOnly())
+    return run_round(office, now, send=lambda *_: {})

@@ -37,24 +37,20 @@ async def supervise(now: datetime | None = None) -> Any:
         at = the_time(now, office)
         if (pause := paused(office, "supervise", at)) is not None:
             return pause
-        result = await asyncio.to_thread(run_round, office, at, TaskSteps())
+        result = await asyncio.to_thread(run_round, office, at, decide=_decide, send=_send)
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"
     return Completed(name=name, message=str(result))
 
 
-class TaskSteps:
-    """The steps of a round as Prefect tasks, so that a run shows its chunks and batches."""
+def _decide(_office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
+    """Decide some matters in the task `decide-chunk`."""
+    return cast(RoundTally, _value(decide_chunk(now, matters)))
 
-    def decide(self, _office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
-        """Decide some matters in the task `decide-chunk`."""
-        return cast(RoundTally, _value(decide_chunk(now, matters)))
 
-    def deliver(
-        self, _office: Office, now: datetime, not_yet: Collection[int]
-    ) -> Mapping[str, int]:
-        """Send what is complete in the task `deliver-batch`."""
-        return cast(Mapping[str, int], _value(deliver_batch(now, not_yet)))
+def _send(_office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
+    """Send what is complete in the task `deliver-batch`."""
+    return cast(Mapping[str, int], _value(deliver_batch(now, not_yet)))
 
 
 def _value(state: Any) -> Any:

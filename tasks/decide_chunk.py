@@ -11,7 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import task_run
 from prefect.states import Completed
 
-from services.round.run import PlainSteps
+from services.round import deciding
 from tasks.context import current_office
 
 
@@ -23,5 +23,5 @@ def _name() -> str:
 def decide_chunk(now: datetime, matters: Sequence[int]) -> Any:
     """Claim matters by their ids, decide them and write the result; tells how many of each step."""
     with current_office() as office:
-        tally = PlainSteps().decide(office, now, matters)
+        tally = deciding.decide_chunk(office, now, matters)
     return Completed(message=str(tally), data=tally)

@@ -10,7 +10,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed
 
-from services.round.run import PlainSteps
+from services.delivery.deliver import deliver
 from tasks.context import current_office
 
 
@@ -18,6 +18,6 @@ from tasks.context import current_office
 def deliver_batch(now: datetime, not_yet: Collection[int]) -> Any:
     """Send what is queued, but nothing to people, by their ids, who are `not_yet` written to."""
     with current_office() as office:
-        delivered = PlainSteps().deliver(office, now, not_yet)
+        delivered = deliver(office, now, not_yet)
     sent = ", ".join(f"{outcome} {n}" for outcome, n in delivered.items() if n)
     return Completed(message=sent or "nothing to send", data=delivered)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from email.message import EmailMessage
@@ -33,7 +33,7 @@ from models.tables.documents import Document
 from models.tables.notices import Notice
 from models.tables.replies import Decision
 from services.office import Office
-from services.round.run import PlainSteps, Round, run_round
+from services.round.run import Round, run_round
 from tests.records import Records, address
 
 KILLED = 9
@@ -266,14 +266,6 @@ def every_day(first: str, last: str) -> list[str]:
     return [date.fromordinal(number).isoformat() for number in range(start, end + 1)]
 
 
-class DecidingOnly(PlainSteps):
-    """The steps of a round that sends nothing."""
-
-    def deliver(self, _office: Office, _now: datetime, _not_yet: Collection[int]) -> dict[str, int]:
-        """Leave everything queued."""
-        return {}
-
-
 def decide_due(office: Office, now: datetime) -> Round:
     """Decide everything due; what it makes stays queued."""
-    return run_round(office, now, DecidingOnly())
+    return run_round(office, now, send=lambda *_: {})

@@ -78,9 +78,9 @@ class _Wire:
 def deliver(
     office: Office,
     now: datetime,
+    not_yet: Collection[int] = (),
     *,
     limit: int | None = None,
-    not_yet: Collection[int] = (),
 ) -> Counter[str]:
     """Send what is queued and due; returns how many of each outcome.
 

@@ -22,6 +22,7 @@ from duban.policy.sending_hours import ANSWER_HOUR, answer_by
 from duban.policy.task_forces import crewed
 from duban.vocabulary.roles import LEADERS, Role
 from duban.vocabulary.steps import CheckStatus, RungKind
+from models.db import persistently
 from models.ledger.duties import fall_due
 from models.ledger.gates import draft_gate, gate_told
 from models.ledger.journal import lock_chains, stand_behind
@@ -94,6 +95,12 @@ class Decided:
     steps: tuple[StepDecision, ...] = ()
     wishes: tuple[Wish, ...] = ()
     error: str = ""
+
+
+def decide_chunk(office: Office, now: datetime, ids: Sequence[int]) -> RoundTally:
+    """Decide some commitments in a transaction of their own; gives what was done."""
+    act = office.act(now)
+    return persistently(office.engine, lambda s: decide_matters(s, office, act, ids))
 
 
 def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int]) -> RoundTally:

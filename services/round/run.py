@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Protocol
 
 from sqlmodel import Session
 
@@ -22,12 +21,14 @@ from models.queries.people import deputies
 from services.delivery.deliver import deliver
 from services.office import Office
 from services.place import here, refuse_elsewhere
-from services.round.deciding import RoundTally, decide_matters
+from services.round.deciding import RoundTally, decide_chunk, decide_matters
 from services.round.looking_back import ask_look_backs
 from services.round.nodes import remind_nodes
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
 
 FIRST_CHUNK = 25
+Decide = Callable[[Office, datetime, Sequence[int]], RoundTally]
+Send = Callable[[Office, datetime, Collection[int]], Mapping[str, int]]
 
 
 class NotThisClock(ValueError):
@@ -53,46 +54,24 @@ class Round:
         return ", ".join(parts) or "nothing due"
 
 
-class Steps(Protocol):
-    """The two kinds of work a round is made of; the Prefect flow does each as a task."""
-
-    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> RoundTally: ...
-
-    def deliver(
-        self, office: Office, now: datetime, not_yet: Collection[int]
-    ) -> Mapping[str, int]: ...
-
-
-class PlainSteps:
-    """The work itself, in this process."""
-
-    def decide(self, office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
-        """Decide some matters and write the result, in one transaction."""
-        return persistently(
-            office.engine, lambda s: decide_matters(s, office, office.act(now), matters)
-        )
-
-    def deliver(self, office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
-        """Send what is queued, but nothing to people who are `not_yet` to be written to."""
-        return deliver(office, now, not_yet=not_yet)
-
-
-def run_round(office: Office, now: datetime, steps: Steps | None = None) -> Round:
+def run_round(
+    office: Office, now: datetime, *, decide: Decide = decide_chunk, send: Send = deliver
+) -> Round:
     """Decide and send everything due at an instant. Running it twice sends nothing twice.
 
     Chunk by chunk: some matters are decided, then all those are written to for whom nothing more
     can come, so that the first messages leave at once and one message a day still holds all there
-    is to say. A round that breaks leaves the others to the next one.
+    is to say. A round that breaks leaves the others to the next one. The Prefect flow gives the two
+    kinds of work as tasks, so that a run shows its chunks and batches.
     """
-    steps = steps or PlainSteps()
     # Committed before anything is decided: a round that dies is seen by its beginning without an end.
     record_id = begin_round(office, now)
     plan = persistently(office.engine, lambda session: plan_round(session, office, now))
     tally, delivered = plan.tally, Counter[str]()
     for chunk in plan.chunks:
         if chunk.matters:
-            tally.add(steps.decide(office, now, chunk.matters))
-        delivered.update(steps.deliver(office, now, chunk.not_yet))
+            tally.add(decide(office, now, chunk.matters))
+        delivered.update(send(office, now, chunk.not_yet))
     result = Round(now, dict(tally.counts), dict(delivered), tuple(tally.steps))
     end_round(office, record_id, result)
     return result

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 import services.delivery.deliver as delivery
-from services.round.run import PlainSteps, run_round
+from services.round.deciding import decide_chunk
+from services.round.run import run_round
 from tests.town import body
 
 DAY = "2022-08-15"
@@ -26,7 +27,7 @@ def one_by_one(town):
     town.office = replace(town.office, settings=settings)
 
 
-class Interrupted(PlainSteps):
+class Interrupted:
     """The steps of a round, with something that happens before a chunk is decided."""
 
     def __init__(self, number: int, happens: Callable[[], None]) -> None:
@@ -36,11 +37,14 @@ class Interrupted(PlainSteps):
         self.left -= 1
         if self.left == 0:
             self.happens()
-        return super().decide(office, now, matters)
+        return decide_chunk(office, now, matters)
 
-    def deliver(self, office, now, not_yet):
+    def round(self, town):
+        return run_round(town.office, town.at(DAY), decide=self.decide, send=self.send)
+
+    def send(self, office, now, not_yet):
         self.told.append(not_yet)
-        return super().deliver(office, now, not_yet)
+        return delivery.deliver(office, now, not_yet)
 
 
 def full_disk():
@@ -51,7 +55,7 @@ def test_what_is_decided_for_good_leaves_before_the_rest_is_decided(town, chunks
     """The first person's message is out before the last matter is decided, and only that one."""
     seen = []
     steps = Interrupted(3, lambda: seen.extend((town.mails("P1"), town.mails("P2"))))
-    run_round(town.office, town.at(DAY), steps)
+    steps.round(town)
 
     assert [len(mails) for mails in seen] == [1, 0]
     assert len(town.mails("P1")) == 1
@@ -79,7 +83,7 @@ def test_a_deputy_waits_like_those_whose_matters_come(town):
 def test_after_the_last_chunk_nobody_waits(town, chunks_of_one):
     """Fewer people with each chunk, none at the end."""
     steps = Interrupted(0, full_disk)
-    run_round(town.office, town.at(DAY), steps)
+    steps.round(town)
 
     waiting = [len(people) for people in steps.told]
     assert waiting == sorted(waiting, reverse=True)
@@ -90,7 +94,7 @@ def test_after_the_last_chunk_nobody_waits(town, chunks_of_one):
 def test_a_round_that_breaks_leaves_incomplete_messages_to_the_next(town, chunks_of_one, chunk):
     """A person whose matters are half decided is written to once, when all of them are."""
     with pytest.raises(OSError, match="full"):
-        run_round(town.office, town.at(DAY), Interrupted(chunk, full_disk))
+        Interrupted(chunk, full_disk).round(town)
     early = len(town.mails("P1"))
     assert (early, town.mails("P2")) == (int(chunk > 1), [])
 
@@ -113,7 +117,7 @@ def test_more_people_than_a_statement_takes_are_waited_for(town, chunks_of_one, 
     """Nobody is written to while so many may be told more; at the end everybody is."""
     monkeypatch.setattr(delivery, "NAMED_AT_MOST", 0)
     seen = []
-    run_round(town.office, town.at(DAY), Interrupted(3, lambda: seen.append(town.mails("P1"))))
+    Interrupted(3, lambda: seen.append(town.mails("P1"))).round(town)
 
     assert seen == [[]]
     assert (len(town.mails("P1")), len(town.mails("P2"))) == (1, 1)
