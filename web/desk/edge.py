@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -18,7 +18,7 @@ from models.ledger.authority import NotEntitled, NotProven, no_right
 from models.queries.recalls import Recall
 from services.accounts.by_door import doors
 from services.accounts.rehearsed import is_rehearsed
-from services.accounts.sessions import AtDesk, Over, Signed, current
+from services.accounts.sessions import Over, Signed, current
 from services.accounts.signing_in import NotSignedIn, prove
 from services.office import Office
 from web.desk import pages
@@ -35,72 +35,16 @@ from web.desk.tokens import (
     sign_in_path,
     typed_words,
 )
+from web.desk.visit import Proof, Visit
 from web.desk.words import sentence
-from web.incoming import RawFile, address_of, read_form
+from web.incoming import address_of, read_form
 from web.settings import WebView
+
+__all__ = ["SHOWS", "Edge", "OpenLine", "Proof", "Room", "Show", "Visit"]  # what rooms work with
 
 SHOWS = ["GET", "HEAD"]
 NOTHING: Mapping[str, str] = {}
 LANGUAGE, YEAR = "duban-lang", 365 * 86400
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One request of somebody signed in, with the fields of its form."""
-
-    request: Request
-    office: Office
-    signed: Signed
-    now: datetime
-    locale: Locale
-    values: Mapping[str, str]
-
-    @property
-    def desk(self) -> AtDesk:
-        """Who is at work, as the services want to know."""
-        return AtDesk(self.office, self.signed, self.now)
-
-    @property
-    def code(self) -> str:
-        """The code of a matter or person in the address."""
-        return str(self.request.path_params["code"])
-
-    @property
-    def number(self) -> int:
-        """The number in the address."""
-        return int(self.request.path_params["number"])
-
-    @property
-    def path(self) -> str:
-        """The path with its query, to come back to."""
-        query = self.request.url.query
-        return f"{self.request.url.path}?{query}" if query else self.request.url.path
-
-    def typed(self, name: str) -> str:
-        """A field of the form, without blanks around it."""
-        return self.values.get(name, "").strip()
-
-    def day(self, name: str) -> date | None:
-        """A field of the form as a day; None where it is none."""
-        try:
-            return date.fromisoformat(self.typed(name))
-        except ValueError:
-            return None
-
-    @property
-    def file(self) -> RawFile | None:
-        """The first file of the form that has a name, without the folders a browser may send along."""
-        for name, data in self.request.state.files:
-            if name:
-                return RawFile(name.replace("\\", "/").rpartition("/")[2][:200], data)
-        return None
-
-
-@dataclass(frozen=True)
-class Proof:
-    """Password or code was wrong, or there is a wait of so many seconds."""
-
-    wait: int = 0
 
 
 class OpenLine(Exception):
