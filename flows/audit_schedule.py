@@ -41,6 +41,7 @@ async def audit_schedule(now: datetime | None = None) -> Any:
             table=[{"commitment": f.commitment, "problem": f.problem} for f in found.findings],
             description="Open matters that need the office · 须处理",
         )
+    # No fault, and yet shown: what is held back looks like silence to whoever forgot it.
     if found.held:
         await acreate_table_artifact(
             key="held-back",

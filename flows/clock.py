@@ -16,6 +16,7 @@ def the_time(now: datetime | None, office: Office) -> datetime:
     The clock is read once, here at the edge. Raises NotThisClock for an instant given on a live
     database: whoever may start a run could else have mails sent weeks early.
     """
+    # Asked in every flow: parameters of a run can be typed into the UI by whoever may start one.
     refuse_wrong_clock(office, given=now is not None, dry=False)
     if now is not None:
         return now

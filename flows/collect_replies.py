@@ -24,6 +24,7 @@ async def collect_replies(now: datetime | None = None) -> Any:
         at = the_time(now, office)
         if (pause := paused(office, "collect_replies", at)) is not None:
             return pause
+        # Told here and not by a round: this flow runs all day, also where nothing is due.
         await asyncio.to_thread(tell_changes, office, at)
         read = await asyncio.to_thread(read_inbox, at)
     fresh = await cast("State[dict[str, int]]", read).aresult()

@@ -77,6 +77,7 @@ def allowed(office: Office, act: Act, file: str) -> Path:
             f"by={act.by!r} 不是督查办人员的编码。`by` must be the code of a person of the office."
         )
     folder = office.settings.intake_folder.resolve()
+    # Resolved before it is compared: a link in the folder may lead out of it.
     path = (folder / file).resolve()
     if not path.is_relative_to(folder):
         raise NotForIntake(

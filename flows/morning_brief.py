@@ -27,6 +27,7 @@ async def morning_brief(now: datetime | None = None) -> Any:
         at = the_time(now, office)
         if (pause := paused(office, "morning_brief", at)) is not None:
             return pause
+        # First, so that the brief of the same morning names the drafts that wait for a signature.
         await asyncio.to_thread(draft_of_campaigns, office, at)
         paper = await asyncio.to_thread(send_brief, office, at)
     if paper is None:

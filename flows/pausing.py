@@ -20,6 +20,7 @@ def paused(office: Office, flow: str, at: datetime) -> State[Any] | None:
     if found is None:
         return None
     until = found.paused_until
+    # Cancelled and not failed: a pause somebody chose must not raise the alarm.
     return Cancelled(
         name="Paused", message=f"暂停至{until} paused until {until}: {found.paused_why}"
     )

@@ -47,6 +47,7 @@ def rehearsing(rehearsal: Rehearsal) -> Iterator[None]:
 @flow(name="rehearse", flow_run_name="rehearse {first}..{last}")
 async def rehearse(first: date, last: date) -> Any:
     """Play the days from `first` to `last`, skipping those on which nothing is due."""
+    # People and sink are objects of this process; a run's parameters have to be written as JSON.
     rehearsal = replace(_rehearsal.get(), span=RehearsalSpan(first, last))
     days = 0
     with current_office() as office:

@@ -37,6 +37,8 @@ async def supervise(now: datetime | None = None) -> Any:
         at = the_time(now, office)
         if (pause := paused(office, "supervise", at)) is not None:
             return pause
+        # The round works with blocking sessions and sockets: in the loop it would stop Prefect's
+        # heartbeats.
         result = await asyncio.to_thread(run_round, office, at, decide=_decide, send=_send)
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"
@@ -55,11 +57,13 @@ def _send(_office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[s
 
 def _value(state: Any) -> Any:
     """The value behind a task's last state, whose message the UI shows; for a thread of its own."""
+    # The round runs in a thread without a loop; results can only be awaited.
     return asyncio.run(cast("State[Any]", state).aresult())
 
 
 async def report(office: Office, result: Round) -> None:
     """Name the run after what it did, publish the agenda, and emit one event a step."""
+    # Events and artifacts hold codes only: whoever may open Prefect need not know the matters.
     for step in result.steps:
         emit_event(
             event=f"duban.check.{step['action']}",
@@ -75,6 +79,7 @@ async def report(office: Office, result: Round) -> None:
         table=await asyncio.to_thread(agenda_rows, office, result.at),
         description=await asyncio.to_thread(agenda_head, office, result),
     )
+    # A rehearsal and the tests call the flow as a function, without a run to be named.
     if flow_run.id:
         async with get_client() as client:
             await client.update_flow_run(

@@ -18,6 +18,7 @@ def decide_asks(due: Sequence[OpenCheck], case: Case, day: JudgedDay) -> Iterato
     """
     if not due:
         return
+    # Five reminders on the morning after an outage would say the same five times.
     *older, newest = due
     for check in older:
         yield say(check, Action.COLLAPSE, Reason.NEWER_STEP, other=newest.rung)
@@ -38,6 +39,7 @@ def sparing_report(check: OpenCheck, case: Case, day: JudgedDay) -> date | None:
     Promise of manner: not within `report_spares` working days of a report. The ask on the check
     base (T) is never spared.
     """
+    # On the day itself everybody is asked: yesterday's report does not say that it was done today.
     if check.rung != CADENCE and day.offset(check.rung) == 0:
         return None
     since = day.calendar.shift(day.today, -day.policy.report_spares)

@@ -52,6 +52,7 @@ class WorkCalendar:
     def __post_init__(self) -> None:
         first, count = self.known_from, (self.known_until - self.known_from).days + 1
         days = [d for d in (first + timedelta(n) for n in range(count)) if self.is_working(d)]
+        # Counted once: working days between two dates are asked for thousands of times a round.
         object.__setattr__(self, "_days", days)
 
     def is_working(self, day: date) -> bool:
@@ -90,6 +91,7 @@ class WorkCalendar:
         """Working days after `start` up to and including `end`; negative when `end` is earlier."""
         if end < start:
             return -self.working_days_between(end, start)
+        # Outside the known years there is no list to search in; day by day is right and slower.
         if self.known_from <= start and end <= self.known_until:
             return bisect_right(self._days, end) - bisect_left(self._days, start + ONE_DAY)
         days = ((start + timedelta(n)) for n in range(1, (end - start).days + 1))

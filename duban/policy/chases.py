@@ -16,6 +16,7 @@ def decide_chases(due: Sequence[OpenCheck], case: Case, day: JudgedDay) -> Itera
     """Decides the due steps above T: the lowest by its own rules, the others wait for it."""
     for check in sorted(due, key=lambda c: day.offset(c.rung)):
         below = _open_below(check, case, day)
+        # An order before its chase would punish a silence that nobody was told of.
         if below is None:
             yield _decide_lowest(check, case, day)
         else:
@@ -31,11 +32,14 @@ def earliest_day(check: OpenCheck, case: Case, day: JudgedDay) -> date:
     """
     shift = day.calendar.shift
     days = [check.planned_on]
+    # Silence counts from the day somebody can have read it, and a day is given to answer.
     if (proof := case.proven_on) is not None:
         days.append(shift(proof, 1))
     if case.notice is not None and case.notice.answer_by is not None:
         days.append(shift(case.notice.answer_by, 1))
     if (before := _step_before(check, case, day.policy)) is not None:
+        # An outage is the office's fault: the steps it delayed keep their distance and do not come
+        # at once.
         missed = check.planned_on < day.today and check.planned_on not in case.ran_on
         gap = _own_gap(check, before, day.policy) if missed else 1
         days.append(shift(before.ended_on, gap))
@@ -58,6 +62,7 @@ def reached_since(case: Case, policy: Policy) -> bool:
 
 def _decide_lowest(check: OpenCheck, case: Case, day: JudgedDay) -> StepDecision:
     gate = case.gate(check.rung)
+    # A person decided it knowing that nobody was reached, and signed for that.
     if gate.by_hand and gate.approved_on is not None:
         return say(check, Action.SEND, Reason.RAISED_BY_HAND, on=gate.approved_on)
     if (below := _unreached_below(check, case, day.policy)) is not None:
@@ -99,6 +104,7 @@ def _held(check: OpenCheck, case: Case, day: JudgedDay, earliest: date) -> StepD
         return wait(check, Reason.NAMED_DATE, until=until) if day.today < until else None
     if (named := _named_date(case)) is None:
         return None
+    # A far promise must not become a way out: the ladder waits for a word, not for months.
     longest = day.calendar.shift(earliest, day.policy.hold_max)
     until = min(day.calendar.on_or_after(named), longest)
     if day.today >= until:

@@ -43,12 +43,14 @@ def decide(
     due = sorted(_due(case, today), key=lambda c: (c.planned_on, day.offset(c.rung)))
     if (why := _standstill(case, day, sending_day or calendar.is_working)) is not None:
         return tuple(wait(check, why) for check in due)
+    # Nobody is pressed for what lies on the office's own desk.
     if (matter := with_office(case)) is not None:
         return tuple(_left_to_office(check, matter, day) for check in due)
     asks = [check for check in due if _is_ask(check, day)]
     prohibition = case.duty is DutyKind.PROHIBITION
     # A review is the office's own step: it is due, too, where nobody may be written to.
     reviews = tuple(_reviews(asks)) if prohibition else ()
+    # Its content may be in no message at all; somebody has to call or go there.
     if case.offline_only:
         by_hand = [check for check in due if not (prohibition and check in asks)]
         return (*(say(c, Action.UNREACHED, Reason.OFFLINE) for c in by_hand), *reviews)
@@ -64,6 +66,7 @@ def _held_back(
     decided: tuple[StepDecision, ...], case: Case, today: date
 ) -> tuple[StepDecision, ...]:
     """Nothing leaves while the office holds a matter back (暂缓); drafts are made all the same."""
+    # A draft is no message: when the hold ends the signature must not be waited for as well.
     until = case.held_back_until
     if until is None or until < today:
         return decided
@@ -95,6 +98,7 @@ def needs_call(case: Case, *, today: date, policy: Policy, calendar: WorkCalenda
     day = assigned[-1].sent_on or assigned[-1].ended_on
     if any(heard >= day for heard in case.heard_on):
         return False
+    # Nobody was told of it: the time to acknowledge has not even begun, the call is due at once.
     if assigned[-1].outcome is CheckStatus.UNREACHED:
         return True
     return today > calendar.shift(day, policy.acknowledge_within)
@@ -113,6 +117,8 @@ def _is_ask(check: OpenCheck, day: JudgedDay) -> bool:
 def _standstill(case: Case, day: JudgedDay, sending_day: Callable[[date], bool]) -> Reason | None:
     if (why := _STANDSTILL.get(case.stage)) is not None:
         return why
+    # Whether people work today is not known yet; chasing somebody on a feast is worse than a day
+    # late.
     if day.calendar.is_provisional(day.today):
         return Reason.PROVISIONAL_DAY
     return None if sending_day(day.today) else Reason.NO_SENDING_DAY

@@ -70,6 +70,7 @@ def plan_checks(
         horizon=horizon,
     )
     steps = sorted(_steps(request), key=lambda step: (step[1], step[0].offset, step[0].name))
+    # It is in the unique key: a due day that moved makes other steps of the same names.
     about = due or start
     return tuple(
         _planned(rule, day, day if rule.kind is RungKind.CADENCE else about, calendar, version)
@@ -134,6 +135,8 @@ def assignment_day(start: date, sending_day: Callable[[date], bool]) -> date:
 
 def rung_day(rule: RungRule, due: date, calendar: WorkCalendar) -> date:
     """The day of a ladder step: back from the check base, or forward from the legal due day."""
+    # Nobody can be asked on a feast, so before T it counts from the last working day; the due day
+    # itself stays.
     if rule.offset <= 0:
         return calendar.shift(check_base(due, calendar), rule.offset)
     return calendar.shift(due, rule.offset)
@@ -226,6 +229,7 @@ def _ladder_is_over(request: _Request, due: date) -> bool:
 
 def _near_ladder(tick: date, due: date, request: _Request) -> bool:
     """Within the clearance of the asks and the first chase: the ladder itself asks then."""
+    # A routine question beside a reminder about the same day only dulls both.
     rules = (*request.policy.asks, *request.policy.chases[:1])
     days = (rung_day(rule, due, request.calendar) for rule in rules)
     clearance = request.policy.cadence_clearance

@@ -38,6 +38,7 @@ class QuietHours:
     end: time
 
     def __contains__(self, moment: time) -> bool:
+        # Quiet hours usually pass midnight, where an end lies before its start.
         if self.start <= self.end:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
@@ -116,4 +117,5 @@ def answer_by(
     if due is None or rule not in policy.asks:
         return calendar.shift(sent_on, rule.answer_within)
     asked = calendar.shift(rung_day(rule, due, calendar), rule.answer_within)
+    # An answer by yesterday cannot be given; a late message gives one working day.
     return asked if asked >= sent_on else calendar.shift(sent_on, 1)

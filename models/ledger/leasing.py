@@ -55,10 +55,12 @@ def lease(
         return Leased([], 0)
     late = [notice for notice in rows if notice.send_before <= now]
     _give_up(session, act, late)
+    # Looked at last, when it is about to leave: a matter may be settled while its message waits.
     empty = _drop_needless(session, [n.id or 0 for n in rows if n not in late])
     kept = [n for n in rows if n.send_before > now and n.id not in empty]
     for notice in kept:
         notice.lease_until = now + timedelta(seconds=seconds)
+        # Counted before it is made: an attempt that a kill cut off was one, too.
         notice.attempts += 1
     return Leased(kept, len(rows))
 

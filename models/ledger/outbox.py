@@ -189,6 +189,7 @@ def _new_notices(
                 "message_id": f"<{name.lower()}.{nonce}@{domain}>",
                 "subject": "",
                 "locale": locales.get(person, "zh"),
+                # With a key outside the database it makes the link: a stolen copy opens no page.
                 "token_nonce": nonce,
                 "attempts": 0,
                 "next_attempt_at": now,

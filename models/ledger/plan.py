@@ -58,6 +58,7 @@ def replan(
     supersede(session, act, commitment, cause)
     # The unique key of a check holds the version: the same step may be planned, and sent, anew.
     commitment.plan_version += 1
+    # So that a date can be explained by the calendar it was counted with, after a new notice too.
     commitment.calendar_version = days.calendar.version
     session.add(commitment)
     planned = plan_checks(
@@ -78,6 +79,7 @@ def replan(
 
 def _unassigned(session: Session, commitment: Commitment) -> bool:
     """Tells whether the assignment is still to be sent to an owner who has not been heard of."""
+    # Whoever has answered knows of the matter: assigning it once more would only puzzle.
     if commitment.acknowledged_at is not None:
         return False
     waiting = select(Check.id).where(
@@ -94,6 +96,7 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
         select(Check).where(Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN)
     ).all()
     for check in open_checks:
+        # Ended and not deleted: the record shows what was planned, and why it was not done.
         end_check(session, act, check, CheckStatus.SUPERSEDED, cause)
     waiting = select(Escalation).where(
         Escalation.commitment_id == commitment.id,

@@ -56,6 +56,7 @@ class Start:
 
 def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: NumberForms) -> None:
     """Fix the content of leased notices before their first attempt; a chase gets its number now."""
+    # A message tried again says word for word what the first try said: it may have arrived.
     fresh = [notice for notice in notices if notice.frozen_at is None]
     number_chases(session, act, fresh, series)
     for notice in fresh:
@@ -72,6 +73,7 @@ def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_
         # One link for the whole period of a daily checklist, and the usual time after it.
         begins = max(act.moment.today, lasting.get(notice.id or 0, date.min))
         ends = now + timedelta(days=link_days + (begins - act.moment.today).days)
+        # A second try must not lengthen the link that may have arrived with the first.
         notice.token_expires_at = notice.token_expires_at or ends
         session.add(notice)
     session.flush()
@@ -194,6 +196,8 @@ def _write_not_left(session: Session, act: Act, outcomes: Sequence[AttemptResult
         if again:
             values["next_attempt_at"] = bindparam("b_at")
         else:
+            # Failed is nobody's end: it waits for the office until somebody notes a call or a
+            # paper.
             values["status"] = NoticeStatus.FAILED
         statement = (
             update(NOTICES)

@@ -28,6 +28,8 @@ class Arrival:
     @property
     def digest(self) -> str:
         """The SHA-256 by which it is known again."""
+        # Two files that cannot be read are two findings, though of both nothing but the name is
+        # known.
         reason = f"{self.origin}:{self.unfit}:".encode() if self.unfit else b""
         return sha256(reason + self.raw).hexdigest()
 

@@ -38,6 +38,7 @@ def take_bounce(session: Session, office: Office, act: Act, mail: ParsedMail) ->
         return "bounce", ""
     tried = routes_tried(session, notice)
     meant = _routes_to(office, tried, mail.bounce.recipient)
+    # A forged bounce would name any address; only one that was written to can have bounced.
     if not meant:
         return DOUBTFUL, NOT_SENT_THERE.format(number=notice.number)
     if not _from_our_server(office, tried, mail):
@@ -75,6 +76,7 @@ def _routes_to(office: Office, routes: Sequence[Route], recipient: str | None) -
 def _from_our_server(office: Office, routes: Sequence[Route], mail: ParsedMail) -> bool:
     """Tells whether our server wrote it, or vouches for a sender at our or our relay's domain."""
     verdict = verdict_of(office, mail)
+    # A relay's bounce comes signed for the relay's domain, not for ours.
     if verdict is Verdict.PASS:
         domain = (mail.sender or "").rpartition("@")[2]
         return office.settings.mail_closed or _ours(domain, _domains(office, routes))

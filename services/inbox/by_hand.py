@@ -70,6 +70,7 @@ def match_by_hand(
         message = _message(session, message_id)
         letter, said = _read_again(session, office, act, message, matter)
         days = _days_of(session, message, letter)
+        # A supporting unit answers for nothing, not even by the hand of the office.
         if helper := unit_that_helps(session, message, matter, days):
             add_note(session, act, matter, _as_note(message).text[:LONGEST], unit=helper)
             settle_message(session, act, message, "matched", f"认领到{code}，{KEPT}", act.by)
@@ -123,6 +124,7 @@ def settle_by_hand(
         act = office.act(now, by=by, why=why)
         require_office(session, act, Deed.MATCH)
         message = _message(session, message_id)
+        # Somebody else of the office may have settled it since the list was printed.
         if message.status not in WAITING:
             raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
         if not accept:

@@ -63,6 +63,7 @@ def collect(office: Office, now: datetime) -> Counter[str]:
             for arrival in source:
                 fresh = arrival.digest not in known
                 counts[_taken(office, arrival, now) if fresh else "known"] += 1
+        # The other source may be well: its answers should not wait for this one to be mended.
         except (OSError, BadMailbox, MailboxFailed) as error:
             logger.warning("a source of mail failed: %s", error)
             failed = failed or error
@@ -116,6 +117,8 @@ def receive(office: Office, raw: bytes, origin: str, now: datetime) -> str:
 
     Of a mail with a classification mark nothing is kept, as at intake.
     """
+    # Before anything is parsed or stored: what is classified must not come into this database at
+    # all.
     mark = mark_in_mail(raw)
     if mark is not None:
         return withhold(office, raw, origin, now, mark)
@@ -178,12 +181,14 @@ def _replied(
     matters = list(support.own)
     if not (matters or support.helped):
         return "unmatched", "所答复的通知不要求反馈（专报等），请人工查看"
+    # Whoever answers has read it, whatever the server said of the delivery.
     if sender.proves():
         prove(session, act, found.notice, "answered:mail")
     on = written_on(mail, act)
     placed, left = place(understood(session, mail, on, [*matters, *support.helped]), matters)
     noted, left = support.place(left)
     answered = [matter for _, matter in placed]
+    # Once for the mail, not for each answer: the same file belongs to all matters it came with.
     files, beyond = keep_attachments(session, office, act, mail, answered)
     record_said(session, act, lambda matter: letter(sender, matter, message, on, files), placed)
     unkept = _noted(session, act, sender, noted)
@@ -247,6 +252,7 @@ def letter(
 
 def written_on(mail: ParsedMail, act: Act) -> date:
     """The local day a mail was written, never later than it came."""
+    # A sender's clock may be wrong; an answer of tomorrow would hide all that is said until then.
     return min((mail.sent_at or act.moment.at).astimezone(act.moment.zone).date(), act.moment.today)
 
 
@@ -256,6 +262,7 @@ def understood(
     """Reads what a mail says, with the codes of the matters it may be about."""
     calendar = calendar_in_force(session)
     said = understand_mail(mail, on=on, codes=[m.code for m in matters], calendar=calendar)
+    # Only words that name no matter can begin with the number of a line of the list.
     if len(said) == 1 and not (said[0].index or said[0].commitment):
         return read_words(mail.own, on=on, matters=matters, calendar=calendar)
     return said

@@ -25,11 +25,13 @@ def keep_file(folder: Path, upload: Upload) -> None:
     """Write a checked file under its sha256; the same content is written once."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / upload.sha256
+    # The name is the hash of the content: what is there already is the same.
     if path.exists():
         return
     spare = folder / f".{upload.sha256}.{os.getpid()}"
     spare.write_bytes(upload.data)
     spare.chmod(0o600)
+    # Never half a file under its hash, even where the power fails: a name tells what is in it.
     spare.replace(path)
 
 

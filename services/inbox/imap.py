@@ -54,13 +54,17 @@ def read_mailbox(office: Office) -> Iterator[Arrival]:
     with _entered(url, folder) as inbox:
         validity = inbox.folder.status(folder).get("UIDVALIDITY", 0)
         key = f"{mailbox_mark(office.keys, office.settings.imap_url)}:{validity}"
+        # UIDs count anew when the server gives the folder another UIDVALIDITY; it is part of the
+        # key.
         last = _last_uid(office, key)
         criteria = AND(uid=U(str(last + 1), "*"))
         uids = sorted(uid for uid in map(int, inbox.uids(criteria)) if uid > last)
+        # The rest comes with the next run: a full mailbox must not keep one run busy for an hour.
         for uid in uids[:MAX_AT_ONCE]:
             arrival = _arrival(inbox, uid)
             if arrival.raw:
                 yield arrival
+            # After each one: a run that breaks off begins behind what it took in, not at the start.
             _reached(office, key, uid)
 
 

@@ -80,6 +80,8 @@ class Sender:
 
 def match_mail(session: Session, office: Office, act: Act, mail: ParsedMail) -> Match | None:
     """Finds the notice a mail answers: by token, thread, number in the subject, then sender alone."""
+    # The surest first: a token cannot be guessed, a thread can be forwarded, a number is read by
+    # eye.
     if mail.token and (notice := notice_of_token(session, mail.token, act.moment.utc)):
         return Match(notice, "token")
     ids = [i for i in (mail.in_reply_to, *mail.references) if i]
@@ -87,6 +89,7 @@ def match_mail(session: Session, office: Office, act: Act, mail: ParsedMail) -> 
         return Match(notice, "thread")
     if mail.notice and (notice := notice_of_number(session, mail.notice)):
         return Match(notice, "number")
+    # Nothing in the mail names a message: only where one alone is open can it be about that one.
     for person in people_at(session, office, mail):
         if notice := only_open_notice(session, person.id or 0, act.moment.utc):
             return Match(notice, "sender")
@@ -122,6 +125,7 @@ def verdict_of(office: Office, mail: ParsedMail) -> Verdict:
     A From with several addresses is held for false: the server may have looked at another one. In a
     closed mail system (`DUBAN_MAIL_CLOSED`) a server that says nothing has let its own people in.
     """
+    # Readers show one of the addresses, servers check another: a forger chooses the pair.
     if mail.ambiguous:
         return Verdict.FAIL
     s = office.settings

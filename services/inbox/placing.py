@@ -56,6 +56,7 @@ def read_words(
     codes = [matter.code for matter in matters]
     said = understand(words, on=on, codes=codes, calendar=calendar)
     found = NUMBERED.match(words)
+    # A number at the head is a name only where nothing below it has a name of its own.
     if found is None or any(one.index or one.commitment for one in said):
         return said
     rest = understand(words[found.end() :], on=on, codes=codes, calendar=calendar)
@@ -79,6 +80,7 @@ def _named(said: Said, matters: Sequence[Commitment]) -> Sequence[Commitment]:
     if said.commitment:
         return [matter for matter in matters if matter.code == said.commitment]
     if said.index:
+        # A slice: a number beyond the list names nothing, and is for the office to place.
         return matters[said.index - 1 : said.index]
     if len(matters) == 1 or said.status is ReplyStatus.NO_CHANGE:
         return matters
@@ -132,6 +134,7 @@ def _note(said: Said, code: str) -> str:
 
     The matter's own code at their head, which placed them, is no part of what was said.
     """
+    # A reason alone would lose the figures that were said beside it.
     numbers = said.value is not None or said.percent is not None
     whole = numbers or said.status is ReplyStatus.NOTE or not said.reason
     return without_code(said.text if whole else str(said.reason), code)

@@ -59,6 +59,7 @@ def preview(
 def record_rows(session: Session, act: Act, rows: Sequence[RowAnswer]) -> list[Reply]:
     """Record every answer found and return what is new; the same file again adds nothing."""
     keys = [row.answer.key for row in rows if row.answer]
+    # A unit sends its sheet twice, or two people of the office import it.
     known = set(session.exec(select(Reply.key).where(col(Reply.key).in_(keys))))
     kept = []
     for row in rows:
@@ -98,6 +99,8 @@ def _row_answer(
     points, unread = _progress(row.filled.get("current", ""), targets_of(session, matter), today)
     findings += [*unread, *_doubted(session, points)]
     asked = find_date(row.values.get("next_steps", ""), on=today, calendar=calendar)
+    # It is recorded all the same: a request in words is better than none, and the unit can be
+    # asked.
     if status is ReplyStatus.EXTENSION and asked is None:
         findings.append("申请延期未写明日期（下步措施·节点）。Extension without a definite date.")
     if status in SIGNED_OFF and not row.values.get("signed_by", ""):

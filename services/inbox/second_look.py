@@ -35,6 +35,7 @@ def take_after_all(
         if waiting is None or waiting.status != ASKED:
             raise NotThere(f"{message_id}：{NotThere.__doc__}")
         origin, digest = waiting.origin, waiting.sha256
+    # Read from where it lies: of a mail with a mark only its place and hash were kept.
     raw = next((each.raw for each in _again(office, origin) if each.digest == digest), None)
     if raw is None:
         raise NotThere(f"{message_id}（{origin}）：{NotThere.__doc__}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import assert_never
@@ -43,6 +43,8 @@ ENDINGS = {
     Action.COLLAPSE: CheckStatus.COLLAPSED,
     Action.UNREACHED: CheckStatus.UNREACHED,
 }
+UNREACHED = (Reason.RAISED_BY_HAND, Reason.NEVER_REACHED)
+COUNTED = {Action.DRAFT: "proposed", Action.HOLD: "held"}
 HEARD = tuple(f"{role.value}_id" for role in Role if role is not Role.OFFICE)
 COUNTS = {
     RungKind.ASSIGN: "assigned", RungKind.CADENCE: "asked", RungKind.REMIND: "reminded",
@@ -123,7 +125,8 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     rows = _readable(given, rows, tally)
     loaded = load_cases(session, rows, zone=act.moment.zone, calendar=given.days.calendar,
                         ran_on=given.ran_on, today=act.moment.today)  # fmt: skip
-    stand_ins = deputies(session, _owners(rows), act.moment.today)
+    owners = {person for row in rows for name in HEARD if (person := getattr(row, name))}
+    stand_ins = deputies(session, owners, act.moment.today)
     decided = [_decide(given, one, stand_ins) for one in loaded if one.checks]
     _write_wishes(given, [wish for one in decided for wish in one.wishes], tally)
     for one in decided:
@@ -132,6 +135,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
             tally.counts["set_aside"] += 1
         else:
             _write_endings(session, act, one.loaded, one.steps, given.days, tally)
+    # Only these: whoever still has an open step is asked by it, and twice would be once too often.
     ended = [one.loaded for one in decided if not one.error and _all_ended(one.loaded)]
     roll_on(session, act, [(one.commitment, one.policy) for one in ended], given.days)
     return tally
@@ -170,10 +174,6 @@ def _decide(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Decided:
     except Exception as error:
         logger.exception("set aside", extra={"commitment": one.commitment.code})
         return Decided(one, error=f"{type(error).__name__}: {error}")
-
-
-def _owners(rows: Iterable[Commitment]) -> set[int]:
-    return {person for row in rows for name in HEARD if (person := getattr(row, name))}
 
 
 def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict[int, int]) -> Wish:
@@ -220,6 +220,7 @@ def _answer_by(one: Loaded, step: StepDecision, days: Days, act: Act) -> datetim
 
 def _asked(roles: Sequence[str], one: Loaded) -> Sequence[str]:
     """The roles of a step; while a 报办结 waits for the unit head, the head for the liaison."""
+    # Asking the liaison would be needless: what was reported done lies with the head.
     if not one.with_head:
         return roles
     swap = {Role.LIAISON.value: Role.UNIT_HEAD.value}
@@ -255,24 +256,17 @@ def _write_endings(
                 end_check(session, act, check, CheckStatus.ANSWERED, reason_text(step).zh)
                 fall_due(session, act, one.commitment)
             case Action.DRAFT:
-                draft_gate(session, act, one.commitment, check, unreached=_unreached(step))
+                draft_gate(session, act, one.commitment, check, unreached=step.reason in UNREACHED)
             case Action.HOLD:
                 hold_check(session, check, step.until, reason_text(step).zh)
             case Action.SEND | Action.WAIT:
                 continue
             case _ as unhandled:
                 assert_never(unhandled)
-        _count(tally, one, step, _counted(step))
+        _count(tally, one, step, COUNTED.get(step.action, str(step.action)))
+    # Steps that were given up cannot be taken back; a plan anew begins again from the chase.
     if any(step.reason is Reason.REACHED_SINCE for step in steps):
         replan(session, act, one.commitment, days, cause="reached since")
-
-
-def _unreached(step: StepDecision) -> bool:
-    return step.reason in (Reason.RAISED_BY_HAND, Reason.NEVER_REACHED)
-
-
-def _counted(step: StepDecision) -> str:
-    return {Action.DRAFT: "proposed", Action.HOLD: "held"}.get(step.action, str(step.action))
 
 
 def _count(tally: RoundTally, one: Loaded, step: StepDecision, name: str) -> None:

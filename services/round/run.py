@@ -71,6 +71,7 @@ def run_round(
     for chunk in plan.chunks:
         if chunk.matters:
             tally.add(decide(office, now, chunk.matters))
+        # After each chunk and not at the end: a kill costs the messages of one chunk at most.
         delivered.update(send(office, now, chunk.not_yet))
     result = Round(now, dict(tally.counts), dict(delivered), tuple(tally.steps))
     end_round(office, record_id, result)
@@ -131,6 +132,7 @@ def plan_round(session: Session, office: Office, now: datetime) -> Plan:
 def _chunks(session: Session, act: Act, due: Sequence[DueMatter], size: int) -> tuple[Chunk, ...]:
     """All that is due, in the order of its recipients; after each chunk, who may be told more."""
     people = {person for matter in due for person in matter.people}
+    # Whoever stands in gets the message, so it is that person who must be left to a later chunk.
     stand_ins = deputies(session, people, act.moment.today) if people else {}
     chunks: list[Chunk] = []
     later: set[int] = set()
@@ -155,6 +157,7 @@ def put_off(office: Office, now: datetime) -> tuple[int, date] | None:
     today = office.moment(now).today
     with reading(office.engine) as session:
         days = office.days(session)
+        # Most days are sending days: what is due is counted on the others only.
         if days.sending(today):
             return None
         due, day = due_commitments(session, today), today
