@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from duban.i18n import Locale
 
 
 def environment(templates: Path) -> Environment:
@@ -17,3 +21,12 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+
+
+@cache
+def words(templates: Path, locale: Locale) -> dict[str, str]:
+    """Every sentence of one language beside the templates, by its name, such as `sign-in.title`."""
+    tables = tomllib.loads((templates / f"words.{locale}.toml").read_text(encoding="utf-8"))
+    return {
+        f"{group}.{name}": text for group, table in tables.items() for name, text in table.items()
+    }

@@ -51,11 +51,7 @@ class OneDocument(Room):
         self.edge.shows(app, ONE, self.show, Deed.READ)
         self.edge.shows(app, EACH, self.show_one, Deed.REGISTER)
         self.edge.takes(app, f"{ONE}/add", self.add, Deed.REGISTER)
-        for verb, work in (
-            ("accept", _accept), ("edit", _edit), ("reject", _reject),
-            ("take-back", _take_back), ("split", _split), ("merge", _merge),
-            ("unsplit", _unsplit), ("unmerge", _unmerge),
-        ):  # fmt: skip
+        for verb, work in VERBS.items():
             self.edge.takes(app, f"{EACH}/{verb}", self._doing(verb, work), Deed.REGISTER)
 
     def show(self, visit: Visit) -> Response:
@@ -105,12 +101,12 @@ class OneDocument(Room):
         return RedirectResponse(f"{LIST}/{desk.document}?done=add.{number}#p{number}", 303)
 
     def _doing(
-        self, verb: str, work: Callable[[Deciding, Visit, int], None]
+        self, verb: str, work: Callable[[Deciding, int, str, Visit], None]
     ) -> Callable[..., Response]:
         def done(visit: Visit) -> Response:
             desk, number = self._desk(visit), visit.number
             try:
-                work(desk, visit, number)
+                work(desk, number, visit.typed("seen"), visit)
             except (ValueError, LookupError) as error:
                 if visit.values.get("from") == "one":
                     return self._one(visit, told(error))
@@ -151,38 +147,9 @@ def _shown(visit: Visit, card: Card) -> dict[str, Any]:
     return {name: visit.values.get(name, "") for name in kept}
 
 
-def _accept(desk: Deciding, visit: Visit, number: int) -> None:
-    desk.accept(number, visit.typed("seen"), _changes(visit))
-
-
-def _edit(desk: Deciding, visit: Visit, number: int) -> None:
-    desk.edit(number, visit.typed("seen"), _changes(visit))
-
-
-def _reject(desk: Deciding, visit: Visit, number: int) -> None:
-    desk.reject(number, visit.typed("seen"), visit.typed("why"))
-
-
-def _take_back(desk: Deciding, visit: Visit, number: int) -> None:
-    desk.take_back(number, visit.typed("seen"))
-
-
-def _split(desk: Deciding, visit: Visit, number: int) -> None:
-    desk.split(number, visit.typed("seen"))
-
-
-def _merge(desk: Deciding, visit: Visit, number: int) -> None:
+def _other(visit: Visit) -> int:
     other = visit.typed("other")
-    desk.merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
-
-
-def _unsplit(desk: Deciding, visit: Visit, number: int) -> None:
-    desk.take_back_split(number, visit.typed("seen"))
-
-
-def _unmerge(desk: Deciding, visit: Visit, number: int) -> None:
-    other = visit.typed("other")
-    desk.take_back_merge(number, visit.typed("seen"), int(other) if other.isdecimal() else 0)
+    return int(other) if other.isdecimal() else 0
 
 
 def _changes(visit: Visit) -> Changes:
@@ -221,3 +188,16 @@ def _due(visit: Visit) -> date | None:
     if chosen == "other" and not typed:
         raise BadDate(BadDate.__doc__)
     return day_of(typed if chosen in ("", "other") else chosen)
+
+
+# What each form of a proposal does: the desk, its number, the mark of what was seen, the form.
+VERBS: dict[str, Callable[[Deciding, int, str, Visit], None]] = {
+    "accept": lambda desk, number, seen, visit: desk.accept(number, seen, _changes(visit)),
+    "edit": lambda desk, number, seen, visit: desk.edit(number, seen, _changes(visit)),
+    "reject": lambda desk, number, seen, visit: desk.reject(number, seen, visit.typed("why")),
+    "take-back": lambda desk, number, seen, _: desk.take_back(number, seen),
+    "split": lambda desk, number, seen, _: desk.split(number, seen),
+    "merge": lambda desk, number, seen, visit: desk.merge(number, seen, _other(visit)),
+    "unsplit": lambda desk, number, seen, _: desk.take_back_split(number, seen),
+    "unmerge": lambda desk, number, seen, visit: desk.take_back_merge(number, seen, _other(visit)),
+}

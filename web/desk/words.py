@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from duban.i18n import Locale
+from web import templating
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@cache
-def words(locale: Locale) -> dict[str, str]:
-    """Every sentence of one language by its name, such as `sign-in.title`."""
-    tables = tomllib.loads((TEMPLATES / f"words.{locale}.toml").read_text(encoding="utf-8"))
-    return {
-        f"{group}.{name}": text for group, table in tables.items() for name, text in table.items()
-    }
+words = partial(templating.words, TEMPLATES)
 
 
 @cache
