@@ -84,8 +84,8 @@ _ONGOING = Pattern(
 _RESULT = Pattern(
     r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
 )
-# 在变化的次月调整, 应在当月内使用: the month of whatever has been spoken of.
-_THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月")
+# 在变化的次月调整, 应在当月内使用, 当日6时前，便…: the month or day of whatever has been spoken of.
+_THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[，。；\n]当[日天晚]")
 _A_MONTH = Pattern("月|季")
 _A_YEAR = Pattern(r"(?:19|20)\d\d年")  # 1973年开始建设，10年内建成11个: a span that is told
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
