@@ -47,6 +47,8 @@ def test_a_clause_behind_a_comma_with_a_limit_of_its_own_is_a_row(dated, text, p
         ("It was agreed the fence to be mended on Saturday 22nd March.", "2025-03-22"),
         ("Fifteen actions for delivery in June 2025.", "2025-06-30"),
         ("The sale of the van is estimated for October.", "2025-10-31"),
+        ("A joint blog post planned for Nov 6.", "2025-11-06"),
+        ("Members should add their names by the end of Monday 17 March.", "2025-03-17"),
         ("The roof is to be renewed this year.", "2025-12-31"),
         ("We took the offer on condition that the job is finished in May 2025.", "2025-05-31"),
         ("The chair will call Ms Orr and ask her to come 3/20.", "2025-03-20"),

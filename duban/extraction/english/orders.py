@@ -38,14 +38,14 @@ _WHO = Pattern(
 _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
-    r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)"
+    r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)|supposed"
     r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
     rf"|to(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
     rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{_VERBS})"
-    rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
+    rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|(?<!as )(?:planned|slated)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
 _OPENS = Pattern(
@@ -120,7 +120,7 @@ _CASE = Pattern(
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(
-    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? of|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? of|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
 )
 # impractical to repair it by May: nobody does it.
 _CANNOT = Pattern(

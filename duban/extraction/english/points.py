@@ -21,7 +21,7 @@ LEAD = (
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
 _CLOSE = (
-    r"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play))|(?:12 )?(?:noon|midnight)|midday"
+    r"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|end of(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))|(?:12 )?(?:noon|midnight)|midday"
     r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
 _EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
