@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """A real PostgreSQL server from PyPI; gives its base URL. It need not survive a power cut."""
+    """A real PostgreSQL server from PyPI; gives its base URL.
+
+    It need not survive a power cut, nor tidy up databases that live for a moment.
+    """
     with own_server() as server:
         administer(
             server.get_uri(),
             "ALTER SYSTEM SET fsync = off",
             "ALTER SYSTEM SET synchronous_commit = off",
             "ALTER SYSTEM SET full_page_writes = off",
+            "ALTER SYSTEM SET autovacuum = off",
             "SELECT pg_reload_conf()",
         )
         yield server.get_uri()
@@ -79,10 +83,15 @@ def fresh_database(base: str, template: str = "template1") -> str:
     from sqlalchemy import make_url
 
     name = f"duban_{secrets.token_hex(6)}"
-    administer(base, f"CREATE DATABASE {name} TEMPLATE {template}")
+    administer(base, copy_database(name, template))
     DROPPED_AFTER_A_FILE.append((base, name))
     url = make_url(base).set(drivername="postgresql+psycopg", database=name)
     return url.render_as_string(hide_password=False)
+
+
+def copy_database(name: str, template: str) -> str:
+    """The statement that copies a database; by its files, which takes half of what its log takes."""
+    return f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
 
 
 DROPPED_AFTER_A_FILE: list[tuple[str, str]] = []

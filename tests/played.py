@@ -20,7 +20,7 @@ from models.ledger.facts import set_fact
 from models.ledger.place import PLACE
 from models.tables.directory import Person, Route
 from services.place import here
-from tests.databases import administer
+from tests.databases import administer, copy_database
 from tests.town import Town
 
 FILE_OF_THE_DATABASE = "duban.db*"
@@ -78,7 +78,7 @@ def _kept(town: Town, result: Any) -> _Played:
         database = shutil.copy(url.database, folder / "duban.db")
     else:
         database = f"{url.database}_played"
-        administer(_base(url), f"CREATE DATABASE {database} TEMPLATE {url.database}")
+        administer(_base(url), copy_database(database, str(url.database)))
     sink, keys = town.sink, copy.copy(town.keys)
     return _Played(folder / "home", str(database), result, keys, sink.port, (*sink.mails,))
 
@@ -93,7 +93,7 @@ def _replace_database(url: URL, by: str) -> None:
         administer(
             _base(url),
             f"DROP DATABASE {url.database}",
-            f"CREATE DATABASE {url.database} TEMPLATE {by}",
+            copy_database(str(url.database), by),
         )
 
 
