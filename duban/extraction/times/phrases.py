@@ -71,6 +71,11 @@ class Phrase(NamedTuple):
         """The part of that name, or an empty text."""
         return self.parts.get(name, "")
 
+    def said_on(self, end: int, named: dict[str, str]) -> Phrase:
+        """The phrase up to an end behind it, with the parts that it gains there."""
+        parts, last = {**self.parts, **named}, {**self.last, **named}
+        return self._replace(end=end, parts=parts, last=last)
+
     def has(self, *names: str) -> bool:
         """Tells whether the phrase has any of these parts."""
         return any(map(self.parts.get, names))
@@ -216,14 +221,10 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     if event := _event_behind(phrase, text, stop):
         within = _OF_THE_DAY.fullmatch(event["event"])
         named = {"suf": "前"} if within else {"ev": event["event"]}
-        return phrase._replace(
-            end=event.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
-        )
+        return phrase.said_on(event.end(), named)
     if early := _EARLIER.match(text, phrase.end, stop):
         named = {"suf": "前", "early": early["n"], "eu": early["eu"]}
-        return phrase._replace(
-            end=early.end(), parts={**phrase.parts, **named}, last={**phrase.last, **named}
-        )
+        return phrase.said_on(early.end(), named)
     if text[phrase.start - 1 : phrase.start] == "（":
         bound = _BOUND_BEHIND.match(text, phrase.end, stop)
         bound = bound if phrase.group("d") or phrase.group("id") else None
@@ -234,10 +235,7 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
         bound = None if bound and _SAYS_TIME.search(bound["aside"]) else bound
     if bound is None:
         return phrase
-    suffix = {"suf": bound["suf"]}
-    return phrase._replace(
-        end=bound.end(), parts={**phrase.parts, **suffix}, last={**phrase.last, **suffix}
-    )
+    return phrase.said_on(bound.end(), {"suf": bound["suf"]})
 
 
 def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase:
