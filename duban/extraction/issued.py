@@ -26,7 +26,6 @@ _DATE = Pattern(
 )
 # 本报2025年3月5日讯, 新华社北京2025年3月5日电.
 _DATELINE = Pattern("[^，。；\n]{0,12}?(?:讯|电|报道|消息)(?![话视力气网])")
-_LEADS_NEWS = Pattern("(?:讯|电|报道|消息)（$")
 _LABEL = Pattern(
     r"(?:(?:成文|生成|印发|制发|印制|发文|签发|签署|发布|公布|刊登|登载|张贴|发稿|会议)(?:日期|时间|日)|发布于|发表于)：?$|^[（(]?(?:时间|日期)：?$"
 )
@@ -151,7 +150,7 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
     if _LABEL.search(before.rstrip("|｜*　 ")):  # 发文日期：｜2024年3月5日 in the cells of a form
         return 2, before[-5:] + match[0]
     led = match.start() < HEAD and match.start() - line <= 16
-    if led and (_DATELINE.match(text, match.end()) or _LEADS_NEWS.search(before)):
+    if led and _DATELINE.match(text, match.end()):
         return 2, before + match[0]
     if match.start() < HEAD and _SOURCE.match(text, line, match.start()):
         return 2, match[0]

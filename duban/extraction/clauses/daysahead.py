@@ -24,9 +24,6 @@ _TAKES_PLACE = Pattern(
 )
 # 6月15日召开评审会，完成评审: what is done there besides.
 THEN_ACTS = Pattern("[^，。；]{2,30}，(?:同时|并|现场|集中)?(?:完成|发放|提交|报送|印发|确定|公布)")
-_EVENT_TIME = Pattern(
-    "(?:会议|活动|培训|考试|比赛|演出|典礼|面试|笔试|放假|开学|开会|听证|报告会?|讲座|论坛|开标|公示|公告|发布|印发|成文|签订|出生|成立|有效|生效|施行|执行|实施)(?:时间|日期|期限|期)?(?:[：为是定于在]|安排)*$"
-)
 # 7月8日，天气炎热: behind a comma only an act is asked about, right behind the day anything.
 _ACTS = Pattern(
     rf"{VERBS}|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清返离]|参加|试|进行|施工|开始|停止|前往|集合|训练|开放"
@@ -77,7 +74,7 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     if takes_place and not THEN_ACTS.match(after):
         return False
     leads = clause.strip("于在") == ""
-    return not (_EVENT_TIME.search(before) or (not leads and _ATTENDS.search(after[:WINDOW])))
+    return leads or not _ATTENDS.search(after[:WINDOW])
 
 
 def asks_for(before: str, after: str) -> bool:

@@ -66,7 +66,6 @@ _TOLD_HINTS = "可已超就来了后时"
 _COMES = Pattern(
     "(?:再次|组团|带队)?(?:来|到访|莅临)(?:[我本全]?[市县区省院校]|此)?(?:考察|访|参观|调研|洽谈|检查|视察|指导)?"
 )
-_PASSED = Pattern("(?<![为除到])了(?![解结])")
 _GROUND = Pattern(
     "[^，。；]{0,40}(?:打[下好牢]|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
 )
@@ -161,7 +160,6 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         or told
         or _GOES_ON.search(clause)
         or (phrase.suffix in BEFORE and text.startswith("的", at))
-        or _PASSED.search(clause.rpartition("：")[2])
     ):
         return False
     if text.startswith("为", item.spans[0][0]) and _GROUND.match(text, at, end):

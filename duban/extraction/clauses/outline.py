@@ -55,7 +55,6 @@ _NEXT_TIME = Pattern(
     "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?"
 )
 _TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
-_DUTY = Pattern("(?:责任|牵头|配合|主办|协办|落实|完成|整改)[^，。；：]{1,6}：")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST, _PASSED = 5, 200, 4
@@ -259,10 +258,9 @@ def _below(
 
 
 def _said(text: str, sentences: list[TextSentence], *, parted: bool) -> list[TextSentence]:
-    """The sentences of a point without its duties; the full stop of a list with ；ends its last one."""
-    said = [s for s in sentences if not _DUTY.match(text, s.start, s.end)]
-    closed = said and parted and text[said[0].end : said[0].end + 1] == "。"
-    return said[:1] if closed else said
+    """The sentences of a point; the full stop of a list with ；ends its last one."""
+    closed = parted and text[sentences[0].end : sentences[0].end + 1] == "。"
+    return sentences[:1] if closed else sentences
 
 
 def _runs_on(text: str, sentences: list[TextSentence]) -> bool:

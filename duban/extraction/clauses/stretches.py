@@ -88,7 +88,6 @@ _BINDS = Pattern(
 _DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
-_COUNTS = Pattern("共(?:安排|有|实施|涉及|排定)[^。；]{0,20}，$")
 _STOCK = Pattern("共(?:计|有|安排|实施)[^，。；]{0,20}在$")  # 共有24个工程在5-6月集中施工
 _WHOLE = Pattern(
     "(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)"
@@ -172,7 +171,7 @@ def period_role(
         judged = _year_role(before, after)
         if speaks_of_year(phrase) or (judged is PhraseRole.DOUBTED and not willed):
             return judged
-    if _DRIVES.search(before) or (phrase.group("ye") == "度" and _COUNTS.search(before)):
+    if _DRIVES.search(before):
         return PhraseRole.NONE
     if willed:
         return PhraseRole.DEADLINE

@@ -128,7 +128,7 @@ def _bound_role(phrase: Phrase, before: str, after: str, *, acts: bool) -> Phras
 
 def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
     """Tells whether a bare 2025年 belongs to a noun: no goal, no order and no verb stands by it."""
-    goal = before.endswith(("到", "至")) and (_GOAL.match(after) or _OR_LATER.match(after))
+    goal = before.endswith(("到", "至")) and _GOAL.match(after)
     named = phrase.group("y")[:1].isdecimal()
     ordered = not named and _ENSURED.search(before) and VERB.search(after)
     return only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after))
@@ -177,7 +177,6 @@ _AS_LIMIT = Pattern("为限|为[^，。；]{0,10}目标(?=[，。；]|$)")  # �
 _SUBJECT = Pattern(
     "[^，。；：\\d的]{4,}$"
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
-_OR_LATER = Pattern("或(?:更长|更晚|稍后)")  # 力争到2022年或更长时间，…
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
 _COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
 _NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")

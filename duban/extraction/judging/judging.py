@@ -16,7 +16,6 @@ from duban.extraction.judging.told import counts_each_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years
-from duban.extraction.times.bounds import has_edge
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.offsets import takes_time
 from duban.extraction.times.phrases import Phrase
@@ -27,7 +26,6 @@ from duban.extraction.verbs import VERB, VERBS
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
-_SOME_TIME = Pattern(r"[^，。；：\d完成建实新]{1,5}之?前(?![三期沿瞻端列述提景往后]|\d)")
 # 三月：播种希望 on a line of its own heads the days below it.
 _MONTH_NAMED = Pattern(r"份?：[^，。；：\d]{2,12}")
 # （二）2018年谋划项目: the heading of a section.
@@ -285,8 +283,6 @@ def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
         ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
         others = tuple(Alternative(end, questions.SAME_SENTENCE) for end in ends)[:3]
         return reading._replace(alternatives=others, needs_review=True, why=questions.SEVERAL)
-    if _SOME_TIME.match(text, phrase.end) and not has_edge(phrase):
-        return reading._replace(needs_review=True, why=questions.LOOSE)
     return reading
 
 

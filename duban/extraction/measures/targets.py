@@ -65,7 +65,6 @@ _COUNTED_DONE = Pattern(r"(?:完成|实现|新增|净增|建成|新建|培育|�
 _FINANCES = Pattern(r"的(?=\d+(?:\.\d+)?(?:万|亿)?[^\d，。；元]{1,2})")
 _QUOTED = Pattern(r"“[^”\n]{0,40}”")
 _WHOLELEADING_VERBS = Pattern("^(?:(?:力争|争取|确保|并|在|于)+)|实现|达到|做到|将|把|使")
-_NEXT = Pattern("力争|争取|其中|并|和|及|以及|实现|确保|新增|净增|累计")
 _RIGHT = Pattern(r"[^，。；、：（）\n\d]{1,18}")
 _NAMING_UNITS = tuple("期节份人位次倍米元部类对组口门段村起路")
 
@@ -182,7 +181,6 @@ def _metric(text: str, left: int, match: re.Match[str], end: int) -> str:
     """The noun left of the number; right of it where only verbs stand to the left."""
     after = _RIGHT.match(text, match.end(), end)
     right = after[0].removeprefix("的").strip() if after else ""
-    right = "" if _NEXT.match(right) else right
     before = text[left : match.start()]
     before = before[max((m.end() for m in LEFT_STOP.finditer(before)), default=0) :]
     if verb := LEADING_VERBS.match(before):
