@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from duban.sheets.book import Book, light_look
 from duban.sheets.cells import full_day
@@ -129,9 +129,11 @@ class ExtensionRow:
     due_after: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChaseRow:
-    """One contact: a message sent, a telephone call, a paper handed over."""
+class ChaseRow(NamedTuple):
+    """One contact: a message sent, a telephone call, a paper handed over.
+
+    A tuple, for some hundred thousand of them wait in a file.
+    """
 
     code: str
     title: str
@@ -203,16 +205,22 @@ def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[o
     """Rows below the header, numbered where the columns begin with 序号; with a filter. Counts them."""
     numbered = columns[0].field == "number"
     fields = attrgetter(*(column.field for column in columns[numbered:]))
-    cells = [(at, column, column.field in LIGHTS) for at, column in enumerate(columns)]
+    put = [_writer(book, sheet, at, column) for at, column in enumerate(columns)]
     number = 0
     for number, row in enumerate(rows, start=1):
         values = (number, *fields(row)) if numbered else fields(row)
-        for (at, column, is_light), value in zip(cells, values, strict=True):
-            look = light_look(str(value)) if is_light else {}
-            book.write(sheet, number, at, value, column, **look)
+        for write, value in zip(put, values, strict=True):
+            write(number, value)
     if number:
         sheet.autofilter(0, 0, number, len(columns) - 1)
     return number
+
+
+def _writer(book: Book, sheet: Any, at: int, column: Column) -> Callable[[int, object], None]:
+    """Writes the cells of a column; those of a light are filled by its colour."""
+    if column.field not in LIGHTS:
+        return book.writer(sheet, at, column)
+    return lambda row, value: book.write(sheet, row, at, value, column, **light_look(str(value)))
 
 
 def explanations(ledger: LedgerBook) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duban.sheets.columns import Column, ColumnKind
 
@@ -22,9 +22,8 @@ MILESTONE_COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class MilestoneRow:
-    """One milestone of one matter."""
+class MilestoneRow(NamedTuple):
+    """One milestone of one matter; a tuple, for some hundred thousand of them wait in a file."""
 
     code: str
     title: str

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from typing import Any, Protocol
 
 from sqlalchemy import select as columns_of
@@ -106,17 +107,11 @@ def node_lines(
     rows: Sequence[MilestoneColumns], today: date, calendar: WorkCalendar
 ) -> tuple[NodeLine, ...]:
     """Milestones with where each stands on a day."""
-    return tuple(
-        NodeLine(
-            name=row.name,
-            day=row.day,
-            standing=standing_of(row.day, row.done_on, today, calendar),
-            days=abs(calendar.working_days_between(today, row.day)),
-            share=row.share,
-            done_on=row.done_on,
-        )
-        for row in rows
-    )
+    found = []
+    for row in rows:
+        standing, days = _standing(today, calendar, row.day, row.done_on)
+        found.append(NodeLine(row.name, row.day, standing, days, row.share, row.done_on))
+    return tuple(found)
 
 
 def light_of_nodes(rows: Sequence[MilestoneColumns], today: date) -> Light | None:
@@ -157,22 +152,35 @@ def nodes_told(
     if late:
         statement = statement.where(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
     rows = session.connection().execute(statement.execution_options(yield_per=AT_ONCE))
-    return (node_of(row, row, row.unit, today, calendar) for row in rows)
+    standing = cache(partial(_standing, today, calendar))  # many are due on the same day
+    return (_node(row, row, row.unit, standing(row.day, row.done_on)) for row in rows)
 
 
 def node_of(
     row: ListedNode, matter: Titled, unit: str, today: date, calendar: WorkCalendar
 ) -> NodeOf:
     """A milestone of a matter with where it stands on a day."""
-    (line,) = node_lines([row], today, calendar)
+    return _node(row, matter, unit, _standing(today, calendar, row.day, row.done_on))
+
+
+def _standing(
+    today: date, calendar: WorkCalendar, day: date, done_on: date | None
+) -> tuple[NodeStanding, int]:
+    """The standing of a milestone, and the working days left to its day or past it."""
+    days = abs(calendar.working_days_between(today, day))
+    return standing_of(day, done_on, today, calendar), days
+
+
+def _node(row: ListedNode, matter: Titled, unit: str, stands: tuple[NodeStanding, int]) -> NodeOf:
+    standing, days = stands
     return NodeOf(
         commitment=matter.code,
         title=matter.title,
         unit=unit,
         name=row.name,
         day=row.day,
-        standing=line.standing.value,
-        days=line.days,
+        standing=standing.value,
+        days=days,
         share=row.share,
         done_on=row.done_on,
         place=row.place,
