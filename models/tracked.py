@@ -236,15 +236,16 @@ def _rows(
 ) -> Iterator[tuple[int, str, dict[str, Any]]]:
     table = kept.table.__table__  # type: ignore[attr-defined]
     columns = [_as_stored(table.c[name]) for name in kept.fields]
+    held_as_json = [name for name in kept.fields if isinstance(table.c[name].type, JSON)]
     statement = select(matter.label("of_matter"), table.c.id.label("key"), *columns)
     if kept.via is not None:
         statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
-    for found in connection.execute(statement.where(wanted).order_by(table.c.id)).mappings():
-        values = {str(name): value for name, value in found.items()}
-        for column in columns:
-            if isinstance(table.c[column.name].type, JSON) and values[column.name] in NOTHING:
-                values[column.name] = None
-        yield found["of_matter"], kept.row(found["key"]), values
+    for of_matter, key, *found in connection.execute(statement.where(wanted).order_by(table.c.id)):
+        values = dict(zip(kept.fields, found, strict=True))
+        for name in held_as_json:
+            if values[name] in NOTHING:
+                values[name] = None
+        yield of_matter, kept.row(key), values
 
 
 def _as_stored(column: Any) -> Any:

@@ -114,17 +114,22 @@ def _row(
     told: ToldMatter, kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
 ) -> Iterator[Broken]:
     said = told.rows.pop(row, None)
-    place = f"{told.chain}#{told.seq} {row}"
     if said is None:
-        yield Broken(place, "表中有而日志里没有 in its table, and not in the journal")
+        yield Broken(_place(told, row), "表中有而日志里没有 in its table, and not in the journal")
     elif names := differing(kept, row, values, said, keys):
-        yield Broken(place, f"与日志不符 not what the journal says: {_told(names, values, said)}")
+        why = f"与日志不符 not what the journal says: {_told(names, values, said)}"
+        yield Broken(_place(told, row), why)
 
 
 def _gone(told: ToldMatter) -> Iterator[Broken]:
     for row in told.rows:
-        place = f"{told.chain}#{told.seq} {row}"
-        yield Broken(place, "日志里有而表中没有 in the journal, and gone from its table")
+        yield Broken(
+            _place(told, row), "日志里有而表中没有 in the journal, and gone from its table"
+        )
+
+
+def _place(told: ToldMatter, row: str) -> str:
+    return f"{told.chain}#{told.seq} {row}"
 
 
 def _told(names: list[str], values: Any, said: dict[str, Any]) -> str:
