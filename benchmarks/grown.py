@@ -10,22 +10,25 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from benchmarks.office import large_office
 from benchmarks.town import open_office
+from duban.journal_keys import JournalKeys
 from duban.settings import Settings
 from models.db import transaction
 from models.ledger.journal import ENTRIES, JournalLine, entry
 from models.signed import GENESIS, keys_of
-from models.tracked import BY_TABLE, MATTER, ROWS, whole
+from models.tracked import BY_TABLE, MATTER, ROWS, rows_of, whole
 from services.office import Office
 
 NUMBERS = (
@@ -36,6 +39,7 @@ FAMILY = 1 + TOPS + TOPS * TWIGS
 REGISTERED = datetime(2022, 7, 1, 1, 0, tzinfo=UTC)
 AT = {"at": REGISTERED.strftime("%Y-%m-%d %H:%M:%S.%f")}
 AT_ONCE = 20_000
+TOLD_WHOLE = 300  # matters whose every row the journal tells
 A_YEAR_OF_ANSWERS, MESSAGES, NODES, REPORTS = 4, 6, 5, 3
 
 LEVELS = (
@@ -147,14 +151,19 @@ def three_levels(office: Office) -> None:
 
 
 def _journal(office: Office) -> None:
-    """An entry of its registration for each matter, and three for what came of it."""
+    """An entry of its registration for each matter, and three for what came of it.
+
+    The first of them tell every row there is, so that their past can be asked for.
+    """
     act = office.act(REGISTERED, by="P2", why="按会议要求")
     (kept,) = [each for each in BY_TABLE.values() if each.name == MATTER]
     matters = SQLModel.metadata.tables["commitment"]
     with transaction(office.engine) as session:
         keys, rows = keys_of(session), list[dict[str, object]]()
+        every = _every_row(session, keys)
         for found in session.execute(matters.select()).mappings().all():
-            told = {ROWS: {MATTER: whole(kept, MATTER, dict(found), keys)}}
+            own = {MATTER: whole(kept, MATTER, dict(found), keys)}
+            told = {ROWS: every.get(found["id"], {}) | own}
             previous = GENESIS
             for seq, verb in enumerate(("registered", *["notice-accepted"] * 3), start=1):
                 facts = told if seq == 1 else {"notice": f"B{found['id']}-{seq}", "attempt": 1}
@@ -166,3 +175,10 @@ def _journal(office: Office) -> None:
                 rows = []
         if rows:
             session.execute(insert(ENTRIES), rows)
+
+
+def _every_row(session: Session, keys: JournalKeys) -> dict[int, dict[str, Any]]:
+    told: dict[int, dict[str, Any]] = defaultdict(dict)
+    for matter, kept, row, values in rows_of(session.connection(), range(1, TOLD_WHOLE + 1)):
+        told[matter][row] = whole(kept, row, values, keys)
+    return told
