@@ -30,6 +30,7 @@ def take_effect(
     Of a suspended matter an answer is kept and shown to the office; it starts nothing again.
     """
     acknowledge(session, act, commitment, at=reply.received_at)
+    # Somebody of the office stopped it for a reason; only the office sets it going again.
     if commitment.stage is Stage.SUSPENDED:
         return
     match reply.status:
@@ -89,6 +90,7 @@ def inform_leaders(session: Session, act: Act, commitment: Commitment, reply: Re
     due, leader = commitment.current_due, _has_leader(commitment)
     if not reply.status.is_answer or not leader:
         return
+    # Before the due day a leader was told of nothing that an answer would put right.
     if due is None or reply.received_on <= due:
         return
     reported = session.exec(
@@ -112,5 +114,6 @@ def inform_leaders(session: Session, act: Act, commitment: Commitment, reply: Re
         )
         .order_by(col(Decision.id).desc())
     ).first()
+    # One word upward is enough: telling each answer would be a second ledger in a mailbox.
     if told is None or (told.told and reply.status is ReplyStatus.DONE):
         tell(session, act, commitment, DecisionKind.ANSWERED)

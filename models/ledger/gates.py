@@ -38,6 +38,7 @@ def draft_gate(
     session: Session, act: Act, commitment: Commitment, check: Check, *, unreached: bool
 ) -> Escalation:
     """Draft what a gate would send; the same check again returns the draft that waits."""
+    # A round that was killed after drafting meets the same check again.
     known = session.exec(select(Escalation).where(Escalation.check_id == check.id)).first()
     if known is not None:
         return known
@@ -111,6 +112,7 @@ def approve_gate(
     signer = require_signature(session, act, commitment, gate)
     put_through(session, act, commitment, gate, series=series, signed_for=signer)
     what = [" ".join(filter(None, (commitment.code, gate.number)))]
+    # Whoever is signed for hears of it apart: a deputy's pen must not go unnoticed.
     tell_signature(session, act, what, signer)
     return gate
 
@@ -144,6 +146,7 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     session.add(gate)
     if gate.check_id is not None:
         check = session.get_one(Check, gate.check_id)
+        # It counts as passed: else the steps above it would wait for it for good.
         end_check(session, act, check, CheckStatus.WAIVED, act.why)
     record(session, act, commitment.code, "gate-waived", rung=gate.rung, escalation=gate.id)
 
