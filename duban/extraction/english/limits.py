@@ -176,7 +176,8 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return questions.A_LIMIT if is_put(text, start, found.start) else None
     if _belongs(text, piece, found):
         return None
-    held = is_event(text, _clause_start(text, start, found), _clause_end(text, piece, found))
+    stop = _clause_end(text, piece, found)
+    held = is_event(text, start, stop) and is_event(text, _clause_start(text, start, found), stop)
     if not held and is_willed(text, start, at, end):
         return questions.A_LIMIT if _is_loose(text, piece, found) else ""
     if _LASTS.match(text, found.start, found.end):
