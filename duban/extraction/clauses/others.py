@@ -17,6 +17,7 @@ _FOR_THEM = Pattern(
     "(?:请|组织|引导|动员|发动|帮助|督促|通知|告知|[为对向与让使带将把]|指导|协助|要求|确保|保障|惠及|服务|提醒|落实|涉及|征求)[^，。；]{0,14}$"
 )
 _MODAL = "(?:[们均都也]|应当?|[须需得請请]|要|将|可以?|拟|计划|务必|必须|希望|建议|自愿)*"
+_NAMED = Pattern(_PEOPLE)
 _OF_PEOPLE = Pattern(
     rf"(?:^|[，。；：、（\n])(?P<who>[^，。；：\n]{{0,20}}?)(?:{_PEOPLE})[^，。；：的]{{0,4}}?{_MODAL}[于於在]?(?:每年)?$"
 )
@@ -106,7 +107,7 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
     )
     if _RUNS_OUT.match(after) or (till and not _LIMITED.search(before)):
         return True
-    people = _OF_PEOPLE.search(before)
+    people = _NAMED.search(before) and _OF_PEOPLE.search(before)
     if people and not _FOR_THEM.search(people["who"]):
         return True
     if _INVITES.search(before) or (_PUBLIC_ACTS.match(after) and not _ORDERED.search(before)):

@@ -21,7 +21,9 @@ from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, Reading
 
-_LATIN = Pattern(r"\d [A-Z][a-z]{2}|[A-Za-z](?: [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)")
+_LATIN = Pattern(
+    r"[\dA-Za-z](?:(?<=\d) [A-Z][a-z]{2}|(?<=[A-Za-z]) [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)"
+)
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"

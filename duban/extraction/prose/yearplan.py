@@ -225,10 +225,10 @@ def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -
 def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 这10件实事分别为：…, named before it in the title or in the sentence that tells of them."""
     end = _lead_end(text, part)
-    opens = _NAMES_LIST.search(text, part.start, end) or _ONLY_OPENS.fullmatch(
-        text, part.start, end
-    )
-    if end == part.end or not opens:
+    if end == part.end:
+        return None
+    named = _NAMES_LIST.search(text, part.start, end)
+    if not named and not _ONLY_OPENS.fullmatch(text, part.start, end):
         return None
     before = text[max(0, part.start - REACH) : part.start]
     for sentence in reversed(_CLOSED.split(before)):
