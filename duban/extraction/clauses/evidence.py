@@ -70,7 +70,7 @@ _GROUND = Pattern(
     "[^，。；]{0,40}(?:打[下好牢]|奠定|创造|提供)[^，。；]{0,12}(?:基础|条件|支撑|保[障证])"
 )
 _GOES_ON = Pattern(
-    "(?:直|拖延|延长|延续|持续|押后|[还扣关]押|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
+    "(?:直|拖延|延展|续[约聘签]|延长|延续|持续|押后|[还扣关]押|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -113,7 +113,7 @@ def _missing(view: View, item: Item) -> str:
     if others.asks(said, text[phrase.end : max(end, phrase.end)], bound=_is_bound(phrase)):
         return questions.OF_OTHERS
     that_month = _THAT_MONTH.match(text, max(0, phrase.start - 1), phrase.end + 1)
-    if that_month and not _A_MONTH.search(said):
+    if that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said)):
         return questions.WHICH_MONTH
     before = said[-24:]
     timed = spans(phrase) and _TIMED.search(before)

@@ -19,7 +19,7 @@ EACH_CASE = Pattern(
 )
 # 对领导批示…, 群众投诉…, 议定事项…: the clock starts with each case, and no day is set.
 _EACH_TIME = Pattern(
-    "(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
+    "(?:经[^。；]{4,60}的|自[^。；]{2,40}之日起)，[^，。；]{0,12}$|(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
     "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
 )
 # 请…，对于住宅需求于二周内提出构想: one thing that is given to somebody, and no case to come.
@@ -51,7 +51,7 @@ _SUPERSEDES = Pattern(
 )
 # 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
 _GRANTED = Pattern(
-    r"(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$|(?:免收|免费|优惠|减免|补贴|有效|保留|开放)[^，。；、]{0,8}[至到]$",
+    r"合[约同][至到]$|(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$|(?:免收|免费|优惠|减免|补贴|有效|保留|开放)[^，。；、]{0,8}[至到]$",
     last="、免到取收缴至除",
 )
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
@@ -81,7 +81,7 @@ _WRITTEN = Pattern("，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?�
 # 是在6月递交的, 今年不会申办, 11月多次举行, 下月举行的大会: told, denied, or the time of an event.
 _WAS = Pattern("是[于於在]$")
 _WILL_NOT = Pattern(
-    "，?[^，。；完建]{0,8}?(?:不会(?!低于|少于|超过)|不再|无意|暂无|多次[^，。；]{1,6})|[^，。；、]{2,16}(?:不果|未果|不遂|被拒)|[^，。；]{0,12}(?:举行|举办|召开)的"
+    "，?[^，。；完建]{0,8}?(?:不会(?!低于|少于|超过)|不再|无意|暂无|多次[^，。；]{1,6})|[^，。；、]{2,16}(?:不果|未果|不遂|被拒)|[^，。；]{0,12}(?:举行|举办|召开)的|，[^，。；]{0,12}将?(?:迎来|恰逢|适逢)"
 )
 # 每月5日为党员活动日: the day has a name.
 _NAMES_DAY = Pattern("[为是][^，。；]{1,14}[日节月周期](?=[，。；\n]|$)")
@@ -122,6 +122,8 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
         return True
     if phrase.family == "recurrence" and _NAMES_DAY.match(after):
+        return True
+    if before.endswith(("除", "除了")):
         return True
     today = phrase.match[0] in ("今天", "今日") and before.endswith(("到", "至"))
     bare = not phrase.suffix and (_WAS.search(before) or _WILL_NOT.match(after))
