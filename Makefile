@@ -18,11 +18,11 @@ desk: $(VENV)/.run
 	@test -f demo/duban.db || $(MAKE) demo
 	DUBAN_HOME=demo $(BIN)/duban desk
 
-# All tests, on SQLite and on a PostgreSQL they start themselves; about ten minutes on two cores.
+# All tests, on SQLite and on a PostgreSQL they start themselves; about six minutes on two cores.
 # Compiled modules are kept even where the shell says otherwise: some tests start many processes.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.dev
-	@$(call tell,运行全部测试，约10分钟；每个点是一项,running all tests: about ten minutes; a dot is one)
+	@$(call tell,运行全部测试，约6分钟；每个点是一项,running all tests: about six minutes; a dot is one)
 	$(BIN)/python -m pytest -m "not slow and not benchmark" -q -n 3 --dist loadscope
 	@$(call tell,未含浏览器测试，另用 make browser,the tests in a browser were left out: make browser)
 
