@@ -43,7 +43,7 @@ def found(
 ) -> Campaign:
     """Found a campaign with both its days; it counts for nothing before it is confirmed.
 
-    Raises NoWindow without a first or last day, NotACampaign for a name in use or a day ten years
+    Raises NoWindow without a first or last day, NotACampaign for a name in use or a day fifty years
     away, NotDecidable for a
     proposal that is no campaign or is decided already.
     """
@@ -126,7 +126,7 @@ def move(
 ) -> None:
     """Give a campaign other days, with a reason; they must be confirmed anew.
 
-    Raises NoWindow for days in the wrong order, NotACampaign for one ten years away, NotAllowedNow
+    Raises NoWindow for days in the wrong order, NotACampaign for one fifty years away, NotAllowedNow
     where a gate would lie outside.
     """
     require_office(session, act, Deed.REGISTER)

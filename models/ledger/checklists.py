@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.policy.checklists import BadMark, Place, markable
+from duban.policy.reach import beyond
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office, require_own_or_office
@@ -71,6 +72,8 @@ def add_place(session: Session, act: Act, commitment: Commitment, place: Place) 
     require_office(session, act, Deed.NOTE, commitment)
     if commitment.duty is not DutyKind.CHECKLIST:
         raise NotAllowedNow(f"{commitment.code} 不是每日清单。It is no daily checklist.")
+    if far := beyond(place.ends_on, act.moment.today):
+        raise BadMark(far)
     if place.ends_on < place.starts_on or not place.name:
         raise BadMark("点位须有名称，截止日不早于开始日。A place needs a name and its days.")
     if any(row.name == place.name for row in _rows(session, commitment)):

@@ -13,6 +13,7 @@ from duban.policy.duties import inferred
 from duban.policy.lifecycle import move
 from duban.policy.pace import choose_pace
 from duban.policy.policy import Policy
+from duban.policy.reach import beyond
 from duban.policy.recurrence import next_occurrence
 from duban.policy.rungs import Handling
 from duban.vocabulary.decisions import DecisionKind
@@ -91,6 +92,8 @@ def _within_limit(session: Session, commitment: Commitment) -> None:
 
 def move_due(session: Session, act: Act, commitment: Commitment, due: date, days: Days) -> None:
     """Move the due day and plan anew; rungs are asked again only when it moved later."""
+    if far := beyond(due, act.moment.today):
+        raise NotAllowedNow(far)
     before = commitment.current_due
     if before is None:  # a first day: how its pace is counted could not be said before
         _becomes_dated(commitment)

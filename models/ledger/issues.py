@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from duban.moment import Act
 from duban.policy.issues import BadIssue, require_other, require_stage
+from duban.policy.reach import beyond
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.issues import IssueStage
 from duban.vocabulary.rights import Deed
@@ -75,6 +76,8 @@ def _row(act: Act, matter: Commitment, found: FoundIssue, number: int) -> Issue:
         raise BadIssue("请写明问题。Say what is wrong.")
     if on > today:
         raise BadIssue(f"发现日期{on}晚于今日。The day lies in the future.")
+    if found.due is not None:
+        _refuse_far(act, found.due)
     if found.due is not None and found.due < on:
         raise BadIssue(f"整改时限{found.due}早于发现日期{on}。It is due before it was found.")
     return Issue(
@@ -86,6 +89,11 @@ def _row(act: Act, matter: Commitment, found: FoundIssue, number: int) -> Issue:
     )  # fmt: skip
 
 
+def _refuse_far(act: Act, due: date) -> None:
+    if far := beyond(due, act.moment.today):
+        raise BadIssue(far)
+
+
 def assign(
     session: Session, act: Act, matter: Commitment, number: int, owner: Person, due: date
 ) -> Issue:
@@ -93,6 +101,7 @@ def assign(
     require_own_or_office(session, act, matter)
     row = named(session, matter, number)
     require_stage("assign", row.stage, _told(row))
+    _refuse_far(act, due)
     if due < row.found_on:
         raise BadIssue(f"整改时限{due}早于发现日期{row.found_on}。It is due before it was found.")
     row.stage, row.owner_id, row.due = IssueStage.ASSIGNED, owner.id, due

@@ -39,7 +39,7 @@ def set_milestones(
 ) -> list[Milestone]:
     """Give a matter milestones, each moved to the working day on or before its day.
 
-    All of them or none. Raises NotAMilestone for a day behind the due day or ten years away, or a name that the
+    All of them or none. Raises NotAMilestone for a day behind the due day or fifty years away, or a name that the
     matter has already, NotAllowedNow for a closed matter.
     """
     require_own_or_office(session, act, commitment)

@@ -14,6 +14,7 @@ from duban.policy.light_files import PACE_PRESETS
 from duban.policy.lights import USUAL_PACE
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
+from duban.policy.reach import beyond
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.proposals import ProposalDecision
 from models.ledger.authority import objection
@@ -114,6 +115,8 @@ def objections(
         found.append(
             ("light", f"没有“{registration.light}”这个亮灯规则，可选 {known}。No such light rule.")
         )
+    if registration.due and (far := beyond(registration.due, today)):
+        found.append(("due", far))
     found += _kind(registration)
     found += _family(session, registration)
     found += _baseless(registration, today)

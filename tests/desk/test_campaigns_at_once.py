@@ -73,7 +73,7 @@ def test_a_year_that_is_a_slip_is_refused(desk, at, days):
     desk.account("D1")
     signed = desk.signed("D1", now)
     first, last = map(date.fromisoformat, days)
-    with pytest.raises(NotACampaign, match=r"(1022|9999).*距今超过十年，请核对年份"):
+    with pytest.raises(NotACampaign, match=r"(1022|9999).*距今超过五十年，请核对年份"):
         campaigns.found_one(AtDesk(office, signed, now), CampaignForm("冲刺", first, last))
     number = campaigns.found_one(
         AtDesk(office, signed, now), CampaignForm("冲刺", date(2022, 8, 14), date(2022, 11, 21))
