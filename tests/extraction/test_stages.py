@@ -178,3 +178,17 @@ def test_label_lines_under_a_task_give_it_its_owner_and_its_day(one):
 def test_a_state_as_of_a_year_end_stays_past(dated):
     """A year end without 前 is still checked for 截至 and 已."""
     assert dated("截至2022年底，已建成养老服务站12个。") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("第一阶段", "第二阶段"), ("一期", "二期"), ("第一批", "第二批")]
+)
+@pytest.mark.parametrize("mark", ["、", "，", "；"])
+def test_steps_that_are_named_with_their_time_ask(read, first, second, mark):
+    """分两期启用：一期今年10月、二期明年底 names a time for each, and no act."""
+    text = f"工程分步启用：{first}今年10月{mark}{second}明年底。"
+    rows = [p for p in read(text, on="2024-05-06").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [
+        ("2024-10-31", True), ("2025-12-31", True),
+    ]  # fmt: skip
