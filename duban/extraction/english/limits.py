@@ -80,6 +80,7 @@ _WORDS = Pattern("[A-Za-z]{3}")
 _STEP = Pattern(
     r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
 )
+_CLAUSES, _FEW = 300, 4  # so far back, and so many clauses, is looked for what a time governs
 _SHORT = 80  # no point that is a name and its time is longer
 _INTRO = Pattern(r"(?i)(?:that|and|also|so|then|resolved|agreed|noted)[,，:：]? ?(?:that[,，]? ?)?")
 _NEAR = 4  # characters that may stand before a day that opens its clause
@@ -226,7 +227,8 @@ def _tasks(text: str, piece: Piece) -> bool:
 
 def _clause_start(text: str, start: int, found: Found) -> int:
     """The start of the last clause before a time that wills something itself."""
-    for clause in reversed(list(_CLAUSE.finditer(text, start, found.start))):
+    near = max(start, found.start - _CLAUSES)
+    for clause in [*_CLAUSE.finditer(text, near, found.start)][: -_FEW - 1 : -1]:
         if opens_with_act(text, clause.end(), found.start):
             return clause.end()
     return start
