@@ -10,16 +10,17 @@ from sqlmodel import Session, col, select
 
 from models.queries.agenda import CHUNK
 from models.queries.facts import calendar_in_force
+from models.queries.families import roll_up
 from models.queries.issued import RegisteredPaper, register_of
 from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
 from models.queries.matter_list import Around, MatterPage, MatterRow, row_of
 from models.queries.matter_rows import MatterRows
-from models.queries.matters import Matters
 from models.queries.matters_at import past_page
 from models.queries.people import Unknown
 from models.tables.checks import Check
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
+from models.tables.families import ChildPlan
 from models.tables.milestones import Milestone
 from models.tables.replies import Reply
 from services.matter_lists import MatterLists
@@ -94,7 +95,7 @@ def whole(session: Session, office: Office, now: datetime, code: str) -> Request
     """Everything about one matter. Raises Unknown."""
     row = found(session, code)
     around = Around(office.moment(now).today, calendar_in_force(session))
-    loaded = Matters.alone(MatterRows(session, row))
+    rows = MatterRows(session, row)
     people = [key for key in (row.liaison_id, row.unit_head_id) if key]
     held = select(Person.id, Person.code).where(col(Person.id).in_(people))
     codes = dict(session.exec(held).all())
@@ -103,9 +104,19 @@ def whole(session: Session, office: Office, now: datetime, code: str) -> Request
         listed=row_of(session, row, around),
         liaison=codes.get(row.liaison_id, ""),
         head=codes.get(row.unit_head_id) if row.unit_head_id else None,
-        targets=tuple((t, loaded.latest(t)) for t in loaded.targets[row.id or 0]),
-        nodes=tuple(loaded.nodes[row.id or 0]),
+        targets=_latest(rows),
+        nodes=tuple(rows.nodes),
     )
+
+
+def _latest(rows: MatterRows) -> tuple[tuple[Target, ProgressPoint | None], ...]:
+    """Each number promised with the value reported last, by the children of a parent too."""
+    history: dict[int, list[ProgressPoint]] = {target.id or 0: [] for target in rows.targets}
+    for point in rows.points:
+        history[point.target_id].append(point)
+    if ChildPlan in rows.there:
+        roll_up(rows.session, {rows.matter.id or 0: rows.targets}, history)
+    return tuple((each, next(reversed(history[each.id or 0]), None)) for each in rows.targets)
 
 
 def checks(session: Session, code: str) -> Sequence[Check]:
