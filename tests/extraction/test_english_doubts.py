@@ -26,7 +26,7 @@ ON = "2025-03-05"  # a Wednesday
         "We must implement the committee's overall plans for this year.",
         "The agenda needs to have a list of people we want in next year's council.",
         "In 2026, as part of the agenda, agencies began to consult with the public.",
-        "In April 2026, the office [released a memorandum](https://x.example) to reduce burdens.",
+        "In April 2026, the Office of Management and Budget [released a memorandum](https://x.example) to reduce burdens.",
         "## 2026-07-20 — Deadline-day wave and build-out",
         "After the launch, the United States published the first report in December 2026.",
         "Finalize the meetup date (June 26 tentative).",

@@ -108,7 +108,7 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
         (_TILL.search(before) and _STOPS.match(after))
         or (before.endswith("至") and _FIGURES.match(after))
     )
-    if _RUNS_OUT.match(after) or (till and not _LIMITED.search(before)):
+    if after.startswith("才") or _RUNS_OUT.match(after) or (till and not _LIMITED.search(before)):
         return True
     people = _NAMED.search(before) and _OF_PEOPLE.search(before)
     if people and not _FOR_THEM.search(people["who"]):

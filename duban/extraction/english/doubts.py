@@ -71,7 +71,7 @@ _SAID = (
     "|joined|found|selected|worked|continued|committed|provided|developed|identified|shared|reached|reported|completed|conducted|led|met|won|became|saw|took|published|posted|voted|arrested|declared"
 )
 _TOLD_BEHIND = Pattern(
-    rf"(?i)[*]*[,，]? ?(?:(?!will|shall|must|to |be |is |are |and )[\\[(]?[a-z'’&.-]+(?:[,，] ?| )){{1,14}}[\\[(]?(?:{_SAID}){_Z}"
+    rf"(?i)[*]*[,，]? ?(?:(?!will|shall|must|to |be |is |are )[\\[(]?[a-z'’&.-]+(?:[,，] ?| )){{1,14}}[\\[(]?(?:{_SAID}){_Z}"
 )
 _DONE_AT = Pattern(
     rf"{_A}(?<!be )(?<!been )(?<!is )(?<!are )(?<!being )(?<!get )(?:and )?(?:{_SAID}) $"

@@ -285,7 +285,9 @@ def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:
-    if after.startswith(("的", "未", "毕业", "不得", "丧失")) or _STANDARD.search(before):
+    if after.startswith(("的", "未", "仍未", "尚未", "毕业", "不得", "丧失")) or _STANDARD.search(
+        before
+    ):
         return PhraseRole.NONE
     if phrase.group("u") == "小时" or phrase.group("in") == "后":
         return PhraseRole.STANDING
