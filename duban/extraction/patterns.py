@@ -28,7 +28,8 @@ class Pattern:
 
     `first` names the characters a match can begin with, where the expression itself hides them
     behind an optional part: a search then passes over all others. Such a match is never empty.
-    `last` names those that a match ends with, of an expression that ends where the search does.
+    `last` names those that a match ends with, of an expression that ends where the search does; a
+    line end among them lets `$` stand before one as well.
     """
 
     search: Callable[..., re.Match[str] | None]

@@ -52,7 +52,7 @@ _SUPERSEDES = Pattern(
 # 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
 _GRANTED = Pattern(
     r"合[约同][至到]$|(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$|(?:免收|免费|优惠|减免|补贴|有效|保留|开放)[^，。；、]{0,8}[至到]$",
-    last="、免到取收缴至除",
+    last="、免到取收缴至除\n",
 )
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
 _FIGURES = Pattern(
