@@ -2,8 +2,8 @@
 
     python -m benchmarks.papers [--quick]
 
-Processor time, so that what else runs on the machine does not count. A bulletin of days that are past
-is drafted again by each run: it says the same.
+Processor time, so that what else runs on the machine does not count. A bulletin of days that are
+past is drafted again after other days moved: it says the same.
 """
 
 from __future__ import annotations

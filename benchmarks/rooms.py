@@ -2,9 +2,9 @@
 
     python -m benchmarks.rooms [--quick]
 
-Board, calendar, the board of a past day, the agenda, the audit (the day's first, which walks the whole
-journal, is told without a bound) and the page of health over fifty thousand matters with all that two months leave behind; the next round foreseen, beside the
-deciding of that round.
+Board, calendar, the board of a past day, the agenda, the audit (the day's first, which walks the
+whole journal, is told without a bound) and the page of health over fifty thousand matters with all
+that two months leave behind; the next round foreseen, beside the deciding of that round.
 """
 
 from __future__ import annotations

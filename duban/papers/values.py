@@ -187,7 +187,7 @@ def _named(part: Any) -> dict[str, Any]:
 
 @cache
 def _called() -> dict[type[Any], tuple[tuple[str, str], ...]]:
-    """By kind of row its fields, each with the name templates use; a paper may have some thousand rows."""
+    """Fields by kind of row, each with the name templates use; a paper has thousands of rows."""
     return {
         kind: tuple((each.name, names()[group][each.name]) for each in fields(kind))
         for kind, group in GROUPS.items()

@@ -1,4 +1,4 @@
-"""Matters by the columns that figures are counted from, with all their paces are told from, as it stood.
+"""Matters by the columns figures are counted from, with what paces are told from, as it stood.
 
 A large office counts fifty thousand matters for one paper and tells of some hundred: whole rows are
 read of these alone.
@@ -107,7 +107,7 @@ class _Obstacle(NamedTuple):
 
 @dataclass(frozen=True)
 class PacesThen:
-    """The paces of many matters on a day as they stood, and their numbers with what papers tell of them."""
+    """The paces of many matters on a day as they stood, and what papers tell of their numbers."""
 
     paces: ListPaces
     numbers: Mapping[int, Sequence[Number]]
@@ -128,8 +128,8 @@ def paces_then(then: Stood, about: Sequence[Any], today: date) -> PacesThen:
     steps, late = _steps(then, about, today)
     paces = ListPaces(
         today, numbers, _values(then, about, numbers),
-        {key: [ToldPercent(each.received_on, each.percent) for each in answers if each.percent is not None]
-         for key, answers in told.items()},
+        {key: [ToldPercent(one.received_on, one.percent) for one in each if one.percent is not None]
+         for key, each in told.items()},
         steps, late, _needs(then, about),
     )  # fmt: skip
     return PacesThen(paces, numbers)
@@ -175,7 +175,7 @@ def _values(
 def _steps(
     then: Stood, about: Sequence[Any], today: date
 ) -> tuple[dict[int, list[_Node]], dict[int, list[_Node]]]:
-    """Milestones in order of their days: all, where the pace is counted by them, and the late ones."""
+    """Milestones by their days: all, where the pace is counted by them, and the late ones."""
     by_nodes = col(Commitment.pace) == PaceKind.MILESTONES
     undone = and_(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
     every = then.columns(_Node, Milestone, (*about, by_nodes))

@@ -172,7 +172,7 @@ def _of_targets(found: MatterPace, ids: Sequence[int]) -> MatterPace:
 
 @lru_cache(maxsize=8192)
 def _found(said: _Said) -> MatterPace | None:
-    """The pace of what was said, its numbers by their place from 1 on; judged once for all that say it."""
+    """The pace of what was said, its numbers by place from 1 on; judged once for all that say it."""
     found = _curve(said.kind, said.approved_on, said.original_due, said.due, said.shares)
     if found is None:
         return None

@@ -116,7 +116,8 @@ class Stood:
         `about` are conditions of the matters, `part` names the column that leads to them. Of what
         changed since, whole rows are read, all of them: `which` narrows those of the others.
         """
-        owner, known = ("id" if table is Commitment else "commitment_id"), table.__table__.c  # type: ignore[attr-defined]
+        known = table.__table__.c  # type: ignore[attr-defined]
+        owner = "id" if table is Commitment else "commitment_id"
         wanted = columns(*(known[name] for name in part._fields)).where(*about, *which)
         whole = select(table).where(*about).order_by(known.id)
         if table is not Commitment:  # joined, so that the database may begin with either
@@ -141,7 +142,7 @@ class Stood:
         return [self._closing(row, each) for row in rows for each in self.rows([row], "id")]
 
     def closed_by(self, at: datetime | None) -> datetime | None:
-        """The instant of the closing of a matter that did not change since; None where it came later."""
+        """The closing of a matter that did not change since; None where it came later."""
         return at if at is not None and at <= self.until else None
 
     def _closing(self, now: Commitment, then: Commitment) -> Commitment:

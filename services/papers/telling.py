@@ -1,4 +1,7 @@
-"""Matters of a register in the rows of papers; read when they are about to be told, for most are only counted."""
+"""Matters of a register in the rows of papers.
+
+They are read when they are about to be told, for most are only counted.
+"""
 
 from __future__ import annotations
 
