@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -19,3 +20,11 @@ def chosen(kinds: type[Kind], text: str) -> Kind:
     except ValueError:
         said = f"“{text}”：" if text else ""
         raise NotListed(f"{said}{NotListed.__doc__}") from None
+
+
+def day_in(text: str) -> date | None:
+    """The day of an address or a form, such as 2022-08-14; None where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

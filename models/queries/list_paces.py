@@ -97,7 +97,7 @@ class PacedStep(NamedTuple):
     share: float | None
 
 
-class Node(Share, Protocol):
+class PacedNode(Share, Protocol):
     """A milestone with what it is called by."""
 
     @property
@@ -126,8 +126,8 @@ class ListPaces:
     numbers: Mapping[int, Sequence[Promised]] = field(default_factory=dict)
     values: Mapping[int, Sequence[PacedValue]] = field(default_factory=dict)
     percents: Mapping[int, Sequence[ToldPercent]] = field(default_factory=dict)
-    steps: Mapping[int, Sequence[Node]] = field(default_factory=dict)
-    late: Mapping[int, Sequence[Node]] = field(default_factory=dict)
+    steps: Mapping[int, Sequence[PacedNode]] = field(default_factory=dict)
+    late: Mapping[int, Sequence[PacedNode]] = field(default_factory=dict)
     needs: Mapping[int, Sequence[OpenNeed]] = field(default_factory=dict)
 
     def light(self, row: PacedLine) -> Light | None:

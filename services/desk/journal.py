@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
+from duban.choices import day_in
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
@@ -35,7 +35,7 @@ def read(office: Office, signed: Signed, query: Mapping[str, str]) -> Journal:
     if not signed.may(Deed.JOURNAL):
         raise NotEntitled(no_right(signed.code, Deed.JOURNAL))
     asked = JournalQuery(query.get("person", "").strip()[:60], query.get("matter", "").strip()[:60],
-                  _day(query.get("day", "")))  # fmt: skip
+                  day_in(query.get("day", "")))  # fmt: skip
     whole = query.get("verify") == "1"
     with reading(office.engine) as session:
         page = journal_page(
@@ -45,13 +45,6 @@ def read(office: Office, signed: Signed, query: Mapping[str, str]) -> Journal:
         names = names_by_code(session)
     examined = examine_journal(office.engine, office.settings, whole=whole)
     return Journal(page, asked, names, examined, whole)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _key(text: str) -> int:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
+from duban.choices import day_in
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import Stage, Waiting
@@ -135,7 +136,7 @@ def _asked(session: Session, desk: AtDesk, query: Mapping[str, str]) -> tuple[Li
     if not may_read(desk.signed):
         raise NotEntitled(no_right(desk.signed.code, Deed.READ))
     today = desk.today
-    day = _day(query, "asof")
+    day = day_in(query.get("asof", ""))
     past = _past(session, desk.office, day) if day and day < today else None
     wrong = bool(query.get("asof")) and past is None
     view = query.get("view", "")
@@ -165,15 +166,8 @@ def _filter(query: Mapping[str, str], own: int | None) -> Filter:
         waiting=one_of("waiting", [waits.value for waits in Waiting]),
         due=one_of("due", DUES),
         origin=one_of("origin", [origin.value for origin in Origin]),
-        first=_day(query, "first"),
-        last=_day(query, "last"),
+        first=day_in(query.get("first", "")),
+        last=day_in(query.get("last", "")),
         offline=query.get("offline") == "1" and own is None,
         own=own,
     )
-
-
-def _day(query: Mapping[str, str], name: str) -> date | None:
-    try:
-        return date.fromisoformat(query.get(name, ""))
-    except ValueError:
-        return None

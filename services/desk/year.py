@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
+from duban.choices import day_in
 from duban.i18n import Locale
 from models.db import reading
 from services.exports.year import YearFigures, year_figures, year_sheet
@@ -16,12 +17,8 @@ def figures(
     """Reads what the address asks for; this year and today where it says nothing usable. Raises BadYear."""
     today = office.moment(now).today
     wanted = int(year) if year.isdecimal() and len(year) == 4 else today.year
-    try:
-        day = date.fromisoformat(as_of) if as_of else None
-    except ValueError:
-        day = None
     with reading(office.engine) as session:
-        return year_figures(session, office, today, wanted, day, locale)
+        return year_figures(session, office, today, wanted, day_in(as_of), locale)
 
 
 def sheet(office: Office, now: datetime, year: str, as_of: str) -> bytes:

@@ -25,7 +25,7 @@ class NoPurpose(ValueError):
     """请写明用途（--purpose），如“2022年度干部考察”。Say what it is for."""
 
 
-class BadSpan(ValueError):
+class BadRecordSpan(ValueError):
     """起止日期有误：起不晚于止，止不晚于今天。The days are in order, none to come."""
 
 
@@ -52,7 +52,7 @@ def draw(
     if not purpose.strip():
         raise NoPurpose(NoPurpose.__doc__)
     if not since <= until <= act.moment.today:
-        raise BadSpan(BadSpan.__doc__)
+        raise BadRecordSpan(BadRecordSpan.__doc__)
     about = _found(session, text)
     asked = RecordAsked(about, since, until, act.moment.zone)
     codes = {row.id or 0: row.code for row, _ in matters_of(session, asked)}

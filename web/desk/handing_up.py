@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
@@ -44,7 +42,7 @@ class HandingUp(Room):
         file = visit.file
         code = signing.record_paper(
             proven.desk, visit.number, by=visit.typed("by"),
-            on=_day(visit.typed("on")), file=file, why=visit.typed("why"),
+            on=visit.day("on"), file=file, why=visit.typed("why"),
         )  # fmt: skip
         return self.edge.keep_token(visit, proven, _done("paper-recorded", code))
 
@@ -53,13 +51,6 @@ class HandingUp(Room):
         code = visit.code
         write(visit.desk, code, visit.typed("why"))
         return RedirectResponse(f"/desk/matters/{code}", 303)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _done(verb: str, code: str) -> Response:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from fastapi import Request
 
+from duban.choices import day_in
 from duban.i18n import Locale
 from services.accounts.sessions import AtDesk, Signed
 from services.office import Office
@@ -52,10 +53,7 @@ class Visit:
 
     def day(self, name: str) -> date | None:
         """A field of the form as a day; None where it is none."""
-        try:
-            return date.fromisoformat(self.typed(name))
-        except ValueError:
-            return None
+        return day_in(self.typed(name))
 
     @property
     def file(self) -> RawFile | None:
