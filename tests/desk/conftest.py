@@ -160,7 +160,9 @@ def prefect(site: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     from web.desk.schedules import SchedulePages
 
     engine = Prefect()
-    monkeypatch.setattr("web.desk.app.Schedules", lambda edge, _none: SchedulePages(edge, engine))
+    monkeypatch.setattr(
+        "web.desk.app.SchedulePages", lambda edge, _none: SchedulePages(edge, engine)
+    )
     Site.__post_init__(site)
     return engine
 

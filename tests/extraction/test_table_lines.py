@@ -52,6 +52,16 @@ def test_a_row_whose_progress_is_complete_is_no_more_due(dated):
     assert [day for _, day in dated(text, on="2025-03-03")] == ["2025-06-30"]
 
 
+def test_a_row_that_ends_in_its_completion_is_no_more_due(dated):
+    """下一步｜已完成 is about the row; a stage that is complete before the day is not."""
+    text = (
+        "事项\t勘察\t完成时限\t进展\t下一步\n修建码头\t已完成\t2025年5月底\t桩基施工\t浇筑面板\n"
+        "疏浚航道\t已完成\t2025年6月底\t全线贯通\t已完成\n"
+    )
+
+    assert [day for _, day in dated(text, on="2025-03-03")] == ["2025-05-31"]
+
+
 def test_remarks_that_hold_the_times_date_their_rows(dated):
     """A table without a column of times whose remarks begin with one: they are the limits."""
     text = "任务\t责任单位\t备注\n汇总年报\t统计站\t4月底前报县局\n更新名录\t统计站\t每月5日前\n"

@@ -41,7 +41,14 @@ _THOSE = Pattern(
 )
 # 原定10月底前…, 由12月底调整为…: another day has taken its place.
 _SUPERSEDED = Pattern(
-    "原(?:定|订|计划|要求|本|先|拟)?(?:计划|预[计定]|应|定)?[于在]?$|原(?:本|先|定)?(?:预[计定]|计划)[^。；但]{2,20}、$"
+    "(?<![按照])原(?:定|订|计划|要求|本|先|拟)?(?:计划|预[计定]|应|定)?[于在的]?$|原(?:本|先|定)?(?:预[计定]|计划)[^。；但]{2,20}、$"
+)
+# 按原计划…10月30日前完成，但因…影响工程进度: a plan that was.
+_ONCE_PLANNED = Pattern(
+    "(?<!仍)(?:按照?|依照?)原(?:定|订)?(?:计划|方案|合同|目标|要求)[^。；]{0,24}$"
+)
+_FELL_BEHIND = Pattern(
+    r"[^，。；]{0,20}，但?(?:因|由于|受)[^。；]{2,40}(?:影响|滞后|[延推][期迟后误]|未能|无法|停工|缓慢)|[^，。；]{0,20}，但[^。；]{0,30}(?:未能|无法|滞后|仍未|尚未)"
 )
 _IF_ANY = Pattern(
     "如(?:果|对[^，。；]{0,12})?有(?:不同)?(?:意见|异议|疑问|问题)[^，。；]{0,14}$|(?:如|若|对[^，。；]{0,16})有异议(?:的|者)?，[^，。；]{0,14}$"
@@ -118,6 +125,8 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
 def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     """Tells whether another day took the date's place, or it is granted, only a condition, or a regime."""
     if _IF_ANY.search(before) or _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
+        return True
+    if _ONCE_PLANNED.search(before) and _FELL_BEHIND.match(after):
         return True
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
         return True

@@ -38,9 +38,8 @@ from duban.vocabulary.proposals import Hardness
 
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
-_LIMIT = Pattern("时限|期限|完成")
+_LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
 LONG_CELL = 10
-_ASIDE = Pattern("[（(][^）)]*[）)]")
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
 _DONE = Pattern(
     r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|已?(?:全部)?(?:完成|办结|销号|整改到位)(?:[，,](?:建[议議]|[拟擬])?(?:解除|[结結]案|[销銷][号號]).{0,8})?"
@@ -75,8 +74,10 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
 
 def _is_done(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> bool:
     """Tells whether the state of a row says that it is complete."""
-    columns = (*table.remarks, *(() if table.due is None else (table.due,)))
-    states = (row[n] for n in columns if n < len(row))
+    due = len(row) if table.due is None else table.due
+    # The last cell, behind the day (下一步｜已完成), is about the row; one before it about a stage.
+    last = max((n for n, cell in enumerate(row) if n >= due and cell.end > cell.start), default=due)
+    states = (row[n] for n in {*table.remarks, due, last} if n < len(row))
     return any(_DONE.fullmatch(text[c.start : c.end].strip("。. ")) for c in states)
 
 
