@@ -58,12 +58,12 @@ def register(target: Target, title: str, *more: str) -> None:
 
 
 def hidden(target: Target) -> str:
-    """A matter kept offline; its number."""
-    known = target.rows("SELECT code FROM commitment WHERE offline_only")
-    if known:
-        return str(known[0][0])
-    register(target, HIDDEN, "--offline-only")
-    return str(target.row("SELECT code FROM commitment WHERE offline_only")[0])
+    """A matter kept offline that is open, since another attack may have closed one; its number."""
+    still_open = "SELECT code FROM commitment WHERE offline_only AND closed_at IS NULL"
+    if not (known := target.rows(still_open)):
+        register(target, HIDDEN, "--offline-only")
+        known = target.rows(still_open)
+    return str(known[0][0])
 
 
 def other_doors(target: Target) -> str:
