@@ -6,27 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from duban.bases import COUNTED_FROM
+from duban.bases import COUNTED_FROM, Measured
 from duban.notices.formats import number
 from duban.notices.views import TargetLine
 from models.queries.pace import Counted, MatterPace, Promised
 
 
-class Number(Promised, Protocol):
+class Number(Promised, Measured, Protocol):
     """A number promised, with what it is counted in and from."""
 
     @property
     def upper(self) -> float | None: ...
     @property
     def unit(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def baseline(self) -> float | None: ...
-    @property
-    def denominator(self) -> float | None: ...
-    @property
-    def source_of_truth(self) -> str: ...
     @property
     def base_due(self) -> date | None: ...
 
