@@ -28,7 +28,7 @@ _LABELLED = Pattern(
     r"(?i)[*_]{0,2}(?:(?:target|due|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
 )
 _OF_OTHERS = Pattern(
-    r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|assigned to|priority|status|evidence|resources?|cost|risk|support)[：:]"
+    r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]"
 )
 SAMPLE, LARGER, ENOUGH = 600, 4000, 40  # a page that begins with lists of names has few words
 
@@ -66,7 +66,8 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     text = view.text
     labelled = _LABELLED.match(text, piece.start, piece.stop)
     found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
-    if found and found.end == piece.stop and (line := _line_above(text, above)):
+    alone = found and labelled and found[:2] == (labelled.end(), piece.stop)
+    if found and alone and (line := _line_above(text, above)):
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
             yield _proposal(view, line.start, line.end, found)
         return

@@ -15,11 +15,13 @@ READ = [
     ("by the end of August", "2025-08-31"), ("by the end of 2025", "2025-12-31"), ("by year-end", "2025-12-31"), ("by the end of next month", "2025-04-30"),
     ("by COB Friday", "2025-03-07"), ("by next Friday", "2025-03-14"), ("by close of business on 12 March", "2025-03-12"),
     ("within 10 working days", "2025-03-19"), ("within two weeks", "2025-03-19"), ("within 3 months", "2025-06-05"),
+    ("by June 2025", "2025-06-30"), ("before June 2025", "2025-05-31"), ("no later than September", "2025-09-30"),
     ("by 2025-06-30", "2025-06-30"), ("by the end of the first half of 2025", "2025-06-30"), ("Q4 2026", "2026-12-31"),
 ]  # fmt: skip
 ASKED = [
     "by mid-July",
-    "by June 2025",
+    "by spring 2026",
+    "in advance of the 2026 programme",
     "by 06/07/2025",
     "within 10 working days of receipt of the funds",
     "by 30 February 2025",

@@ -117,3 +117,37 @@ def test_only_the_clause_of_a_time_tells_whether_it_is_a_meeting(read, text, day
 def test_how_long_something_lasts_is_no_sure_limit(read):
     (row,) = read("Over the next week we must repair all roads in town.", on=ON).proposals
     assert row.needs_review
+
+
+def test_the_lines_of_a_timeline_end_with_the_last_day_of_each(dated):
+    """A colon behind the figure of a day parts it from its words, and is no hour."""
+    text = "### Timeline\n\n* Aug 14: Preliminary deadline for bids\n* Aug 14 – Sep 22: Iterate with agencies\n* Sep 30: Publish the final plan\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2025-08-14", "2025-09-22", "2025-09-30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Clerk to mend the gate of the clean-up team. 13.3 PK to report by 5 May.", "PK to report by 5 May"),
+        ("The quote was agreed. v. PK to report by 5 May.", "PK to report by 5 May"),
+        ("Tasked to: the clerk, with comments and feedback from the chairs of all committees\nDeadline: Sent by 5 May",
+         "Deadline: Sent by 5 May"),
+        ("The forms must be sent to the office by **5 May 2025**.", "The forms must be sent to the office by **5 May 2025"),
+    ],
+)  # fmt: skip
+def test_a_number_a_label_or_bold_words_bound_a_sentence(one, text, quote):
+    """The words before the number of the next point, or above a label, belong to another row."""
+    row = one(text, on=ON)
+    assert (row.quote, str(row.deadline), row.needs_review) == (quote, "2025-05-05", False)
+
+
+@pytest.mark.parametrize("lead", ["Action Item - ", "ACTION 3 – ", "Action: "])
+def test_a_labelled_action_is_promised_on_its_day(one, lead):
+    assert not one(
+        f"{lead}Send the list of goals to the leaders on 25 October 2025", on=ON
+    ).needs_review
+
+
+def test_what_comes_to_an_end_is_no_limit(read):
+    text = "The agreement with the insurer is coming to an end this year."
+    assert not [p for p in read(text, on=ON).proposals if p.deadline and not p.needs_review]

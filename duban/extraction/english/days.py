@@ -222,7 +222,7 @@ def _edged(match: re.Match[str], make: Make, year: str, frame: Frame) -> Reading
         return _last(edge, reading, frame)
     said = match[0].strip()
     if not edge:
-        return _bounded(match, reading, period, said)
+        return _bounded(match, reading, period, frame)
     end = _part(edge, period)
     gone = frame.day and end < frame.day
     return reading._replace(
@@ -253,25 +253,24 @@ def _part(edge: str, period: Period) -> date:
     return month_end(first.year, first.month - 1 + max(1, months // (4 if early else 2)))
 
 
-def _bounded(match: re.Match[str], reading: Reading, period: Period, said: str) -> Reading:
-    """By June may be before it or its end, and so may before 2030; by 2030 is its end."""
-    lead = (match["lead"] or "").lower()
-    first = period.start - ONE_DAY
+def _bounded(match: re.Match[str], reading: Reading, period: Period, frame: Frame) -> Reading:
+    """By June is its last day, before June the day before it; by spring may be either, and asks."""
+    lead, first = (match["lead"] or "").lower(), period.start - ONE_DAY
+    asks = questions.put(questions.LAST_DAY, match[0].strip())
     if BEFORE.match(lead):
         others = (Alternative(period.end, questions.TILL_THE_END),)
+        loose = period.precision == "season" or (frame.day and first < frame.day)
+        why = reading.why or (asks if loose else "")
         return reading._replace(
-            end=first,
-            needs_review=True,
-            why=questions.put(questions.LAST_DAY, said),
-            alternatives=others,
+            end=first, precision="day", needs_review=bool(why), why=why, alternatives=others
         )
-    loose = lead and period.precision == "month"
-    if not (loose or period.precision == "season") or reading.needs_review:
+    if reading.needs_review:
         return reading
-    others = (Alternative(first, questions.BEFORE_IT),)
-    return reading._replace(
-        needs_review=True, why=questions.put(questions.LAST_DAY, said), alternatives=others
-    )
+    if period.precision == "season":
+        others = (Alternative(first, questions.BEFORE_IT),)
+        return reading._replace(needs_review=True, why=asks, alternatives=others)
+    last = lead and period.precision == "month"
+    return reading._replace(precision="month-end") if last else reading
 
 
 def _yeared(make: Make, year: str, frame: Frame) -> tuple[Period | None, Reading]:

@@ -13,6 +13,7 @@ from duban.extraction import questions
 from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read_each, read_within
 from duban.extraction.english.days import read_point, with_more_days
 from duban.extraction.english.feasts import feast
+from duban.extraction.english.lookalikes import MOVED, NOUN, TERM, is_time
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
 from duban.extraction.english.points import BEFORE, MONTH, POINT
 from duban.extraction.english.tokens import Form, hinted
@@ -36,31 +37,14 @@ _NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
 _NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
-_NOUN = Pattern(
-    r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where |we |all |each |that |this )[A-Za-z]{3}"
-)
-_EVENT_OF = Pattern(
-    r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
-)
 # by the Thursday prior to the meeting: no day of this week.
 _OF_ANOTHER = Pattern("(?i) (?:prior to|before|after|following|preceding)(?![a-z])")
-_OWNS = ("'", "’")  # January's meeting
-# This year marks a turn: the time is what the sentence is about.
-_SUBJECT = Pattern(
-    r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
-)
-_COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
-_LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
 _BINDS = Pattern("(?i)by|before|within|no|not")
 # before Parliament rises on 21 July: the day of what must not come first.
 _BEFORE_IT = Pattern(r"(?i)(?<![a-z])(?:before|by the time|prior to) [^.,;，；]{3,40} $")
-MOVED = r"(?:extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
-# has until 30 April, extended to 30 June: until and to make a limit.
-_TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
 _TERMS = ("to", "until", "till")
 _TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
-_LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
 _DASH = Pattern(" ?[-–] ?")
 _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
@@ -141,7 +125,7 @@ def _apart(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
         (match.start(), rank, match)
         for rank, form in enumerate(_FORMS)
         for match in form.finditer(text, start, stop)
-        if rank != POINTS or _is_time(match, text, start, stop)
+        if rank != POINTS or is_time(match, text, start, stop)
     ]
     at = start
     for first, rank, match in sorted(found, key=lambda f: f[:2]):
@@ -156,14 +140,7 @@ def _found(
     if rank == RHYTHMS:
         return Found(*match.span(), read_each(match, frame), bool(_BINDS.match(match[0])))
     end = match.end() - (match[0][-1] == ".")
-    if rank == EVENTS:
-        why = questions.put(questions.UNNAMED, match[0])
-        reading = asked(why, "英文时限")._replace(end=_met(text, match, frame))
-    else:
-        reading = (read_within if rank == SPANS else read_point)(match, frame)
-    reading = _glossed(text, match, stop, reading, frame)
-    if rank == POINTS and match["wd"] and _OF_ANOTHER.match(text, end, stop):
-        reading = asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
+    reading = _read(text, match, rank, frame, stop)
     before = rank == POINTS and BEFORE.match((match["lead"] or "").lower())
     if before and (counted := EARLIER.search(text, start, match.start())):
         return Found(counted.start(), end, earlier(counted, reading, frame))
@@ -188,6 +165,24 @@ def _found(
         return Found(match.start(), end, reading, bound, event=True)
     opens = rank == POINTS and not match["d0"] and bool(_SINCE.match(match["weak"] or ""))
     return Found(match.start(), end, reading, bound, opens)
+
+
+def _read(text: str, match: re.Match[str], rank: int, frame: Frame, stop: int) -> Reading:
+    """The words of a time as they stand, with the day in brackets behind them."""
+    unnamed = asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
+    if rank == EVENTS:
+        return _glossed(text, match, stop, unnamed._replace(end=_met(text, match, frame)), frame)
+    reading = (read_within if rank == SPANS else read_point)(match, frame)
+    reading = _glossed(text, match, stop, reading, frame)
+    if rank == SPANS:
+        return reading
+    if match["wd"] and _OF_ANOTHER.match(text, match.end(), stop):
+        return unnamed
+    things = not _is_day(match) and NOUN.match(text, match.end(), stop)
+    if things and reading.precision == "day" and BEFORE.match((match["lead"] or "").lower()):
+        why = reading.why or unnamed.why  # before November deadlines
+        return reading._replace(needs_review=True, why=why)
+    return reading
 
 
 def _met(text: str, event: re.Match[str], frame: Frame) -> date | None:
@@ -218,7 +213,7 @@ def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
     weak = (match["weak"] or "").lower()
     if rank == SPANS:
         return not weak
-    before = (_TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start())
+    before = (TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start())
     return bool(before)
 
 
@@ -227,13 +222,18 @@ def _lists_days(match: re.Match[str]) -> bool:
     return bool(match["d0"]) and " and " in match[0] and (match["weak"] or "").lower() != "between"
 
 
+def _is_day(match: re.Match[str]) -> bool:
+    """Tells whether the words name a day, and no period."""
+    return any(match[name] for name in ("d1", "d2", "d3", "iso", "dot"))
+
+
 def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame: Frame) -> Reading:
     """before go-live (30 June 2027), next Friday (19 June): the day in brackets is what is meant."""
     gloss = _GLOSS.match(text, match.end(), stop)
     if reading.end is None:
         gloss = gloss or _ON_A_DAY.match(text, match.end(), stop)
     day = gloss and POINT.search(text, gloss.start(), gloss.end())
-    named = day and (day["d1"] or day["d2"] or day["d3"] or day["iso"] or day["dot"])
+    named = day and _is_day(day)
     if not day or not (named or (day["mo"] and day["y4"] and reading.end is None)):
         return reading
     inner = read_point(day, frame)
@@ -241,59 +241,3 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
         why = questions.put(questions.TWO_DAYS, match[0], day[0])
         return reading._replace(needs_review=True, why=why)
     return inner if inner.end else reading
-
-
-def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
-    """Tells whether a period names a thing: spring clean, the June board meeting, January's papers.
-
-    To celebrate the end of the year: an end that no preposition makes a time is one as well.
-    """
-    lead, free, after = match["lead"], match["lead"] or match["weak"], match.end()
-    named, loose = match["mo"] or match["s"], match["edge"] or match["edge2"]
-    if ((loose and not free) or (match["s"] and not match["y4"])) and _NOUN.match(text, after):
-        return True
-    if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
-        return True
-    if text[after : after + 1] in _OWNS:
-        return True
-    if match["cy"] and not lead and match[0].endswith(f"the {match['cy']}"):
-        return bool(_NOUN.match(text, after))
-    alone = free or match["close"] or match.start() == start
-    return bool(match["edge"]) and not alone and match[0].lower().startswith("the ")
-
-
-def _is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
-    """Tells whether words that look like a time are one: no fraction, no name of a thing, no may."""
-    lead, weak = match["lead"], (match["weak"] or "").lower()
-    if any(int(match[d] or 1) > 31 for d in ("d1", "d2", "d3")):
-        return False
-    if match["wd"]:
-        said = match["wd"].lower() in ("tomorrow", "tonight")
-        return bool(lead or match["close"] or said or match["which"] or weak == "on")
-    if match["short"]:
-        first, second = map(int, match["short"].split("/"))
-        return bool(lead or ((not weak or weak == "on") and 12 < max(first, second) != 24))
-    loose = match["edge"] or match["edge2"]
-    named = match["mo"] or match["s"]
-    if _names_thing(match, text, start):
-        return False
-    if match["rel"] or match["od"]:
-        words = (match["rel"] or "eo").lower()
-        subject = not weak and _SUBJECT.match(text, match.end())
-        return bool(
-            lead
-            if words.startswith("eo")
-            else loose or (words.startswith(("this", "next", "current")) and not subject)
-        )
-    if match["cy"]:
-        labelled = match.start() > start and _LABEL.search(text, start, match.start())
-        alone = (labelled or match.start() == start) and match.end() >= stop
-        moved = weak == "to" and _TERM.search(text, start, match.start())
-        return bool(lead or loose or alone or moved or weak in _LOOSE_WEAK)
-    if named and match["mo"] and not named[0].isupper():
-        return False
-    whole = match.start() == start and match.end() >= stop
-    if match["ts"] or match["ys"]:
-        return True
-    spans = named or match["q"] or match["h"] or match["fc"]
-    return not spans or bool(lead or loose or match["y4"] or whole or weak in _LOOSE_WEAK)

@@ -21,6 +21,8 @@ _CAPITALS = Pattern(
 _MARKED = Pattern(
     r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
 )
+# Deadline: Friday, Tasked to: the chair: a line that opens with its label goes on with none.
+_LABEL = Pattern(r"[*_]{0,2}[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,3}[*_]{0,2} ?[：:](?! ?\d\d\d)")
 _RUNS_ON = Pattern(
     r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of))$"
 )
@@ -35,9 +37,11 @@ _ABBREVIATED = Pattern(
 _STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
 _LONGEST_NAME = 16
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
-_STOP = Pattern(r"(?<![.])[.](?=[)）”\"]? +[A-Z0-9(（“\"→•*\[]|[)）”\"]?(?:\n|$))|[!?。！？；;\n]")
+_STOP = Pattern(
+    r"(?<![.])[.](?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\[]|[ivx]{1,4}[.)] [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
+)
 _NUMBERED = Pattern(
-    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |[A-Ha-h][.] |[-–—*•·▪●■►→☐])*\s*"
+    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |[-–—*•·▪●■►→☐])*\s*"
     r"(?:[A-Z][A-Za-z ]{1,40}[(（][^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
 )
 
@@ -80,7 +84,7 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     closed = "..." in said or (
         said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, near, len(said) - 1)
     )
-    if closed or _LISTS_ON.search(said):
+    if closed or _LISTS_ON.search(said) or _LABEL.match(text, after):
         return False
     if _MARKED.match(text, after) or gap[0].count("\n") > 1:
         return text[after].islower() and not _MARKED.match(text, after)

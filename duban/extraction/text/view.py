@@ -49,10 +49,14 @@ _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十]
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
 _READING = Pattern("[（(@](?:(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)")
+# by **August 9**: the stars around English words that Markdown prints bold.
+_BOLD = Pattern(
+    r"\*\*(?:(?=[A-Za-z][A-Za-z, ])|(?<= ..)(?=\d)|(?<=[A-Za-z0-9.,;:)]..)(?=[\s.,;:!?)]|$))"
+)
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
-    rf"[\s\u200b\ufeff\u2060．.@OoＯ〇○lI|。（{_ODD.source[1:-2]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
+    rf"[\s\u200b\ufeff\u2060．.*@OoＯ〇○lI|。（{_ODD.source[1:-2]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
 )
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -110,6 +114,8 @@ def _unify(text: str) -> str:
     text = _READING.sub(_unread, simplified(text))
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     text = _NUMBER_STOP.sub(".", text)
+    if "**" in text:
+        text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)
     text = _LAST_OF_LINE.sub("\n", text)
@@ -154,8 +160,12 @@ def _is_wide(char: str) -> bool:
     return char > "⸀"
 
 
-def _keeps_space(before: str, after: str) -> bool:
-    """A gap is kept between Latin words and numbers (30 June), dropped beside Chinese."""
+def _keeps_space(text: str, first: int, last: int) -> bool:
+    """A gap is kept between Latin words and numbers (30 June, end. 12 May), dropped beside Chinese."""
+    before, after = text[first - 1], text[last]
+    if before == "." and after.isdecimal():
+        letter = text[first - 2 : first - 1]
+        return letter.isascii() and letter.isalpha()
     if before.isdecimal() or after.isdecimal():
         return all(c.isdecimal() or (c.isascii() and c.isalpha()) for c in (before, after))
     return not (_is_wide(before) or _is_wide(after))
@@ -192,12 +202,12 @@ def view_of(kept: str) -> View:
         if first and last < len(text):
             if "\n" in gap[0] or "\r" in gap[0]:
                 joined = runs_on(text, line, gap, wrapped)
-                apart = text[first - 1] not in "Q-" and _keeps_space(text[first - 1], text[last])
+                apart = text[first - 1] not in "Q-" and _keeps_space(text, first, last)
                 mark = (" " if apart else "") if joined else "\n"
                 wrapped, line = first - line if joined else 0, last
                 if joined:
                     joins.append(size)
-            elif _keeps_space(text[first - 1], text[last]):
+            elif _keeps_space(text, first, last):
                 mark = " "
         if mark:
             parts.append(mark)

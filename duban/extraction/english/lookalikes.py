@@ -1,0 +1,82 @@
+"""English words that look like a time, told from fractions, names of things and mere may."""
+
+from __future__ import annotations
+
+import re
+
+from duban.extraction.patterns import Pattern
+
+NOUN = Pattern(
+    r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where |we |all |each |that |this )[A-Za-z]{3}"
+)
+_EVENT_OF = Pattern(
+    r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
+)
+_AN = Pattern(r"(?i)(?<![a-z])(?:an?|its|their) $")  # coming to an end this year
+_OWNS = ("'", "’")  # January's meeting
+# This year marks a turn: the time is what the sentence is about.
+_SUBJECT = Pattern(
+    r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
+)
+_COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
+_LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
+MOVED = r"(?:extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
+# has until 30 April, extended to 30 June: until and to make a limit.
+TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
+_LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
+
+
+def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
+    """Tells whether a period names a thing: spring clean, the June board meeting, January's papers.
+
+    To celebrate the end of the year: an end that no preposition makes a time is one as well.
+    """
+    lead, free, after = match["lead"], match["lead"] or match["weak"], match.end()
+    named, loose = match["mo"] or match["s"], match["edge"] or match["edge2"]
+    if ((loose and not free) or (match["s"] and not match["y4"])) and NOUN.match(text, after):
+        return True
+    if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
+        return True
+    if text[after : after + 1] in _OWNS or (loose and _AN.search(text, start, match.start())):
+        return True
+    if match["cy"] and not lead and match[0].endswith(f"the {match['cy']}"):
+        return bool(NOUN.match(text, after))
+    alone = free or match["close"] or match.start() == start
+    return bool(match["edge"]) and not alone and match[0].lower().startswith("the ")
+
+
+def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
+    """Tells whether words that look like a time are one: no fraction, no name of a thing, no may."""
+    lead, weak = match["lead"], (match["weak"] or "").lower()
+    if any(int(match[d] or 1) > 31 for d in ("d1", "d2", "d3")):
+        return False
+    if match["wd"]:
+        said = match["wd"].lower() in ("tomorrow", "tonight")
+        return bool(lead or match["close"] or said or match["which"] or weak == "on")
+    if match["short"]:
+        first, second = map(int, match["short"].split("/"))
+        return bool(lead or ((not weak or weak == "on") and 12 < max(first, second) != 24))
+    loose = match["edge"] or match["edge2"]
+    named = match["mo"] or match["s"]
+    if _names_thing(match, text, start):
+        return False
+    if match["rel"] or match["od"]:
+        words = (match["rel"] or "eo").lower()
+        subject = not weak and _SUBJECT.match(text, match.end())
+        return bool(
+            lead
+            if words.startswith("eo")
+            else loose or (words.startswith(("this", "next", "current")) and not subject)
+        )
+    if match["cy"]:
+        labelled = match.start() > start and _LABEL.search(text, start, match.start())
+        alone = (labelled or match.start() == start) and match.end() >= stop
+        moved = weak == "to" and TERM.search(text, start, match.start())
+        return bool(lead or loose or alone or moved or weak in _LOOSE_WEAK)
+    if named and match["mo"] and not named[0].isupper():
+        return False
+    whole = match.start() == start and match.end() >= stop
+    if match["ts"] or match["ys"]:
+        return True
+    spans = named or match["q"] or match["h"] or match["fc"]
+    return not spans or bool(lead or loose or match["y4"] or whole or weak in _LOOSE_WEAK)
