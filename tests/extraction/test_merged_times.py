@@ -61,3 +61,20 @@ def test_a_sum_and_a_time_behind_the_task_take_nothing_from_above(dated):
 
     assert [day for _, day in dated(total, on="2025-03-10")] == _DUE[:2]
     assert [quote for quote, _ in dated(behind, on="2025-03-10")] == ["检修设备|水利站|4月底前"]
+
+
+def test_a_row_that_slid_below_a_merged_time_has_that_time(dated):
+    """Its cells stand a column too far left, for the merged one was left out."""
+    rows = [
+        "日期 | 主要工作 | 责任处室 |", "3月1日-3月7日 | 举行开学典礼 | 教育处 |",
+        "2020年党员民主评议工作 | 办公室 | |", "检查学生仪容仪表 | 教育处 | |",
+        "长期坚持 | 开展校园巡逻 | |",
+    ]  # fmt: skip
+    found = dict(dated("\n".join(rows) + "\n", on="2021-02-20"))
+
+    assert set(found.values()) == {"2021-03-07"}
+    assert {quote.split(" | ")[0] for quote in found} == {
+        "3月1日-3月7日",
+        "2020年党员民主评议工作",
+        "检查学生仪容仪表",
+    }

@@ -127,3 +127,18 @@ def test_a_quarter_in_figures_is_finer_than_its_year(dated):
     text = "2023年第2季度末完成以下任务：\n1、提升养老机构276家。\n2、2023.1.24以前加装电梯222部。\n3、建成农田27万亩。"
 
     assert "2023-12-31" not in {day for _, day in dated(text, on="2023-01-17")}
+
+
+@pytest.mark.parametrize("lead", ["今年再办好13件民生实事", "今年要继续办好“十三件民生实事”"])
+@pytest.mark.parametrize("mark", ["{}是", "（{}）"])
+def test_every_numbered_point_of_a_livelihood_list_is_sure(read, lead, mark):
+    """Up to the last one, also where it counts nothing; a closing sentence is no part of that."""
+    names = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三"]
+    forms = ["为{}区孕妇提供免费筛查", "{}区建设食堂9个；提供送餐服务", "在{}区免费送戏下乡"]
+    deeds = [forms[n % 3].format("甲乙丙丁戊己庚辛壬癸子丑寅"[n]) for n in range(13)]
+    points = "。".join(mark.format(name) + deed for name, deed in zip(names, deeds, strict=True))
+    text = f"三、2024年工作安排\n重点抓好以下工作：\n{lead}。{points}。我们要让保障网越织越密。"
+    rows = [p for p in read(text, on="2024-02-08").proposals if p.deadline and p.quote in deeds]
+
+    assert [p.quote for p in rows] == deeds
+    assert not any(p.needs_review or p.deadline.isoformat() != "2024-12-31" for p in rows)

@@ -114,3 +114,23 @@ def test_several_dates_for_one_clause_are_asked(one):
 
     assert item.needs_review
     assert [a.end.isoformat() for a in item.alternatives] == ["2022-12-31"]
+
+
+def test_two_limits_with_an_act_each_are_two_rows(dated):
+    """最迟 names the last day of what stands before it only where it adds no act of its own."""
+    assert dated("力争国庆节前具备通车条件，最迟10月15日全线通车。", on="2025-06-09") == [
+        ("力争国庆节前具备通车条件", "2025-09-30"),
+        ("最迟10月15日全线通车", "2025-10-15"),
+    ]
+    assert dated("主汛期之前全部完工，最迟不得晚于6月15日。", on="2025-03-09") == [
+        ("主汛期之前全部完工，最迟不得晚于6月15日", "2025-06-15")
+    ]
+
+
+def test_a_clause_that_only_tells_the_time_belongs_to_the_one_before(dated):
+    """…隐患排查，时间为6月中旬至8月底，对…: and what comes behind is another thing."""
+    text = "安全部牵头开展夏季隐患排查，时间为6月中旬至8月底，对查出的隐患立即整改。"
+
+    assert dated(text, on="2025-06-09") == [
+        ("安全部牵头开展夏季隐患排查，时间为6月中旬至8月底", "2025-08-31")
+    ]

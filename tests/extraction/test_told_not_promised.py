@@ -208,3 +208,10 @@ def test_what_is_to_be_finished_is_sure_whatever_its_subject(one, text, day):
     item = one(text, on="2026-03-02")
 
     assert (str(item.deadline), item.needs_review) == (day, False)
+
+
+def test_a_paper_that_speaks_of_the_aims_of_a_time_promises_nothing(dated):
+    """《纲要》提出了“十五五”时期…主要目标 tells what a paper says; the aim itself is a row."""
+    text = "《纲要》提出了“十五五”时期全市发展的主要目标，到2030年，建成轨道交通800公里。"
+
+    assert dated(text, on="2026-02-09") == [("到2030年，建成轨道交通800公里", "2030-12-31")]

@@ -166,3 +166,21 @@ def test_the_same_completion_of_two_works_is_two_items(dated):
     assert [day for _, day in dated(text, on=ISSUED)] == [
         "2025-07-31", "2025-12-31", "2025-08-31", "2025-12-31",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某县2025年国民经济和社会发展计划\n一、总体要求\n坚持稳中求进。\n二、预期目标\n{aims}。\n",
+        "三、2025年工作安排\n主要预期目标是：{aims}。\n重点抓好以下工作：\n",
+        "关于2025年国民经济和社会发展计划草案\n今年的主要预期目标是：{aims}。\n",
+    ],
+)
+@pytest.mark.parametrize("mark", ["，", "；"])
+def test_the_aims_of_the_year_are_one_sure_row(read, text, mark):
+    """The title, the section or the sentence tells the year; no aim needs a verb."""
+    aims = mark.join(["生产总值增长6%左右", "财政收入增长5%", "居民收入分别增长5%和6%"])
+    rows = [p for p in read(text.format(aims=aims), on="2025-02-01").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", False)]
+    assert rows[0].quote.endswith(aims)

@@ -40,13 +40,15 @@ _BINDS = Pattern("[^。；的]{0,24}?(?:须(?!知)|必须|务必|需要|确保)"
 # Whatever the verb: words that are no noun with 的 before it.
 _SAYS = Pattern("[，：]?[^，。；的]{2,}(?=[，。；\n]|$)")
 _UNTIL = Pattern("(?<![得做看提遇受])(?<!达)[到至]$|达至$")
-_GOOD = Pattern("[^，。；]{0,24}[件项个](?:民生)?(?:实事|好事)|为[^，。；]{0,10}目标(?=[，。；]|$)")
+_GOOD = Pattern(
+    "[^，。；]{0,24}(?:[件项个]|以下|下列)(?:民生)?(?:实事|好事)|为[^，。；]{0,10}目标(?=[，。；]|$)"
+)
 _ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
 _HOLDS = ("办好", "办", "承办", "举办", "组织", "筹办")  # 办好2026年农博会: the year of an event
 _LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
 _AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
 _IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$", last="（间为是：")
-_TIMED = Pattern("(?:^|[。\n])[^，。；：\n]{0,6}时间[：为]$")
+_TIMED = Pattern("(?:^|[，。\n])[^，。；：\n]{0,6}时间[：为]$")
 # 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.
 _NAMED = Pattern(
     "(?:工作|任务)?(?:计划|安排|要求|总结|方案|任务|情况|目标|部署|要点|通知|清单)+[是为]?$",

@@ -13,7 +13,7 @@ _LEVELS = (
     Pattern("（[一二三四五六七八九十]{1,3}）"),
     Pattern(r"\d{1,3}[.、．)）]"),
     Pattern(r"[（(]\d{1,2}[）)]|[①-⑳]"),
-    Pattern("[一二三四五六七八九十](?:是|要)"),
+    Pattern("[一二三四五六七八九十]{1,3}(?:是|要)"),
     Pattern("."),
 )
 _COUNT = "[\\d一二三四五六七八九十]{1,3}[项件个]）?"
@@ -30,6 +30,11 @@ def level(text: str, part: TextSentence) -> int | None:
     mark = text[part.paragraph : part.start].strip()
     if not mark or len(mark) > _LONGEST_NUMBER or mark[-1] in "。；！？":
         return None
+    return depth(mark)
+
+
+def depth(mark: str) -> int:
+    """The depth of a number by its form."""
     return next(n for n, pattern in enumerate(_LEVELS) if pattern.match(mark))
 
 

@@ -75,6 +75,7 @@ class Point(NamedTuple):
     start: int
     end: int
     listed: bool = False  # a numbered point that says one thing, measured or not
+    aims: bool = False  # the aims of the year
 
 
 def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:

@@ -56,7 +56,8 @@ _DESCRIBES = Pattern(
     "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
 )
 # 家访时间为2月1日至5日，…: the clause says no more than when.
-_NAMED_TIME = Pattern("[^，。；：]{2,}(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
+_NAMED_TIME = Pattern("(?:^|[^，。；：]{2,})(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
+_ITS_TIME = ("时间为", "时间是", "时限为", "期限为", "时间定于", "时间安排在")
 _DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 # 问题：违建 整改要求：4月30日前拆除: what is ordered stands behind its label.
 _ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
@@ -97,7 +98,7 @@ def scopes(
             stop = max(stop, phrase.end)
         left = starts[index]
         end = _right(text, phrase, stop, begins, others)
-        if _NAMED_TIME.search(text[left.start : phrase.start]):
+        if _NAMED_TIME.search(text[left.clause : phrase.start]):
             comma = text.find("，", phrase.end, end)
             end = comma if comma > 0 else end
         start = min(left.start, phrase.start)
@@ -147,7 +148,9 @@ def _left(
         and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end)))
     ):
         back = 0
-    elif own and own - 1 >= first and _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]):
+    elif own > first and (
+        _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]) or lead in _ITS_TIME
+    ):
         back = own - 1
     elif index == 0 and own == 1 and _SUBJECT.fullmatch(text, parts[0][0], parts[0][1]):
         back = 0

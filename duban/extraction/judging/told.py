@@ -111,6 +111,8 @@ _JUST_OVER = 120
 _HAS_BEEN = Pattern(
     "了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍"
 )
+# 《纲要》提出了“十五五”时期…的主要目标: what a paper says of a time.
+_SPOKEN_OF = Pattern("(?:提出|明确|描绘|展望|谋划|确定|制定|编制|阐述)了“?$")
 _SHORT, _NEAR, _BESIDE = 30, 2000, 24
 
 
@@ -151,6 +153,8 @@ def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) ->
         return True
     if reading.kind is not ReadingKind.PERIOD:
         return False
+    if phrase.group("p") and _SPOKEN_OF.search(text, max(0, phrase.start - 6), phrase.start):
+        return True
     if reading.precision == "year" and not phrase.suffix and _is_state(phrase, text):
         return True
     if phrase.match[0] == "全年":

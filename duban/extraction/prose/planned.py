@@ -49,9 +49,12 @@ def by_plan(
     for heading in yearplan.headings(text, parts, frame):
         list_of = planpoints.below if heading.sure else planpoints.section
         lists.append((heading, list_of(text, parts, heading.end, heading.level)))
-    taken = TakenSpans(items) if lists else None
-    made = [item for each in lists if taken for item in _taken(view, taken, *each, found)]
-    return sorted([*items, *_apart(made)], key=lambda i: i.anchor) if made else items
+    if not lists:
+        return items
+    lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest
+    taken = TakenSpans(items)
+    made = [item for each in lists for item in _taken(view, taken, *each, found)]
+    return sorted([*items, *_apart(made)], key=lambda i: i.anchor)
 
 
 def _only_plans(text: str, item: Item) -> bool:
@@ -82,7 +85,7 @@ def _taken(
         alone = rest == point and point.listed
         counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
         if rest and counts:
-            certain = yearplan.is_certain(view.text, heading.start, rest)
+            certain = rest.aims or yearplan.is_certain(view.text, heading.start, rest)
             yield point_item(view, rest, phrase, sure if certain else reading)
 
 
@@ -104,9 +107,17 @@ def _named(heading: yearplan.Heading) -> Phrase:
 
 
 def _apart(made: list[Item]) -> list[Item]:
-    """Without a point that a heading nearer to it has dated already."""
-    seen: set[int] = set()
-    return [i for i in made if i.spans[0][0] not in seen and not seen.add(i.spans[0][0])]  # type: ignore[func-returns-value]
+    """Without the points that a surer or nearer heading has dated already."""
+    kept: list[Item] = []
+    taken: list[tuple[int, int]] = []
+    for item in made:
+        start, end = item.spans[0]
+        at = bisect_left(taken, (start, end))
+        if (at and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end):
+            continue
+        taken.insert(at, (start, end))
+        kept.append(item)
+    return kept
 
 
 def _counts(text: str, point: outline.Point, found: list[Phrase]) -> bool:

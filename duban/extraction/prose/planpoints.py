@@ -9,7 +9,7 @@ from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence, last_mark
-from duban.extraction.verbs import VERB
+from duban.extraction.verbs import ACT
 
 _HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
 _DUTIES = Pattern(
@@ -36,6 +36,7 @@ _GUIDES = Pattern(
 )
 # 主要预期目标是：A；B；C。: the aims of the year are one point.
 _AIMS = Pattern("[^。；：]{0,40}(?:预期|奋斗|发展|工作|主要)目标(?:任务|建议)?[是为]?：")
+_HEADS_AIMS = Pattern("[^，。；：]{0,16}(?:预期|主要|发展|工作|奋斗|年度)目标(?=\n)")
 # “四新”产业：指…: a term that is explained.
 _TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
 SECTION = 1  # the level of 一、
@@ -107,6 +108,7 @@ def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> 
     """
     made: list[Point] = []
     base = under = None
+    aimed = False
     first = bisect_left(parts, end, key=lambda p: p.start)
     near = parts[first : first + SENTENCES]
     paragraphs = [list(group) for _, group in groupby(near, key=lambda p: p.paragraph)]
@@ -123,7 +125,8 @@ def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> 
         if under is None:
             below = levels.level(text, following[0]) if following else SECTION
             listed = deep is not None and deep > SECTION and below is not None and below <= deep
-            made += _said(text, said, listed=listed)
+            made += _said(text, said, listed=listed, aimed=aimed)
+        aimed = bool(_HEADS_AIMS.match(text, said[0].start))
     return [p for p in made if _acts(text, p) and not _TOLD.search(text, p.start, p.end)]
 
 
@@ -133,19 +136,23 @@ def _leads_work(text: str, part: TextSentence) -> bool:
     return ends and bool(_HOW.match(text, part.start, part.end))
 
 
-def _said(text: str, said: list[TextSentence], *, listed: bool) -> list[Point]:
-    """A short numbered paragraph as one point, any other by its sentences; headings are none."""
+def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> list[Point]:
+    """A short numbered paragraph as one point, any other by its sentences; headings are none.
+
+    The figures behind 主要目标是： or, as `aimed` tells, below such a heading are one point.
+    """
     closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
     closed = [s for s in closed if not _DUTIES.match(text, s.start, s.end)]
     closed = [s for s in closed if not _GUIDES.match(text, s.start, s.end)]
     if not closed:
         return []
-    if _AIMS.match(text, closed[0].start, closed[0].end):
+    figures = aimed and aims.is_figure(text, closed[0])
+    if figures or _AIMS.match(text, closed[0].start, closed[0].end):
         stop = next(
             n for n, s in enumerate([*closed[1:], None])
             if s is None or not (text[closed[n].end] == "；" or aims.is_figure(text, s))
         )  # fmt: skip
-        whole = Point(closed[0], closed[0].start, closed[stop].end)
+        whole = Point(closed[0], closed[0].start, closed[stop].end, aims=True)
         return [whole, *(Point(s, s.start, s.end) for s in closed[stop + 1 :])]
     whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
     short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
@@ -172,7 +179,7 @@ def _beside(own: int | None, deep: int | None) -> bool:
 
 def _grown(text: str, made: list[Point], part: TextSentence) -> list[Point]:
     """A further sentence of a paragraph: a point of its own where it is numbered."""
-    if _opens(text, made[-1].end, part):
+    if _mark(text, made[-1].end, part):
         return [*made, Point(part, part.start, part.end)]
     return [*made[:-1], made[-1]._replace(end=part.end)]
 
@@ -187,25 +194,49 @@ def behind(
     part = parts[index]
     made: list[Point] = []
     colon = text.find("：", part.start, part.end) + 1
+    numbered = None
     if colon and colon < part.end:
         numbered = NUMBERING.match(text, colon, part.end)
         made.append(Point(part, numbered.end() if numbered else colon, part.end))
-    for following in parts[index + 1 : index + 1 + outline.FARTHEST]:
-        if following.paragraph != part.paragraph or _leaves(
-            text, made, following, colon=colon > 0 or running
-        ):
+    base = levels.depth(numbered[0]) if numbered else None
+    near = [
+        p for p in parts[index + 1 : index + 1 + outline.FARTHEST] if p.paragraph == part.paragraph
+    ]
+    inside = colon > 0 or running
+    if base is not None or (near and not made and _mark(text, part.end, near[0])):
+        made = _numbered(text, part.end, made, near, base)
+        return [p for p in made if p.end - p.start >= SHORTEST]
+    for following in near:
+        if _leaves(text, made, following, colon=inside):
             break
-        if _CLOSES.match(text, following.start, following.end):
-            break
-        if not made or _opens(text, made[-1].end, following) or not _numbered(text, made):
-            made.append(Point(following, following.start, following.end))
-        else:
-            made[-1] = made[-1]._replace(end=following.end)
+        made.append(Point(following, following.start, following.end))
     if made:
-        listed = (colon > 0 or running) and len(made) > 1
+        listed = inside and len(made) > 1
         return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
     own = levels.level(text, part)
     return below(text, parts, part.end, own) or (_unnumbered(text, parts, index) if colon else [])
+
+
+def _numbered(
+    text: str, end: int, made: list[Point], near: list[TextSentence], base: int | None
+) -> list[Point]:
+    """The numbered points of a running list, each up to the next number of its depth.
+
+    The last one, which no number closes, goes on only with sentences that count something.
+    """
+    for part in near:
+        mark = _mark(text, end, part)
+        deep = levels.depth(mark) if mark else None
+        base = deep if base is None else base
+        if _CLOSES.match(text, part.start, part.end) or (deep or base or 0) < (base or 0):
+            break
+        if mark and deep == base:
+            made = [*made[:-1], *(p._replace(end=end) for p in made[-1:])]
+            made.append(Point(part, part.start, part.end))
+        elif mark or text[end] == "；" or _HAS_DIGIT.search(text, part.start, part.end):
+            made[-1] = made[-1]._replace(end=part.end)
+        end = part.end
+    return made
 
 
 def _unnumbered(text: str, parts: list[TextSentence], index: int) -> list[Point]:
@@ -229,24 +260,17 @@ def without(text: str, point: Point, taken: list[int]) -> Point | None:
 
 def _leaves(text: str, made: list[Point], part: TextSentence, *, colon: bool) -> bool:
     """A list without numbers ends with its sentence, or with the first that counts nothing."""
-    if (made and _numbered(text, made)) or _opens(text, made[-1].end if made else part.start, part):
-        return False
     mark = text[made[-1].end : made[-1].end + 1] if made else text[part.start - 1]
     if colon and mark == "；":
         return False
-    return (colon and mark == "。") or not _HAS_DIGIT.search(text, part.start, part.end)
+    if _CLOSES.match(text, part.start, part.end) or (colon and mark == "。"):
+        return True
+    return not _HAS_DIGIT.search(text, part.start, part.end)
 
 
-def _numbered(text: str, made: list[Point]) -> bool:
-    """Tells whether the first point of a running list carried a number."""
-    return text[made[0].start - 1 : made[0].start] in tuple("）).、，是 ") or bool(
-        NUMBERING.match(text, max(0, made[0].start - 4), made[0].start)
-    )
-
-
-def _opens(text: str, end: int, part: TextSentence) -> bool:
-    """Tells whether a number stands between the sentence before and this one."""
-    return bool(text[end : part.start].strip("。；！？ \n"))
+def _mark(text: str, end: int, part: TextSentence) -> str:
+    """The number between the sentence before, which ends at a place, and this one."""
+    return text[end : part.start].strip("。；！？： \n")
 
 
 def _acts(text: str, point: Point) -> bool:
@@ -257,6 +281,6 @@ def _acts(text: str, point: Point) -> bool:
     if _HAS_DIGIT.search(text, point.start, point.end):
         return True
     whole = text[point.end : point.end + 1] in ("。", "；")
-    return bool(VERB.search(text, point.start, point.end)) and (
+    return bool(ACT.search(text, point.start, point.end)) and (
         whole or point.end - point.start > 12
     )

@@ -7,11 +7,11 @@ from duban.extraction.clauses.daysahead import spans
 from duban.extraction.judging.judging import Kept
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Alternative, Reading
-from duban.extraction.verbs import ACT
+from duban.extraction.verbs import ACT, ACTS
 
 _LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
-# 8月30日前完成会勘，并至迟于9月15日前将概估表函报…: what is due by the latter day is another thing.
-_OWN_WORDS = Pattern("[^，。；]{7}")
+# 8月30日前完成会勘，最迟9月15日通车: what is due by the latter day is another thing.
+_ACTS_TOO = Pattern(f"[^，。；]{{0,24}}?(?:{ACTS})")
 _AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
 
 
@@ -23,7 +23,7 @@ def coordinated(text: str, kept: list[Kept]) -> list[tuple[Kept, list[Kept]]]:
         last = merged[-1] if merged else None
         between = text[last[0].end : phrase.start] if last else ""
         apart = (last and spans(last[0])) or ACT.search(between)
-        apart = apart and _OWN_WORDS.match(text, phrase.end)
+        apart = apart and _ACTS_TOO.match(text, phrase.end)
         if last and _LATEST.search(between) and not apart and "的，" not in between:
             merged[-1] = (last[0], reading, last[2])
             runs[-1] = [merged[-1]]

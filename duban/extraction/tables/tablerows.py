@@ -38,11 +38,13 @@ def time_cell(
     due = row[table.due] if table.due is not None and table.due < len(row) else None
     if due is None or DAYISH.match(text, due.start, due.end):
         return due
+    if above and due.end == due.start:
+        return above
     beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
     times = [c for n, c in enumerate(row) if n not in beside and DAYISH.match(text, c.start, c.end)]
     if len(times) == 1:
         return times[0]
-    return above if above and due.end == due.start else due
+    return due
 
 
 def time_above(

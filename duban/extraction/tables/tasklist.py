@@ -61,6 +61,12 @@ _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底]
 # Original date, revised date: the second is the limit, the first where the second is empty.
 _FIRST = Pattern("(?i)original|initial|baseline|^原定?(?:完成)?(?:时间|时限|日期)|^原计划")
 _SECOND = Pattern("(?i)revised|extended|current|newdate|newtarget|(?:调整|变更|延期|顺延)后")
+# What may stand in a column of times and names no day, and is no task that has slid into it.
+_NO_TASK = Pattern(
+    ".{0,4}$|长期|持续|立[行即查]|常态|全[年程]|待|尽快|随时|[每按视]|根据|[上下本]?学[期年]|[寒暑]假|[^，。；]{0,8}(?:前|后|内|期间)$"
+)
+# 2020年党支部组织生活会: the year is a task's own.
+_OF_YEAR = Pattern("20\\d\\d年度?(?!年?[底末内初中]|[上下]半年|第?[一二三四]季|全年)[一-鿿]{5}")
 _MAY_TIME = ("due", "other", "task", "measure")
 
 
@@ -193,9 +199,14 @@ def _in_place(
     while filled and row[filled - 1].end == row[filled - 1].start:
         filled -= 1
     gone = width - filled
+    times = [n for n, cell in enumerate(row[:filled]) if _dayish(text, cell)]
+    if times == [due] and _OF_YEAR.match(text, *row[due]):
+        times = []
+    if due < filled == named - 1 and not (times or _NO_TASK.match(text, *row[due])):
+        merged = TableCell(row[due].start, row[due].start)
+        return (*row[:due], merged, *row[due:filled])  # 开学督导迎检｜督导室: its week is above
     if not filled or gone <= 0 or due < gone or len(row) > width:
         return row
-    times = [n for n, cell in enumerate(row[:filled]) if _dayish(text, cell)]
     if due in times or due - gone not in times:
         return row
     return (*(TableCell(row[0].start, row[0].start),) * gone, *row[:filled])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duban.extraction.patterns import Pattern
 
 SOFT = Pattern(r"有望|力争|争取|争创|原则上|奋力|力求|力促|争当|争先")
-HARD = Pattern(r"确保|必须|务必|务求|坚决完成|全面完成|应当|不得迟于")
+HARD = Pattern(r"确保|必须|务必|务求|坚决完成|全面完成|应当|不得迟于|[最至]迟|最晚")
 # 争取 as "win (funds)" is no hedge; neither is what must not be built 原则上不得.
 _NO_HEDGE = Pattern(
     r"争取(?:到位)?(?:上级|各类)|争取(?:到位)?[^，。；]{0,8}(?:资金|政策|补助|支持|债券|专项债|额度|指标)|原则上不[得再能]|争先进位|争先创优|奋力谱写|奋力开创"
