@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from duban.extraction import leftover, questions, repeats
 from duban.extraction.clauses import evidence
 from duban.extraction.clauses.items import Item
+from duban.extraction.english.slashes import month_first
 from duban.extraction.foreign import in_english, not_read
 from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.measures.naming import entities, title
@@ -61,7 +62,7 @@ def extract(
     listings, rows = [*tables(text), *_on_lines(text), *agendas(text)], flattened(text)
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
-    frame = frame_of(view.text, day, calendar)
+    frame = frame_of(view.text, day, calendar)._replace(month_first=month_first(text))
     found = _prose(view, frame)
     frame = frame._replace(era=era_of(text)) if listings else frame
     for table in listings:

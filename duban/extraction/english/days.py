@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from duban.extraction import questions
 from duban.extraction.english.officeyears import YEARS_OF, closing, fiscal
 from duban.extraction.english.points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
+from duban.extraction.english.slashes import days_of
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
@@ -21,7 +22,6 @@ _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
 _WEEK_OF = Pattern("(?i)w/c|week (?:commencing|beginning)")
-_FIGURES = Pattern(r"\d+")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
 
@@ -38,20 +38,6 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
             end=end, needs_review=True, why=questions.put(questions.LAST_DAY, match[0].strip())
         )
     return reading
-
-
-def with_more_days(reading: Reading, more: str) -> Reading:
-    """May 12th and 13th: the last of the days is the end, where they are in order."""
-    days = [int(figure) for figure in _FIGURES.findall(more)]
-    if reading.end is None or reading.precision != "day":
-        return reading
-    last = month_end(reading.end.year, reading.end.month).day
-    rises = sorted({reading.end.day, *days}) == [reading.end.day, *days]
-    return (
-        reading._replace(end=reading.end.replace(day=days[-1]))
-        if rises and days[-1] <= last
-        else reading
-    )
 
 
 def _existing(match: re.Match[str], reading: Reading) -> Reading:
@@ -80,28 +66,31 @@ def _dotted(match: re.Match[str], frame: Frame) -> Reading:
 
 
 def _slashed(match: re.Match[str], frame: Frame) -> Reading:
-    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June."""
     first, second, year = (int(part) for part in match["slash"].split("/"))
-    days = [one_day(year % 2000 + 2000, m, d) for d, m in ((first, second), (second, first))]
-    found = list(dict.fromkeys(day for day in days if day))
-    reading = _dated(found[0] if found else None, _DATE, frame)
-    if len(found) < 2:
-        return reading
-    others = (Alternative(found[1].end, questions.MONTH_FIRST),)
-    why = questions.put(questions.DAY_OR_MONTH, match["slash"])
-    return reading._replace(needs_review=True, why=why, alternatives=others)
+    return _either(
+        match["slash"], days_of(first, second, year % 2000 + 2000, frame, match["w1"] or ""), frame
+    )
 
 
 def _short(match: re.Match[str], frame: Frame) -> Reading:
     """3/20 can only be the twentieth of March; 3/10 is read either way and asks."""
     first, second = (int(part) for part in match["short"].split("/"))
     month, day = (first, second) if first <= _MONTHS_A_YEAR else (second, first)
-    _, reading = _yeared(lambda year: one_day(year, month, day), "", frame)
-    if max(first, second) > _MONTHS_A_YEAR or first == second or reading.needs_review:
+    period, reading = _yeared(lambda year: one_day(year, month, day), "", frame)
+    if period is None or max(first, second) > _MONTHS_A_YEAR or reading.needs_review:
         return reading
-    return reading._replace(
-        needs_review=True, why=questions.put(questions.DAY_OR_MONTH, match["short"])
-    )
+    days = days_of(first, second, period.end.year, frame, match["w1"] or "")
+    return _either(match["short"], days if len(days) == 1 else days[::-1], frame)
+
+
+def _either(said: str, days: list[date], frame: Frame) -> Reading:
+    """The first of the days that figures can be; it asks where there is a second one."""
+    reading = _dated(Period(days[0], days[0], "day") if days else None, _DATE, frame)
+    if len(days) < 2:
+        return reading
+    others = (Alternative(days[1], questions.MONTH_FIRST),)
+    why = questions.put(questions.DAY_OR_MONTH, said)
+    return reading._replace(needs_review=True, why=why, alternatives=others)
 
 
 def _part_of_week(match: re.Match[str], frame: Frame) -> Reading:

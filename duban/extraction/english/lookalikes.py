@@ -13,6 +13,7 @@ _EVENT_OF = Pattern(
     r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
 )
 _AN = Pattern(r"(?i)(?<![a-z])(?:an?|its|their) $")  # coming to an end this year
+_HALF_TERM = Pattern(r" [12](?!\d)")  # Autumn 2
 _OWNS = ("'", "’")  # January's meeting
 # This year marks a turn: the time is what the sentence is about.
 _SUBJECT = Pattern(
@@ -33,7 +34,10 @@ def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
     """
     lead, free, after = match["lead"], match["lead"] or match["weak"], match.end()
     named, loose = match["mo"] or match["s"], match["edge"] or match["edge2"]
-    if ((loose and not free) or (match["s"] and not match["y4"])) and NOUN.match(text, after):
+    season = match["s"] and not match["y4"]
+    if ((loose and not free) or season) and NOUN.match(text, after):
+        return True
+    if season and _HALF_TERM.match(text, after):
         return True
     if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
         return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from duban.extraction import questions
 from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read_each, read_within
-from duban.extraction.english.days import read_point, with_more_days
+from duban.extraction.english.days import read_point
 from duban.extraction.english.feasts import feast
 from duban.extraction.english.lookalikes import MOVED, NOUN, TERM, is_time
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
@@ -19,7 +19,7 @@ from duban.extraction.english.points import BEFORE, MONTH, POINT
 from duban.extraction.english.tokens import Form, hinted
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
-from duban.extraction.times.frame import Frame
+from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.values import Alternative, Reading
 
 _LATIN = Pattern(
@@ -28,12 +28,14 @@ _LATIN = Pattern(
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
-    r" (?:meeting|session|holidays?|break|recess|term|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
-    rf"|(?:the |its |our )?(?:next|{MONTH}) (?:[a-z]+ )?(?:board|council|cabinet|committee)(?! member)"
+    r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
+    rf"|(?:the |its |our )?(?:next|{MONTH}) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
+    r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
     r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
 _NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
+_FIGURES = Pattern(r"\d+")
 _NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
@@ -154,7 +156,7 @@ def _found(
         reading = reading._replace(needs_review=True, why=reading.why or questions.NO_START)
     if rank == POINTS and reading.end:
         more = MORE_DAYS.match(text, match.end(), stop)
-        reading = with_more_days(reading, more[0]) if more else reading
+        reading = _with_more_days(reading, more[0]) if more else reading
         if more or _lists_days(match):
             reading = reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
     if not bound and (said := IS_LIMIT.match(text, match.end(), stop)):
@@ -215,6 +217,20 @@ def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
         return not weak
     before = (TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start())
     return bool(before)
+
+
+def _with_more_days(reading: Reading, more: str) -> Reading:
+    """May 12th and 13th: the last of the days is the end, where they are in order."""
+    days = [int(figure) for figure in _FIGURES.findall(more)]
+    if reading.end is None or reading.precision != "day":
+        return reading
+    last = month_end(reading.end.year, reading.end.month).day
+    rises = sorted({reading.end.day, *days}) == [reading.end.day, *days]
+    return (
+        reading._replace(end=reading.end.replace(day=days[-1]))
+        if rises and days[-1] <= last
+        else reading
+    )
 
 
 def _lists_days(match: re.Match[str]) -> bool:

@@ -7,13 +7,14 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.english import limits
+from duban.extraction.english.feasts import feast
+from duban.extraction.english.slashes import days_of
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
 from duban.extraction.text.era import with_era
 from duban.extraction.text.view import view_of
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
-from duban.extraction.times.periods import one_day
 from duban.extraction.times.phrases import phrases
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
@@ -22,6 +23,11 @@ _YEARS = Pattern(
 )
 _SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|\d\d)")
 _LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
+# Q2 FY26, 2025/26: a part or all of a year that ends where the office's year does; 09/2025.
+_FISCAL = Pattern(
+    r"(?i).*(?:fy ?'?\d|(?:q[1-4]|h[12]) (?:of )?20\d\d[-/]\d\d(?!\d)|20\d\d/(?:[2-9]\d|1[3-9])(?!\d))"
+)
+_MONTH_OF = Pattern(r"(1[0-2]|0[1-9])[/.](20\d\d)")
 _BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # 6、12月底前: two months; a cell's own steps would begin with 1.
 _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
@@ -71,13 +77,16 @@ def due_day(words: str, frame: Frame) -> Reading:
     view = with_era(plain) if frame.era else plain
     if frame.era == "asks" and view is not plain:
         return _asked(due_day(view.text, frame._replace(era="")), words)
-    if bare := _YEARS.fullmatch(view.text.replace(" ", "")):
+    bare = _YEARS.fullmatch(view.text.replace(" ", ""))
+    if bare and not _FISCAL.match(view.text):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
     slashed = _SLASHES.fullmatch(view.text.strip())
     if slashed and _ends_in_year(slashed, frame):
         year = int(slashed[4].rjust(4, "0")) % 2000 + 2000
-        return _slashed(int(slashed[1]), int(slashed[3]), year, dotted=slashed[2] == ".")
-    found = phrases(view.text)
+        return _slashed(int(slashed[1]), int(slashed[3]), year, frame, dotted=slashed[2] == ".")
+    if month := _MONTH_OF.fullmatch(view.text.strip()):
+        return _year(month[2], month[1], "")
+    found = [] if _FISCAL.match(view.text) else phrases(view.text)
     if not found and (day := _in_english(view.text, frame)):
         return day
     reading = due_reading(view.text, found, words, frame, frame.subject_year)
@@ -109,7 +118,9 @@ def _asked(reading: Reading, words: str) -> Reading:
 
 def _in_english(words: str, frame: Frame) -> Reading | None:
     """31 March 2024, March 2024 or end of Q2 in a column of due dates."""
-    found = limits.limit(words, frame) if _LATIN.search(words) else None
+    found = limits.limit(words, frame) if _LATIN.search(words) or _FISCAL.match(words) else None
+    if found is None and feast(words, frame.day):  # Autumn 2, Term 3
+        found = limits.limit(f"by {words}", frame)
     if found is None:
         return None
     if found.reading.precision == "month" and _BARE_MONTH.fullmatch(words.strip()):
@@ -119,13 +130,12 @@ def _in_english(words: str, frame: Frame) -> Reading | None:
     return found.reading
 
 
-def _slashed(first: int, second: int, year: int, *, dotted: bool) -> Reading:
-    """30/06/2024 can only be June; 06/07/2024 is the sixth of July or the seventh of June.
+def _slashed(first: int, second: int, year: int, frame: Frame, *, dotted: bool) -> Reading:
+    """30/06/2024 can only be June; 06/07/2024 asks where the text does not show which is the month.
 
     With dots (08.11.2023) the day stands first.
     """
-    days = [one_day(year, month, day) for day, month in ((first, second), (second, first))]
-    ends = list(dict.fromkeys(period.end for period in days[: 1 if dotted else 2] if period))
+    ends = days_of(first, second, year, frame)[: 1 if dotted else 2]
     if not ends:
         return asked(questions.NO_SUCH_DATE, "英文日期")
     others = tuple(Alternative(end, questions.MONTH_FIRST) for end in ends[1:])

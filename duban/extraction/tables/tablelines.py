@@ -13,6 +13,7 @@ _CONTINUES = Pattern(
 )
 # A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
 _PIPE = Pattern("[|｜│┃]")
+_TWO_BORDERS = 2
 _RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
 # 时间|工作内容: the header of a calendar of two columns.
 _PAIR_HEAD = Pattern(
@@ -89,7 +90,8 @@ def _cells(line: str, at: int, above: tuple[int, bool]) -> tuple[TableCell, ...]
     """
     width, framed = above
     body = line.rstrip("\r\n")
-    if "\t" in line:
+    bordered = body.lstrip()[:1] in ("|", "｜") and len(_PIPE.findall(body)) > _TWO_BORDERS
+    if "\t" in line and not bordered:
         return tuple(_trimmed(body.split("\t"), at))
     pieces = _PIPE.split(body)
     pair = width > 0 or _PAIR_HEAD.fullmatch(body)

@@ -11,15 +11,15 @@ from duban.extraction.text.view import simplified
 
 _TASK = Pattern(
     "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求"
-    "|(?i:^(?:agreed)?(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?|objectives?|description|items?|measures?)(?:required|agreed|points?)?$)"
+    "|(?i:^(?:agreed|corrective|key|proposed|planned|management|improvement)?(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?|objectives?|description|items?|measures?|what|steps?|goals?|initiatives?|strateg(?:y|ies))(?:required|agreed|points?|items?|steps?|plans?|taken|tobetaken|wewilldo)?$)"
 )
 _LEAD = Pattern(
-    "牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门|(?i:owner|^(?:action|overall)?lead|responsib|assigne|^(?:by)?whom?$|accountable)"
+    "牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门|(?i:owner|^(?:action|overall)?lead|responsib|assigne|^(?:by)?whom?$|accountable|^officer)"
 )
 _SUPPORT = Pattern("配合|协办|参与|协同|(?i:support)")
 _DUE = Pattern(
     "^月份?$|^季度$|时限|时间|期限|期程|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
-    "|(?i:^due|deadline|timescale|timeframe|targetdate|completiondate|completionby|^(?:by)?when$|completeby)"
+    "|(?i:^due|deadline|timescale|timeframe|^timelines?$|^timing$|targetdate|completiondate|completionby|^completion$|implementationdate|^(?:end|finish)date|^(?:by)?when$|completeby)"
 )
 # A time that tells when something was or is: no limit.
 _FACT = Pattern(
@@ -39,7 +39,7 @@ _TARGET = Pattern(
 # What a due column holds, wherever merged cells have let it slip to.
 _ENGLISH_DAY = (
     r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d|20\d\d)"
-    r"|q[1-4] 20\d\d|(?:spring|summer|autumn|fall|winter) 20\d\d|end[ -](?:of )?[a-z]|within \d|\d{1,2}/\d{1,2}/\d\d)"
+    r"|q[1-4] 20\d\d|(?:spring|summer|autumn|fall|winter) 20\d\d|end[ -](?:of )?(?!date)[a-z]|within \d|\d{1,2}/\d{1,2}/\d\d)"
 )
 DAYISH = Pattern(
     rf"[^，。；]{{0,10}}?(?:{_ENGLISH_DAY}|"
@@ -57,9 +57,12 @@ _TIME = Pattern(
     r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
 )
 _TWO = 2
+_LONGEST = 20, 40  # characters of the name of a column, in Chinese and in English
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
-_FIRST = Pattern("(?i)original|initial|baseline|^原定?(?:完成)?(?:时间|时限|日期)|^原计划")
+_FIRST = Pattern(
+    "(?i)original|initial|baseline|^target|^due|^原定?(?:完成)?(?:时间|时限|日期)|^原计划"
+)
 _SECOND = Pattern("(?i)revised|extended|current|newdate|newtarget|(?:调整|变更|延期|顺延)后")
 # What may stand in a column of times and names no day, and is no task that has slid into it.
 _NO_TASK = Pattern(
@@ -171,7 +174,9 @@ def _names_periods(names: tuple[str, ...]) -> bool:
 def _replaced(header: tuple[str, ...], timed: tuple[int, ...]) -> tuple[int, ...]:
     """The column of first dates and the column of dates that replace them, or nothing."""
     first = [n for n, name in enumerate(header) if _FIRST.search(name)]
-    second = [n for n, name in enumerate(header) if _SECOND.search(name)]
+    second = [
+        n for n, name in enumerate(header) if _SECOND.search(name) and not _REMARKS.search(name)
+    ]
     return (first[0], second[-1]) if first and second and timed else ()
 
 
@@ -228,7 +233,7 @@ def _holds_times(text: str, run: list[tuple[TableCell, ...]], column: int) -> bo
 
 def role_of(name: str) -> str:
     """The role of a column by its name: due, lead, support, task, measure, index, remarks or another."""
-    if len(name) > 20 or name == "单位":
+    if len(name) > _LONGEST[name.isascii()] or name == "单位":
         return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
     if _PERIOD.fullmatch(name):
         return "period"

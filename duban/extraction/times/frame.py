@@ -19,7 +19,8 @@ class Frame(NamedTuple):
     `standing` marks a text of rules (制度, 办法), whose offsets count from each case; `era` tells
     how its tables count bare years (`era.counted`), `term` is the Monday of its first week
     (9月2日开学为第1周), from which 第5周 counts; `month` is the first day of the month that the
-    heading above (三月份：) names, in which 中旬 and 20日前 lie.
+    heading above (三月份：) names, in which 中旬 and 20日前 lie; `month_first` tells whether its days
+    in figures begin with the month (10/15/2025), None where none of them shows it.
     """
 
     day: date | None
@@ -31,6 +32,7 @@ class Frame(NamedTuple):
     era: str = ""
     term: date | None = None
     month: date | None = None
+    month_first: bool | None = None
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

@@ -1,0 +1,38 @@
+"""Days in figures with strokes: 06/07/2025 is the sixth of July or the seventh of June."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duban.extraction.english.points import DAYS
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.periods import one_day
+
+_DAY = Pattern(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
+_MONTHS = 12
+
+
+def month_first(text: str) -> bool | None:
+    """Tells whether a text writes the month first (10/15/2025), where its other days show it; else None."""
+    if "/" not in text:
+        return None
+    found = [(int(day[1]), int(day[2])) for day in _DAY.finditer(text)]
+    american = any(first <= _MONTHS < second for first, second in found)
+    british = any(second <= _MONTHS < first for first, second in found)
+    return american if american != british else None
+
+
+def days_of(first: int, second: int, year: int, frame: Frame, weekday: str = "") -> list[date]:
+    """The days that two figures and a year can be, the likelier first; one where the text settles it.
+
+    Its weekday, or the order of other days in the text, settles it.
+    """
+    read = [one_day(year, month, day) for day, month in ((first, second), (second, first))]
+    days = list(dict.fromkeys(period.end for period in read if period))
+    if weekday and len(days) > 1:
+        number = DAYS.index(weekday[:3].lower())
+        days = [day for day in days if day.weekday() == number] or days
+    if frame.month_first is None or len(days) < 2:
+        return days
+    return days[frame.month_first :][:1]
