@@ -11,6 +11,7 @@ from duban.policy.calendar import ONE_DAY, china
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = {"monthly": 1, "quarterly": 3, "half-yearly": 6, "yearly": 12}
+ORDINALS = ("first", "second", "third", "fourth")
 QUARTER_MONTHS = {"first-month": 1, "second-month": 2, "last-month": 3}
 MONTHS_A_YEAR = 12
 
@@ -44,7 +45,9 @@ def next_occurrence(recurrence: str, after: date) -> date:
 def _days(period: str, mark: str, after: date) -> Iterator[date]:
     """The days of one mark: a number, `end`, `last-fri`, `first-workday` and the like."""
     which, _, name = mark.rpartition("-")
-    if which in ("first", "last") and (name == "workday" or name in WEEKDAYS):
+    if name == "workday" and which in ("first", "last"):
+        return _counted(MONTHS[period], which, name, after)
+    if name in WEEKDAYS and which in (*ORDINALS, "last"):
         return _counted(MONTHS[period], which, name, after)
     return _PERIODS[period](mark, after)
 
@@ -53,12 +56,12 @@ def _counted(step: int, which: str, name: str, after: date) -> Iterator[date]:
     """The first or last working day or weekday of each period, from the one before `after` on."""
     for months in count((after.year - 1) * MONTHS_A_YEAR + step - 1, step):
         end = month_end(months // MONTHS_A_YEAR, months % MONTHS_A_YEAR + 1)
-        if which == "first":
+        if name == "workday":
+            yield china().shift(end, 1) if which == "first" else china().shift(end + ONE_DAY, -1)
+        elif which in ORDINALS:
             begins = end + ONE_DAY
-            ahead = (WEEKDAYS.index(name) - begins.weekday()) % 7 if name in WEEKDAYS else 0
-            yield china().shift(end, 1) if name == "workday" else begins + timedelta(days=ahead)
-        elif name == "workday":
-            yield china().shift(end + ONE_DAY, -1)
+            ahead = (WEEKDAYS.index(name) - begins.weekday()) % 7 + 7 * ORDINALS.index(which)
+            yield begins + timedelta(days=ahead)
         else:
             yield end - timedelta(days=(end.weekday() - WEEKDAYS.index(name)) % 7)
 

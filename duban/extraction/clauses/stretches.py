@@ -39,7 +39,7 @@ from duban.extraction.values import Reading
 from duban.extraction.verbs import ACT, VERB, VERBS
 
 _NOMINAL = Pattern(
-    "再?另行|[是为系]|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+    "再?另行|[是系]|为(?![^，。；]{2,40}(?:进行|提供|开展|实施))|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 PERIOD_PAST = Pattern(
     r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|连续[一二三四五六七八九十\d]+年|可能性|超额完成|创历史新高|再创新高"
@@ -179,7 +179,8 @@ def period_role(
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
         return (
             PhraseRole.DEADLINE
-            if (numbered.match(after) or _WHOLE.match(after)) and not then_told(after)
+            if (numbered.match(after) or _WHOLE.match(after) or wills(after))
+            and not then_told(after)
             else PhraseRole.NONE
         )
     announced = spans(phrase) and ANNOUNCES.match(after)
@@ -199,7 +200,8 @@ _MEANT = Pattern("(?:(?<!工作)计划|力[争求]|争取|确保|目标[是为]?
 
 def _year_role(before: str, after: str) -> PhraseRole:
     """今年要完成… promises, 今年我市新开工停车位5万个 may."""
-    if promises(before, after) or (_MEANT.search(before) and VERB.search(clause_of(after))):
+    meant = _MEANT.search(before) and VERB.search(clause_of(after))
+    if meant or promises(before, after) or (PLANNED.search(before) and DONE.match(after)):
         return PhraseRole.DEADLINE
     return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
 

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from duban.extraction.clauses import aims, levels, outline
+from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.scope import Reach, scopes
 from duban.extraction.clauses.stretches import PhraseRole
@@ -166,7 +167,8 @@ def _place(
         start, end = scope.start, scope.end
         if scope.reaches_back:
             start = _antecedent(text, parts, index, before, start)
-        if start >= phrase.start and _says_nothing(text, phrase.end, end, part.end):
+        named = spans(phrase) and text[phrase.start - 1] == "："  # 执行期限：3月1日至5月31日，…
+        if start >= phrase.start and not named and _says_nothing(text, phrase.end, end, part.end):
             continue
         if _is_stage(text, phrase, part):
             start, end = part.start, _body_end(text, parts, index)

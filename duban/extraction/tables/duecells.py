@@ -74,7 +74,7 @@ def _spelled(words: str) -> str:
 def due_day(words: str, frame: Frame) -> Reading:
     """The reading of a due column; a month means its end, a year its last day."""
     plain = view_of(_spelled(view_of(words).text))
-    view = with_era(plain) if frame.era else plain
+    view = with_era(plain, told=frame.era == "told") if frame.era else plain
     if frame.era == "asks" and view is not plain:
         return _asked(due_day(view.text, frame._replace(era="")), words)
     bare = _YEARS.fullmatch(view.text.replace(" ", ""))

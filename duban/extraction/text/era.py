@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from duban.extraction.patterns import Pattern
 
 if TYPE_CHECKING:
+    import re
+
     from duban.extraction.text.view import View
 
 # 105年6月 in a text in traditional characters counts from 1911.
@@ -29,28 +31,57 @@ _OF_REPUBLIC = Pattern(
 
 
 _OFTEN = 3  # a text with more such dates than that counts so throughout
+# 114年度, 116年將…: a year that only its nearness to a proven one of its text tells from a length.
+_LOOSE = Pattern(
+    rf"(?<![\d国第近约共满逾超达长历经])(?<!为期){_Y}(?=年(?!来|的?历史|以[上下]|之?久|期|后|老|租|多|余))"
+)
+_WRITTEN = Pattern(r"民国(\d{2,3})年")
+_NEAR = 12
 
 
 def counted(text: str) -> str:
     """The way a text counts its bare years: "told" if it shows that they are the Republic's, "asks" if not."""
-    if not _BARE_ERA.search(text):
-        return ""
-    often = len(_BARE_ERA.findall(text)) > _OFTEN
-    return "told" if often or _OF_REPUBLIC.search(text) else "asks"
+    found, told = _years(text)
+    return "told" if found and told else "asks" if found else ""
 
 
-def with_era(view: View) -> View:
+def _years(text: str, *, told: bool = False) -> tuple[list[re.Match[str]], bool]:
+    """The bare years of a text in order, and whether it shows that they are the Republic's.
+
+    An era that is proven once dates every bare year near those that are written with it.
+    """
+    found = list(_BARE_ERA.finditer(text))
+    proven = told or len(found) > _OFTEN or bool(_OF_REPUBLIC.search(text))
+    if not proven:
+        return found, False
+    written = {int(m[0]) for m in found if m[0].isdecimal()}
+    written |= {int(m[1]) for m in _WRITTEN.finditer(text)}
+    taken = {m.start() for m in found}
+    found += [
+        m
+        for m in _LOOSE.finditer(text)
+        if m.start() not in taken and (told or any(abs(int(m[0]) - y) <= _NEAR for y in written))
+    ]
+    return sorted(found, key=_place), True
+
+
+def _place(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def with_era(view: View, *, told: bool = False) -> View:
     """A text in traditional characters with its bare years 105年6月 as 民国105年6月.
 
-    They are beyond doubt where the text itself shows that it counts so (`era`).
+    They are beyond doubt where the text itself shows that it counts so (`era`), or where `told`.
 
     The two characters put in stand where the year stands in the kept text.
     """
-    if not _BARE_ERA.search(view.text):
+    years, proven = _years(view.text, told=told)
+    if not years:
         return view
     parts, starts, shifts = list[str](), list[int](), list[int]()
     done = put = 0
-    for year in _BARE_ERA.finditer(view.text):
+    for year in years:
         at = year.start()
         _carry(view, done, at, put, starts, shifts)
         for place in (at + put, at + put + 1):
@@ -59,12 +90,11 @@ def with_era(view: View) -> View:
         parts += [view.text[done:at], "民国"]
         done, put = at, put + 2
     _carry(view, done, len(view.text) + 1, put, starts, shifts)
-    years = [m.start() for m in _BARE_ERA.finditer(view.text)]
-    joins = tuple(j + 2 * bisect_left(years, j) for j in view.joins)
+    places = [year.start() for year in years]
+    joins = tuple(j + 2 * bisect_left(places, j) for j in view.joins)
     text = "".join([*parts, view.text[done:]])
-    told = counted(view.text) == "told"
     return view._replace(
-        era=told, text=text, starts=tuple(starts), shifts=tuple(shifts), joins=joins
+        era=proven, text=text, starts=tuple(starts), shifts=tuple(shifts), joins=joins
     )
 
 

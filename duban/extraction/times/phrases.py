@@ -128,6 +128,9 @@ def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] |
 
 def _offset(text: str, at: int, stop: int) -> Phrase | None:
     found = syntax.OFFSET_AT.match(text, at, stop)
+    if found is None and syntax.YEARS_AHEAD.search(text, max(0, at - 4), at):
+        ahead = syntax.AHEAD_YEARS_AT.match(text, at, stop)
+        return _phrase(at - 2, ahead.end(), "offset", ahead) if ahead else None
     if found is None and syntax.TERM_BEFORE.search(text, max(0, at - 10), at):
         term = syntax.TERM_AT.match(text, at, stop)
         return _phrase(at, term.end(), "offset", term) if term else None

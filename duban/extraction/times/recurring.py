@@ -58,19 +58,19 @@ def _unanchored(text: str) -> Reading:
 
 
 def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
-    """每季度最后一个周五: that weekday, counted back from the end of the period."""
+    """每季度最后一个周五, 每月第一个星期一: that weekday, counted from an end of the period."""
     if phrase.group("rlast").endswith("工作日"):
         return _workday(phrase, frame, since)
-    weekday = _WEEK[phrase.group("rlast")[-1]]
-    unit = phrase.group("ru")
-    step = {"季": 3, "半": 6, "年": 12}.get(unit[0], 1)
-    text = f"{_plain(phrase) or 'monthly'}:last-{_WEEKDAYS[weekday]}"
+    from duban.policy.recurrence import ORDINALS, next_occurrence  # noqa: PLC0415 - few texts
+
+    words = phrase.group("rlast")
+    nth = number(words[1]) if words[0] == "第" else 0
+    name = f"{(*ORDINALS, 'last')[nth - 1]}-{_WEEKDAYS[_WEEK[words[-1]]]}"
+    text = f"{_plain(phrase) or 'monthly'}:{name}"
     days = [d for d in (frame.day, since) if d]
     if not days:
         return _unanchored(text)
-    ends = [month_end(max(days).year + n, m) for n in (0, 1) for m in range(step, 13, step)]
-    lasts = [end - timedelta(days=(end.weekday() - weekday) % 7) for end in ends]
-    first = min(last for last in lasts if last >= max(days))
+    first = next_occurrence(text, max(days) - ONE_DAY)
     return Reading(
         ReadingKind.RECURRENCE, first, None, "day", "周期任务，取成文日后第一次", recurrence=text
     )

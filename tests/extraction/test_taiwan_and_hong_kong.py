@@ -1,0 +1,83 @@
+"""Promises of papers in traditional characters: eras carried on, tenders, spans with a latest day."""
+
+from __future__ import annotations
+
+import pytest
+
+ERA = "中華民國114年1月5日會議紀錄\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("116年將辦理通車典禮", "2027-12-31"), ("預計115年投入營運", "2026-12-31"),
+     ("114年度將完成改善", "2025-12-31")],
+)  # fmt: skip
+def test_an_era_proven_once_dates_the_bare_years_near_it(read, words, day):
+    """A year alone is the Republic's where the text has shown its era; a length of time is none."""
+    rows = read(f"{ERA}一、{words}。二、本校成立100年以來。", on="2025-01-05").proposals
+
+    assert [str(p.deadline) for p in rows if p.deadline] == [day]
+
+
+def test_a_bare_year_in_a_cell_follows_the_era_of_its_paper(read):
+    """115年 alone in the column of limits."""
+    text = f"{ERA}工作項目\t主辦單位\t預定完成日期\n橋梁改建\t工務局\t115年\n步道整修\t公所\t114年9月\n"
+    rows = read(text, on="2025-01-05").proposals
+
+    assert [str(p.deadline) for p in rows] == ["2026-12-31", "2025-09-30"]
+
+
+def test_a_period_and_its_latest_day_are_two_rows(read):
+    """執行期限 asks, the last day for the accounts is a limit of its own."""
+    text = f"{ERA}（一）執行期限：114年8月1日至115年7月31日，至遲於115年8月15日前報府核結。"
+    rows = [p for p in read(text, on="2025-01-05").proposals if p.deadline]
+
+    found = [(str(p.deadline), p.needs_review) for p in rows]
+    assert found == [("2026-07-31", True), ("2026-08-15", False)]
+    assert rows[1].quote == "至遲於115年8月15日前報府核結"
+
+
+def test_days_of_a_tender_ask(read):
+    """截標日期 and 開標日期 are the office's own as often as the bidders'."""
+    text = (
+        "現正公開招標，截標日期為五月十七日中午十二時正，公開開標日期為五月十八日上午九時三十分。"
+    )
+    rows = [p for p in read(text, on="2017-04-29").proposals if p.deadline]
+
+    found = [(str(p.deadline), p.needs_review) for p in rows]
+    assert found == [("2017-05-17", True), ("2017-05-18", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("工程預計於明年第四季展開，工期最長三百九十個工作天。", "工程預計於明年第四季展開"),
+        ("初步預計大約可於2027年完成，相比原計劃的2029年提前兩年。", "初步預計大約可於2027年完成"),
+        ("預計今年完成第四條原水管道工程。", "預計今年完成第四條原水管道工程"),
+        ("將於2027年為111個構築物進行翻新工作。", "2027年為111個構築物進行翻新工作"),
+    ],
+)
+def test_a_plan_for_a_time_ends_before_how_long_it_takes(read, text, quote):
+    """The row is there and holds its own clause only."""
+    rows = [p for p in read(text, on="2026-05-04").proposals if p.deadline]
+
+    assert [p.quote for p in rows] == [quote]
+
+
+@pytest.mark.parametrize("years", ["未來五年", "在未來五年（2026-27至2030-31年度），"])
+def test_the_years_to_come_ask_where_a_number_is_to_be_reached_in_them(read, years):
+    """Counted from the day of issue; an outlook has no row."""
+    rows = [p for p in read(f"{years}增設三間診所。", on="2026-05-04").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2031-05-04", True)]
+    assert not any(
+        p.deadline
+        for p in read("未來五年是發展的關鍵時期，要把握機遇。", on="2026-05-04").proposals
+    )
+
+
+def test_the_nth_weekday_of_each_month_recurs(one):
+    """每月第一個星期一, from this month on."""
+    row = one("承諾由本月起每月第一個星期一清洗後巷。", on="2024-09-12")
+
+    assert (str(row.deadline), row.recurrence) == ("2024-10-07", "monthly:first-mon")
