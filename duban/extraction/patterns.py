@@ -17,10 +17,30 @@ def by_first(words: str) -> str:
     They match the same as before, for the order among those that begin alike is kept. A search
     passes over all other characters, and at one of these it tries a few, not two hundred.
     """
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in _grouped(words).items())
+
+
+def firsts(words: str) -> str:
+    """The characters that alternatives begin with."""
+    return "".join(_grouped(words))
+
+
+def alike(words: str) -> str:
+    """The alternatives grouped by their first character, those that go on alike as one: [今明](?:年)."""
+    groups: dict[str, str] = {}
+    for first, rest in _grouped(words).items():
+        groups["|".join(rest)] = groups.get("|".join(rest), "") + first
+    return "|".join(f"[{first}](?:{rest})" for rest, first in groups.items())
+
+
+def _grouped(words: str) -> dict[str, list[str]]:
+    """The rests behind each first character; a class ([今明]年) stands for each of its characters."""
     groups: dict[str, list[str]] = {}
     for word in _BAR.split(words):
-        groups.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        first, rest = word[1:].split("]", 1) if word[0] == "[" else (word[0], word[1:])
+        for char in first:
+            groups.setdefault(char, []).append(rest)
+    return groups
 
 
 class Pattern:

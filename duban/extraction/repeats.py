@@ -29,20 +29,17 @@ NEAR = 300
 class Repeated:
     """One item in the making: its fullest wording, and every place that says the same."""
 
-    __slots__ = ("after", "core", "fullest", "marks", "spans", "units")
+    __slots__ = ("after", "core", "fullest", "spans", "units")
 
-    def __init__(
-        self, proposal: ReadProposal, core: str, marks: frozenset[str], after: Repeated | None
-    ) -> None:
-        self.fullest, self.core, self.marks = proposal, core, marks
-        self.after = after
+    def __init__(self, proposal: ReadProposal, core: str, after: Repeated | None) -> None:
+        self.fullest, self.core, self.after = proposal, core, after
         self.spans: list[TextSpan] = list(proposal.spans)
         self.units = proposal.units
 
-    def add(self, proposal: ReadProposal, core: str, marks: frozenset[str]) -> None:
+    def add(self, proposal: ReadProposal, core: str) -> None:
         """One more place; the fuller wording comes first."""
         if len(core) > len(self.core):
-            self.fullest, self.core, self.marks = proposal, core, marks
+            self.fullest, self.core = proposal, core
             self.spans[:0] = proposal.spans
             self.units = proposal.units or self.units
         else:
@@ -69,6 +66,7 @@ def _core(quote: str, phrase: str) -> str:
     return _FILLER.sub("", body)
 
 
+@lru_cache(maxsize=4096)
 def _marks(text: str) -> frozenset[str]:
     """The letters and the whole figures of a text: what another must hold to say it, too."""
     return frozenset(text).union(f"#{figure}" for figure in _DIGITS.findall(text))
@@ -115,29 +113,27 @@ def merge(proposals: Iterable[ReadProposal]) -> list[ReadProposal]:
     last: Repeated | None = None
     for proposal in proposals:
         text = core(proposal) if proposal.deadline else proposal.quote
-        marks = _marks(text) if proposal.deadline else _NONE
         bucket = buckets.setdefault(_key(proposal), [])
-        twin = _twin(bucket, proposal, text, marks)
+        twin = _twin(bucket, proposal, text) if bucket else None
         if twin and (twin.after is last or not (proposal.deadline and _BARE.fullmatch(text))):
-            twin.add(proposal, text, marks)
+            twin.add(proposal, text)
             last = twin
             continue
         # 12月底前完工 behind other words than before is another work's completion.
-        promise = last = Repeated(proposal, text, marks, last)
+        promise = last = Repeated(proposal, text, last)
         bucket.append(promise)
         promises.append(promise)
     return [promise.proposal() for promise in promises]
 
 
-def _twin(
-    bucket: list[Repeated], proposal: ReadProposal, core: str, marks: frozenset[str]
-) -> Repeated | None:
+def _twin(bucket: list[Repeated], proposal: ReadProposal, core: str) -> Repeated | None:
     """The first promise near enough that says the same; the marks of one must all be in the other."""
-    goal = _goal(proposal)
+    goal, marks = _goal(proposal), _marks(core) if proposal.deadline else _NONE
     for promise in bucket[-NEAR:]:
         if goal and goal == _goal(promise.fullest):
             return promise
-        if (promise.marks <= marks or marks <= promise.marks) and _same(promise, proposal, core):
+        other = _marks(promise.core) if proposal.deadline else _NONE
+        if (other <= marks or marks <= other) and _same(promise, proposal, core):
             return promise
     return None
 

@@ -10,7 +10,7 @@ from duban.extraction.english.counts import EACH, WITHIN
 from duban.extraction.english.points import POINT
 from duban.extraction.english.times import EVENT
 from duban.extraction.english.tokens import Form
-from duban.extraction.patterns import Pattern, by_first
+from duban.extraction.patterns import Pattern, alike, by_first, firsts
 from duban.extraction.text import english_lines, structure, view
 from duban.extraction.text.english_lines import pieces
 from duban.extraction.text.structure import sentences
@@ -67,6 +67,16 @@ def test_words_grouped_by_their_first_character_match_the_same(words):
     text = "报告上报，要有完成办理办成结束，结束了报名报送有结清"
     plain, grouped = Pattern(words), Pattern(by_first(words))
     assert [m.span() for m in grouped.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+def test_words_that_begin_with_a_class_match_the_same_at_each_of_its_characters():
+    """They are found from the characters that they can begin with, and nowhere else."""
+    words = "[今明]年|今天|明[天日]|次日|后(?:天|来)"
+    text = "今年明年次年，今天明天明日次日，后天后来后面年"
+    grouped = Pattern(f"[{firsts(words)}](?<=(?={alike(words)}).)")
+    places = [m.start() for m in Pattern(words).finditer(text)]
+    assert [m.start() for m in grouped.finditer(text)] == places
+    assert sorted(firsts(words)) == sorted("今明次后")
 
 
 @pytest.mark.parametrize(

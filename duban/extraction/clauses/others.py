@@ -6,12 +6,13 @@ unit has to do anything by it. What plainly binds nobody has no row, what may bi
 
 from __future__ import annotations
 
-from duban.extraction.patterns import Pattern
+from duban.extraction.patterns import Pattern, by_first
 
-_PEOPLE = (
-    "(?:考生|申请(?:人|者|家庭)|报名[人者]|应聘(?:人员|者)|参赛者|投标[人方]|供应商|竞[买拍]人|响应人|参保(?:职工|人员|居民|群众|人|对象)|缴费人|纳税人|扣缴义务人|居民|市民|村民|业主|住[户戶]|[区區]分所有[权權]人|租户|游客|旅客|乘客"
-    "|消费者|购房[人者]|家长|监护人|父母|毕业生|股东|债权人|持有人|被告|原告|当事人|借款人|承租人|用人单位|劳动者|社会各界|公众|网友|女士|先生|商户|符合条件的[^，。；]{0,8}?[人者户业])(?![政委小大号会中代自])"
+_PEOPLE = by_first(
+    "考生|申请(?:人|者|家庭)|报名[人者]|应聘(?:人员|者)|参赛者|投标[人方]|供应商|竞[买拍]人|响应人|参保(?:职工|人员|居民|群众|人|对象)|缴费人|纳税人|扣缴义务人|居民|市民|村民|业主|住[户戶]|[区區]分所有[权權]人|租户|游客|旅客|乘客"
+    "|消费者|购房[人者]|家长|监护人|父母|毕业生|股东|债权人|持有人|被告|原告|当事人|借款人|承租人|用人单位|劳动者|社会各界|公众|网友|女士|先生|商户|符合条件的[^，。；]{0,8}?[人者户业]"
 )
+_PEOPLE = f"(?:{_PEOPLE})(?![政委小大号会中代自])"
 # 组织群众…, 为居民…: somebody else acts on them.
 _FOR_THEM = Pattern(
     "(?:请|组织|引导|动员|发动|帮助|督促|通知|告知|[为对向与让使带将把]|指导|协助|要求|确保|保障|惠及|服务|提醒|落实|涉及|征求)[^，。；]{0,14}$"
@@ -22,52 +23,21 @@ _BOUND_TO = "[们均都也]?(?:应|须|需|可|得|要|将|必|请|拟)"
 _OF_PEOPLE = Pattern(
     rf"(?:^|[，。；：、（\n])(?P<who>[^，。；：\n]{{0,20}}?)(?:{_PEOPLE})[^，。；：的]{{0,4}}?{_MODAL}[于於在]?(?:每年)?$"
 )
-_THEN_PEOPLE = Pattern(
-    rf"(?:之?前|内)?，?[^，。；将把对向为组]{{0,6}}(?:{_PEOPLE}){_BOUND_TO}[^，。；的]"
-)
-# 欢迎…于…前提出, 有意者请于…前: whoever wants to may.
-_INVITES = Pattern(
-    "(?:欢迎|有意[者向愿]|需要者|有需求的?|自愿|感兴趣|符合条件(?:的|者)|有(?:不同)?(?:意见|异议)(?:的|者|或建议)*)，?[^，。；]{0,24}$"
-)
 _PUBLIC_ACTS = Pattern(
     "(?:上午|下午)?[^，。；完]{0,8}?(?:网上|现场|自行|统一)?(?:报名(?!册|单|表)|登录[^，。；]{0,24}(?:系统|平台|网站|官网)|登陆|打印准考证|网上缴费|填报志愿|志愿填报|选房|摇号|游[园览]|参观|领取|缴纳[^，。；]{0,12}(?:保险|保费|医保|社保|税款)|递交[^，。；]{0,4}投标|获取[^，。；]{0,4}文件)"
 )
 _ORDERED = Pattern(
     "各[^，。；]{0,14}(?:单位|部门|局|委|办|镇|街道?|乡|[学院]校|[县区市省]|处|科室|公司|站|所|中心|班)|组织|报送|请|将[^，。；]{2,30}$|由[^，。；]{2,20}$"
 )
-# 有代表提出，应于…前修订, 网传…的说法, 能否…还有待: somebody says or doubts it.
-_SAYS = Pattern(
-    "(?:有(?:代表|委员|专家|网友|市民|群众|媒体|意见|观点)(?:提出|建议|认为|表示|反映|呼吁)|网传|传闻|消息[指称]|有指|据传|谣言|研究(?:显示|表明|发现|认为)|(?:专家|机构|业内人士?|学者|分析师|模型)(?:预测|预计|估计|估算|认为|分析|表示)|能否|是否|会不会|如若|假设)[^。；]{0,24}$"
-)
-_DOUBTED = Pattern("[^。；]{0,24}(?:还?有待|存疑|不属实|不实|尚不明确|的(?:说法|传言|消息|可能))")
-# 老年人口将达3亿, 冷空气来袭: what comes by itself.
-_WORLD = Pattern(
-    "[，的]?(?:全球|世界|我国|全国|国内|中国|该|我[市县区省])?[^，。；]{0,8}?(?:天气|火险|财政储备|[低高]温|海平面|人口|老龄化|市场规模|气温|冷空气|寒潮|降雨|降水|台风|需求量?|客流|出行|旅客|GDP增速|通胀|房价|油价)[^，。；]{0,10}?(?:将|会|预计|仍有|转[暖冷]|达|突破|超|上升|下降|增[至长]|降[至温]|迎来|影响|来袭|出现|放缓)"
-)
-_COMING = Pattern(
-    "[^，。；]{0,12}(?:迎来|出现|遭遇)[^，。；]{0,12}(?:冷空气|寒潮|雨|雪|高峰|降温|台风|天气|花期)"
-)
 _HAPPENS = Pattern(
     "(?:会|将)*[^，。；]{0,16}?(?:举办|举行|召开|开幕|闭幕|开赛|开庭|开审|受审|审理|[审聆再提][讯訊]|提堂|宣判|上映|播出|开播|登场|亮相|开拍|发售|前往|赴[^，。；]{1,8}[访出考]|访问|出访|访[港澳英美日韩京华]|上京|离港|出差|离开|献唱|游行|集会)"
-)
-# 契约将于2027年届满, 部长明年2月底退休: what ends by itself.
-_RUNS_OUT = Pattern(
-    "[^，。；]{0,8}?(?:到期|届满|期满|任满|失效|退休|卸任|离任|火化)(?=[，。；：\n]|$)|[^，。；]{0,12}?(?:开审|受审|参与审|[审聆][讯訊]|提[讯訊]|再[讯訊]|宣判|作供)|[^，。；]{2,20}的(?:服务)?承诺"
 )
 _WILL_BE = Pattern("(?:(?:将|定|拟)会?|[亦也还]会)[于於在]?$")
 _GATHERS = Pattern("[^，。；]{0,12}?(?:举行|召开|开幕)")
 _AT = Pattern("[于於在]$")
 _WILLS = ("将", "会", "即将", "亦会")
-# 若在年底前…, 可能于6月底前…: a case, and a guess.
-_IN_CASE = Pattern(
-    "(?:^|[，。；：\n])(?:如$|(?:若|如果|倘若?|一旦|假如|要是|除非)[^，。；]{0,16}$)"
-)
-_GUESS = Pattern(
-    "(?:可能|也许|大概|估计|恐怕?|或许?|料|最早|暂定|盼|冀|为求|为了|呼吁|促请)(?:会|将|可)?(?:可以)?[于於在至]?$"
-)
-_MAY_NOT = Pattern("(?:（[^（）]{1,8}）)?，?[^，。；]{0,16}?(?:未必|恐怕|可能|或因|或将|或会)")
 # 放假至明年3月: how long it goes on, with no act behind.
-_TILL = Pattern("[^，。；：、（\n]{2}[至到]$")
+_TILL = Pattern("[^，。；：、（\n]{2}[至到]$", last="至到")
 _STOPS = Pattern("(?=[。；\n]|$)")
 _FIGURES = Pattern("，[^。；]{0,24}?(?:[为有达共]|录得|累计|确诊)[^，。；]{0,4}\\d")
 _LIMITED = Pattern(
@@ -76,11 +46,31 @@ _LIMITED = Pattern(
 # 请参会人员3月20日前到场签到, 春运于3月5日结束: who comes when, and when it is over.
 _ATTENDS = Pattern("[^，。；]{0,8}?(?:到场|签到|入场|到会|集合|起步)|[结完][束结](?=[，。；\\n]|$)")
 _OWN_PLAN = Pattern("计划|力争|确保|争取|务必|必须|要|须|应")
-# 公司债券到期, 贷款到期日: how long something holds.
-_LASTS = Pattern(
-    "(?:^|[\n。；])到期(?:时间|日期|日)[：为是]+$|(?:大会|会议|活动|考试|比赛)(?:日期|时间)?(?:更改|改期?|顺延|定)[为至到在于]$|(?:贷款|债券|借款|合同|协议|租约|租赁|证书|许可证?|保险|质保|担保|票据|补贴|津贴|费用)[^，。；：]{0,6}(?:到期|发放|有效)[^，。；：]{0,4}[：为是于]*$"
+
+
+# Beside these the time is not the office's own, whatever else stands there.
+_NOT_OWN_BEFORE = Pattern(
+    # 有代表提出，应于…前修订, 网传…的说法, 能否…还有待: somebody says or doubts it.
+    "(?:有(?:代表|委员|专家|网友|市民|群众|媒体|意见|观点)(?:提出|建议|认为|表示|反映|呼吁)|网传|传闻|消息[指称]|有指|据传|谣言|研究(?:显示|表明|发现|认为)|(?:专家|机构|业内人士?|学者|分析师|模型)(?:预测|预计|估计|估算|认为|分析|表示)|能否|是否|会不会|如若|假设)[^。；]{0,24}$"
+    "|(?:法院|判决|裁定|仲裁|聆讯|审讯|裁判官|控方|辩方)[^。；]{0,24}$"
+    # 若在年底前…, 可能于6月底前…: a case, and a guess.
+    "|(?:^|[，。；：\n])(?:如$|(?:若|如果|倘若?|一旦|假如|要是|除非)[^，。；]{0,16}$)"
+    "|(?:可能|也许|大概|估计|恐怕?|或许?|料|最早|暂定|盼|冀|为求|为了|呼吁|促请)(?:会|将|可)?(?:可以)?[于於在至]?$"
+    # 欢迎…于…前提出, 有意者请于…前: whoever wants to may.
+    "|(?:欢迎|有意[者向愿]|需要者|有需求的?|自愿|感兴趣|符合条件(?:的|者)|有(?:不同)?(?:意见|异议)(?:的|者|或建议)*)，?[^，。；]{0,24}$"
+    # 公司债券到期, 贷款到期日: how long something holds.
+    "|(?:^|[\n。；])到期(?:时间|日期|日)[：为是]+$|(?:大会|会议|活动|考试|比赛)(?:日期|时间)?(?:更改|改期?|顺延|定)[为至到在于]$|(?:贷款|债券|借款|合同|协议|租约|租赁|证书|许可证?|保险|质保|担保|票据|补贴|津贴|费用)[^，。；：]{0,6}(?:到期|发放|有效)[^，。；：]{0,4}[：为是于]*$"
 )
-_COURT = Pattern("(?:法院|判决|裁定|仲裁|聆讯|审讯|裁判官|控方|辩方)[^。；]{0,24}$")
+_NOT_OWN_AFTER = Pattern(
+    "[^。；]{0,24}(?:还?有待|存疑|不属实|不实|尚不明确|的(?:说法|传言|消息|可能))"
+    "|(?:（[^（）]{1,8}）)?，?[^，。；]{0,16}?(?:未必|恐怕|可能|或因|或将|或会)"
+    # 契约将于2027年届满, 部长明年2月底退休: what ends by itself.
+    "|[^，。；]{0,8}?(?:到期|届满|期满|任满|失效|退休|卸任|离任|火化)(?=[，。；：\n]|$)|[^，。；]{0,12}?(?:开审|受审|参与审|[审聆][讯訊]|提[讯訊]|再[讯訊]|宣判|作供)|[^，。；]{2,20}的(?:服务)?承诺"
+    rf"|(?:之?前|内)?，?[^，。；将把对向为组]{{0,6}}(?:{_PEOPLE}){_BOUND_TO}[^，。；的]"
+    # 老年人口将达3亿, 冷空气来袭: what comes by itself.
+    "|[，的]?(?:全球|世界|我国|全国|国内|中国|该|我[市县区省])?[^，。；]{0,8}?(?:天气|火险|财政储备|[低高]温|海平面|人口|老龄化|市场规模|气温|冷空气|寒潮|降雨|降水|台风|需求量?|客流|出行|旅客|GDP增速|通胀|房价|油价)[^，。；]{0,10}?(?:将|会|预计|仍有|转[暖冷]|达|突破|超|上升|下降|增[至长]|降[至温]|迎来|影响|来袭|出现|放缓)"
+    "|[^，。；]{0,12}(?:迎来|出现|遭遇)[^，。；]{0,12}(?:冷空气|寒潮|雨|雪|高峰|降温|台风|天气|花期)"
+)
 
 
 def is_permitted(before: str, after: str) -> bool:
@@ -89,7 +79,7 @@ def is_permitted(before: str, after: str) -> bool:
 
 
 # 项目可于6月底前完工 is expected of a work; what is asked for or enjoyed is only allowed.
-_MAY = Pattern("(?<![预有均确力即不无许认计])(?:可以?|得)[于於在]?$")
+_MAY = Pattern("(?<![预有均确力即不无许认计])(?:可以?|得)[于於在]?$", last="可以得于於在")
 _TAKEN = Pattern(
     "[^，。；]{0,12}?(?:申请|申领|享受|领取|免[费缴交收]|减免|查询|登录|通过|以[书书]面|提出|投票|向|凭|持|选择|继续|购买|打印|办理|前往|到|反映|行使)"
 )
@@ -100,27 +90,24 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
 
     `before` and `after` are the words of its sentence on both sides; `bound` tells of 前, 底 or 内.
     """
-    if _SAYS.search(before) or _DOUBTED.match(after) or _COURT.search(before):
-        return True
-    if _IN_CASE.search(before) or _GUESS.search(before) or _MAY_NOT.match(after):
+    if _NOT_OWN_BEFORE.search(before) or _NOT_OWN_AFTER.match(after):
         return True
     till = not bound and (
         (_TILL.search(before) and _STOPS.match(after))
         or (before.endswith("至") and _FIGURES.match(after))
     )
-    if after.startswith("才") or _RUNS_OUT.match(after) or (till and not _LIMITED.search(before)):
+    if after.startswith("才") or (till and not _LIMITED.search(before)):
         return True
     people = _NAMED.search(before) and _OF_PEOPLE.search(before)
     if people and not _FOR_THEM.search(people["who"]):
         return True
-    if _INVITES.search(before) or (_PUBLIC_ACTS.match(after) and not _ORDERED.search(before)):
+    if _PUBLIC_ACTS.match(after) and not _ORDERED.search(before):
         return True
-    if _THEN_PEOPLE.match(after) or _LASTS.search(before) or is_permitted(before, after):
+    if is_permitted(before, after):
         return True
     if _ATTENDS.match(after) and not _OWN_PLAN.search(before[-12:]):
         return True
-    foreseen = _WORLD.match(after) or _COMING.match(after)
-    return bool(foreseen) or (not bound and _is_event(before, after))
+    return not bound and _is_event(before, after)
 
 
 def _is_event(before: str, after: str) -> bool:

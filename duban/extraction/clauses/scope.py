@@ -50,7 +50,8 @@ _REPORT = Pattern(
 _CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
 # （格式参照附件）（外地的自行安排）: said beside the duty, no part of it.
 _ASIDE = Pattern(
-    "(?:（(?:(?:格式|样式|样表|模板|表格|表样|详见)[^（）]{0,40}|[^（）]{2,40}(?:自行|另行)[^（）]{0,16})）)+$"
+    "(?:（(?:(?:格式|样式|样表|模板|表格|表样|详见)[^（）]{0,40}|[^（）]{2,40}(?:自行|另行)[^（）]{0,16})）)+$",
+    last="）",
 )
 _DESCRIBES = Pattern(
     "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
@@ -62,7 +63,7 @@ _DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八�
 # 问题：违建 整改要求：4月30日前拆除: what is ordered stands behind its label.
 _ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
 _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
-_TRAILS = Pattern("(?:其中|，[并且]?[于在])$")
+_TRAILS = Pattern("(?:其中|，[并且]?[于在])$", last="中于在")
 # 2026年10件民生实事：A，提高B，C。
 _WHOLE = Pattern("[^，。；：]{0,16}(?:实事|好事|目标(?:任务)?)[是为]?：")
 _EDGE = "，、；。：　 -"
@@ -108,7 +109,8 @@ def scopes(
             end = contact.start()
         if aside := _ASIDE.search(text, phrase.end, end):
             end = aside.start()
-        end = phrase.end + len(_TRAILS.sub("", text[phrase.end : end]))
+        if trails := _TRAILS.search(text, phrase.end, end):
+            end = trails.start()
         while end > phrase.end and text[end - 1] in _EDGE + "并和且":
             end -= 1
         if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:

@@ -12,6 +12,8 @@ from duban.extraction.judging.openings import opens_nothing
 from duban.extraction.judging.told import (
     ARRIVES,
     EACH_CASE,
+    NOT_DUE_AFTER,
+    NOT_DUE_BEFORE,
     ORDERS,
     is_no_duty,
     is_over,
@@ -28,9 +30,6 @@ _DONE_BEFORE = Pattern(
     r"(?:距离?|离|已经?[于在]?|曾[于在]?|早[于在]|(?:早前|此前|最终|[是就]在|未能|没有|不能|无法|到了|拖[至到]|结果等到)[于在]?|(?:首次|率先|成功|顺利)(?:实现|完成|突破)|截止目前|[于在]?去年|始[于建]|自从?|从)$",
     last="了于从到前在已年建成曾有法现破离终经能自至距\n",
 )
-_DONE_AFTER = Pattern(
-    r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
-)
 _EFFECT_AFTER = Pattern(
     r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至|开始(?:正式|全面|试)?(?:施行|实施|执行|实行|试行)"
 )
@@ -39,7 +38,6 @@ _VALID_BEFORE = Pattern(
 )
 _FROM = Pattern(r"(?:从|自(?![然来治查愿主律动己身行救贸]))(?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
-_FAILING = Pattern("(?:仍|还)?(?:未|没有|不能|无法|难以)[^，。；]{0,16}的")
 _HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
 _OWED = Pattern("要|须|应|务必|完成|报送|提交|缴")
@@ -53,10 +51,8 @@ _STANDARD = Pattern(
 _SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许可|办理完毕|作出决定|核发")
 # 收到资金后，应在一个月内转付: the day it counts from is not known yet.
 _AFTER_EVENT = Pattern(r"后，[^，。；]{0,6}$")
-_CUSTOM = Pattern(r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|枯水|丰水|孕|哺乳)期（$")
-# …开始。 and 2025年《政府工作报告》明确145项任务: where something begins, and what a paper says.
-_NO_LIMIT = Pattern(
-    r"开始(?=[）。；，、\n]|$)|度?(?:的?[省市县区])?《[^》]{2,40}》(?:共?(?:明确|确定|提出|部署|规定)|中)"
+_CUSTOM = Pattern(
+    r"一般(?:应|宜|可|在)?[于在]?$|(?:休眠|生长|花|枯水|丰水|孕|哺乳)期（$", last="般应宜可在于（"
 )
 
 
@@ -162,7 +158,6 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
     )
 
 
-_DOUBTED = Pattern("[^，。；]{0,12}(?:将非常困难|将十分困难|有困难|难以|未必|或因|有望受影响|恐)")
 # 在9月业绩会上突然宣布: the month of a meeting.
 _NAMES_DAY = Pattern(
     "(?:的(?![^。；]*(?:报|交|完成))|[被定]为)"
@@ -178,11 +173,6 @@ _SUBJECT = Pattern(
     "[^，。；：\\d的]{4,}$"
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
-_COLOPHON = Pattern("印发(?![一-鿿])")  # 办公厅2021年4月16日印发 closes a paper
-_NEWS_OPENS = Pattern("讯|电(?![话视力气网子商信器通站厂动])")
-_OPEN_HOURS = Pattern(
-    "(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间(?!安排|节点|进度|表)[^，。；]{0,12}$"
-)
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
 _MOVED_TO = Pattern(
     "[从由自][^，。；]{1,16}(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|改)[为至到]$"
@@ -223,23 +213,24 @@ _LASTS = Pattern(
 _GOAL = Pattern(
     "[^，。；的]{2,24}(?:取得|实现|达到|建成|形成|健全|完善|提升|改善|明显|显著|基本|全面|大幅|更加)"
 )
-# 应明确起止时间（…）: what a paper has to state.
-_TO_STATE = Pattern("(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$")
-# 2022年需省级资金8345万元: what it costs.
-_COSTS = Pattern("度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)")
 
 
 def _of_public(phrase: Phrase, before: str) -> bool:
     """报名截止时间为…: a limit for whoever comes, unless the sentence tells units to hand in by it."""
+    if phrase.suffix:
+        return phrase.suffix == "截止" and bool(_OF_PUBLIC.search(before))
+    if not _FOR_OTHERS.search(before):
+        return False
     ordered = _ORDERED.search(phrase.match.string, max(0, phrase.start - _SAID), phrase.start)
-    labelled = not (phrase.suffix or ordered) and _FOR_OTHERS.search(before)
-    return bool(labelled or (phrase.suffix == "截止" and _OF_PUBLIC.search(before)))
+    return not ordered
 
 
 def _left_out(phrase: Phrase, before: str, after: str) -> bool:
     """Tells whether the words around a phrase say that nothing is due by it."""
     return bool(
-        _has_passed(phrase, before, after)
+        NOT_DUE_BEFORE.search(before)
+        or NOT_DUE_AFTER.match(after)
+        or _has_passed(phrase, before, after)
         or _of_public(phrase, before)
         or _says_otherwise(phrase, before, after)
         or modifies(phrase, before, after)
@@ -261,7 +252,7 @@ def _has_passed(phrase: Phrase, before: str, after: str) -> bool:
     held = before.endswith(("定于", "拟于")) and _HELD.search(after[:24])
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     lasts = since and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
-    return bool(told or held or lasts or _DONE_AFTER.match(after) or _FAILING.match(after))
+    return bool(told or held or lasts)
 
 
 def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
@@ -272,15 +263,18 @@ def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
     arisen = phrase.suffix == "期间" and _ARISEN.match(after)
     return bool(
         (_IF.search(before) and (_STILL.search(after) or _STILL.search(before)))
-        or (_VALID_BEFORE.search(before) and "民国" not in phrase.match[0])
+        or (_is_valid(before) and "民国" not in phrase.match[0])
         or custom
         or rhythm
         or (phrase.family == "recurrence" and _NAMES_DAY.match(after))
         or arrives
         or arisen
-        or any(pattern.search(before) for pattern in (_TO_STATE, _OPEN_HOURS))
-        or any(p.match(after) for p in (_DOUBTED, _COSTS, _NO_LIMIT, _COLOPHON, _NEWS_OPENS))
     )
+
+
+def _is_valid(before: str) -> bool:
+    """Tells whether the time is that of a validity; all of its words hold one of two characters."""
+    return ("期" in before or "年限" in before) and bool(_VALID_BEFORE.search(before))
 
 
 def _offset_role(phrase: Phrase, reading: Reading, before: str, after: str) -> PhraseRole:

@@ -26,40 +26,12 @@ _EACH_TIME = Pattern(
 _GIVEN = Pattern(
     r"(?:^|[。；\n])[^。；\n]{0,80}?(?:请[^。；\n]{0,60}?(?:^|[，、]|(?<=[局部署会院委]))对于?(?!凡|每|各类)[^，。；的现生]{2,40}|对于?(?!凡|每|各类)[^，。；的现生]{2,40}，请[^，。；]{2,16})[于在]$"
 )
-# 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
-_ELIGIBLE = Pattern(
-    "[^，。；]{0,20}?可(?:免|减|缓)[征缴交收]|(?:之?前)?(?:已经?)?(?:退休|出生|入职|离职|参加工作|死亡|取得[^，。；]{2,16}|购[车房买][^，。；]{0,12}|到期|[签订][订立][^，。；]{2,12}|参保|[^，。；]{2,8}(?:到期|届满)|在册|在保)的"
-    "|，?(?:户籍|户口|学籍|年满|未满|出生|持有|具有[^，。；]{1,16}(?:的|证)|(?:已|在[^，。；]{2,24})(?:购买|登记|注册|取得|落户|参保|居住|缴纳)[^，。；]{0,30}的)"
-)
-# …前缴清税款的，免收滞纳金; …前完成的11个项目中: a condition, a group, no duty.
-_CONDITION = Pattern(
-    r"[^，。；]{2,24}(?:的(?:企业|单位|个人|项目)?|者)，(?:可|免|给予|予以|享受|按|一次性|不再|不予|视为|将给|每|减|退还)|[^，。；]{1,12}的[^，。；]{0,10}中，"
-)
-# 2020年底完成整改的问题，必须…: the time tells which ones are meant, the order comes behind.
-_THOSE = Pattern(
-    r"(?:之?前|内|以前)?(?:应|须|要|需)?(?:完成|达到|建成|整改|竣工|到期|通过|开工|受理|报送|立项|上报|退出|脱贫)[^，。；]{0,10}的(?:[^，。；]{0,4})(?:问题|任务|项目|事项|工作|企业|单位|地方|点位|工程|村|户)(?:，?(?:必须|务必|要|须|应|仍|均|一律|也|还|必|由)|，(?:于|在|最迟|可|确保)|有|共|中|已|占|进展|推进)"
-)
-# 原定10月底前…, 由12月底调整为…: another day has taken its place.
-_SUPERSEDED = Pattern(
-    "(?<![按照])原(?:定|订|计划|要求|本|先|拟)?(?:计划|预[计定]|应|定)?[于在的]?$|原(?:本|先|定)?(?:预[计定]|计划)[^。；但]{2,20}、$"
-)
 # 按原计划…10月30日前完成，但因…影响工程进度: a plan that was.
 _ONCE_PLANNED = Pattern(
     "(?<!仍)(?:按照?|依照?)原(?:定|订)?(?:计划|方案|合同|目标|要求)[^。；]{0,24}$"
 )
 _FELL_BEHIND = Pattern(
     r"[^，。；]{0,20}，但?(?:因|由于|受)[^。；]{2,40}(?:影响|滞后|[延推][期迟后误]|未能|无法|停工|缓慢)|[^，。；]{0,20}，但[^。；]{0,30}(?:未能|无法|滞后|仍未|尚未)"
-)
-_IF_ANY = Pattern(
-    "如(?:果|对[^，。；]{0,12})?有(?:不同)?(?:意见|异议|疑问|问题)[^，。；]{0,14}$|(?:如|若|对[^，。；]{0,16})有异议(?:的|者)?，[^，。；]{0,14}$"
-)
-_SUPERSEDES = Pattern(
-    "(?:统一|相应)?(?:调整|推迟|延期|延后|顺延|提前|延长|变更|修改|压缩|延)[为至到]"
-)
-# 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
-_GRANTED = Pattern(
-    r"合[约同][至到]$|(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$|(?:免收|免费|优惠|减免|补贴|有效|保留|开放)[^，。；、]{0,8}[至到]$",
-    last="、免到取收缴至除\n",
 )
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
 _FIGURES = Pattern(
@@ -79,12 +51,6 @@ _STANDING = Pattern(
 _REGIME = Pattern(
     "(?:之前|前|以前|内)?，?[^，。；完建做办]{0,8}?(?:不得(?![少低超晚迟高多擅])|禁止|严禁|暂不|暂缓|维持|沿用|仍?按(?:照)?原|可(?:以)?(?:继续)?使用)"
 )
-# 合同约定6月底前交付，现推迟至9月底: the later day has taken its place.
-_PUT_OFF = Pattern(
-    "(?:之前|前|以前|内)?[^，。；]{2,12}，(?:现|后|因[^，。；]{2,16}[，]?)[^，。；]{0,8}(?:推迟|延期|延至|延后|顺延|调整|提前)[^，。；]{0,8}[至到]"
-)
-# “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
-_WRITTEN = Pattern("，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本")
 # 是在6月递交的, 今年不会申办, 11月多次举行, 下月举行的大会: told, denied, or the time of an event.
 _WAS = Pattern("是[于於在]$")
 _WILL_NOT = Pattern(
@@ -116,6 +82,43 @@ _SPOKEN_OF = Pattern("(?:提出|明确|描绘|展望|谋划|确定|制定|编制
 _SHORT, _NEAR, _BESIDE = 30, 2000, 24
 
 
+# Beside these nothing is due, whatever the phrase is.
+NOT_DUE_BEFORE = Pattern(
+    # 应明确起止时间（…）: what a paper has to state.
+    "(?:注明|写明|标明|载明|填写|明确)[^，。；]{0,8}(?:时间|日期|期限)（$"
+    "|(?:营业|开放|办公|上班|服务|工作|接待|受理|值班|开馆)时间(?!安排|节点|进度|表)[^，。；]{0,12}$"
+    "|如(?:果|对[^，。；]{0,12})?有(?:不同)?(?:意见|异议|疑问|问题)[^，。；]{0,14}$|(?:如|若|对[^，。；]{0,16})有异议(?:的|者)?，[^，。；]{0,14}$"
+    # 原定10月底前…, 由12月底调整为…: another day has taken its place.
+    "|(?<![按照])原(?:定|订|计划|要求|本|先|拟)?(?:计划|预[计定]|应|定)?[于在的]?$|原(?:本|先|定)?(?:预[计定]|计划)[^。；但]{2,20}、$"
+    # 政策执行至…, 可延期至…, 免收2月租金: what is granted for a time, not what is due.
+    r"|合[约同][至到]$|(?:执行|实行|维持|有效|保留|开放|缓缴|缓交|可延期)[期限]?[至到]$|(?:免收|减半收取|减免|免缴|缓缴|免除|补缴)(?:[^，。；、]{0,4}月、)*$|(?:免收|免费|优惠|减免|补贴|有效|保留|开放)[^，。；、]{0,8}[至到]$"
+)
+NOT_DUE_AFTER = Pattern(
+    r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
+    "|(?:仍|还)?(?:未|没有|不能|无法|难以)[^，。；]{0,16}的"
+    "|[^，。；]{0,12}(?:将非常困难|将十分困难|有困难|难以|未必|或因|有望受影响|恐)"
+    # 2022年需省级资金8345万元: what it costs.
+    "|度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)"
+    # …开始。 and 2025年《政府工作报告》明确145项任务: where something begins, and what a paper says.
+    r"|开始(?=[）。；，、\n]|$)|度?(?:的?[省市县区])?《[^》]{2,40}》(?:共?(?:明确|确定|提出|部署|规定)|中)"
+    # 办公厅2021年4月16日印发 closes a paper
+    "|印发(?![一-鿿])"
+    "|讯|电(?![话视力气网子商信器通站厂动])"
+    "|(?:统一|相应)?(?:调整|推迟|延期|延后|顺延|提前|延长|变更|修改|压缩|延)[为至到]"
+    # 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
+    "|[^，。；]{0,20}?可(?:免|减|缓)[征缴交收]|(?:之?前)?(?:已经?)?(?:退休|出生|入职|离职|参加工作|死亡|取得[^，。；]{2,16}|购[车房买][^，。；]{0,12}|到期|[签订][订立][^，。；]{2,12}|参保|[^，。；]{2,8}(?:到期|届满)|在册|在保)的"
+    "|，?(?:户籍|户口|学籍|年满|未满|出生|持有|具有[^，。；]{1,16}(?:的|证)|(?:已|在[^，。；]{2,24})(?:购买|登记|注册|取得|落户|参保|居住|缴纳)[^，。；]{0,30}的)"
+    # 2020年底完成整改的问题，必须…: the time tells which ones are meant, the order comes behind.
+    r"|(?:之?前|内|以前)?(?:应|须|要|需)?(?:完成|达到|建成|整改|竣工|到期|通过|开工|受理|报送|立项|上报|退出|脱贫)[^，。；]{0,10}的(?:[^，。；]{0,4})(?:问题|任务|项目|事项|工作|企业|单位|地方|点位|工程|村|户)(?:，?(?:必须|务必|要|须|应|仍|均|一律|也|还|必|由)|，(?:于|在|最迟|可|确保)|有|共|中|已|占|进展|推进)"
+    # …前缴清税款的，免收滞纳金; …前完成的11个项目中: a condition, a group, no duty.
+    r"|[^，。；]{2,24}(?:的(?:企业|单位|个人|项目)?|者)，(?:可|免|给予|予以|享受|按|一次性|不再|不予|视为|将给|每|减|退还)|[^，。；]{1,12}的[^，。；]{0,10}中，"
+    # 合同约定6月底前交付，现推迟至9月底: the later day has taken its place.
+    "|(?:之前|前|以前|内)?[^，。；]{2,12}，(?:现|后|因[^，。；]{2,16}[，]?)[^，。；]{0,8}(?:推迟|延期|延至|延后|顺延|调整|提前)[^，。；]{0,8}[至到]"
+    # “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
+    "|，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本"
+)
+
+
 def counts_each_time(phrase: Phrase, text: str) -> bool:
     """Tells whether an offset without a first day speaks of whatever case comes up."""
     if phrase.family != "offset" or phrase.start < phrase.match.start():
@@ -125,9 +128,7 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
 
 
 def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
-    """Tells whether another day took the date's place, or it is granted, only a condition, or a regime."""
-    if _IF_ANY.search(before) or _SUPERSEDED.search(before) or _SUPERSEDES.match(after):
-        return True
+    """Tells whether another day took the date's place, it is told or denied, or only a regime."""
     if _ONCE_PLANNED.search(before) and _FELL_BEHIND.match(after):
         return True
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
@@ -140,10 +141,7 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     bare = not phrase.suffix and (_WAS.search(before) or _WILL_NOT.match(after))
     if today or bare or after.startswith("夕"):
         return True
-    group = _ELIGIBLE.match(after) or _THOSE.match(after) or _CONDITION.match(after)
-    told = _PUT_OFF.match(after) or _WRITTEN.match(after)
-    regime = phrase.suffix in BEFORE and _REGIME.match(after)
-    return bool(_GRANTED.search(before) or group or told or regime)
+    return phrase.suffix in BEFORE and bool(_REGIME.match(after))
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:

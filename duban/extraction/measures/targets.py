@@ -87,7 +87,9 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         if not _counts_who_does_better(text, match, start, end):
             found.append(_target(text, match, floor, start, end))
         floor = match.end()
-    for match in SHARE.finditer(text, start, end):
+    said = text[start:end]
+    shares = "成" in said or "百分之" in said
+    for match in SHARE.finditer(text, start, end) if shares else ():
         floor = max([start, *(b for _, b in skip if b <= match.start())])
         if not _SANCTION.match(text, match.end(), end):
             found.append(share(text, match, floor, start, end))
@@ -95,7 +97,7 @@ def targets(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> lis
         before = [b for _, b in skip if b <= match.start()] + [t.end for t in found]
         floor = max([start, *(b for b in before if b <= match.start())])
         found.append(_target(text, match, floor, start, end))
-    for whole in _WHOLE.finditer(text, start, end):
+    for whole in _WHOLE.finditer(text, start, end) if "全" in said else ():
         floor = max([start, *(b for _, b in skip if b <= whole.start())])
         found.append(_whole(text, whole, floor, start, end))
     found.sort(key=lambda t: t.start)

@@ -17,7 +17,7 @@ _MOST = 0.8  # of the filled cells below a name of times are times
 
 def piped(text: str) -> Iterator[TaskTable]:
     """Every run of such lines that begins with names of columns and fills whole rows."""
-    if not _PIPE.search(text):
+    if "|" not in text and "｜" not in text:
         return
     for run in map(_unframed, _runs(text)):
         if (width := _width(text, run)) and (

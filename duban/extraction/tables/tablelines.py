@@ -12,7 +12,7 @@ _CONTINUES = Pattern(
     r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
 )
 # A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
-_PIPE = Pattern("[|｜│┃]")
+_PIPE, _MARKS = Pattern("[|｜│┃]"), "\t|｜│┃"
 _TWO_BORDERS = 2
 _RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
 # 时间|工作内容: the header of a calendar of two columns.
@@ -24,13 +24,14 @@ _LIMIT = Pattern(
 )
 _COMMA = Pattern("[,，]")
 _COMMAS_HEAD = Pattern(
-    r"(?m)^(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^,，。；：:\s]{1,8}(?:[,，][^,，。；：:\s]{1,8}){2,9}$"
+    r"(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^,，。；：:\s]{1,8}(?:[,，][^,，。；：:\s]{1,8}){2,9}"
 )
+_LONGEST_HEAD = 90  # ten names of eight characters
 
 
 def tables(text: str) -> list[TaskTable]:
     """Every run of lines with tabs or pipes between their cells that begins with a header row."""
-    if "\t" not in text and not _PIPE.search(text) and not _COMMAS_HEAD.search(text):
+    if not any(mark in text for mark in _MARKS) and not _has_commas_head(text):
         return []
     found: list[TaskTable] = []
     run: list[tuple[TableCell, ...]] = []
@@ -49,6 +50,11 @@ def tables(text: str) -> list[TaskTable]:
             run = []
         at += len(line)
     return found
+
+
+def _has_commas_head(text: str) -> bool:
+    lines = text.split("\n")
+    return any(len(each) < _LONGEST_HEAD and _COMMAS_HEAD.fullmatch(each) for each in lines)
 
 
 def _goes_on(line: str, following: str, run: list[tuple[TableCell, ...]]) -> bool:

@@ -54,6 +54,8 @@ _BOLD = Pattern(
     r"\*\*(?:(?=[A-Za-z][A-Za-z, ])|(?<= ..)(?=\d)|(?<=[A-Za-z0-9.,;:)]..)(?=[\s.,;:!?)]|$))"
 )
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
+# A letter or a circle in the place of a digit: none of the next three finds anything without one.
+_MAYBE_O = Pattern(r"[OoＯ〇○](?<=[\d年月一二三].)")
 # All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
     rf"[\s\u200b\ufeff\u2060．.*@OoＯ〇○lI|。（{_ODD.source[1:-2]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
@@ -96,8 +98,10 @@ def _unread(match: re.Match[str]) -> str:
 
 def simplified(text: str) -> str:
     """Traditional characters as simplified ones, one for one, so that every place stays."""
-    if not _TRADITIONAL.search(text):
-        return text
+    return _converted(text) if _is_traditional(text) else text
+
+
+def _converted(text: str) -> str:
     made: str = _converter().convert(text)
     return made if len(made) == len(text) else text
 
@@ -109,9 +113,9 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _unify(text: str) -> str:
+def _unify(text: str, *, traditional: bool) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
-    text = _READING.sub(_unread, simplified(text))
+    text = _READING.sub(_unread, _converted(text) if traditional else text)
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     text = _NUMBER_STOP.sub(".", text)
     if "**" in text:
@@ -119,7 +123,7 @@ def _unify(text: str) -> str:
     if "." in text:
         text = _NUMBERED_DATE.sub("）", text)
     text = _LAST_OF_LINE.sub("\n", text)
-    if "O" in text or "o" in text or "〇" in text or "○" in text:
+    if _MAYBE_O.search(text):
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text, found = _DIGIT_O.subn("0", text)
         text = _DIGIT_O.sub("0", text) if found else text
@@ -173,23 +177,29 @@ def _keeps_space(text: str, first: int, last: int) -> bool:
 
 def era_of(text: str) -> str:
     """The way a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
-    if not _TRADITIONAL.search(text) and "民国" not in text:
+    traditional = _is_traditional(text)
+    if not traditional and "民国" not in text:
         return ""
-    return counted(_GAP.sub("", _unify(text)))
+    return counted(_GAP.sub("", _unify(text, traditional=traditional)))
+
+
+def _is_traditional(text: str) -> bool:
+    return bool(_TRADITIONAL.search(text))
 
 
 def _is_plain(kept: str) -> bool:
     """Tells whether a text is read as it stands, as most cells of a table are."""
     if kept.isdecimal() or kept[:1] in ("-", "第"):
         return False  # the number of a page
-    return not (_CHANGED.search(kept) or _TRADITIONAL.search(kept) or "民国" in kept)
+    return not (_CHANGED.search(kept) or _is_traditional(kept) or "民国" in kept)
 
 
 def view_of(kept: str) -> View:
     """Read a text as a person would: without the gaps, with torn lines joined. Linear time."""
     if _is_plain(kept):
         return View(kept, kept, (0,), (0,), ())
-    text = _unify(kept)
+    traditional = _is_traditional(kept)
+    text = _unify(kept, traditional=traditional)
     parts: list[str] = []
     starts, shifts, joins = [0], [0], []
     done = size = line = wrapped = 0
@@ -219,4 +229,4 @@ def view_of(kept: str) -> View:
         done = last
     parts.append(text[done:])
     view = View("".join(parts), kept, tuple(starts), tuple(shifts), tuple(joins))
-    return with_era(view) if "民国" in text or _TRADITIONAL.search(kept) else view
+    return with_era(view) if "民国" in text or traditional else view
