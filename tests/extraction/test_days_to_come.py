@@ -117,3 +117,11 @@ def test_the_day_that_by_leads_wins_over_the_meeting_before_it(dated):
 def test_a_day_that_tells_who_is_meant_is_no_limit(dated, who):
     """2025年6月11日前，户籍在本区的适龄儿童: a condition."""
     assert dated(f"1.2025年6月11日前，{who}；", on=ISSUED) == []
+
+
+@pytest.mark.parametrize("node", ["节点目标", "时间节点", "节点要求"])
+def test_a_day_that_is_a_milestone_of_what_follows_asks(read, node):
+    """抓住9月15日的节点目标，确保完成…"""
+    rows = read(f"一是抓住9月15日的{node}，确保优质完成剩余工作。", on=ISSUED).proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-09-15", True)]

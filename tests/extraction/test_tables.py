@@ -146,3 +146,18 @@ def test_a_week_before_its_days_does_not_hide_them(dated):
         "2021-03-07",
         "2021-03-14",
     ]
+
+
+@pytest.mark.parametrize("due", ["计划完成", "计划节点", "要求完成日"])
+@pytest.mark.parametrize("day", ["{}-09-30", "{}年9月30日", "{}.9.30"])
+def test_the_column_that_holds_the_days_to_come_is_the_due_one(dated, due, day):
+    """Any title will do; what has really been done, when and how, dates nothing."""
+    rows = [
+        ("序号", "任务", "子任务", due, "实际完成", "状态"),
+        ("1", "薪酬", "完成调研", day.format(2022), day.format(2022), "已完成"),
+        ("2", "薪酬", "实施岗位薪酬套改", day.format(2023), "", "进行中"),
+        ("3", "客服", "召开用户座谈会", day.format(2023), "", "进行中"),
+    ]
+    text = "任务跟踪表\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+
+    assert [day for _, day in dated(text, on="2023-08-01")] == ["2023-09-30"] * 2

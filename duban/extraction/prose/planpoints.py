@@ -147,13 +147,15 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
     if not closed:
         return []
     figures = aimed and aims.is_figure(text, closed[0])
-    if figures or _AIMS.match(text, closed[0].start, closed[0].end):
+    leads = (n for n, s in enumerate(closed) if _AIMS.match(text, s.start, s.end))
+    if (first := 0 if figures else next(leads, -1)) >= 0:
         stop = next(
-            n for n, s in enumerate([*closed[1:], None])
+            n for n, s in enumerate([*closed[first + 1 :], None], first)
             if s is None or not (text[closed[n].end] == "；" or aims.is_figure(text, s))
         )  # fmt: skip
-        whole = Point(closed[0], closed[0].start, closed[stop].end, aims=True)
-        return [whole, *(Point(s, s.start, s.end) for s in closed[stop + 1 :])]
+        whole = Point(closed[first], closed[first].start, closed[stop].end, aims=True)
+        others = closed[:first] + closed[stop + 1 :]
+        return [whole, *(Point(s, s.start, s.end) for s in others)]
     whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
     short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
     if listed and (short or text[whole.end : whole.end + 2].lstrip("。；").startswith("（")):
