@@ -31,6 +31,9 @@ _DOUBT = Pattern(
 _IF = Pattern(
     rf"(?i) (?:but |and )?(?:if|unless|assuming|depending on|pending){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
 )
+_CONTRAST = Pattern(
+    rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}(?:may|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely|not){_Z}"
+)
 # Submit comments by …, let us know by …: the public may, and no unit must.
 _PUBLIC = Pattern(
     rf"{_A}(?:public comments?|let us know|tell us|in order to be (?:considered|eligible)|to (?:apply|be eligible)){_Z}"
@@ -132,6 +135,7 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     return bool(
         _DOUBT.search(text, start, min(end, last + _LEAD))
         or _IF.match(text, last, end)
+        or _CONTRAST.match(text, last, end)
         or _ASKS.match(text, start, first)
         or _PUBLIC.search(text, start, first)
         or _COMMENT.match(text, start, first)

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import zip_longest
 
 from duban.extraction import questions
-from duban.extraction.english.orders import is_event, is_foretold, is_free, is_told, opens_with_act
-from duban.extraction.english.times import Found, opens_with_time, times
+from duban.extraction.english.orders import is_event, is_foretold, is_told, opens_with_act
+from duban.extraction.english.schedules import is_free
+from duban.extraction.english.times import Found, hints, of_several, opens_with_time, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import BULLETS, Piece
 from duban.extraction.times.frame import Frame, month_end
@@ -21,6 +22,8 @@ _STAGE = Pattern(
 # Fall 2026 (September – December) ends with December; Year 1 (2022), Phase 1 – Align (January – March)
 _CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
 _TITLE = Pattern(r" ?[-–—:：] ?[A-Za-z][^.;；\n]{2,50}")
+# By the end of March, schools should: what stands below is due by then.
+_LEADS_IN = Pattern(r"(?i)[^.]{4,200}(?<![a-z])(?:should|shall|must|will|to)[:：]")
 _YEAR = Pattern("20[0-9]{2}")
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
@@ -52,6 +55,9 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
     heads: dict[int, Found] = {}
     above: date | None = None
     for piece, following in zip_longest(pieces, pieces[1:]):
+        if lead := _lead_in(text, piece, following, frame):
+            heads[piece.line] = lead
+            continue
         if piece.stop - piece.line > _LONGEST or text[piece.stop : piece.stop + 1].strip():
             continue
         found = _period(text, piece, frame) or _titled(text, piece, following, frame)
@@ -62,6 +68,16 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
             heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
             above = end
     return heads
+
+
+def _lead_in(text: str, piece: Piece, following: Piece | None, frame: Frame) -> Found | None:
+    """The limit of a line that leads in the points below it, each of which is to be done."""
+    lists = following and following.listed and following.line > piece.line
+    if not lists or text[piece.end - 1] not in ":：" or not hints(text, piece.start, piece.end):
+        return None
+    found = [each for each in times(text, frame, piece.start, piece.end) if each.bound]
+    led = found and _LEADS_IN.fullmatch(text, piece.start, piece.end)
+    return of_several(found) if led else None
 
 
 def _titled(text: str, piece: Piece, following: Piece | None, frame: Frame) -> Found | None:
@@ -115,7 +131,7 @@ def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | No
         return None
     if is_foretold(text, start, end):
         return None
-    if opens_with_act(text, start, end):
+    if period.bound or opens_with_act(text, start, end):
         return period
     short = text.count(" ", start, end) < _FEWEST and not piece.listed
     if not several or short or is_told(text, start, end) or is_event(text, start, end):

@@ -12,32 +12,35 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.english import doubts
 from duban.extraction.english.orders import (
-    HEADED,
     goes_on,
     holds,
     in_one_case,
-    is_beginning,
     is_denied,
     is_done,
     is_event,
-    is_free,
     is_gathering,
-    is_limit_line,
     is_named,
     is_ordered,
     is_put,
     is_set_up,
     is_spanned,
-    is_task_head,
     is_told,
+    is_told_to,
     is_willed,
     only_aims,
     only_begins,
     opens_with_act,
     takes_object,
-    tells_of_days,
 )
 from duban.extraction.english.points import MONTH
+from duban.extraction.english.schedules import (
+    HEADED,
+    is_beginning,
+    is_free,
+    is_limit_line,
+    is_task_head,
+    tells_of_days,
+)
 from duban.extraction.english.times import Found, hints, limit, of_several, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
@@ -50,12 +53,14 @@ _BARE = Pattern(
 )
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
-    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then) (?=(?:an? )?[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then)(?: |[,，] ?[^,，]{2,40}[,，] ?)(?=(?:an? )?[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
 )
 # X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
 _APART = Pattern(
     r"(?i)[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*[a-z&'’-]{3,} )"
 )
+# …by December, however it may be later: no part of what is promised.
+_ASIDE = Pattern(r"(?i)[,，;；] ?(?:however|but|although|though|whereas)(?![a-z])")
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
@@ -64,7 +69,7 @@ _PARTS = Pattern(r"(?:[-–—：:,，]|[.…_]{3}|due|date) ?$")
 _LEADER = Pattern(r"[.…_]{3} ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _ACTIONS = Pattern(
-    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?)[*_]*[:：]"
+    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?|timelines?|milestones?)[*_]*[:：]"
 )
 _MONTH = Pattern(rf"(?i){MONTH}")
 _SEMICOLONS = (";", "；")
@@ -116,7 +121,8 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
         else:
             group.append(each)
     if group:
-        yield Duty(start, piece.end, of_several(group))
+        aside = _ASIDE.search(text, group[-1].end, piece.end)
+        yield Duty(start, aside.start() if aside else piece.end, of_several(group))
 
 
 def _by_itself(text: str, start: int, found: Found) -> Found:
@@ -199,7 +205,7 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
 def _is_loose(text: str, piece: Piece, found: Found) -> bool:
     """Tells whether a will is too loose for a time: a purpose, what goes on, this week behind no plain order."""
     start, limit = piece.start, found.start
-    if _LASTS.match(text, limit, found.end):
+    if _LASTS.match(text, limit, found.end) and not found.event:
         return True
     if limit - start <= _NEAR:
         headed = is_task_head(piece.head) or HEADED.match(f"{piece.head}\n")
@@ -245,6 +251,8 @@ def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | No
     tasks, mark = _tasks(text, piece), _MARK.match(text, found.end, piece.end)
     listed = piece.listed or tasks
     stage = tasks and mark and not _MEETING.match(text, mark.end(), piece.end)
+    if tasks and mark and is_told_to(text, mark.end(), piece.end):
+        return ""
     if stage or (listed and mark and is_done(text, mark.end(), piece.end)):
         return questions.A_LIMIT
     if not by_day:

@@ -59,7 +59,8 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return bool(lead or match["close"] or said or match["which"] or weak == "on")
     if match["short"]:
         first, second = map(int, match["short"].split("/"))
-        return bool(lead or ((not weak or weak == "on") and 12 < max(first, second) != 24))
+        dated = match["w1"] and weak == "on"
+        return bool(lead or dated or ((not weak or weak == "on") and 12 < max(first, second) != 24))
     loose = match["edge"] or match["edge2"]
     named = match["mo"] or match["s"]
     if _names_thing(match, text, start):
@@ -83,4 +84,5 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     if match["ts"] or match["ys"]:
         return True
     spans = named or match["q"] or match["h"] or match["fc"]
-    return not spans or bool(lead or loose or match["y4"] or whole or weak in _LOOSE_WEAK)
+    moved = weak == "to" and TERM.search(text, start, match.start())
+    return not spans or bool(lead or loose or match["y4"] or whole or moved or weak in _LOOSE_WEAK)

@@ -39,7 +39,7 @@ _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)|supposed"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
@@ -50,6 +50,10 @@ WILL = Pattern(
 )
 _OPENS = Pattern(
     rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
+)
+# Publish the plan, Iterate with agencies: an order; Report of the chair, Open house: a name.
+_TELLS_TO = Pattern(
+    rf"(?i)(?:{_VERBS}|iterate|polish|refine)(?:(?:,| and) [a-z]+){{0,2}} (?:with )?(?:the|an?|all|any|our|its|their|each|every|this|these|final|draft|new|agencies|staff|partners)(?![a-z])"
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
@@ -65,36 +69,15 @@ _EVENTS = Pattern(
     r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|trials?|hearings?|webinars?|workshops?|briefing sessions?|fair|open house|parents[’'] evening"
     r"|bank holiday|annual leave|catch-up|visit is|conference|ceremony|term dates?|examinations?|graduation)(?![a-z])"
 )
-# Labor Day – no school, School resumes: the days of a school year.
-_FREE = Pattern(
-    r"(?i)(?<![a-z])(?:no (?:school|class|classes)|recess|half[- ]term|holidays?|(?:first|last) day of|resumes?|breaks?|(?:end|start|beginning) of (?:the )?[a-z]+ (?:term|quarter|semester)|schools? closed)(?![a-z])"
-)
-_TURNS = ("first day of", "last day of")
-# June 9, 2024 Testing begins: the first day of something, below a head that promises limits.
-_BEGINS = Pattern(
-    r"(?i)(?<![a-z])(?:begin|start|commence|(?:re)?open|resume|(?:takes? |taking )place|held|announced|ceremony|first day)(?:s|ning|ing)?(?![a-z])"
-)
 # Under Important dates only what says so is a limit; under Deadlines all that tells of no event.
 DUE = Pattern(
     r"(?i)(?<![a-z])(?:due|deadlines?|clos(?:e|es|ing)|submit(?:ted)?|submission|returned|register|last day|ends?|final)(?![a-z])"
 )
-_LIMITS = Pattern("(?i)deadline|due")
 # October 2023 is the required completion: the month is the limit itself.
 IS_LIMIT = Pattern(
     r"(?i),? (?:is|are|will be|remains) (?:the |our |its |their )?[^.;\n]{0,40}?(?:completion|deadline|due date|target|milestone|opening|handover|delivery|closing)|,? (?:at the (?:very )?latest|latest)(?![a-z])"
 )
-# A line Deadlines above lines that begin with their days.
-HEADED = Pattern(
-    r"(?i)(?:^|\n)[ #*]*(?:[a-z0-9'’-]+[：:]? ){0,6}(?:deadlines?|due dates?|(?:important|key|critical) dates|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
-)
-# Deliverables, Action log, Next steps: what stands below is to be done.
-_TASKS = Pattern(
-    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule$|timeline|timetable|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
-)
 
-_DIARY = Pattern(
-    r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"
-)
 _NOT = Pattern(
     r"(?i)(?<![a-z])(?:not|never|nor|no (?:plans?|intention|need|scope|requirement|funding)|no [a-z]+(?: [a-z]+)? (?:shall|may|will|can|is))(?![a-z])[^.,;，；]{0,60}$"
 )
@@ -111,7 +94,7 @@ _STRETCH = Pattern(
 )
 _ACT_ENDS = Pattern(rf"(?i)(?<![a-z])(?<!the )(?<!a )(?<!an )(?<!our )(?<!its )(?:{_VERBS}) $")
 _TO_BEGIN = Pattern(
-    r"(?i)(?<![a-z])(?:will|shall|must|should|to|due to|expected to|and) (?:be |also |then |now )?(?:begin|start|commence|open)(?:ed)?(?: [a-z'’-]+){0,3} $"
+    r"(?i)(?<![a-z])(?:will|would|shall|must|should|to|due to|expected to|and) (?:be |also |then |now )?(?:begin|start|commence|open)(?:ed)?(?: [a-z'’-]+){0,3} $"
 )
 # If the vote passes, …; Otherwise …: it falls due in one case only.
 _IF = Pattern(r"(?i)(?<![a-z])if (?!possible|applicable|necessary|needed|required|any(?![a-z]))")
@@ -172,6 +155,11 @@ def is_foretold(text: str, start: int, stop: int) -> bool:
 def opens_with_act(text: str, start: int, stop: int) -> bool:
     """Tells whether a point begins with what is to be done: Publish …, JL to circulate …"""
     return bool(_OPENS.match(text, start, stop) or WILL.search(text, start, stop))
+
+
+def is_told_to(text: str, start: int, stop: int) -> bool:
+    """Tells whether a line is an order beyond doubt: a verb with what it is done to."""
+    return bool(_TELLS_TO.match(text, start, stop))
 
 
 def is_named(text: str, start: int, limit: int) -> bool:
@@ -266,33 +254,3 @@ def is_denied(text: str, start: int, limit: tuple[int, int], *, bound: bool) -> 
     if bound and not _NOT_BEFORE.match(text, *limit):
         return False
     return bool(_NOT.search(text, start, limit[0]))
-
-
-def tells_of_days(head: str) -> bool:
-    """Tells whether a heading names days on which things happen: Term dates, Diary."""
-    return bool(_DIARY.search(head))
-
-
-def is_task_head(words: str) -> bool:
-    """Tells whether a heading promises things to be done."""
-    return bool(_TASKS.search(words))
-
-
-def is_free(text: str, start: int, stop: int) -> bool:
-    """Tells whether a line of a calendar names a holiday or the turn of a term."""
-    free = _FREE.search(text, start, stop)
-    return free is not None and (free[0].lower() in _TURNS or not WILL.search(text, start, stop))
-
-
-def is_limit_line(text: str, start: int, stop: int) -> bool | None:
-    """Tells of a line that opens with its day whether it names a deadline, or may; None where it does not."""
-    if _LIMITS.search(text, start, stop):
-        return True
-    return False if DUE.search(text, start, stop) else None
-
-
-def is_beginning(text: str, start: int, stop: int, head: str) -> bool:
-    """Tells whether a day of a list is a beginning or an event, or stands below Important dates."""
-    if WILL.search(text, start, stop) or DUE.search(text, start, stop):
-        return False
-    return not _LIMITS.search(head) or bool(_BEGINS.search(text, start, stop))

@@ -20,7 +20,7 @@ from duban.extraction.english.tokens import Form, hinted
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
-from duban.extraction.values import Alternative, Reading
+from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LATIN = Pattern(
     r"[\dA-Za-z](?:(?<=\d) [A-Z][a-z]{2}|(?<=[A-Za-z]) [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)"
@@ -36,6 +36,7 @@ EVENT = Pattern(
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
 _NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
 _FIGURES = Pattern(r"\d+")
+_MEETING = Pattern("(?i)(?<!the )meetings?(?: dates?)?(?![a-z])")
 _NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
@@ -113,6 +114,11 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
         if last and joint.fullmatch(text, last.end, found.start):
             last = found._replace(start=last.start, bound=False)
             continue
+        if last and found.opens and last.reading.recurrence and found.reading.end:
+            last = last._replace(
+                end=found.end, reading=last.reading._replace(end=found.reading.end)
+            )
+            continue
         if last and _MOVED.fullmatch(text, last.end, found.start):
             last = None
         if last:
@@ -173,7 +179,7 @@ def _read(text: str, match: re.Match[str], rank: int, frame: Frame, stop: int) -
     """The words of a time as they stand, with the day in brackets behind them."""
     unnamed = asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
     if rank == EVENTS:
-        return _glossed(text, match, stop, unnamed._replace(end=_met(text, match, frame)), frame)
+        return _glossed(text, match, stop, _met(text, match, frame, unnamed), frame)
     reading = (read_within if rank == SPANS else read_point)(match, frame)
     reading = _glossed(text, match, stop, reading, frame)
     if rank == SPANS:
@@ -187,21 +193,35 @@ def _read(text: str, match: re.Match[str], rank: int, frame: Frame, stop: int) -
     return reading
 
 
-def _met(text: str, event: re.Match[str], frame: Frame) -> date | None:
-    """The day of the next meeting as the text tells it, of a feast, or the end of the month in its name."""
+def _met(text: str, event: re.Match[str], frame: Frame, unnamed: Reading) -> Reading:
+    """The day of a meeting that the text tells, sure for the one of a month; else of a feast or a month."""
     words = event[0]
     if "next" in words and "meeting" in words:
-        return next_meeting(text, frame)
+        told = (day for match in _NEXT.finditer(text) if (day := _told(text, match, frame)))
+        return unnamed._replace(end=next(told, None))
     named = _OF_A_MONTH.search(words)
     month = named and POINT.match(words, named.start())
-    return read_point(month, frame).end if month else feast(words, frame.day)
+    if not month:
+        return unnamed._replace(end=feast(words, frame.day))
+    last = read_point(month, frame).end
+    days = {
+        day for day in meetings(text, frame) if last and day.replace(day=1) == last.replace(day=1)
+    }
+    if len(days) != 1:
+        return unnamed._replace(end=last)
+    return Reading(ReadingKind.DEADLINE, days.pop(), None, "day", "英文时限，会议日期见文中")
 
 
 @lru_cache(maxsize=8)
-def next_meeting(text: str, frame: Frame) -> date | None:
-    """The day on which the text says that the next meeting is."""
-    told = _NEXT.search(text)
-    day = told and POINT.search(text, told.end() - 1, told.end() + _NEAR)
+def meetings(text: str, frame: Frame) -> tuple[date, ...]:
+    """The days to come on which the text says that there is a meeting."""
+    found = (_told(text, match, frame) for match in _MEETING.finditer(text))
+    return tuple({day for day in found if day})
+
+
+def _told(text: str, meeting: re.Match[str], frame: Frame) -> date | None:
+    """The day that stands behind the words for a meeting, unless it is over."""
+    day = POINT.search(text, meeting.end() - 1, meeting.end() + _NEAR)
     end = read_point(day, frame).end if day and (day["d1"] or day["d2"]) else None
     return end if end and frame.day and end >= frame.day else None
 

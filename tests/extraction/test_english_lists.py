@@ -1,0 +1,82 @@
+"""English lead-ins, timelines, meetings whose day the text tells, and clauses cut where they turn."""
+
+from __future__ import annotations
+
+import pytest
+
+ON = "2025-03-05"  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("lead", "asks"),
+    [
+        ("By the end of March, schools should:", False),
+        ("No later than 31 March 2025 each department must:", False),
+        ("By the end of the spring term, schools are to:", True),
+    ],
+)
+def test_a_lead_in_dates_the_points_below_it(dated, read, lead, asks):
+    """Each point that has no time of its own; the lead-in itself is no row."""
+    text = f"{lead}\n- complete the yearly assessment\n- develop the next plan by 20 May\n- feedback to staff\nReviewed yearly.\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2025-03-31", "2025-05-20", "2025-03-31"]
+    assert [p.needs_review for p in read(text, on=ON).proposals] == [asks, False, asks]
+
+
+def test_a_lead_in_that_says_it_all_is_a_row(dated):
+    """Its points are names."""
+    text = (
+        "The following pages shall be finished before May 2025:\n- Listing\n- Search of the site\n"
+    )
+    assert [day for _, day in dated(text, on=ON)] == ["2025-04-30"]
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Publish the final plan", False),
+        ("Iterate with agencies, polish and finalize clearances", False),
+        ("Open house at the library", True),
+        ("Report of the chair", True),
+        ("Plan launches for public input", True),
+    ],
+)
+def test_an_order_in_a_timeline_is_sure_and_a_name_asks(one, line, asks):
+    assert one(f"Timeline\n* Apr 14 – Sep 22: {line}\n", on=ON).needs_review is asks
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "asks"),
+    [
+        ("Next meeting: Tuesday 18 March 2025, 18:30", "2025-03-18", False),
+        ("Meeting dates: 18 March 2025", "2025-03-18", False),
+        ("Next meeting: Tuesday 20 May 2025", "2025-03-31", True),
+        ("The meetings are on 18 March and the other meeting on 20 March.", "2025-03-31", True),
+    ],
+)
+def test_the_day_of_a_meeting_is_the_one_that_the_text_tells(read, told, day, asks):
+    """Only where it tells one in that month."""
+    row = read(
+        f"The manager will report the outcome to the March meeting.\n{told}\n", on=ON
+    ).proposals[0]
+    assert (str(row.deadline), row.needs_review) == (day, asks)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Work should be complete by December, however, it may be done in the New Year.",
+         [("Work should be complete by December", "2025-12-31", True)]),
+        ("Works will be finished by 30 June, although the gate stays.", [("Works will be finished by 30 June", "2025-06-30", False)]),
+        ("The manager will brief the board at its regular meeting on March 19 and, if all goes to plan, ask for closure in June.",
+         [("The manager will brief the board at its regular meeting on March 19", "2025-03-19", False), ("ask for closure in June", "2025-06-30", True)]),
+        ("Reports are due to the State on the first business day of each quarter, beginning July 1, 2025.",
+         [("Reports are due to the State on the first business day of each quarter, beginning July 1, 2025", "2025-07-01", False)]),
+        ("The proposal will have to be moved to May.", [("The proposal will have to be moved to May", "2025-05-31", False)]),
+        ("If they are approved, work would start in autumn 2026.", [("If they are approved, work would start in autumn 2026", "2026-11-30", True)]),
+        ("The chair shall reply within 30 days of issuance of this plan.", [("The chair shall reply within 30 days of issuance of this plan", "2025-04-04", False)]),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_where_it_turns(read, text, rows):
+    """A contrast is cut off, and asks where it takes the promise back; a condition keeps its own clause."""
+    found = [(p.quote, str(p.deadline), p.needs_review) for p in read(text, on=ON).proposals]
+    assert found == rows
