@@ -63,18 +63,16 @@ def limits(today: date) -> dict[str, str]:
     """The dates of the sample in words, each with its year: today, soon, and two month ends."""
     import pendulum
 
+    from duban.days import year_day_zh
+
     day = pendulum.date(today.year, today.month, today.day)
     soon, first = day.add(days=SOON), day.end_of("month")
     if (first - day).days < AHEAD:
         first = day.add(months=1).end_of("month")
     later = first.add(months=1).end_of("month")
     return {
-        "today": _day(today),
-        "soon": _day(soon),
+        "today": year_day_zh(today),
+        "soon": year_day_zh(soon),
         "month_end": f"{first.year}年{first.month}月底",
         "later_end": f"{later.year}年{later.month}月底",
     }
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

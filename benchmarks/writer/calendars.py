@@ -23,21 +23,8 @@ from benchmarks.writer.almanac import (
 )
 from benchmarks.writer.days import later, later_month, near, one
 from benchmarks.writer.truth import Promise, Stance, Words
+from duban.days import MONTHS
 
-ENGLISH = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 LUNAR = (
     ("腊月二十三", KITCHEN_GOD), ("腊月廿三", KITCHEN_GOD), ("八月十五", MID_AUTUMN), ("八月十五日", MID_AUTUMN),
     ("五月初五", DRAGON), ("九月初九", DOUBLE_NINTH), ("正月初一", SPRING), ("正月十五", None),
@@ -232,7 +219,7 @@ def eventless(dice: random.Random, issued: date) -> Words:
 def english(dice: random.Random, issued: date) -> Words:
     """By 30 June 2025, by the end of Q3 2025."""
     at = later(dice, issued)
-    name, q = ENGLISH[at.month - 1], (at.month + 2) // 3
+    name, q = MONTHS[at.month - 1], (at.month + 2) // 3
     forms = (
         (f"by {at.day} {name} {at.year}", at), (f"by {name} {at.day}, {at.year}", at),
         (f"before the end of {name} {at.year}", last_of(at.year, at.month)), (f"by the end of Q{q} {at.year}", quarter_end(at.year, q)),

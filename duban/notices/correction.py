@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from duban.days import DAYS
 from duban.i18n import Locale, label
-from duban.notices.formats import DAYS
 from duban.policy.correction import DueCorrection
 
 

@@ -1,36 +1,29 @@
-"""Days, instants and numbers as people write them in Chinese and English."""
+"""Numbers, signs and lines of text as people write them in Chinese and English."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any, Protocol
 
+from duban.days import (
+    day_en,
+    day_zh,
+    full_day_en,
+    full_day_zh,
+    instant_en,
+    instant_zh,
+    year_day_zh,
+)  # fmt: skip
 from duban.i18n import Locale, label
 from duban.policy.lights import PRINTED, Light
 from duban.policy.pace import Basis
 from duban.vocabulary.lights import Colour
 
 _HAN = "\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e"
-WEEKDAYS_ZH = "一二三四五六日"
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-WEEKDAYS_EN = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SIGNS_ZH = {">=": "≥", "<=": "≤", "=": "", ">": "＞", "<": "＜", "~": "约"}
 SIGNS_EN = {
     ">=": "at least ",
@@ -51,42 +44,6 @@ def number(value: float) -> str:
 def percent(share: float) -> str:
     """A share as per cent with at most one decimal: 0.9556 is 95.6%, 0.6 is 60%."""
     return f"{number(round(share * 100, 1))}%"
-
-
-def day_zh(day: date) -> str:
-    """8月31日."""
-    return f"{day.month}月{day.day}日"
-
-
-def year_day_zh(day: date) -> str:
-    """2022年8月31日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def full_day_zh(day: date) -> str:
-    """2022年8月31日（周三）."""
-    return f"{year_day_zh(day)}（周{WEEKDAYS_ZH[day.weekday()]}）"
-
-
-def instant_zh(at: datetime) -> str:
-    """9月2日17时, with minutes when there are any; the instant is local already."""
-    minutes = f"{at.minute:02d}分" if at.minute else ""
-    return f"{at.month}月{at.day}日{at.hour}时{minutes}"
-
-
-def day_en(day: date) -> str:
-    """31 August."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def full_day_en(day: date) -> str:
-    """Wednesday 31 August 2022."""
-    return f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def instant_en(at: datetime) -> str:
-    """17:00 on 2 September; the instant is local already."""
-    return f"{at.hour:02d}:{at.minute:02d} on {day_en(at)}"
 
 
 def sign_zh(comparator: str) -> str:
@@ -223,11 +180,6 @@ COMMON: dict[str, Callable[..., Any]] = {
     "source": source_words,
     "clip": clip,
     "plural": plural_en,
-}
-# How a day is written short and whole, where a sentence is not made by a template.
-DAYS: dict[str, tuple[Callable[[date], str], Callable[[date], str]]] = {
-    "zh": (day_zh, full_day_zh),
-    "en": (day_en, full_day_en),
 }
 FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
     "zh": COMMON

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from duban.days import year_day_zh
 from duban.policy.decision import Reason, StepDecision
 from duban.vocabulary.stages import Waiting
 
@@ -107,4 +108,4 @@ def _other(decision: StepDecision) -> tuple[str, str]:
 
 
 def _zh(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return year_day_zh(day) if day else ""

@@ -129,8 +129,3 @@ def name_and_code(reference: str) -> tuple[str, str]:
     """Splits “张三（P003）” into name and code; a plain name or code is returned as both."""
     found = NAMED_CODE.match(reference)
     return (found["name"], found["code"]) if found else (reference, reference)
-
-
-def full_day(day: date) -> str:
-    """A day as papers write it: 2023年1月20日, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -9,8 +9,8 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
+from duban.days import year_day_zh
 from duban.sheets.book import Book, light_look
-from duban.sheets.cells import full_day
 from duban.sheets.columns import Column, ColumnKind
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
@@ -226,7 +226,7 @@ def _writer(book: Book, sheet: Any, at: int, column: Column) -> Callable[[int, o
 def explanations(ledger: LedgerBook) -> list[str]:
     """The sentences of 口径说明."""
     return [
-        f"{ledger.title}，数据截至{full_day(ledger.as_of)}。As of {ledger.as_of.isoformat()}.",
+        f"{ledger.title}，数据截至{year_day_zh(ledger.as_of)}。As of {ledger.as_of.isoformat()}.",
         "时限：以现行时限为准；原定时限保留不改。The original date is kept.",
         "剩余工作日：不含今日，含调度基准日（时限当日或之前最后一个工作日）；负数为逾期工作日数。",
         "序时进度：年度目标自1月1日按月折算，其他自审定日按日折算；口径立项时确定，写在比例之后。"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
+from duban.days import year_day_zh
 from duban.i18n import label
 from duban.sheets.book import Book
-from duban.sheets.cells import NotADate, Value, as_date, as_text, full_day
+from duban.sheets.cells import NotADate, Value, as_date, as_text
 from duban.sheets.columns import Column, find_header, is_empty
 from duban.sheets.ledger import COLUMNS, FROZEN, LedgerRow, put_rows
 from duban.sheets.problems import SheetError, SheetProblem
@@ -238,7 +239,7 @@ def _sent(keys: SheetTable | None) -> tuple[str, date | None, tuple[str, ...]]:
 
 def _guide(unit: str, as_of: date) -> list[str]:
     return [
-        f"{unit}：督办事项回收表，数据截至{full_day(as_of)}。",
+        f"{unit}：督办事项回收表，数据截至{year_day_zh(as_of)}。",
         "只填标✎的列；已按上次反馈预填，没有变化的在“反馈类别”选“无变化”即可。",
         f"反馈类别：{'、'.join(choices())}。",
         "申请延期：在“下步措施·节点”写明延至哪一天，在“原因类别·需协调事项”写明理由，填审签人。",

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlmodel import Session
 
+from duban.days import day_zh
 from duban.notices.brief import Pending
-from duban.notices.formats import day_zh
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.stages import Waiting
 from models.queries.bulletins import waiting_bulletins

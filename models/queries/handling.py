@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from duban.days import day_zh, instant_zh
 from duban.i18n import label
-from duban.notices.formats import day_zh, instant_zh
 from duban.notices.views import HandlingLine
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import Credence

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.days import day_zh
 from duban.i18n import label
 from duban.notices.formats import one_line, untorn
 from duban.pictures.charts import WALL, Chart
@@ -143,5 +144,5 @@ def _standing(row: Commitment, today: date, calendar: WorkCalendar) -> tuple[str
         return label("wall", "overdue").format(days=late), True
     left = days_left(today, due, calendar)
     if left <= NEAR:
-        return label("wall", "near-due").format(day=f"{due.month}月{due.day}日", days=left), False
-    return label("wall", "due").format(day=f"{due.month}月{due.day}日", days=left), False
+        return label("wall", "near-due").format(day=day_zh(due), days=left), False
+    return label("wall", "due").format(day=day_zh(due), days=left), False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from duban.days import year_day_zh
 from duban.i18n import label
 from duban.policy.lights import Light
-from duban.sheets.cells import full_day
 from duban.sheets.matter_list import ListRow, write_list
 from models.queries.matter_list import MatterRow
 from services.accounts.sessions import AtDesk
@@ -29,9 +29,9 @@ def matters_sheet(desk: AtDesk, query: Mapping[str, str], told: str) -> tuple[by
 
 
 def _notes(asked: ListQuery, day: date, told: str) -> list[str]:
-    notes = [f"数据截至{full_day(day)}。As of {day.isoformat()}.", f"筛选：{told or '无'}。"]
+    notes = [f"数据截至{year_day_zh(day)}。As of {day.isoformat()}.", f"筛选：{told or '无'}。"]
     if asked.past:
-        notes.append(BAND.format(day=full_day(day)))
+        notes.append(BAND.format(day=year_day_zh(day)))
     if asked.filter.offline:
         notes.append("仅线下督办的事项，请勿外传。Offline matters only; keep them inside.")
     return notes

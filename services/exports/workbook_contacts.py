@@ -7,8 +7,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from duban.days import day_zh
 from duban.i18n import label
-from duban.notices.formats import day_zh
 from duban.sheets.ledger import ChaseRow
 from duban.vocabulary.notices import NoticeStatus
 from models.queries.notices import proof_about, shown_status

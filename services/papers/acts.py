@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.days import year_day_zh
 from duban.i18n import label
-from duban.notices.formats import ended, one_line, year_day_zh
+from duban.notices.formats import ended, one_line
 from duban.papers.values import EvidenceFile
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.papers import FormalKind

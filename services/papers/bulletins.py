@@ -9,8 +9,8 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
+from duban.days import year_day_zh
 from duban.moment import Act
-from duban.notices.formats import year_day_zh
 from duban.papers.bulletin import Bulletin, Named, blamed, still_named
 from duban.papers.differences import Change, changes
 from duban.papers.drawing import pictures_of

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from sqlmodel import col, select
 
+from duban.days import day_zh, year_day_zh
 from duban.i18n import label
-from duban.notices.formats import day_zh, ended, one_line, year_day_zh
+from duban.notices.formats import ended, one_line
 from duban.papers.bulletin import Bulletin, Named, Section
 from duban.papers.values import Row
 from duban.pictures.plotted import Plot

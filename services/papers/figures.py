@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
+from duban.days import day_zh, year_day_zh
 from duban.i18n import label
-from duban.notices.formats import day_zh, quoted, year_day_zh
+from duban.notices.formats import quoted
 from duban.papers.values import Row
 from duban.policy.due import days_overdue
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from duban.days import year_day_zh
 from duban.i18n import label
 from duban.moment import Act
-from duban.notices.formats import ended, year_day_zh
+from duban.notices.formats import ended
 from duban.papers.bulletin import Bulletin, Section
 from duban.papers.filled_in import words_of
 from duban.papers.values import PaperValues, Step

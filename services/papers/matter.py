@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from duban.days import day_zh, instant_zh, year_day_zh
 from duban.i18n import label
-from duban.notices.formats import day_zh, instant_zh, one_line, quoted, untorn, year_day_zh
+from duban.notices.formats import one_line, quoted, untorn
 from duban.notices.render import addressee, parts
 from duban.notices.views import ItemLine, NoticeView, PersonView
 from duban.papers.numbers import issue_part

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlmodel import Session
 
+from duban.days import year_day_zh
 from duban.i18n import label
-from duban.notices.formats import year_day_zh
 from duban.papers.bulletin import Bulletin
 from duban.papers.values import PaperValues
 from duban.vocabulary.papers import FormalKind

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from duban.days import WEEKDAYS_ZH
 from duban.i18n import label
 from duban.notices.formats import quoted
 
-WEEKDAYS = "一二三四五六日"
 VERBS = {
     "assign": "交办", "cadence": "例行调度", "remind": "提醒", "ask": "问询", "chase": "催办",
     "order": "发督办通知单", "brief": "报送专报", "decision": "告知决定",
@@ -64,7 +64,7 @@ def tell(rows: Iterable[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
     for day, happened in sorted(days.items()):
         lines = list(_day(happened, cast))
         if lines:
-            yield f"{day} 周{WEEKDAYS[day.weekday()]}"
+            yield f"{day} 周{WEEKDAYS_ZH[day.weekday()]}"
             yield from (f"    {line}" for line in lines)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duban.notices.formats import day_zh
+from duban.days import day_zh
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from models.db import transaction
 from models.ledger.claims import confirm_done
