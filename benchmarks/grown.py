@@ -11,7 +11,7 @@ import atexit
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, text
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from benchmarks.office import large_office
 from benchmarks.town import open_office
@@ -28,7 +28,7 @@ from duban.settings import Settings
 from models.db import transaction
 from models.ledger.journal import ENTRIES, JournalLine, entry
 from models.signed import GENESIS, keys_of
-from models.tracked import BY_TABLE, MATTER, ROWS, rows_of, whole
+from models.tracked import ROWS, rows_of, whole
 from services.office import Office
 
 NUMBERS = (
@@ -38,8 +38,7 @@ TOPS, TWIGS = 20, 50  # children of a top, and of each of these: three levels fr
 FAMILY = 1 + TOPS + TOPS * TWIGS
 REGISTERED = datetime(2022, 7, 1, 1, 0, tzinfo=UTC)
 AT = {"at": REGISTERED.strftime("%Y-%m-%d %H:%M:%S.%f")}
-AT_ONCE = 20_000
-TOLD_WHOLE = 300  # matters whose every row the journal tells
+AT_ONCE = 500
 A_YEAR_OF_ANSWERS, MESSAGES, NODES, REPORTS = 4, 6, 5, 3
 
 LEVELS = (
@@ -151,34 +150,36 @@ def three_levels(office: Office) -> None:
 
 
 def _journal(office: Office) -> None:
-    """An entry of its registration for each matter, and three for what came of it.
-
-    The first of them tell every row there is, so that their past can be asked for.
+    """An entry of its registration for each matter, which tells every row there is of it, so that its
+    past can be asked for and the replay compares it; and three for what came of it.
     """
     act = office.act(REGISTERED, by="P2", why="按会议要求")
-    (kept,) = [each for each in BY_TABLE.values() if each.name == MATTER]
-    matters = SQLModel.metadata.tables["commitment"]
     with transaction(office.engine) as session:
-        keys, rows = keys_of(session), list[dict[str, object]]()
-        every = _every_row(session, keys)
-        for found in session.execute(matters.select()).mappings().all():
-            own = {MATTER: whole(kept, MATTER, dict(found), keys)}
-            told = {ROWS: every.get(found["id"], {}) | own}
-            previous = GENESIS
-            for seq, verb in enumerate(("registered", *["notice-accepted"] * 3), start=1):
-                facts = told if seq == 1 else {"notice": f"B{found['id']}-{seq}", "attempt": 1}
-                row = entry(act, JournalLine(found["code"], verb), facts, seq, previous, keys)
-                previous = row["digest"]
-                rows.append(row)
-            if len(rows) >= AT_ONCE:
-                session.execute(insert(ENTRIES), rows)
-                rows = []
-        if rows:
+        keys = keys_of(session)
+        matters = (
+            session.execute(text("SELECT id, code FROM commitment ORDER BY id")).tuples().all()
+        )
+        for first in range(0, len(matters), AT_ONCE):
+            part = matters[first : first + AT_ONCE]
+            every = _every_row(session, keys, [key for key, _ in part])
+            rows = []
+            for key, code in part:
+                previous = GENESIS
+                for seq, verb in enumerate(("registered", *["notice-accepted"] * 3), start=1):
+                    told = (
+                        {ROWS: every[key]}
+                        if seq == 1
+                        else {"notice": f"B{key}-{seq}", "attempt": 1}
+                    )
+                    rows.append(entry(act, JournalLine(code, verb), told, seq, previous, keys))
+                    previous = rows[-1]["digest"]
             session.execute(insert(ENTRIES), rows)
 
 
-def _every_row(session: Session, keys: JournalKeys) -> dict[int, dict[str, Any]]:
+def _every_row(
+    session: Session, keys: JournalKeys, matters: Sequence[int]
+) -> dict[int, dict[str, Any]]:
     told: dict[int, dict[str, Any]] = defaultdict(dict)
-    for matter, kept, row, values in rows_of(session.connection(), range(1, TOLD_WHOLE + 1)):
+    for matter, kept, row, values in rows_of(session.connection(), matters):
         told[matter][row] = whole(kept, row, values, keys)
     return told

@@ -75,7 +75,7 @@ class JournalKeys:
     def fits(self, mark: str, words: str) -> bool:
         """Tells whether a mark, made with this or an older key, stands for these words."""
         name, _, rest = mark.partition(".")
-        key = self.ring().get(name)
+        key = self._ring.get(name) or self.ring().get(name)  # no key is ever forgotten
         return key is not None and mac(key, words)[:MARK_LENGTH] == rest
 
     def make(self) -> None:

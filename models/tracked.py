@@ -205,9 +205,11 @@ def differing(
     kept: KeptTable, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
 ) -> list[str]:
     """The columns in which a row is not what the journal says."""
+    stands = (*kept.plain, *kept.codes)  # most columns are as they were told, or empty and untold
+    doubted = [name for name in stands if (values[name] or None) != said.get(name)]
     return [
         name
-        for name in kept.fields
+        for name in (*doubted, *kept.words)
         if not _agrees(kept, row, name, values[name], said.get(name), keys)
     ]
 
