@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,6 +17,7 @@ from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import from_sentence, suggest
 from duban.extraction.measures.shaping import proposal_of, torn
+from duban.extraction.patterns import Pattern
 from duban.extraction.prose import campaigns, yearplan
 from duban.extraction.prose import duties as duty_brackets
 from duban.extraction.prose.parted import with_parts
@@ -43,6 +45,9 @@ from duban.vocabulary.proposals import Hardness, ProposalKind
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
+# A line with at least three cells.
+_CELLS = Pattern(r"[^\n\t]*\t[^\n\t]*\t[^\n]*\n?")
+_STOPS = str.maketrans("\t\n", "。。")
 _MARKS = " \t\n|：:；;，,。.（）()"
 
 
@@ -109,16 +114,25 @@ def _named(row: ReadProposal) -> ReadProposal:
 
 
 def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
-    """The text with its tables blanked out but for orders in their remarks, every index kept."""
+    """The text with its tables blanked out but for orders in their remarks, every index kept.
+
+    Cells on a line that belongs to no table of tasks are sentences of their own.
+    """
     if not listings:
-        return text
-    chars = list(text)
+        return _CELLS.sub(_apart, text)
+    chars = list(_CELLS.sub(_apart, text))
     for table in listings:
         if size := table.end - table.start:
             chars[table.start : table.end] = f"。{' ' * (size - 2)}\n"[:size]
         for start, end in remarks_with_orders(text, table) if isinstance(table, TaskTable) else ():
             chars[start:end] = text[start:end]
     return "".join(chars)
+
+
+def _apart(line: re.Match[str]) -> str:
+    """Full stops between the cells and at the end of a line, which no other runs on into."""
+    name, _, cells = line[0].partition("\t")
+    return f"{name}\n{cells.translate(_STOPS)}"
 
 
 def _prose(view: View, frame: Frame) -> list[ReadProposal]:

@@ -80,6 +80,10 @@ _TOP = 400  # a day alone on its line is that of the paper only near its top
 _MONTH_PLAN = Pattern(
     r"(?<!\d)(?P<m>1[0-2]|[1-9])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
 )
+# 決定事項 on a line of its own: what stands below was decided.
+_DECISIONS = Pattern(
+    "\n[^\n。；，：]{0,10}(?:决[定议]|裁示|议定|指示|协商|会议)(?:事项|结论)：?(?=\n)"
+)
 _ANY_DAY = Frame(None)
 SAME_PAPER = 31  # days between the date of a paper and of its printing; more are two papers
 
@@ -234,7 +238,11 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
         hint = int(numbered["y"]) if numbered else known[0] if known else None
     standing, term = _is_of_rules(text), first_week(text, issued.day)
     month = _planned_month(_headline(text), year, issued.day)
-    return Frame(issued.day, meeting, year, hint, calendar, standing, term=term, month=month)
+    heading = _DECISIONS.search(text)
+    return Frame(
+        issued.day, meeting, year, hint, calendar, standing, term=term, month=month,
+        decisions=heading.start() if heading else -1,
+    )  # fmt: skip
 
 
 def _is_of_rules(text: str) -> bool:

@@ -81,3 +81,62 @@ def test_the_nth_weekday_of_each_month_recurs(one):
     row = one("承諾由本月起每月第一個星期一清洗後巷。", on="2024-09-12")
 
     assert (str(row.deadline), row.recurrence) == ("2024-10-07", "monthly:first-mon")
+
+
+def test_cells_that_are_no_task_table_are_sentences(read):
+    """A table of inspections: what its remarks promise is read, and no row runs on into the next."""
+    text = (
+        "管線\t檢測方法\t最近一次執行年/月\t報告產出年/月\t備註\n"
+        "台中海管\t智慧型檢測\t109.07\t109.12\t改善措施：預計110年06月底完成，並於111年底前完成銜接工程。\n"
+        "通霄海管\t智慧型檢測\t107.03\t107.06\t預計112年執行\n"
+        "永安海管\t智慧型檢測\t109.11\t109.12\t預計於110年4月執行\n"
+    )
+    rows = [p for p in read(text, on="2021-01-15").proposals if p.deadline]
+
+    found = [str(p.deadline) for p in rows]
+    assert found == ["2021-06-30", "2022-12-31", "2023-12-31", "2021-04-30"]
+    assert rows[2].quote == "預計112年執行"
+
+
+def test_dots_of_another_keyboard_end_sentences(read):
+    """Minutes typed with . and , between Chinese words."""
+    text = "說明: 已去電承辦人確認需於1月底完成造冊申報.1/6已張貼勸導單,1/14開始拍照造冊."
+    rows = [p for p in read(text, on="2025-01-14").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.quote[-4:]) for p in rows] == [("2025-01-31", "造冊申報")]
+
+
+@pytest.mark.parametrize("head", ["決定事項\n\n一、", "會議紀錄\n決議："])
+def test_an_event_that_a_meeting_decides_is_a_row_that_asks(read, head):
+    """A day that is set below 決定事項 or behind 決議； elsewhere an event has no row."""
+    text = "協商結論\n\n{}2月22日（星期三）召開全院委員會，進行審查。\n"
+    rows = [p for p in read(text.format(head), on="2017-02-13").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2017-02-22", True)]
+    told = read("新聞稿\n立法院2月22日（星期三）召開全院委員會。\n", on="2017-02-13").proposals
+    assert not any(p.deadline for p in told)
+
+
+def test_what_is_reported_at_a_meeting_has_its_day(one):
+    """The day of the next meeting in brackets."""
+    row = one("請秘書處於下次會議（二零二四年十一月十四日）匯報。", on="2024-09-12")
+
+    assert (str(row.deadline), row.needs_review) == ("2024-11-14", False)
+
+
+def test_a_row_of_works_is_parted_where_each_is_closed(read):
+    """A subject of two names stays whole."""
+    text = "物流中心預估於2027年底完工、北台灣作業中心及訓練中心預估於2028年6月完工、服務中心於去年12月31日公告招商。"
+    rows = [p for p in read(text, on="2026-02-10").proposals if p.deadline]
+
+    assert [p.quote for p in rows] == [
+        "物流中心預估於2027年底完工", "北台灣作業中心及訓練中心預估於2028年6月完工",
+    ]  # fmt: skip
+
+
+def test_the_year_of_a_policy_address_is_its_title(read):
+    """The first line names the paper."""
+    text = "二○一八年施政重點：加快城市建設\n明年開展內港臨時防洪工程。\n"
+    rows = [p for p in read(text, on="2017-11-14").proposals if p.deadline]
+
+    assert [p.quote for p in rows] == ["明年開展內港臨時防洪工程"]

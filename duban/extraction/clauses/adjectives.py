@@ -75,6 +75,10 @@ _STATE = Pattern(
 # 2025年规划人口（万） on a line of its own is the head of a column torn from its table.
 _COLUMN_NAME = Pattern(r"[底末]?[^\d，。；、：（）]{1,12}(?:（[^（）]{1,6}）)?")
 _TITLE_ABOVE = Pattern("(?:表|清单|台账|计划|安排|要点|通报|简报|纪要)（$")  # 跟踪表（7月第2周）
+# 二○一八年施政重點：加快城市建設
+_POLICY = Pattern(
+    "度?[^，。；：]{0,12}(?:施政(?:重点|方针|报告|计划)?|工作重点|行动纲领)(?:：|（|$)"
+)
 _TITLE_LINE = Pattern(
     r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表|任务|清单|名单)(?:附件\d*)?(?:（[^）\n]{2,24}）)?$"
 )
@@ -178,7 +182,11 @@ def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:
     line = text.rfind("\n", 0, phrase.start) + 1
     first = not text[:line].strip() or phrase.start - line <= _NUMBER
     day = phrase.has("d", "id", "bd")
-    if not first or day or text[stop : stop + 1] != "\n" or _MARK.search(text, line, stop):
+    if not first or day or text[stop : stop + 1] != "\n":
+        return False
+    if not text[:line].strip() and only_year(phrase) and _POLICY.match(text, phrase.end, stop):
+        return True
+    if _MARK.search(text, line, stop):
         return False
     titled = _TITLE_LINE.search(text, phrase.end, stop) or _TITLE_ABOVE.search(
         text, line, phrase.start

@@ -11,10 +11,11 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence, clauses, last_mark
 from duban.extraction.times.hedges import HARD, SOFT
 from duban.extraction.times.phrases import Phrase
+from duban.extraction.verbs import ACTS
 
 _CUT = Pattern(
     "工期|相?[比较]原|相比|现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|坚决(?:防止|杜绝|遏制)|严防|谨防|杜绝|(?:项目|工程)?(?:建成|完工|竣工|通车|投用|投产|启用|使用)后|显示|标志着|届时|后续|随后|过往|以往|[^，。；]{0,8}需时|请[^，。；]{2,10}[局处课科署](?![^，。；]{0,6}[前内])|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
-    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|[^，。；要须应]{4,40}(?:快将|即将|正在|仍在|均已|尽快|适时|择机)|[并且]?(?:现|均|都)?已(?:经|设立|建立|完成|启动|开展|成立|形成|编制|出台)|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
+    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|[^，。；要须应]{4,40}(?:快将|即将|正在|仍在|均已|尽快|适时|择机)|[并且]?(?:现|均|都)?已(?:经|设立|建立|完成|启动|开展|成立|形成|编制|出台)|[^，。；要须应将]{2,16}[亦也均都]已|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
@@ -66,6 +67,8 @@ _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$", last="中于在")
 # 2026年10件民生实事：A，提高B，C。
 _WHOLE = Pattern("[^，。；：]{0,16}(?:实事|好事|目标(?:任务)?)[是为]?：")
+# 甲中心預估於110年底完工、乙中心及丙中心預估於111年8月完工: the act that closes one of a row.
+_CLOSED = Pattern(f"(?:前|内)?(?:{ACTS}|营运|结案)、(?=[^，。；、]{{3}})")
 _EDGE = "，、；。：　 -"
 
 
@@ -132,10 +135,8 @@ def _left(
     own = max(bisect_right(begins, phrase.start) - 1, 0)
     begin, close = parts[own] if parts else (sentence.start, sentence.end)
     floor = phrases[index - 1].end if index else sentence.start
-    if begin < floor:
-        begin = last_mark(text, "、和并及", floor, phrase.start) + 1 or floor
-    begin = _skip(text, begin, phrase)
-    clause = begin
+    begin = begin if begin >= floor else _joined(text, floor, phrase, index)
+    begin = clause = _skip(text, begin, phrase)
     first = bisect_left(begins, floor)
     first = first if first < len(begins) else own
     if index and text[floor : floor + 1] == "，" and first < own:
@@ -169,6 +170,13 @@ def _left(
         begin = sentence.start  # 序号：1 任务：… 责任人：… 时限：3月底
     reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
     return Reach(begin, 0, clause, reaches)
+
+
+def _joined(text: str, floor: int, phrase: Phrase, index: int) -> int:
+    """The place behind the mark that joins a date's own words to what is due before it."""
+    if closed := _CLOSED.match(text, floor, phrase.start) if index else None:
+        return closed.end()
+    return last_mark(text, "、和并及", floor, phrase.start) + 1 or floor
 
 
 def _begins_at(text: str, parts: list[tuple[int, int]], back: int, own: int, day: int) -> int:
@@ -218,6 +226,10 @@ def _right(text: str, phrase: Phrase, stop: int, begins: list[int], others: Set[
     """The end of the last clause the date governs, before a clause of another aspect."""
     if _WHOLE.match(text, phrase.end, stop):
         return stop
+    if (closed := _CLOSED.match(text, phrase.end, stop)) and others:
+        comma = text.find("，", closed.end(), stop)
+        if any(closed.end() <= at < (comma if comma > 0 else stop) for at in others):
+            return closed.end() - 1
     following = begins[bisect_right(begins, phrase.end + 1) : bisect_left(begins, stop)]
     cuts = (begin for begin in following if begin in others or _CUT.match(text, begin, stop))
     return next(cuts, stop)

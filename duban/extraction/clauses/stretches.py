@@ -145,6 +145,13 @@ def _does(phrase: Phrase, clause: str) -> bool:
 _GOALS = Pattern(
     "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}目标(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
 )
+# 并于下次会议（11月14日）汇报: what is handed in at a meeting whose day is told.
+_AT_MEETING = Pattern(
+    "[于在](?:下[一]?次|第[^，。；（）]{1,6}次|本次)[^，。；（）]{0,8}会议?（$", last="（"
+)
+_ACTS_THERE = Pattern(
+    "(?:下午|上午)?[^（）]{0,10}）前?[^，。；]{0,8}?(?:汇报|报告|提交|提报|提出|讨论|审议|确认|回[覆复应])"
+)
 # 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
 _DEFINES = Pattern(
     "度?，?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
@@ -160,7 +167,8 @@ def period_role(
 ) -> PhraseRole:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
-    if goals or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
+    there = _AT_MEETING.search(before) and _ACTS_THERE.match(after)
+    if goals or there or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return PhraseRole.DEADLINE
     yearly = only_year(phrase) or speaks_of_year(phrase)
     defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))

@@ -12,6 +12,7 @@ from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.clauses.yearlong import is_late
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
+from duban.extraction.judging.decided import decides
 from duban.extraction.judging.told import counts_each_time
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
@@ -109,6 +110,8 @@ def _judged(
         return judged, reading._replace(needs_review=True, why=questions.NEXT_YEAR)
     if judged is PhraseRole.DEADLINE and _is_part(text, phrase):
         return judged, reading._replace(needs_review=True, why=questions.A_LIMIT)
+    if judged is PhraseRole.NONE and decides(text, part, phrase, reading, frame):
+        judged = PhraseRole.DOUBTED
     if judged is PhraseRole.DOUBTED:
         why = questions.A_PLAN if reading.precision == "year" else questions.A_LIMIT
         return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)

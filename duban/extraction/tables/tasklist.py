@@ -23,7 +23,7 @@ _DUE = Pattern(
 )
 # A time that tells when something was or is: no limit.
 _FACT = Pattern(
-    "实际|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
+    "最近|前次|上次|产出|实际|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
 )
 _REMARKS = Pattern(
     "备注|说明|状态|(?:完成|落实|办理|进展|整改)情[况形]|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
@@ -222,7 +222,7 @@ def _holds_times(text: str, run: list[tuple[TableCell, ...]], column: int) -> bo
 
     第一批｜第二批, 计划周期: such a column dates its rows as one that is called 时限 does.
     """
-    name = text[run[0][column].start : run[0][column].end]
+    name = simplified(text[run[0][column].start : run[0][column].end])
     if _FACT.search(name) or _LEAD.search(name):
         return False
     cells = [row[column] for row in run[1:] if column < len(row)]

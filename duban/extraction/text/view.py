@@ -45,6 +45,10 @@ _NUMBERED_DATE = Pattern(
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
+# 於1月底完成造冊.1/6已張貼: minutes typed with the dots of another keyboard.
+_TYPED_STOP = Pattern(
+    r"\.(?<=[\u4e00-\u9fff）)].)(?<![一二三四五六七八九十甲乙丙丁壹贰参肆伍陆].)(?=[\u4e00-\u9fff\d\s]|$)"
+)
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
@@ -121,7 +125,7 @@ def _unify(text: str, *, traditional: bool) -> str:
     if "**" in text:
         text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:
-        text = _NUMBERED_DATE.sub("）", text)
+        text = _TYPED_STOP.sub("。", _NUMBERED_DATE.sub("）", text))
     text = _LAST_OF_LINE.sub("\n", text)
     if _MAYBE_O.search(text):
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)

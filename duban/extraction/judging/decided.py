@@ -1,0 +1,28 @@
+"""Decisions of a meeting: the day that one sets for an event (2月22日召开全院委员会) is its task, and asks."""
+
+from __future__ import annotations
+
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.times import years
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading, ReadingKind
+
+_LED = Pattern("(?:决议|决定|裁[示定]|结论|议定)：")
+_EVENT = Pattern(
+    "(?:上午|下午|中午|晚上)?[^，。；的]{0,24}?(?:召开|举[行办]|投票|表决|[会查]勘|看现场|勘[查察]|开工|动土|揭牌|验收|复[查验]|面试|说明会|公听会)"
+)
+
+
+def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame) -> bool:
+    """Tells whether a decision sets the day of an event to come.
+
+    A decision stands behind its label (決議：…) or below the heading of decisions (決定事項).
+    """
+    if reading.kind is not ReadingKind.PERIOD or reading.precision not in ("day", "minute"):
+        return False
+    if not (frame.day and reading.end and reading.end > frame.day) or years.ROLLED in reading.rule:
+        return False
+    led = 0 <= frame.decisions < part.start or _LED.search(text, part.paragraph, phrase.start)
+    return bool(led and _EVENT.match(text, phrase.end, part.end))
