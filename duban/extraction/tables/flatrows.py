@@ -9,7 +9,7 @@ from duban.extraction.prose.duties import due_reading
 from duban.extraction.prose.steps import steps
 from duban.extraction.tables.duecells import due_day
 from duban.extraction.tables.flattened import FlatRow, FlatTable
-from duban.extraction.tables.tablerows import row_proposal
+from duban.extraction.tables.tablerows import TableRow
 from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.frame import Frame
@@ -78,7 +78,7 @@ def _proposal(
     places = [(p.start, p.end) for p in found]
     words = view.quote(due.start, due.end) if due else ""
     cell, table = TableCell(row.start, row.end), TaskTable((), (), row.start, row.end)
-    made = row_proposal(text, table, (cell,), view, places, (row.start, row.end), reading, words)
+    made = TableRow(text, table, (cell,)).seen(cell, view, places, cell, reading, words)
     before = due.start if due else len(view.text)
     unit = _UNIT.search(view.text, 0, before) or _UNIT.search(view.text)
     return made._replace(units=split_units(unit["u"]) if unit else ())

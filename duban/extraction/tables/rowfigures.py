@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.tasklist import TableCell, TaskTable
+from duban.extraction.tables.tablerows import TableRow
+from duban.extraction.tables.tasklist import TableCell
 from duban.extraction.values import TargetText
 
 _FIGURE = Pattern(
@@ -11,29 +12,16 @@ _FIGURE = Pattern(
 )
 
 
-def row_figure(
-    text: str, table: TaskTable, row: tuple[TableCell, ...], cell: TableCell, name: TableCell
-) -> TargetText | None:
+def row_figure(row: TableRow, cell: TableCell, name: TableCell) -> TargetText | None:
     """A bare number below a dated header: the row's indicator in the row's unit."""
-    found = _FIGURE.fullmatch(text[cell.start : cell.end].replace(",", ""))
+    found = _FIGURE.fullmatch(row.words(cell).replace(",", ""))
     if found is None:
         return None
-    unit = found["unit"] or next(
-        (
-            text[row[n].start : row[n].end]
-            for n, head in enumerate(table.header)
-            if head == "单位" and n < len(row)
-        ),
-        "",
-    )
-    sign = {
-        "≥": ">=",
-        "＞": ">",
-        ">": ">",
-        "≤": "<=",
-        "<": "<",
-        "": ">=" if found["post"] else "=",
-    }[found["sign"] or ""]
+    named = zip(row.table.header, row.cells, strict=False)
+    unit = found["unit"] or next((row.words(c) for head, c in named if head == "单位"), "")
+    bare = ">=" if found["post"] else "="
+    sign = {"≥": ">=", "＞": ">", ">": ">", "≤": "<=", "<": "<"}.get(found["sign"], bare)
     kind = "ratio" if unit == "%" else "gross"
-    metric = text[name.start : name.end]
-    return TargetText(metric, sign, float(found["value"]), unit, kind, cell.start, cell.end)
+    return TargetText(
+        row.words(name), sign, float(found["value"]), unit, kind, cell.start, cell.end
+    )

@@ -1,6 +1,9 @@
-"""Proposals of the rows of a table: their cells, their task, their units and numbers."""
+"""A row of a table in its text: its cells by their roles, and the proposal that they make."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import split_units
@@ -18,133 +21,120 @@ _WORDS = Pattern("[^\\W\\d_]{3}")  # a name or a number alone is no task
 _SUMS = Pattern("合计|小计|总计|备注|说明|注[：:]")
 
 
-def content(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> list[TableCell]:
-    """The cells of a row without its number, empty ones left out."""
-    cells = [c for n, c in enumerate(row) if c.end > c.start and n not in table.numbers]
-    if (
-        cells
-        and is_row_number(text[cells[0].start : cells[0].end])
-        and len(cells) > 1
-        and not table.numbers
-    ):
-        cells = cells[1:]
-    return cells
+class TableRow(NamedTuple):
+    """A row of a table, with the text that its cells stand in."""
 
+    text: str
+    table: TaskTable
+    cells: tuple[TableCell, ...]
 
-def time_cell(
-    text: str, table: TaskTable, row: tuple[TableCell, ...], above: TableCell | None
-) -> TableCell | None:
-    """The cell of the due column, the one that holds the time where a row has slipped, or the one above."""
-    due = row[table.due] if table.due is not None and table.due < len(row) else None
-    if due is None or DAYISH.match(text, due.start, due.end):
-        return due
-    if above and due.end == due.start:
-        return above
-    beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
-    times = [c for n, c in enumerate(row) if n not in beside and DAYISH.match(text, c.start, c.end)]
-    if len(times) == 1:
-        return times[0]
-    return due
+    def words(self, cell: TableCell) -> str:
+        """The words of a cell."""
+        return self.text[cell.start : cell.end]
 
+    def filled(self, columns: Iterable[int]) -> list[TableCell]:
+        """The cells of some columns that are not empty."""
+        cells = [self.cells[n] for n in columns if n < len(self.cells)]
+        return [c for c in cells if c.end > c.start]
 
-def time_above(
-    text: str, table: TaskTable, row: tuple[TableCell, ...], above: TableCell | None
-) -> TableCell | None:
-    """The last time so far in the first column of a calendar, where its empty cells are merged ones."""
-    first = next((n for n in range(len(table.header)) if n not in table.numbers), None)
-    if table.due is None or table.due != first or len(row) <= table.due:
-        return None
-    if any(_SUMS.match(text, cell.start, cell.end) for cell in row):
-        return None
-    if not any(_WORDS.search(text, cell.start, cell.end) for cell in row):
-        return None
-    cell = row[table.due]
-    if cell.end == cell.start:
-        return above
-    return cell if DAYISH.match(text, cell.start, cell.end) else None
+    def content(self) -> list[TableCell]:
+        """The filled cells without the number of the row."""
+        numbers = self.table.numbers
+        cells = self.filled(n for n in range(len(self.cells)) if n not in numbers)
+        counted = len(cells) > 1 and not numbers and is_row_number(self.words(cells[0]))
+        return cells[1:] if counted else cells
 
+    def task(self, cells: list[TableCell]) -> TableCell:
+        """The longest cell of the task columns, or of `cells` where those are empty."""
+        return max(self.filled(self.table.task) or cells, key=lambda c: c.end - c.start)
 
-def extent(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> tuple[int, int]:
-    """The place of a row's item: its filled cells without the remarks before and behind them."""
-    beside = [row[n] for n in table.remarks if n < len(row) and n not in (table.due, *table.timed)]
-    said = [c for c in cells if c not in beside] or cells
-    return said[0].start, said[-1].end
+    def time(self, above: TableCell | None) -> TableCell | None:
+        """The cell of the due column, the one with the time where a row has slipped, or the one above."""
+        table, row = self.table, self.cells
+        due = row[table.due] if table.due is not None and table.due < len(row) else None
+        if due is None or self._is_day(due):
+            return due
+        if above and due.end == due.start:
+            return above
+        beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
+        times = [c for n, c in enumerate(row) if n not in beside and self._is_day(c)]
+        return times[0] if len(times) == 1 else due
 
+    def time_above(self, above: TableCell | None) -> TableCell | None:
+        """The last time so far in the first column of a calendar, where its empty cells are merged ones."""
+        table, row = self.table, self.cells
+        first = next((n for n in range(len(table.header)) if n not in table.numbers), None)
+        if table.due is None or table.due != first or len(row) <= table.due:
+            return None
+        if any(_SUMS.match(self.text, *cell) for cell in row):
+            return None
+        if not any(_WORDS.search(self.text, *cell) for cell in row):
+            return None
+        cell = row[table.due]
+        if cell.end == cell.start:
+            return above
+        return cell if self._is_day(cell) else None
 
-def task_cell(table: TaskTable, row: tuple[TableCell, ...], cells: list[TableCell]) -> TableCell:
-    """The longest cell of the task columns, or of all where those are empty."""
-    named = [row[n] for n in table.task if n < len(row) and row[n].end > row[n].start]
-    return max(named or cells, key=lambda c: c.end - c.start)
+    def _is_day(self, cell: TableCell) -> bool:
+        return bool(DAYISH.match(self.text, *cell))
 
+    def extent(self, cells: list[TableCell]) -> tuple[int, int]:
+        """The place of the row's item: its filled cells without the remarks before and behind them."""
+        table = self.table
+        beside = self.filled(n for n in table.remarks if n not in (table.due, *table.timed))
+        said = [c for c in cells if c not in beside] or cells
+        return said[0].start, said[-1].end
 
-def proposal(
-    text: str,
-    table: TaskTable,
-    row: tuple[TableCell, ...],
-    task: TableCell,
-    span: tuple[int, int],
-    reading: Reading,
-    words: str,
-) -> ReadProposal:
-    """The proposal of a row whose task stands in one cell; `words` are those of its time."""
-    view = view_of(text[task.start : task.end])
-    skip = [(p.start, p.end) for p in phrases(view.text)]
-    return row_proposal(text, table, (task, *row), view, skip, span, reading, words)
+    def units(self) -> tuple[str, ...]:
+        """The units that the lead columns name, each once."""
+        cells = self.filled(self.table.lead)
+        return tuple(dict.fromkeys(unit for c in cells for unit in split_units(self.words(c))))
 
+    def proposal(
+        self, task: TableCell, span: tuple[int, int], reading: Reading, words: str
+    ) -> ReadProposal:
+        """The proposal of the row whose task stands in one cell; `words` are those of its time."""
+        view = view_of(self.words(task))
+        skip = [(p.start, p.end) for p in phrases(view.text)]
+        return self.seen(task, view, skip, span, reading, words)
 
-def row_proposal(
-    text: str,
-    table: TaskTable,
-    row: tuple[TableCell, ...],
-    view: View,
-    skip: list[tuple[int, int]],
-    span: tuple[int, int],
-    reading: Reading,
-    words: str,
-) -> ReadProposal:
-    """The proposal of a row whose task cell, first in `row`, is read through a view."""
-    task, row = row[0], row[1:]
-    clean = view.text
-    hedge = hedge_in(clean)
-    measured = tuple(targets(clean, 0, len(clean), skip))
-    quote = text[span[0] : span[1]]
-    at = quote.rfind(words) if words else -1
-    return ReadProposal(
-        spans=(TextSpan(*span),),
-        quote=quote,
-        title=title(text[task.start : task.end], "", hedge),
-        kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
-        phrase=words,
-        phrase_span=TextSpan(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
-        deadline=reading.end,
-        start=reading.start,
-        precision=reading.precision,
-        hardness=hardness(hedge, measured, clean, 0, len(clean))
-        if reading.end
-        else Hardness.UNDATED,
-        hedge=hedge,
-        recurrence=reading.recurrence,
-        targets=tuple(moved(view, t, task.start) for t in measured),
-        entities=entities(clean),
-        units=units_of(text, table, row),
-        needs_review=reading.needs_review,
-        why=reading.why,
-        rule=f"表格：{reading.rule}",
-        evidence=reading.evidence or words,
-        alternatives=reading.alternatives,
-    )
+    def seen(
+        self, task: TableCell, view: View, skip: list[tuple[int, int]], span: tuple[int, int],
+        reading: Reading, words: str,
+    ) -> ReadProposal:  # fmt: skip
+        """The proposal of the row whose task is read through a view; `skip` are the times in it."""
+        clean = view.text
+        hedge = hedge_in(clean)
+        measured = tuple(targets(clean, 0, len(clean), skip))
+        quote = self.text[span[0] : span[1]]
+        at = quote.rfind(words) if words else -1
+        return ReadProposal(
+            spans=(TextSpan(*span),),
+            quote=quote,
+            title=title(self.words(task), "", hedge),
+            kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
+            phrase=words,
+            phrase_span=TextSpan(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
+            deadline=reading.end,
+            start=reading.start,
+            precision=reading.precision,
+            hardness=hardness(hedge, measured, clean, 0, len(clean))
+            if reading.end
+            else Hardness.UNDATED,
+            hedge=hedge,
+            recurrence=reading.recurrence,
+            targets=tuple(moved(view, t, task.start) for t in measured),
+            entities=entities(clean),
+            units=self.units(),
+            needs_review=reading.needs_review,
+            why=reading.why,
+            rule=f"表格：{reading.rule}",
+            evidence=reading.evidence or words,
+            alternatives=reading.alternatives,
+        )
 
 
 def moved(view: View, target: TargetText, by: int) -> TargetText:
     """The target with its places in the kept text instead of in the view of its cell."""
     kept = in_kept(view, target)
     return kept._replace(start=kept.start + by, end=kept.end + by)
-
-
-def units_of(text: str, table: TaskTable, row: tuple[TableCell, ...]) -> tuple[str, ...]:
-    """The units that the lead columns of a row name, each once."""
-    names: tuple[str, ...] = ()
-    for column in table.lead:
-        if column < len(row):
-            names += split_units(text[row[column].start : row[column].end])
-    return tuple(dict.fromkeys(names))
