@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
 # A line with at least three cells.
-_CELLS = Pattern(r"[^\n\t]*\t[^\n\t]*\t[^\n]*\n?")
+_CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?")
 _STOPS = str.maketrans("\t\n", "。。")
 _MARKS = " \t\n|：:；;，,。.（）()"
 
@@ -118,9 +118,10 @@ def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
 
     Cells on a line that belongs to no table of tasks are sentences of their own.
     """
+    plain = _CELLS.sub(_apart, text) if "\t" in text else text
     if not listings:
-        return _CELLS.sub(_apart, text)
-    chars = list(_CELLS.sub(_apart, text))
+        return plain
+    chars = list(plain)
     for table in listings:
         if size := table.end - table.start:
             chars[table.start : table.end] = f"。{' ' * (size - 2)}\n"[:size]
