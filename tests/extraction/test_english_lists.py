@@ -80,3 +80,52 @@ def test_a_clause_ends_where_it_turns(read, text, rows):
     """A contrast is cut off, and asks where it takes the promise back; a condition keeps its own clause."""
     found = [(p.quote, str(p.deadline), p.needs_review) for p in read(text, on=ON).proposals]
     assert found == rows
+
+
+def test_a_line_that_opens_with_its_day_is_no_rest_of_the_line_above(dated):
+    """However long that one is: the next day dated what stood above it."""
+    text = (
+        "Project Schedule\nMay 13 – Neighborhood Meeting 1\n- Review existing conditions, present the proposed improvements, collect input\n"
+        "November 3 – City Council\n- Present the report and call for the public hearing on it, with all comments\n2026\n"
+        "January 6 – City Council\n- Award contract\nMay to October – Construction\n"
+    )
+    assert dated(text, on=ON) == [
+        (
+            "Review existing conditions, present the proposed improvements, collect input",
+            "2025-05-13",
+        ),
+        (
+            "Present the report and call for the public hearing on it, with all comments",
+            "2025-11-03",
+        ),
+        ("Award contract", "2026-01-06"),
+    ]
+
+
+def test_the_phases_of_one_line_are_a_list(dated):
+    """From one period to another is due with the second."""
+    text = "The phases of the schedule are as follows: design - January 2026 to fall 2026; final design - July 2026 to June 2027; works - summer 2027 through 2028."
+    assert dated(text, on=ON) == [
+        ("design - January 2026 to fall 2026", "2026-11-30"),
+        ("final design - July 2026 to June 2027", "2027-06-30"),
+        ("works - summer 2027 through 2028", "2028-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "asks"),
+    [
+        ("With this letter the Office of the Chief Officer notifies the Partnership that the plan will be published by June 2025.",
+         "the plan will be published by June 2025", False),
+        ("It was agreed that the clerk will publish the revised plan by June 2025.", "It was agreed that the clerk will publish the revised plan by June 2025", False),
+        ("It was unanimously agreed that the clerk asks for quotes by June 2025.", "It was unanimously agreed that the clerk asks for quotes by June 2025", False),
+        ("As the analysis has shown a high rate, in June 2025 we will be undertaking improvements.", "As the analysis has shown a high rate, in June 2025 we will be undertaking improvements", False),
+        ("Additionally, in June 2025, the agencies will publish their skills.", "Additionally, in June 2025, the agencies will publish their skills", False),
+        ("The team will be presenting the plans at its regular meeting on 30 June.", "The team will be presenting the plans at its regular meeting on 30 June", False),
+        ("In June 2025, the agencies should consider:\n- What is missing?", "In June 2025, the agencies should consider:", True),
+    ],
+)  # fmt: skip
+def test_the_clause_of_a_time_is_found_behind_what_leads_in(one, text, quote, asks):
+    """The words for who says it are cut off where they are longer than what is said."""
+    row = one(text, on=ON)
+    assert (row.quote, str(row.deadline), row.needs_review) == (quote, "2025-06-30", asks)

@@ -25,7 +25,7 @@ def test_a_heading_of_a_stage_dates_its_points(dated, heads, days):
 def test_a_line_of_actions_is_a_list(dated):
     text = "Actions: KB – data, 13 June; RT – letter text, 20/6; All – comments on plan asap."
     assert dated(text, on=ON) == [
-        ("Actions: KB – data, 13 June", "2025-06-13"),
+        ("KB – data, 13 June", "2025-06-13"),
         ("RT – letter text, 20/6", "2025-06-20"),
     ]
 
@@ -67,16 +67,17 @@ def test_a_street_ends_its_sentence(dated):
 
 
 def test_a_schedule_of_days_dates_the_points_below_each(read):
-    """A day with a title is a heading above points only; they ask, and none is made of what is over."""
+    """A day with a title is a heading above points; those that are no act ask, none is made of what is over."""
     text = (
         "Project Schedule\nJanuary 14, 2025 – Work Session\n- Presented the report\n"
-        "April 1, 2025 – City Council Meeting\n- Approve final plans\n- Authorize bids\n"
+        "April 1, 2025 – City Council Meeting\n- Approve final plans\n- Authorize bids\n- Comments from residents on the plans\n"
         "May-October 2025 – Construction\n"
     )
     rows = [p for p in read(text, on=ON).proposals if p.deadline]
     assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
-        ("Approve final plans", "2025-04-01", True),
-        ("Authorize bids", "2025-04-01", True),
+        ("Approve final plans", "2025-04-01", False),
+        ("Authorize bids", "2025-04-01", False),
+        ("Comments from residents on the plans", "2025-04-01", True),
         ("May-October 2025 – Construction", "2025-10-31", True),
     ]
 

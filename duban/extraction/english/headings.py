@@ -44,10 +44,16 @@ def below_periods(
         if piece.line in heads:
             period, near = heads[piece.line], (piece.head, text[piece.line : piece.stop])
             continue
-        if not (piece.listed or (len(heads) > 1 and piece.head in near)):
+        below = piece.listed or (len(heads) > 1 and piece.head in near)
+        if period and not (below and _is_below(text, piece)):
             period = None
         over = period and frame.day and period.reading.end and period.reading.end < frame.day
         yield piece, None if over else period and _due(text, piece, period, several=len(heads) > 1)
+
+
+def _is_below(text: str, piece: Piece) -> bool:
+    """Tells whether a piece can stand below a heading: a line that opens with a time of its own cannot."""
+    return piece.listed or not opens_with_time(text, piece.line, piece.stop)
 
 
 def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Found]:
@@ -64,10 +70,16 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
         end = found and found.reading.end
         if found and end:
             if above and end < above and not _YEAR.search(text, piece.line, piece.stop):
-                end = month_end(above.year + (end.month < above.month), end.month)
+                end = _behind(end, above, by_day=found.reading.precision == "day")
             heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
             above = end
     return heads
+
+
+def _behind(end: date, above: date, *, by_day: bool) -> date:
+    """The same day or month in the year in which it lies behind the heading above."""
+    last = month_end(above.year + (end.month < above.month), end.month)
+    return last.replace(day=min(end.day, last.day)) if by_day else last
 
 
 def _lead_in(text: str, piece: Piece, following: Piece | None, frame: Frame) -> Found | None:
@@ -75,13 +87,14 @@ def _lead_in(text: str, piece: Piece, following: Piece | None, frame: Frame) -> 
     lists = following and following.listed and following.line > piece.line
     if not lists or text[piece.end - 1] not in ":：" or not hints(text, piece.start, piece.end):
         return None
-    found = [each for each in times(text, frame, piece.start, piece.end) if each.bound]
-    led = found and _LEADS_IN.fullmatch(text, piece.start, piece.end)
-    return of_several(found) if led else None
+    if not _LEADS_IN.fullmatch(text, piece.start, piece.end):
+        return None
+    found = [each for each in times(text, frame, piece.start, piece.end) if not each.opens]
+    return of_several(found)._replace(bound=True) if found else None
 
 
 def _titled(text: str, piece: Piece, following: Piece | None, frame: Frame) -> Found | None:
-    """The time that opens a line above the points of a list: March 4, 2026 – Bid opening. It asks."""
+    """The time that opens a line above the points of a list: March 4, 2026 – Bid opening."""
     lists = following and following.listed and text[following.line] in BULLETS
     if not lists or piece.listed or not opens_with_time(text, piece.line, piece.stop):
         return None
@@ -90,8 +103,7 @@ def _titled(text: str, piece: Piece, following: Piece | None, frame: Frame) -> F
         return None
     if not _TITLE.fullmatch(text, found.end, piece.stop):
         return None
-    why = found.reading.why or questions.A_LIMIT
-    return found._replace(reading=found.reading._replace(needs_review=True, why=why))
+    return found
 
 
 def _period(text: str, piece: Piece, frame: Frame) -> Found | None:

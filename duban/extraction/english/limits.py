@@ -61,6 +61,9 @@ _APART = Pattern(
 )
 # …by December, however it may be later: no part of what is promised.
 _ASIDE = Pattern(r"(?i)[,，;；] ?(?:however|but|although|though|whereas)(?![a-z])")
+_SAYS = Pattern(
+    r"(?i)(?<![a-z])(?:notif(?:y|ies|ied)|not(?:es|ed)|advis(?:es|ed)|report(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|stat(?:es|ed)|said|announc(?:es|ed)|inform(?:s|ed)|agreed|resolved|told)(?![a-z])[^.;]{0,80}? that "
+)
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
@@ -87,7 +90,9 @@ _STEP = Pattern(
 )
 _CLAUSES, _FEW = 300, 4  # so far back, and so many clauses, is looked for what a time governs
 _SHORT = 80  # no point that is a name and its time is longer
-_INTRO = Pattern(r"(?i)(?:that|and|also|so|then|resolved|agreed|noted)[,，:：]? ?(?:that[,，]? ?)?")
+_INTRO = Pattern(
+    r"(?i)(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
+)
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
 
@@ -109,7 +114,7 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
         for each in times(text, frame, piece.start, piece.end)
         if (judged := _judged(text, piece, each, frame, tabbed=tabbed))
     ]
-    start, listed = piece.start, False
+    start, listed = _said_start(text, piece.start, found[0]) if found else 0, False
     group: list[Found] = []
     for each in found:
         if group and (joint := _joint(text, group[-1], each)):
@@ -123,6 +128,12 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
     if group:
         aside = _ASIDE.search(text, group[-1].end, piece.end)
         yield Duty(start, aside.start() if aside else piece.end, of_several(group))
+
+
+def _said_start(text: str, start: int, first: Found) -> int:
+    """The start of what is said, where the words for who says it are longer (X notifies Y that …)."""
+    said = [m.end() for m in _SAYS.finditer(text, start, first.start)]
+    return said[-1] if said and said[-1] - start > first.end - said[-1] else start
 
 
 def _by_itself(text: str, start: int, found: Found) -> Found:
@@ -205,7 +216,8 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
 def _is_loose(text: str, piece: Piece, found: Found) -> bool:
     """Tells whether a will is too loose for a time: a purpose, what goes on, this week behind no plain order."""
     start, limit = piece.start, found.start
-    if _LASTS.match(text, limit, found.end) and not found.event:
+    leads_in = text[piece.end - 1] in ":："
+    if leads_in or (_LASTS.match(text, limit, found.end) and not found.event):
         return True
     if limit - start <= _NEAR:
         headed = is_task_head(piece.head) or HEADED.match(f"{piece.head}\n")

@@ -27,7 +27,9 @@ _ORDER = Pattern(
     rf"(?i)(?<![a-z])(?:shall|must|will|should|please|need(?:s|ed)? to|ha(?:s|ve|d) to|is to|are to|agreed to|resolved to|decided to|asked to|instructed to|requested to|directed to|required to|due to|expected to|scheduled to|, to) (?:also |then |now |aim to |be able to )?(?:be {_DONE}|{_VERBS})(?![a-z])|be(?<!may be)(?<!can be) {_DONE}(?![a-z])"
 )
 _CUT = Pattern("(?i)[()（）;；]|[,，] (?:the|it|they|we|which|who|but|and the)(?![a-z])")
-_GOES_ON = Pattern(r"(?i)(?<![a-z])(?:will|shall) be [a-z]+ing(?![a-z])[^.;]{0,60}$")
+_GOES_ON = Pattern(
+    r"(?i)(?<![a-z])(?:will|shall) be (?!presenting|submitting|publishing|sending|launching|issuing|releasing|installing|repairing|replacing|delivering|completing|introducing|undertaking|conducting|reporting|bringing|consulting|carrying out)[a-z]+ing(?![a-z])[^.;]{0,60}$"
+)
 _LONGEST_WORD = 24
 _TO = Pattern("(?i)to (?!be )")
 _WORD_BEFORE = Pattern(r"[A-Za-z’'.()]+(?=[,，]? ?$)")
@@ -119,7 +121,7 @@ MORE_DAYS = Pattern(
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
+    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |[a-z]+ly )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
     first="abcfhorvwABCFHORVW",
 )
 

@@ -47,6 +47,8 @@ _BINDS = Pattern("(?i)by|before|within|no|not")
 _BEFORE_IT = Pattern(r"(?i)(?<![a-z])(?:before|by the time|prior to) [^.,;，；]{3,40} $")
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
 _TERMS = ("to", "until", "till")
+# January 2026 to fall 2026: the words that join them belong to the second.
+_THROUGH, _LEAST = Pattern("(?i) (?:to|through|until|till) "), 8
 _TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
 _DASH = Pattern(" ?[-–] ?")
 _SINCE = Pattern(
@@ -111,7 +113,8 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     last: Found | None = None
     for found in _apart(text, frame, start, stop):
         joint = _TO if last and last.opens else _DASH
-        if last and joint.fullmatch(text, last.end, found.start):
+        spans = last and not last.bound and _THROUGH.match(text, last.end, found.start + _LEAST)
+        if last and (spans or joint.fullmatch(text, last.end, found.start)):
             last = found._replace(start=last.start, bound=False)
             continue
         if last and found.opens and last.reading.recurrence and found.reading.end:
@@ -179,7 +182,8 @@ def _read(text: str, match: re.Match[str], rank: int, frame: Frame, stop: int) -
     """The words of a time as they stand, with the day in brackets behind them."""
     unnamed = asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
     if rank == EVENTS:
-        return _glossed(text, match, stop, _met(text, match, frame, unnamed), frame)
+        named = _glossed(text, match, stop, unnamed, frame)
+        return named if named.end else _met(text, match, frame, unnamed)
     reading = (read_within if rank == SPANS else read_point)(match, frame)
     reading = _glossed(text, match, stop, reading, frame)
     if rank == SPANS:

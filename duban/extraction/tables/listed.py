@@ -30,6 +30,7 @@ from duban.vocabulary.proposals import Hardness
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
+_NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
 _DONE = Pattern(
@@ -136,12 +137,19 @@ def _by_due(
         and only_names(row.text, row.cells, due)
     )
     lost = _has_lost_task(row, due)
-    loose = loose or (bool(_LATIN.search(row.text, *span)) and is_event(row.text, *span))
+    if _LATIN.search(row.text, *span):
+        loose = loose or is_event(row.text, *_behind_number(row, task))
     why = questions.EARLIER if past else questions.LOST_TASK if lost else ""
     why = why or (questions.A_LIMIT if loose else "")
     if reading.end and not reading.needs_review and why:
         reading = reading._replace(needs_review=True, why=why)
     return [_with_columns(row, task, row.proposal(task, span, reading, words))]
+
+
+def _behind_number(row: TableRow, task: TableCell) -> tuple[int, int]:
+    """The place of a task's words behind its number: **3.1** Begin …"""
+    number = _NUMBER.match(row.text, task.start, task.end)
+    return number.end() if number else task.start, task.end
 
 
 def _has_lost_task(row: TableRow, due: TableCell | None) -> bool:

@@ -23,6 +23,10 @@ _MARKED = Pattern(
 )
 # Deadline: Friday, Tasked to: the chair: a line that opens with its label goes on with none.
 _LABEL = Pattern(r"[*_]{0,2}[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,3}[*_]{0,2} ?[：:](?! ?\d\d\d)")
+# October 3 – Council meeting, 2024: a line that opens with its day, or is a year, begins anew.
+_DATED = Pattern(
+    r"(?:(?:(?:Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late) )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:[A-Z][a-z]{2,8} )?(?:20\d\d)?)(?<=[a-z\d]) ?[-–—:：] |20\d\d[:：]?[ \t]*(?:\n|$)"
+)
 _RUNS_ON = Pattern(
     r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of))$"
 )
@@ -36,9 +40,14 @@ _ABBREVIATED = Pattern(
 # the box on Summit St. Sidewalks follow: a street's name ends the sentence, St. Mary's does not.
 _STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
 _LONGEST_NAME = 16
+# The phases are as follows: design – May; works – June: a list in one line.
+_PARTS = (";", "；")
+_LISTING = Pattern(
+    r"(?i)[^.:：]{0,80}(?:schedule|timeline|timetable|phases|stages|milestones|deadlines|dates|actions|deliverables|steps)[^.:：]{0,40}[:：] ?(?=[a-z])"
+)
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
 _STOP = Pattern(
-    r"(?<![.])[.](?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\[]|[ivx]{1,4}[.)] [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
+    r"(?<![.])[.](?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
 )
 _NUMBERED = Pattern(
     r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |[-–—*•·▪●■►→☐])*\s*"
@@ -84,7 +93,12 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     closed = "..." in said or (
         said[-1] in ".；：！？;:!?" and not _ABBREVIATED.search(said, near, len(said) - 1)
     )
-    if closed or _LISTS_ON.search(said) or _LABEL.match(text, after):
+    if (
+        closed
+        or _LISTS_ON.search(said)
+        or _LABEL.match(text, after)
+        or _opens_with_day(text, after)
+    ):
         return False
     if _MARKED.match(text, after) or gap[0].count("\n") > 1:
         return text[after].islower() and not _MARKED.match(text, after)
@@ -98,6 +112,12 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         and not _DAY.match(said)
         and (abs(length - wrapped) <= 12 if wrapped else length >= _WRAPPED)
     )
+
+
+def _opens_with_day(text: str, after: int) -> bool:
+    """Tells whether a line begins with a day and a dash behind it, or is a year."""
+    dated = _DATED.match(text, after)
+    return dated is not None and any(char.isdecimal() for char in dated[0])
 
 
 def is_latin(text: str, start: int, end: int) -> bool:
@@ -119,12 +139,16 @@ def pieces(text: str) -> Iterator[Piece]:
         at += len(raw)
         if not (_LOWER.search(text, line, stop) or _CAPITALS.fullmatch(text, line, stop)):
             continue
-        marked = _MARKED.match(text, line, stop)
+        marked, lead = bool(_MARKED.match(text, line, stop)), ""
         for start, end in _sentences(text, line, stop):
             if stop - line > LONGEST:  # no line of a list: each sentence stands for itself
                 yield from (Piece(a, b, a, b, False, head) for a, b in _no_longer(text, start, end))
-            else:
-                yield Piece(start, end, line, stop, bool(marked), head)
+                continue
+            listing = text[end : end + 1] in _PARTS and _LISTING.match(text, start, end)
+            lead = listing[0] if listing else lead
+            first = listing.end() if listing else start
+            yield Piece(first, end, line, stop, marked or bool(lead), lead or head)
+            lead = lead if text[end : end + 1] in _PARTS else ""
         if _heads(text, line, stop):
             head = text[line:stop]
 
