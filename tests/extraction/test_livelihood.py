@@ -138,3 +138,30 @@ def test_what_a_lead_in_of_the_year_brings_about_and_counts_is_sure(read, verb):
 
     assert [p.needs_review for p in rows] == [False, False, False, True]
     assert {str(p.deadline) for p in rows} == {"2025-12-31"}
+
+
+@pytest.mark.parametrize("verb", ["兴办", "将推出", "承诺", "要干成", "确定"])
+@pytest.mark.parametrize("title", ["", "原标题：2025年市政府为民兴办10件实事\n"])
+def test_a_sentence_that_counts_its_list_dates_it_whatever_its_verb(read, verb, title):
+    """2025年，市政府为民兴办10件实事： and the title above it is no row of its own."""
+    text = f"{title}2025年，市政府为民{verb}10件实事：\n一是新建学校20所。\n二是实施公路建设。\n"
+    rows = [p for p in read(text, on="2025-02-23").proposals if p.deadline]
+
+    assert [p.quote for p in rows[-2:]] == ["新建学校20所", "实施公路建设"]
+    assert not any(p.needs_review or "标题" in p.quote for p in rows[-2:])
+    assert len(rows) <= 3
+
+
+def test_a_list_begun_in_running_text_goes_on_in_paragraphs(dated):
+    """拟从以下十个方面开展工作：一是… below the title of a livelihood list."""
+    text = (
+        "长安区2025年的十大惠民实事\n奋斗百年路。经研究，拟从以下十个方面开展工作：一是加快提质培优。"
+        "改造学校11所；遴选12所学校。\n二是改善出行环境。建成凤林北路。\n三是做好就业。新增就业7400人。\n"
+        "希望大家支持。\n"
+    )
+
+    assert dated(text, on="2025-01-15") == [
+        ("加快提质培优。改造学校11所；遴选12所学校", "2025-12-31"),
+        ("改善出行环境。建成凤林北路", "2025-12-31"),
+        ("做好就业。新增就业7400人", "2025-12-31"),
+    ]

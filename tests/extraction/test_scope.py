@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_a_leading_date_governs_what_follows_to_the_next_date(dated):
     """Two dates in one sentence are two items."""
@@ -133,4 +135,16 @@ def test_a_clause_that_only_tells_the_time_belongs_to_the_one_before(dated):
 
     assert dated(text, on="2025-06-09") == [
         ("安全部牵头开展夏季隐患排查，时间为6月中旬至8月底", "2025-08-31")
+    ]
+
+
+@pytest.mark.parametrize(
+    "why", ["由于疫情原因，进度受到影响", "面对时间紧的情况", "受连日降雨影响"]
+)
+def test_what_tells_why_is_no_part_of_what_is_due(dated, why):
+    """由于疫情原因，…，南关区要求立即开工，8月底实现全面开工建设."""
+    text = f"{why}，南关区要求立即开工，8月底实现全面开工建设。"
+
+    assert dated(text, on="2021-08-23") == [
+        ("南关区要求立即开工，8月底实现全面开工建设", "2021-08-31")
     ]

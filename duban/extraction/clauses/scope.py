@@ -63,6 +63,10 @@ _ITS_TIME = ("时间为", "时间是", "时限为", "期限为", "时间定于",
 _DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 # 问题：违建 整改要求：4月30日前拆除: what is ordered stands behind its label.
 _ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
+# 由于疫情影响，面对…的情况: why, and nothing of what.
+_WHY = Pattern(
+    "(?:由于|鉴于|面对|随着|因为|因[^，地]{2,30}(?:原因|影响)|[^，]{0,24}受[^，]{0,30}影响)"
+)
 _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
 _TRAILS = Pattern("(?:其中|，[并且]?[于在])$", last="中于在")
 # 2026年10件民生实事：A，提高B，C。
@@ -183,6 +187,8 @@ def _begins_at(text: str, parts: list[tuple[int, int]], back: int, own: int, day
     """The first clause that belongs to the item, passing over what only describes or tells of it."""
     while back < own and _is_apart(text, parts[back], day):
         back += 1
+    whys = [n for n in range(back, own) if _WHY.match(text, *parts[n])]
+    back = whys[-1] + 1 if whys else back
     told = own - back > 1 and _STATE.search(text, parts[back][0], parts[own][0])
     return own if told else back
 

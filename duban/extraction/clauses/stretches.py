@@ -228,7 +228,7 @@ def _stretch_role(
 def _clause_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
-    shut = spans(phrase) and CLOSED.match(after)
+    shut = (spans(phrase) or reading.precision == "day") and CLOSED.match(after)
     if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
         return PhraseRole.DEADLINE
     ahead = issued and reading.end and reading.end > issued

@@ -56,7 +56,7 @@ def head_of(
         reading = read_phrase(lead, text, frame, carried)
         if reading.end is None or (frame.day and reading.end < frame.day):
             return None
-    if ordered and ordered.sure and reading.why == questions.LATE:
+    if ordered and ordered.sure and reading.precision == "year":
         reading = reading._replace(needs_review=False, why="")
     return _asked(text, part, Head(index, lead, reading, None if names else opened), opened.stop)
 

@@ -47,6 +47,8 @@ def by_plan(
             lists.append((heading, points))
             _shorten(view, items, part, lists[-1][1])
     for heading in yearplan.headings(text, parts, frame):
+        if heading.sure:
+            items = [i for i in items if not heading.start <= i.phrase.start < heading.end]
         list_of = planpoints.below if heading.sure else planpoints.section
         lists.append((heading, list_of(text, parts, heading.end, heading.level)))
     if not lists:
@@ -145,6 +147,8 @@ def _shorten(
     at = bisect_left(items, lead.start, key=lambda i: i.anchor)
     for item in items[at : at + 8] if points else ():
         start, end = item.spans[0]
+        if item.sentence is lead and item.reading.precision == "year":
+            item.reading = item.reading._replace(needs_review=False, why="")
         if item.sentence is lead and start < points[0].start < end:
             colon = view.text.find("：", item.phrase.end, points[0].start)
             stop = colon if colon > 0 else max(points[0].start - _MARK, item.phrase.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby, zip_longest
+from itertools import groupby, takewhile, zip_longest
 
 from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.outline import Point
@@ -57,8 +57,11 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
     made: list[Point] = []
     base, strays, paragraph = None, 0, -1
     heads = False
-    for part in parts[first : first + outline.FARTHEST]:
+    for index, part in enumerate(parts[first : first + outline.FARTHEST], first):
         mark = text[part.paragraph : part.start].strip()
+        colon = text.find("：", part.start, part.end) + 1 if base is None else 0
+        if colon and (begun := NUMBERING.match(text, colon, part.end)) and _FIRST.match(begun[0]):
+            return behind(text, parts, index)  # its first point stands in running text
         if part.paragraph != paragraph:
             paragraph = part.paragraph
             deep = levels.level(text, part)
@@ -201,22 +204,22 @@ def behind(
         numbered = NUMBERING.match(text, colon, part.end)
         made.append(Point(part, numbered.end() if numbered else colon, part.end))
     base = levels.depth(numbered[0]) if numbered else None
-    near = [
-        p for p in parts[index + 1 : index + 1 + outline.FARTHEST] if p.paragraph == part.paragraph
-    ]
+    near = parts[index + 1 : index + 1 + outline.FARTHEST]
+    own = takewhile(lambda p: p.paragraph == part.paragraph, near)
     inside = colon > 0 or running
-    if base is not None or (near and not made and _mark(text, part.end, near[0])):
+    first = near[0] if near and near[0].paragraph == part.paragraph and not made else None
+    if base is not None or (first and _mark(text, part.end, first)):
         made = _numbered(text, part.end, made, near, base)
         return [p for p in made if p.end - p.start >= SHORTEST]
-    for following in near:
+    for following in own:
         if _leaves(text, made, following, colon=inside):
             break
         made.append(Point(following, following.start, following.end))
     if made:
         listed = inside and len(made) > 1
         return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
-    own = levels.level(text, part)
-    return below(text, parts, part.end, own) or (_unnumbered(text, parts, index) if colon else [])
+    deep = levels.level(text, part)
+    return below(text, parts, part.end, deep) or (_unnumbered(text, parts, index) if colon else [])
 
 
 def _numbered(
@@ -224,13 +227,16 @@ def _numbered(
 ) -> list[Point]:
     """The numbered points of a running list, each up to the next number of its depth.
 
-    The last one, which no number closes, goes on only with sentences that count something.
+    They may go on in paragraphs, as long as each is numbered. The last one, which no number
+    closes, goes on only with sentences that count something.
     """
     for part in near:
         mark = _mark(text, end, part)
         deep = levels.depth(mark) if mark else None
         base = deep if base is None else base
         if _CLOSES.match(text, part.start, part.end) or (deep or base or 0) < (base or 0):
+            break
+        if "\n" in text[end : part.start] and (not mark or _FIRST.match(mark)):
             break
         if mark and deep == base:
             made = [*made[:-1], *(p._replace(end=end) for p in made[-1:])]

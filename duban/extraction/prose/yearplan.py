@@ -30,7 +30,7 @@ _GOOD = (
     r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:重点|民生|惠民|为民|利民|便民){0,2}(?:实事|好事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?!谋划|储备|包装|前期)(?:清单|名单|表|计划|安排)?)"
 )
 _TITLE = Pattern(
-    rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|附件\d{{0,2}}[：:]?|\d{{1,2}}[.、])?[^\n，。；：]{{0,24}}?{_YEAR}(?:度|政府|全?[市县区省镇]|我[市县区省镇]|重点|十大|确定的?|拟|要?办?好?的)*[^\n，。；：]{{0,12}}?{_GOOD}[^\n，。；]{{0,12}}$"
+    rf"(?m)^(?:原?标题：|[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|附件\d{{0,2}}[：:]?|\d{{1,2}}[.、])?[^\n，。；：]{{0,24}}?{_YEAR}(?:度|政府|全?[市县区省镇]|我[市县区省镇]|重点|十大|确定的?|拟|要?办?好?的)*[^\n，。；：]{{0,12}}?{_GOOD}[^\n，。；]{{0,12}}$"
 )
 # 民生实事清单（2024）, 十件实事 2024年: the year behind the name.
 _TITLE_BEHIND = Pattern(
@@ -46,7 +46,7 @@ _BELOW_AT = Pattern(_BELOW)
 _YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{_YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
-    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:重点|民生|惠民|为民办?|利民){1,2}(?:实事|好事|工程)"
+    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:(?:重点|民生|惠民|为民办?|利民){1,2}工程|(?:重点|民生|惠民|为民办?|利民){0,2}(?:实事|好事))"
 )
 _CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
@@ -64,11 +64,13 @@ _SECTION = Pattern(
 # 要注重抓好以下工作：, without a year: the one spoken of before it.
 _ORDERS_LIST = Pattern(
     rf"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{{0,12}}{_BELOW}[^。；\n]{{0,14}}?(?:工作|任务|事项|方面|项目)?[^。；，\n]{{0,4}}$"
+    rf"|从{_BELOW}[^，。；\n]{{0,4}}(?:入手|着手|发力|推进|开展|抓好|做好|落实)[^，。；\n]{{0,6}}$"
 )
 _FIRST_NUMBER = Pattern("(?:[。：]\n?)?(?:（1）|1[.、．]|①|（一）)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 # 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
+_TELLS = Pattern("了|已|完成情况|进展|情况|结果|报告")
 _CHOSEN = Pattern("候选|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _ORDERS = Pattern(
@@ -173,11 +175,11 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     if found and not _FINER.match(text, found.end("y")):
         sure = bool(_WORKS.search(text, found.end("y"), stop))
         year = _future(found["y"], frame) if sure or _opens_list(text, part, stop) else None
-    elif (named := _telling_list(text, part)) is not None:
+    elif (named := _telling_list(text, part, stop)) is not None:
         year = _future(named, frame)
-        sure = bool(_WILL_DO.search(text, part.start, part.end)) and not _CHOSEN.search(
-            text, part.start, part.end
-        )
+        said = (text, part.start, part.end)
+        willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
+        sure = bool(willed) and not _CHOSEN.search(*said)
     elif _orders_list(text, part.start, stop) and not _OWN_DAY.search(text, part.start, stop):
         spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
         year = _future(spoken[-1]["y"], frame) if spoken else None
@@ -212,13 +214,12 @@ def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
     return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
 
 
-def _telling_list(text: str, part: TextSentence) -> str | None:
-    """The year of 2020年…实施100件民生实事，其中…候选。（1）…（2）…: a list behind a sentence that tells of it."""
-    follows = _FIRST_NUMBER.match(text, part.end)
-    if follows is None or not _GOOD_AT.search(text, part.start, part.end):
-        return None
-    year = _YEAR_AT.search(text, part.start, part.end)
-    return year["y"] if year else None
+def _telling_list(text: str, part: TextSentence, stop: int) -> str | None:
+    """The year of 2020年…100件民生实事，其中…（1）…, or whatever the verb, of …10件实事： with its colon."""
+    colon = stop < part.end and _COUNTED_GOOD.search(text, part.start, stop)
+    numbered = _FIRST_NUMBER.match(text, part.end) and _GOOD_AT.search(text, part.start, part.end)
+    year = _YEAR_AT.search(text, part.start, stop) if colon or numbered else None
+    return year["y"] if year and not _FINER.match(text, year.end("y")) else None
 
 
 def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> bool:
