@@ -220,7 +220,7 @@ def _that_feast(phrase: Phrase, text: str, frame: Frame) -> Reading | None:
     if not named:
         return None
     parts = {**named[-1].parts, "suf": "前"}
-    return resolve(named[-1]._replace(parts=parts, last=parts), frame)
+    return resolve(named[-1]._replace(parts=parts).ending(parts), frame)
 
 
 def _is_torn(phrase: Phrase, text: str) -> bool:

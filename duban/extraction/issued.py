@@ -58,7 +58,7 @@ _LATIN = Pattern("[A-Za-z]{3}")
 _IN_ENGLISH = Pattern(
     rf"(?i:(?<![\d/-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{MONTH})[,，]? ?(?P<y1>20\d\d)"
     rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,，]? ?(?P<y2>20\d\d)|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d))(?![\d-]))",
-    first=r"\dJFMASONDjfmasond",
+    first="0-9JFMASONDjfmasond",
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[,，]? ?(?:the )?)?"
 _ALONE = (

@@ -18,7 +18,7 @@ _FILLER = Pattern(
 _BARE = Pattern(
     rf"(?:{VERBS}|主体|整体|剩余|封顶|拆迁|投入|验收|交付|通水|通电|通气|施工|动工|招标|并|具备|条件)*"
 )
-_DIGITS = Pattern(r"\d+(?:\.\d+)?")
+_DIGITS = Pattern(r"\d\d*(?:\.\d+)?")
 _NONE: frozenset[str] = frozenset()
 _UNSEEN = dict.fromkeys((0x200B, 0xFEFF, 0x2060))  # gaps that split() does not know
 ENOUGH = 6

@@ -16,9 +16,10 @@ _CONCRETE = Pattern(
 _VAGUE = Pattern(VAGUE)
 # 整治重点包括…: tells of what, and asks for nothing.
 _CONSISTS = Pattern(r"[^，。；\d]{0,8}重点(?:包括|为|是|有|涉及)")
-_MUST = Pattern(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
 # What is kept up, checked on or must never happen is a duty of its own, whatever its act.
 _KIND = Pattern(r"坚决(?:防止|杜绝|遏制|守住)|动态清零|不漏一[人户车件]|培育库")
+_MUST = Pattern(r"要及时|要尽快|应当?及时|及时报|尽快|抓紧|限期|适时|近期|早日")
+_PRESSES = Pattern(f"{_KIND.source}|{_MUST.source}")
 SHORTEST = 10
 
 
@@ -27,13 +28,14 @@ def undated(
 ) -> list[tuple[int, int, str]]:
     """Clauses of a sentence that ask for something and no date governs, with the vague word."""
     found: list[tuple[int, int, str]] = []
-    if any(a <= part.start and part.end <= b for a, b in taken):
+    if taken and any(a <= part.start and part.end <= b for a, b in taken):
         return found
     whole = (text, part.start, part.end)
-    kept_up = _KIND.search(*whole)
+    presses = _PRESSES.search(*whole)
+    kept_up = presses and _KIND.search(*whole)
     if part.end - part.start < SHORTEST and not kept_up:
         return found
-    urgent = _MUST.search(*whole)
+    urgent = presses and _MUST.search(*whole)
     for begin, end in clauses(*whole):
         of_a_kind = kept_up and _KIND.search(text, begin, end)
         if end - begin < SHORTEST and (found or not of_a_kind):

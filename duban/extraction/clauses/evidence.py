@@ -63,7 +63,7 @@ _TOLD = Pattern(
         "ACTS", ACTS
     )
 )
-_TOLD_HINTS = "可已超就来了后时"
+_TOLD_HINTS = frozenset("可已超就来了后时")
 # 客商拟于4月中旬来考察: what a guest does.
 _COMES = Pattern(
     "(?:再次|组团|带队)?(?:来|到访|莅临)(?:[我本全]?[市县区省院校]|此)?(?:考察|访|参观|调研|洽谈|检查|视察|指导)?"
@@ -154,7 +154,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     """Tells whether the words around a date promise; `clause` is what stands before it."""
     phrase, at = item.phrase, item.phrase.end
     stop = _clause_end(text, at, end)
-    hinted = any(char in text[at:stop] for char in _TOLD_HINTS)
+    hinted = not _TOLD_HINTS.isdisjoint(text[at:stop])
     told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
     if (
         text.startswith(("夕", "到期", "届满", "期满"), at)

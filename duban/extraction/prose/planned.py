@@ -32,6 +32,9 @@ def by_plan(
     lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
     for index, part in enumerate(parts):
         hinted = _HINT.search(text, part.start, part.end)
+        colon = text.find("：", part.start, part.end) >= 0
+        if not (hinted or colon or text.startswith("；", part.end)):
+            continue
         heading = yearplan.leads(text, part, frame) if hinted else None
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]

@@ -23,7 +23,7 @@ from duban.extraction.values import Reading, ReadingKind
 
 _CN = "〇零○一二三四五六七八九"
 _YEAR = rf"(?P<y>(?:19|20)\d\d年|[一二][{_CN}]{{3}}年|今年|本年|全年)"
-_BELOW_WORDS = ("以下", "下列", "如下", "方面")
+_BELOW_HINT = Pattern("以下|下列|如下|方面")
 _BELOW = r"(?:以下|下列|如下|(?:[\d一二三四五六七八九十]{1,3}|几)(?:大|个)?方面)"
 _GOOD = (
     r"(?:为民办?(?:实事|好事)|民生(?:实事|工程|项目|微?实事)|惠民(?:实事|工程|项目)|民心(?:工程|实事|项目)|利民(?:实事|工程)|便民(?:实事|工程)"
@@ -180,7 +180,7 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
         said = (text, part.start, part.end)
         willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
         sure = bool(willed) and not _CHOSEN.search(*said)
-    elif _orders_list(text, part.start, stop) and not _OWN_DAY.search(text, part.start, stop):
+    elif _orders_list(text, part.start, stop):
         spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
         year = _future(spoken[-1]["y"], frame) if spoken else None
     if year is None or _STATE.match(text, part.end):
@@ -191,9 +191,10 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
 
 
 def _orders_list(text: str, start: int, stop: int) -> bool:
-    """Tells whether a lead-in orders 以下工作 without a year."""
-    lead = text[start:stop]
-    return any(word in lead for word in _BELOW_WORDS) and bool(_ORDERS_LIST.search(lead))
+    """Tells whether a lead-in orders 以下工作 without a year or a day of its own."""
+    place = (text, start, stop)
+    hinted = _BELOW_HINT.search(*place) and _ORDERS_LIST.search(*place)
+    return bool(hinted) and not _OWN_DAY.search(*place)
 
 
 def _opens_list(text: str, part: TextSentence, stop: int) -> bool:

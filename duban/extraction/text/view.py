@@ -20,14 +20,15 @@ from duban.extraction.text.linebreaks import TURN, runs_on
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_GAP = Pattern(
-    r"[\s\u200b\ufeff\u2060](?:(?<! )|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))[\s\u200b\ufeff\u2060]*"
-)
+# White space and what is as wide as nothing, one by one: a search for \s alone takes three times as long.
+BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_GAP = Pattern(rf"[{BLANKS}](?:(?<! )|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))[{BLANKS}]*")
 _PAGE = Pattern(
     r"(?m)\n[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
-_ODD = Pattern("[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]+")
+_ODDS = "[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]"
+_ODD = Pattern(f"{_ODDS}{_ODDS}*")  # a search passes over all but a class that stands alone
 # …编制材料。 第二季度: a time that closes the line before what it heads.
 _LAST_OF_LINE = Pattern(
     r"[ \t\u3000](?<=[。；].)(?=(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?[ \t]{0,9}\n)"
@@ -62,7 +63,7 @@ _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))
 _MAYBE_O = Pattern(r"[OoＯ〇○](?<=[\d年月一二三].)")
 # All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
-    rf"[\s\u200b\ufeff\u2060．.*@OoＯ〇○lI|。（{_ODD.source[1:-2]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
+    rf"[{BLANKS}．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
 )
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(

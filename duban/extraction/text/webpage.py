@@ -6,7 +6,7 @@ from duban.extraction.patterns import Pattern
 
 _HINT = Pattern(
     "印发|签发|印制|首页|位置|来源|发布|作者|编辑|浏览|阅读|点击|字[号体]|打印|分享|相关|推荐|上一[篇条]|下一[篇条]|\\d\\d-\\d\\d|更多",
-    first=r"印签首位来发作编浏阅点字打分相推上下更\d",
+    first="印签首位来发作编浏阅点字打分相推上下更0-9",
 )
 _DATE = r"(?:(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?|\d{1,2}-\d{1,2})"
 _PUBLISHED = Pattern(

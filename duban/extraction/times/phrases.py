@@ -67,6 +67,7 @@ class Phrase(NamedTuple):
     tail: re.Match[str] | None
     parts: dict[str, str]
     last: dict[str, str]
+    suffix: str  # the word after the date: 前, 内, 止 and the like
 
     def group(self, name: str) -> str:
         """The part of that name, or an empty text."""
@@ -75,17 +76,20 @@ class Phrase(NamedTuple):
     def said_on(self, end: int, named: dict[str, str]) -> Phrase:
         """The phrase up to an end behind it, with the parts that it gains there."""
         parts, last = {**self.parts, **named}, {**self.last, **named}
-        return self._replace(end=end, parts=parts, last=last)
+        return self._replace(end=end, parts=parts).ending(last)
+
+    def ending(self, last: dict[str, str]) -> Phrase:
+        """The phrase with these parts at its end, and the word after the date that is among them."""
+        return self._replace(last=last, suffix=_suffix(last))
 
     def has(self, *names: str) -> bool:
         """Tells whether the phrase has any of these parts."""
         return any(map(self.parts.get, names))
 
-    @property
-    def suffix(self) -> str:
-        """The word after the date: 前, 内, 止 and the like."""
-        found = self.last.get("suf", "")
-        return found.removeprefix("下班").removeprefix("收盘") if len(found) > 2 else found
+
+def _suffix(last: dict[str, str]) -> str:
+    found = last.get("suf", "")
+    return found.removeprefix("下班").removeprefix("收盘") if len(found) > 2 else found
 
 
 def _phrase(
@@ -94,7 +98,8 @@ def _phrase(
     parts = match.groupdict("")
     if parts.get("yy"):  # 明年（2024年）上半年
         parts["y"] = parts["yy"]
-    return Phrase(start, end, family, match, tail, parts, tail.groupdict("") if tail else parts)
+    last = tail.groupdict("") if tail else parts
+    return Phrase(start, end, family, match, tail, parts, last, _suffix(last))
 
 
 def _point(text: str, at: int, stop: int) -> Phrase | None:
@@ -132,7 +137,8 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
     if found is None and syntax.YEARS_AHEAD.search(text, max(0, at - 4), at):
         ahead = syntax.AHEAD_YEARS_AT.match(text, at, stop)
         return _phrase(at - 2, ahead.end(), "offset", ahead) if ahead else None
-    if found is None and syntax.TERM_BEFORE.search(text, max(0, at - 10), at):
+    term_at = found is None and text[at - 1 : at] in "为："
+    if term_at and syntax.TERM_BEFORE.search(text, max(0, at - 10), at):
         term = syntax.TERM_AT.match(text, at, stop)
         return _phrase(at, term.end(), "offset", term) if term else None
     if found is None or (found["in"] == "后" and found["u"] == "年"):
@@ -251,7 +257,7 @@ def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase
     weekday = phrase.group("w")[-1]
     named = weekday if weekday in "一二三四五六日天" else ""
     parts = {**match.groupdict(""), "suf": bound["suf"], "wd": named}
-    return Phrase(phrase.start, bound.end(), "point", match, None, parts, parts)
+    return Phrase(phrase.start, bound.end(), "point", match, None, parts, parts, _suffix(parts))
 
 
 def _event_behind(phrase: Phrase, text: str, stop: int) -> re.Match[str] | None:

@@ -44,7 +44,7 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         running = _range(phrase, frame, context._replace(carried=day.year))
         if running.end and running.start and running.start <= day <= running.end:
             return running
-    head = phrase._replace(end=phrase.start, family="point", tail=None, last=phrase.parts)
+    head = phrase._replace(end=phrase.start, family="point", tail=None).ending(phrase.parts)
     first = _point(head, frame, context)
     if phrase.tail is None:
         return first
