@@ -75,7 +75,7 @@ def extract(
     for flat in rows:
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
-    kept = [_named(each) for each in repeats.merge(found)]
+    kept = [_named(each) for each in repeats.below_headline(repeats.merge(found), text)]
     if duties:
         kept = [_suggested(p, duties) for p in kept]
     return Extraction(

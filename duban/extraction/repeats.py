@@ -18,6 +18,10 @@ _FILLER = Pattern(
 _BARE = Pattern(
     rf"(?:{VERBS}|主体|整体|剩余|封顶|拆迁|投入|验收|交付|通水|通电|通气|施工|动工|招标|并|具备|条件)*"
 )
+# The first line of news: no number, no cells and no sentence.
+_HEADLINE = Pattern(
+    r"\s*(?![（(]?[\d一二三四五六七八九十壹貳]{1,3}[）)、.])[^\n\t|。；;：:]{8,60}(?=\n)"
+)
 _DIGITS = Pattern(r"\d\d*(?:\.\d+)?")
 _NONE: frozenset[str] = frozenset()
 _UNSEEN = dict.fromkeys((0x200B, 0xFEFF, 0x2060))  # gaps that split() does not know
@@ -124,6 +128,22 @@ def merge(proposals: Iterable[ReadProposal]) -> list[ReadProposal]:
         bucket.append(promise)
         promises.append(promise)
     return [promise.proposal() for promise in promises]
+
+
+def below_headline(rows: list[ReadProposal], text: str) -> list[ReadProposal]:
+    """The rows of a text, the one of its headline folded into the sentence below that tells it."""
+    first = rows[0] if rows else None
+    headline = _HEADLINE.match(text)
+    if not (first and first.deadline and headline and first.spans[0].end <= headline.end()):
+        return rows
+    letters = set(core(first))
+    for place, row in enumerate(rows[1:], 1):
+        own = set(core(row))
+        shared = len(letters & own)
+        if row.deadline == first.deadline and ENOUGH <= 2 * shared >= min(len(letters), len(own)):
+            told = row._replace(spans=(*row.spans, *first.spans))
+            return [*rows[1:place], told, *rows[place + 1 :]]
+    return rows
 
 
 def _twin(bucket: list[Repeated], proposal: ReadProposal, core: str) -> Repeated | None:

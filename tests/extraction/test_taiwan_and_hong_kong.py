@@ -140,3 +140,66 @@ def test_the_year_of_a_policy_address_is_its_title(read):
     rows = [p for p in read(text, on="2017-11-14").proposals if p.deadline]
 
     assert [p.quote for p in rows] == ["明年開展內港臨時防洪工程"]
+
+
+def test_a_work_is_named_with_its_progress(read):
+    """What goes on between the progress and the plan does not part a work from its day."""
+    text = "截至9月底，信義線進度87.81%，正在進行裝修、機電測試，預計12月完工；北環段進度30.49%。"
+    rows = [p for p in read(text, on="2025-10-21").proposals if p.deadline]
+
+    assert [p.quote for p in rows] == ["信義線進度87.81%，正在進行裝修、機電測試，預計12月完工"]
+
+
+def test_a_headline_is_folded_into_the_sentence_that_tells_it(read):
+    """One row with both places, the sentence first."""
+    text = (
+        "政府擬2027年或之前 啟動北部都會區主要項目收地\n\n"
+        "根據計劃，2027年或之前為所有主要發展項目啟動收地程序。\n"
+    )
+    rows = [p for p in read(text, on="2023-10-30").proposals if p.deadline]
+
+    assert [len(p.spans) for p in rows] == [2]
+    assert rows[0].quote == "2027年或之前為所有主要發展項目啟動收地程序"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "，不過仍以安全為首要",
+        "，目前規劃有6站共構開發",
+        "，卻未說明何時發包",
+        "，其餘6站辦理招商中",
+    ],
+)
+def test_a_turn_of_speech_ends_what_is_due(read, tail):
+    """不過, 目前, 卻 and 其餘 begin another matter."""
+    rows = read(f"局長表示，綠線預計2027年底前通車{tail}。", on="2026-04-22").proposals
+
+    assert [p.quote for p in rows if p.deadline] == ["綠線預計2027年底前通車"]
+
+
+def test_a_paragraph_without_a_mark_does_not_run_on(read):
+    """No margin is wider than eighty characters."""
+    lead = "市長表示，安全是市府考量的首先要務，不會為了通車而通車" * 4
+    text = f"{lead}，希望在2027年底前全線通車\n\n市議會今天召開定期會，由交通局進行報告。\n"
+    rows = [p for p in read(text, on="2026-04-22").proposals if p.deadline]
+
+    assert [p.quote for p in rows] == ["希望在2027年底前全線通車"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["能否兌現2034年完工承諾？", "為什麼明年6月才會發包？", "寒假期間各校如發生狀況，須依規定辦理。",
+     "請各校填報，4月9日仍未填報學校，由教育處通知。"],
+)  # fmt: skip
+def test_questions_and_times_of_others_are_no_rows(dated, text):
+    """A question promises nothing, holidays are when something may happen."""
+    assert dated(text, on="2026-03-24") == []
+
+
+@pytest.mark.parametrize(
+    "will", ["估計企業可早於2031年", "工程預計是2031年", "首批居民預計於2031年"]
+)
+def test_more_words_of_expectation(dated, will):
+    """可早於 and 預計是 plan as 預計 does."""
+    assert [day for _, day in dated(f"{will}投入營運。", on="2024-03-01")] == ["2031-12-31"]

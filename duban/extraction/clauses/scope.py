@@ -14,7 +14,7 @@ from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import ACTS
 
 _CUT = Pattern(
-    "工期|相?[比较]原|相比|现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|坚决(?:防止|杜绝|遏制)|严防|谨防|杜绝|(?:项目|工程)?(?:建成|完工|竣工|通车|投用|投产|启用|使用)后|显示|标志着|届时|后续|随后|过往|以往|[^，。；]{0,8}需时|请[^，。；]{2,10}[局处课科署](?![^，。；]{0,6}[前内])|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
+    "工期|相?[比较]原|相比|不过|然而|惟|却|而(?![且言是])|目前|其[余他]|审查约?需|现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|坚决(?:防止|杜绝|遏制)|严防|谨防|杜绝|(?:项目|工程)?(?:建成|完工|竣工|通车|投用|投产|启用|使用)后|显示|标志着|届时|后续|随后|过往|以往|[^，。；]{0,8}需时|请[^，。；]{2,10}[局处课科署](?![^，。；]{0,6}[前内])|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|为.{2,20}(?:提供|奠定|打下)"
     "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|[^，。；要须应]{4,40}(?:快将|即将|正在|仍在|均已|尽快|适时|择机)|[并且]?(?:现|均|都)?已(?:经|设立|建立|完成|启动|开展|成立|形成|编制|出台)|[^，。；要须应将]{2,16}[亦也均都]已|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
@@ -45,6 +45,9 @@ _SUBJECT = Pattern(
 )
 # 目前设计已完成，正在招标，征地同步进行，争取6月开工: how far it has come is no part of what is due.
 _STATE = Pattern("目前|正在|正同步|现已|[^，。；]已(?:完成|开工|启动|投入|办理|开展)")
+# 信義線進度87.81%: the work and how far it has come.
+_PLANNED = Pattern("预[计定估][于在]?")
+_PROGRESS = Pattern(r"[^，。；：]{2,24}进度(?:已?达|为)?\d")
 _REPORT = Pattern(
     r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
 )
@@ -161,7 +164,8 @@ def _left(
         back = own - 1
     elif index == 0 and own == 1 and _SUBJECT.fullmatch(text, parts[0][0], parts[0][1]):
         back = 0
-    if _is_bare(text, phrase, close, lead):
+    led = _PLANNED.fullmatch(lead) and any(_PROGRESS.match(text, *p) for p in parts[first:own])
+    if led or _is_bare(text, phrase, close, lead):
         back = min(back, first)
     back = _begins_at(text, parts, back, own, day)
     if back < own:
@@ -190,6 +194,8 @@ def _begins_at(text: str, parts: list[tuple[int, int]], back: int, own: int, day
     whys = [n for n in range(back, own) if _WHY.match(text, *parts[n])]
     back = whys[-1] + 1 if whys else back
     told = own - back > 1 and _STATE.search(text, parts[back][0], parts[own][0])
+    if told:  # 信義線進度87.81%，正在進行裝修，預計12月完工
+        own = next((n for n in range(back, own) if _PROGRESS.match(text, *parts[n])), own)
     return own if told else back
 
 

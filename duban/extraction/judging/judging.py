@@ -13,7 +13,7 @@ from duban.extraction.clauses.yearlong import is_late
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
 from duban.extraction.judging.decided import decides
-from duban.extraction.judging.told import counts_each_time
+from duban.extraction.judging.told import counts_each_time, wonders
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years
@@ -105,6 +105,8 @@ def _judged(
     text: str, part: TextSentence, phrase: Phrase, frame: Frame, reading: Reading
 ) -> tuple[PhraseRole, Reading]:
     """The role of a phrase; one that is doubted is a deadline that asks."""
+    if wonders(text, part.start, part.end):
+        return PhraseRole.NONE, reading
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
         return judged, reading._replace(needs_review=True, why=questions.NEXT_YEAR)

@@ -30,7 +30,7 @@ def opens_nothing(phrase: Phrase, after: str) -> bool:
         return not (begins if phrase.group("f") else VERB.match(after))
     if phrase.group("f") and phrase.suffix in ("前后", "左右"):
         return not DONE.match(after)
-    if phrase.group("f") and phrase.suffix == "期间":
+    if phrase.has("f", "s") and phrase.suffix == "期间":
         return not _WITHIN_FEAST.match(after)
     opens = not phrase.suffix and _OPENS_WORK.match(after)
     return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens

@@ -96,7 +96,7 @@ NOT_DUE_BEFORE = Pattern(
 )
 NOT_DUE_AFTER = Pattern(
     r"(?:之?前)?，?(?:就|均|全部|都|即)?(?:已经?|曾)(?!建成的)|，?[^，。；（对将要]{2,10}(?:已经?|均已|都已)(?![^，。；]{0,12}的)"
-    "|(?:仍|还)?(?:未|没有|不能|无法|难以)[^，。；]{0,16}的"
+    "|(?:仍|还)?(?:未|没有|不能|无法|难以)[^，。；]{0,16}的|仍未[^，。；]{2,8}(?:学校|单位|机关|者)，"
     "|[^，。；]{0,12}(?:将非常困难|将十分困难|有困难|难以|未必|或因|有望受影响|恐)"
     # 2022年需省级资金8345万元: what it costs.
     "|度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)"
@@ -118,6 +118,15 @@ NOT_DUE_AFTER = Pattern(
     # “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
     "|，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本"
 )
+
+
+# 能否兑现2034年完工的承诺？
+_WONDERS = Pattern("能否|是否|为何|为什么|怎么|何时|何以|多少|哪|吗|呢|到底")
+
+
+def wonders(text: str, start: int, stop: int) -> bool:
+    """Tells whether a sentence is a question, which promises nothing."""
+    return text[stop : stop + 1] == "？" and bool(_WONDERS.search(text, start, stop))
 
 
 def counts_each_time(phrase: Phrase, text: str) -> bool:
