@@ -42,7 +42,7 @@ def test_a_paper_of_the_republic_is_read_without_asking(read, sign, gap):
 @pytest.mark.parametrize("gap", ["", " "])
 def test_gaps_in_a_bare_year_change_no_question(read, gap):
     """A text that does not show the era asks of 110 年 11 月 as it does of 110年11月."""
-    text = f"機關應加強聯繫。\n請於110{gap}年{gap}11{gap}月26日前寄至本府。"
+    text = f"機關應加強聯繫。\n請於110{gap}年{gap}11{gap}月26日前寄至主辦機關。"
 
     assert [p.needs_review for p in read(text, on="2021-09-17").proposals] == [True]
 

@@ -19,8 +19,10 @@ _CUT = Pattern(
 )
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
-    r"(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|[^，]{3,40}的$|(?:对|对于|针对).{2,40}$"
+    r"有关[^，]{2,30}$|(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|[^，]{3,40}的$|(?:对|对于|针对).{2,40}$"
 )
+# 如需修正計畫者，應於1月15日前報部: the case stands before what it asks for, and no more.
+_CASE = Pattern("(?:如需?|若|倘|有)[^，]{2,30}者")
 _BARE = Pattern(
     "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
     "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
@@ -63,7 +65,7 @@ _DESCRIBES = Pattern(
 # 家访时间为2月1日至5日，…: the clause says no more than when.
 _NAMED_TIME = Pattern("(?:^|[^，。；：]{2,})(?:时间|日期|时限|期限)(?:为|是|定于|安排在)$")
 _ITS_TIME = ("时间为", "时间是", "时限为", "期限为", "时间定于", "时间安排在")
-_DAY = Pattern(r"(?:20\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_DAY = Pattern(r"(?:(?:20|民国1)\d\d年|[今去]年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月")
 # 问题：违建 整改要求：4月30日前拆除: what is ordered stands behind its label.
 _ORDER_LABEL = Pattern("[^，。；：]{2,}[^，。；：]?(?:要求|措施|下步|打算|计划|安排)：$")
 # 由于疫情影响，面对…的情况: why, and nothing of what.
@@ -121,7 +123,7 @@ def scopes(
             end = aside.start()
         if trails := _TRAILS.search(text, phrase.end, end):
             end = trails.start()
-        while end > phrase.end and text[end - 1] in _EDGE + "并和且":
+        while end > phrase.end and text[end - 1] in _EDGE + "并和且请":
             end -= 1
         if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:
             end -= 1
@@ -148,22 +150,9 @@ def _left(
     first = first if first < len(begins) else own
     if index and text[floor : floor + 1] == "，" and first < own:
         first += 1  # 到2025年底，A，2026年底前全部到位: A belongs to the date that leads it
-    back = own
     lead = text[begin : phrase.start]
     raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
-    if (
-        index == 0
-        and own
-        and phrase.family != "recurrence"
-        and (_JOIN.match(raw) or (len(lead) < 3 and _REPORTS.match(text, phrase.end)))
-    ):
-        back = 0
-    elif own > first and (
-        _TOPIC.match(text[parts[own - 1][0] : parts[own - 1][1]]) or lead in _ITS_TIME
-    ):
-        back = own - 1
-    elif index == 0 and own == 1 and _SUBJECT.fullmatch(text, parts[0][0], parts[0][1]):
-        back = 0
+    back = _first_clause(text, phrase, parts, (index, first, own), raw, lead)
     led = _PLANNED.fullmatch(lead) and any(_PROGRESS.match(text, *p) for p in parts[first:own])
     if led or _is_bare(text, phrase, close, lead):
         back = min(back, first)
@@ -178,6 +167,28 @@ def _left(
         begin = sentence.start  # 序号：1 任务：… 责任人：… 时限：3月底
     reaches = bool(_ANAPHOR.match(lead)) and begin <= sentence.start
     return Reach(begin, 0, clause, reaches)
+
+
+def _first_clause(
+    text: str, phrase: Phrase, parts: list[tuple[int, int]], places: tuple[int, int, int],
+    raw: str, lead: str,
+) -> int:  # fmt: skip
+    """The clause an item begins with: its own, a case or a topic before it, or its sentence's first.
+
+    `places` are the index of its date, the first clause free for it, and its own.
+    """
+    index, first, own = places
+    before = parts[own - 1] if own else (0, 0)
+    if own and _CASE.fullmatch(text, *before):
+        return own - 1
+    reports = len(lead) < 3 and _REPORTS.match(text, phrase.end)
+    if index == 0 and own and phrase.family != "recurrence" and (_JOIN.match(raw) or reports):
+        return 0
+    if own > first and (_TOPIC.match(text[before[0] : before[1]]) or lead in _ITS_TIME):
+        return own - 1
+    if index == 0 and own == 1 and _SUBJECT.fullmatch(text, *before):
+        return 0
+    return own
 
 
 def _joined(text: str, floor: int, phrase: Phrase, index: int) -> int:

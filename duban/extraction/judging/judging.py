@@ -105,7 +105,7 @@ def _judged(
     text: str, part: TextSentence, phrase: Phrase, frame: Frame, reading: Reading
 ) -> tuple[PhraseRole, Reading]:
     """The role of a phrase; one that is doubted is a deadline that asks."""
-    if wonders(text, part.start, part.end):
+    if wonders(phrase, text, part.start, part.end):
         return PhraseRole.NONE, reading
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):

@@ -124,9 +124,13 @@ NOT_DUE_AFTER = Pattern(
 _WONDERS = Pattern("能否|是否|为何|为什么|怎么|何时|何以|多少|哪|吗|呢|到底")
 
 
-def wonders(text: str, start: int, stop: int) -> bool:
-    """Tells whether a sentence is a question, which promises nothing."""
-    return text[stop : stop + 1] == "？" and bool(_WONDERS.search(text, start, stop))
+def wonders(phrase: Phrase, text: str, start: int, stop: int) -> bool:
+    """Tells whether a time stands in the clause of a question, which promises nothing."""
+    if text[stop : stop + 1] != "？":
+        return False
+    comma = text.find("，", phrase.end, stop)
+    first = max(text.rfind("，", start, phrase.start), start)
+    return bool(_WONDERS.search(text, first, comma if comma > 0 else stop))
 
 
 def counts_each_time(phrase: Phrase, text: str) -> bool:

@@ -19,13 +19,13 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _ALONE = r"(?<![\d国第近约共满/.-])"
 _LAST = r"(?:(?<=[月日旬底]-)|(?<=[/.]\d-)|(?<=[/.]\d\d-)|(?<=[月日旬底][至到]))"  # of a range
 _BARE_ERA = Pattern(
-    rf"(?:{_ALONE}|{_LAST}){_Y}(?=/\d{{1,2}}/\d{{1,2}}(?!\d)|\.\d{{1,2}}\.\d{{1,2}}(?:[前止至（-]|之前|以前))"
+    rf"(?:{_ALONE}|{_LAST}){_Y}(?=/\d{{1,2}}/\d{{1,2}}(?!\d)|\.\d{{1,2}}\.\d{{1,2}}(?:[前止至（-]|之前|以前|\n|$))"
     rf"|{_ALONE}{_Y}(?=(?P<sep>[/.]){_MONTH}-{_Y}(?P=sep){_MONTH}(?!\d))|(?<=[/.]\d-){_Y}(?=[/.]{_MONTH}(?!\d))|(?<=[/.]\d\d-){_Y}(?=[/.]{_MONTH}(?!\d))"
     rf"|(?:(?:(?<![\d国第近约共满-])|{_LAST}){_Y}|(?<![一二三四五六七八九十百千〇零○国第近约共满]){_CN})年(?=\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月|年?[底末中初]|上半年|下半年|第?[一二三四1-4]季|度?(?:编列|办理|执行|发包|招标|施作|完工|竣工|通车|完成|启用|建成|开工|动工|营运|落成))"
 )
 # What only a paper of the Republic has: the era itself, its school years, the parts of its letters.
 _OF_REPUBLIC = Pattern(
-    r"民国|(?<!\d)1[01]\d学年|发文[字文]号：|受文者|(?:^|\n)(?:主旨|说明)：|字第\d{7,}号|请查照|[县市]政府函"
+    r"民国|(?<!\d)1[01]\d学年|发文[字文]号：|受文者|(?:^|\n)(?:主旨|说明)：|字第\d{7,}号|请查照|[县市]政府函|本府|贵[府校局]|旨揭|免备文|备查|核结|立法院|行政院|[县市]议会"
     rf"|{_ALONE}{_Y}年度|(?:^|\n|[日时][期间]：){_Y}[-./]\d{{1,2}}[-./]\d{{1,2}}(?=\n|$)"
 )
 
@@ -42,7 +42,7 @@ _NEAR = 12
 def counted(text: str) -> str:
     """The way a text counts its bare years: "told" if it shows that they are the Republic's, "asks" if not."""
     found, told = _years(text)
-    return "told" if found and told else "asks" if found else ""
+    return "told" if told else "asks" if found else ""
 
 
 def _years(text: str, *, told: bool = False) -> tuple[list[re.Match[str]], bool]:

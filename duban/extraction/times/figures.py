@@ -12,7 +12,7 @@ from duban.extraction.times.periods import Period, one_day, quarter, year_number
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.times.together import listed_months
 from duban.extraction.times.yeared import Context, yeared
-from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.values import Alternative, Reading, ReadingKind
 
 
 def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -69,6 +69,19 @@ def span(phrase: Phrase) -> Reading:
     if end < start:
         return asked(questions.BACKWARDS, "数字区间")
     return bounded(Period(start, end, "day" if day else "month-end"), phrase, "数字区间")
+
+
+def fiscal(phrase: Phrase) -> Reading:
+    """2025/26年度 ends in March, 2026-27學年 in August of the second year, most likely."""
+    first, last = int(phrase.group("iy")), int(phrase.group("fz"))
+    if (first + 1) % 100 != last:
+        return Reading(ReadingKind.UNDATED, rule="不是相连的两年")
+    month = 8 if phrase.group("fk").startswith("学") else 3
+    whole = Period(date(first, month + 1, 1), month_end(first + 1, month), "year")
+    others = (Alternative(date(first + 1, 12, 31), questions.THAT_YEAR_END),)
+    why = questions.put(questions.FISCAL, phrase.match[0])
+    reading = bounded(whole, phrase, "财政年度")
+    return reading._replace(needs_review=True, why=why, alternatives=others)
 
 
 def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Context) -> Reading:

@@ -161,7 +161,13 @@ def _ahead(text: str, at: int, stop: int) -> Phrase | None:
 
 
 _COMPACT = ("compact", syntax.COMPACT_AT)
-_FIGURES = (("span", syntax.ISO_SPAN_AT), ("iso", syntax.ISO_AT), ("short", syntax.SHORT_AT))
+_FIGURES = (
+    ("fiscal", syntax.FISCAL_AT),
+    ("span", syntax.ISO_SPAN_AT),
+    ("iso", syntax.ISO_AT),
+    ("short", syntax.SHORT_SPAN_AT),
+    ("short", syntax.SHORT_AT),
+)
 _SPANS = (
     ("quarters", syntax.QUARTERS_AT),
     ("years", syntax.YEARS_AT),

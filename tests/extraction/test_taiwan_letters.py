@@ -1,0 +1,87 @@
+"""Letters and minutes of Taiwan and Hong Kong: who is asked, school and budget years, states of a row."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "sign", ["免備文逕送本府", "送貴校", "旨揭計畫", "報府備查", "立法院決議事項"]
+)
+def test_words_of_a_letter_show_the_era(read, sign):
+    """本府, 貴校 and 備查 stand in papers of the Republic only."""
+    rows = read(f"一、請於113年7月10日前辦理核銷，{sign}。", on="2024-03-01").proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2024-07-10", False)]
+
+
+def test_a_case_is_named_before_what_it_asks_for(one):
+    """如需…者 belongs to the limit, what stands before it does not."""
+    row = one(
+        "有關審查結果，請各單位配合核定金額，如需修正計畫者，應於1月15日前報部核備。",
+        on="2014-12-31",
+    )
+
+    assert row.quote == "如需修正計畫者，應於1月15日前報部核備"
+
+
+def test_an_order_that_follows_is_no_part_of_the_one_before(read):
+    """…，請 closes no row."""
+    text = "請秘書室於本(3)月底前函送會議紀錄，請各單位於文到10日內填報。"
+    rows = [p for p in read(text, on="2025-03-10").proposals if p.deadline]
+
+    assert [p.quote for p in rows] == ["秘書室於本(3)月底前函送會議紀錄", "各單位於文到10日內填報"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("2025/26年度內動工", "2026-03-31"),
+        ("2027-28年度完成", "2028-03-31"),
+        ("2026-27學年推行", "2027-08-31"),
+    ],
+)
+def test_years_that_end_in_the_next_one_ask(read, words, day):
+    """A budget year of Hong Kong ends in March, a school year in August."""
+    rows = [p for p in read(f"工程預計於{words}。", on="2025-03-10").proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [(day, True)]
+
+
+def test_years_that_do_not_follow_one_another_are_none(dated):
+    """2025/12年度 is no year."""
+    assert dated("工程預計於2025/28年度內動工。", on="2025-03-10") == []
+
+
+def test_the_state_of_a_row_may_close_it(read):
+    """解除列管 is done; a day of the Republic with dots is read in a cell."""
+    text = (
+        "中華民國114年3月10日\n列管事項\t主辦單位\t辦理情形\t預定完成日期\t列管建議\n"
+        "人行道改善\t工務局\t施工中\t114.06.30\t繼續列管\n測速照相機\t警察局\t已設置\t114.12.28\t解除列管\n"
+    )
+    rows = read(text, on="2025-03-10").proposals
+
+    assert [str(p.deadline) for p in rows] == ["2025-06-30"]
+
+
+def test_days_in_figures_with_weekdays_are_one_range(read):
+    """時間：9/22(週一)至9/26(週五) ends on the second day."""
+    rows = read("一、活動計畫\n二、時間：9/22(週一)至9/26(週五)\n三、對象：全校\n", on="2025-09-08")
+
+    assert [str(p.deadline) for p in rows.proposals if p.deadline] == ["2025-09-26"]
+
+
+def test_a_deadline_behind_a_period_does_not_take_it_in(read):
+    """計畫執行至…止 stands before the limit of the accounts."""
+    text = "中華民國114年度計畫執行至114年12月31日止，並於115年1月31日前辦理經費核結。"
+    rows = [p for p in read(text, on="2025-03-10").proposals if p.deadline]
+
+    assert rows[-1].quote == "115年1月31日前辦理經費核結"
+
+
+def test_the_next_half_year_is_counted_where_a_number_is_reached(read):
+    """未來半年 asks, from the day of issue."""
+    rows = read("市政署未來半年開展八項坑道工程；", on="2022-01-20").proposals
+    rows += read("未來半年計劃開展八項坑道工程。", on="2022-01-20").proposals
+
+    assert [str(p.deadline) for p in rows if p.deadline] == ["2022-07-20"]
