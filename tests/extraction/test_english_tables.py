@@ -82,3 +82,21 @@ def test_a_term_or_a_part_of_an_office_year_asks(one, cell, day, asks):
 def test_a_weekday_or_another_day_tells_which_figure_is_the_month(read, text, day, asks):
     row = next(p for p in read(text, on=ON).proposals if p.deadline)
     assert (str(row.deadline), row.needs_review) == (day, asks)
+
+
+@pytest.mark.parametrize(
+    ("asks", "yes", "no"),
+    [
+        ("Completed Y/N", "Y", "N"),
+        ("Done?", "yes", "no"),
+        ("是否完成", "是", "否"),
+        ("是否按期办结", "√", ""),
+    ],
+)
+def test_a_column_that_asks_whether_it_is_done_closes_its_rows(dated, asks, yes, no):
+    """A row that is answered with yes is nobody's duty any more, though its day is to come."""
+    text = _table(
+        f"Action\tOwner\tDate to complete\t{asks}", f"Publish the plan\tClerk\t10 May 2025\t{yes}",
+        f"Train the staff\tClerk\t31 May 2025\t{no}",
+    )  # fmt: skip
+    assert [day for _, day in dated(text, on=ON)] == ["2025-05-31"]

@@ -165,3 +165,38 @@ def test_a_list_begun_in_running_text_goes_on_in_paragraphs(dated):
         ("改善出行环境。建成凤林北路", "2025-12-31"),
         ("做好就业。新增就业7400人", "2025-12-31"),
     ]
+
+
+def test_a_number_alone_on_its_line_heads_the_lines_below_it():
+    """Pages print 1 and, below it, each deed on a line of its own; no such number is a page's."""
+    lines = [
+        "2025年为民办实事项目",
+        "1",
+        POINTS[0],
+        "改造卫生室5个",
+        "2",
+        POINTS[1],
+        "3",
+        POINTS[2],
+        "改造文化站和站前的健身步道",
+    ]
+
+    found = rows("\n".join(lines))
+
+    assert [q for q, _, _ in found] == [
+        POINTS[0],
+        "改造卫生室5个",
+        POINTS[1],
+        POINTS[2],
+        "改造文化站和站前的健身步道",
+    ]
+    assert {(d, asks) for _, d, asks in found} == {(date(2025, 12, 31), False)}
+
+
+def test_numbers_of_pages_far_apart_still_tear_sentences():
+    """1, 2 and 3 that stand a page apart are no list."""
+    page = "各村要把排查台账报镇安委办，" + "逐户逐项登记造册，" * 60
+    text = "\n".join([page, "1", page, "2", page, "3", "于5月底前完成整改。"])
+
+    assert [d for _, d, _ in rows(text)] == [date(2025, 5, 31)]
+    assert "\n3\n" in rows(text)[0][0] or rows(text)[0][0].endswith("完成整改")

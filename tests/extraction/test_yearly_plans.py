@@ -175,6 +175,7 @@ def test_the_same_completion_of_two_works_is_two_items(dated):
         "三、2025年工作安排\n主要预期目标是：{aims}。\n重点抓好以下工作：\n",
         "三、2025年主要工作\n今年任务很重，要确保良好开局。主要预期目标是：{aims}。\n",
         "关于2025年国民经济和社会发展计划草案\n今年的主要预期目标是：{aims}。\n",
+        "三、2025年工作安排\n综合考虑各种因素，今年主要预期指标是：{aims}。\n",
     ],
 )
 @pytest.mark.parametrize("mark", ["，", "；"])

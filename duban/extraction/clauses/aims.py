@@ -14,7 +14,7 @@ _FIGURE = Pattern(
 # 签约率达到90%: a figure, though its name begins like an act.
 _RATE = Pattern("[^，。；\\d]{0,6}[率量额数值模比]")
 # 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
-_OF_GOALS = Pattern("目标(?:任务|建议)?[是为]?：[^。]*$")
+_OF_GOALS = Pattern("(?:目标|指标)(?:任务|建议)?[是为]?：[^。]*$")
 
 
 def carries_on(text: str, before: TextSentence, part: TextSentence) -> bool:

@@ -46,7 +46,7 @@ _GOOD = Pattern(
 _ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
 _HOLDS = ("办好", "办", "承办", "举办", "组织", "筹办")  # 办好2026年农博会: the year of an event
 _LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
-_AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务)[^。；：]{0,6}：[^。；]*\d")
+_AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务|预期指标)[^。；：]{0,6}：[^。；]*\d")
 _IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$", last="（间为是：")
 _TIMED = Pattern("(?:^|[，。\n])[^，。；：\n]{0,6}时间[：为]$")
 # 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.

@@ -143,7 +143,7 @@ def _does(phrase: Phrase, clause: str) -> bool:
 
 # 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
 _GOALS = Pattern(
-    "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}目标(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
+    "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}(?:目标|预期指标)(?:任务)?(?:建议)?[为是]?：[^。；]{0,24}[\\d一二三四五六七八九十百]"
 )
 # 并于下次会议（11月14日）汇报: what is handed in at a meeting whose day is told.
 _AT_MEETING = Pattern(

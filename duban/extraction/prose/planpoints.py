@@ -35,13 +35,12 @@ _GUIDES = Pattern(
     "(?:20\\d\\d年|今年)?[^，。；：\\d]{0,24}(?:总体要求|指导思想|总体思路|工作思路|基本思路)[是为：]|[^。；]{0,40}?要?坚持以[^，。；]{2,40}为(?:指导|统领|引领)"
 )
 # 主要预期目标是：A；B；C。: the aims of the year are one point.
-_AIMS = Pattern("[^。；：]{0,40}(?:预期|奋斗|发展|工作|主要)目标(?:任务|建议)?[是为]?：")
-_HEADS_AIMS = Pattern("[^，。；：]{0,16}(?:预期|主要|发展|工作|奋斗|年度)目标(?=\n)")
+_AIMS = Pattern("[^。；：]{0,40}(?:预期|奋斗|发展|工作|主要)(?:目标|指标)(?:任务|建议)?[是为]?：")
+_HEADS_AIMS = Pattern("[^，。；：]{0,16}(?:预期|主要|发展|工作|奋斗|年度)(?:目标|指标)(?=\n)")
 # “四新”产业：指…: a term that is explained.
 _TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
 SECTION = 1  # the level of 一、
-SENTENCES, SHORT_POINT = 400, 100
-SHORTEST, STRAYS = 5, 3
+SENTENCES, SHORT_POINT, SHORTEST, STRAYS = 400, 100, 5, 3
 PREFACE = 12  # lines of address and preface between the title of a paper and its first point
 CONTENT = 2  # paragraphs of text below the heading of a point
 
@@ -49,9 +48,8 @@ CONTENT = 2  # paragraphs of text below the heading of a point
 def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> list[Point]:
     """The numbered paragraphs under a title, from the first on, as long as their numbers go deeper.
 
-    `end` is where the title ends, `own` how deep it is numbered itself.
-
-    Lines without a number between them (责任单位：…) are passed over; several in a row end the list.
+    `end` is where the title ends, `own` how deep it is numbered itself. Lines without a number
+    between them (责任单位：…) are passed over; several in a row end the list.
     """
     first = bisect_left(parts, end, key=lambda p: p.start)
     made: list[Point] = []
@@ -65,7 +63,8 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
         if part.paragraph != paragraph:
             paragraph = part.paragraph
             deep = levels.level(text, part)
-            strays = 0 if deep is not None else strays + 1
+            point = deep is not None or (bool(made) and _is_further(text, made[-1], part))
+            strays = 0 if point else strays + 1
             far = STRAYS if base is not None or own is not None else PREFACE
             if strays > far or (base is None and deep is not None and not _FIRST.match(mark)):
                 break
@@ -73,7 +72,7 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
             higher = deep is not None and base is not None and deep < base
             if higher or _beside(own, deep) or _APPENDED.match(text, part.start):
                 break
-            if deep is not None:
+            if point:
                 made.append(Point(part, part.start, part.end))
                 heads = _is_line(text, part)
             elif made and heads and strays <= CONTENT and _is_content(text, part):
@@ -168,7 +167,14 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
 
 def _is_line(text: str, part: TextSentence) -> bool:
     """三、集中供热扩建工程 on a line of its own, without a closing mark."""
-    return text[part.end : part.end + 1] == "\n" and "，" not in text[part.start : part.end]
+    return text[part.end : part.end + 1] in ("", "\n") and "，" not in text[slice(*part[:2])]
+
+
+def _is_further(text: str, point: Point, part: TextSentence) -> bool:
+    """改建床位100张 below 1.新增床位50张: a number may stand above several lines that each do something."""
+    does = _HAS_DIGIT.search(text, point.start, point.end) or ACT.match(text, point.start)
+    line = text[point.end] == "\n" and _is_line(text, part) and "：" not in text[slice(*part[:2])]
+    return bool(does and line and ACT.search(text, part.start, part.end))
 
 
 def _is_content(text: str, part: TextSentence) -> bool:

@@ -30,6 +30,8 @@ _ANY_FIGURE = Pattern(r"\d")
 _LEAD = 6
 # 时间：7月1日至7月15日。 opens the paragraph of a stage.
 _TIME_LINE = Pattern("(?:[^，。；：]{0,6}(?<!截止)(?<!截至)时间|时限|期限)(?:安排|节点)?：")
+# 综合考虑各方面因素，今年…: what was weighed before the aims.
+_ASIDE = Pattern("(?:综合|经过?|通过|按照?|根据|围绕|结合)[^，。；：\\d]{2,24}，$")
 _HEADING = 14
 _STAGE_HEADING = 50
 
@@ -113,7 +115,8 @@ def _runs_on(text: str, part: TextSentence) -> bool:
 
 def _leads_figures(text: str, item: Item) -> bool:
     """到2028年底，…300座以上：the date leads its sentence, which ends in a figure of its own."""
-    near = item.phrase.start - item.sentence.start <= _LEAD
+    aside = _ASIDE.match(text, item.sentence.start, item.phrase.start)
+    near = item.phrase.start - (aside.end() if aside else item.sentence.start) <= _LEAD
     whole = item.spans[0][1] == item.sentence.end and item.kind is ProposalKind.COMMITMENT
     return near and whole and bool(_ANY_FIGURE.search(text, item.phrase.end, item.sentence.end))
 

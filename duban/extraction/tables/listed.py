@@ -37,6 +37,13 @@ _DONE = Pattern(
     r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|解除列管|已?(?:全部)?(?:完成|办结|销号|整改到位)(?:[，,](?:建[议議]|[拟擬])?(?:解除|[结結]案|[销銷][号號]).{0,8})?"
 )
 
+# Completed Y/N, 是否完成: a column that answers for the whole row.
+_ASKS_DONE = Pattern(
+    r"(?i)(?:action)?(?:completed?|done|closed|implemented)[(（?]?(?:y(?:es)?/no?)?[)）?]?"
+    r"|是否(?:已经?)?(?:按[时期])?(?:完成|办结|销号|整改到位|落实)"
+)
+_YES = Pattern(r"(?i)y|yes|是|√|✓|✔|已|已?(?:完成|办结)")
+
 
 def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
     """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
@@ -70,7 +77,10 @@ def _is_done(row: TableRow) -> bool:
     # The last cell, behind the day (下一步｜已完成), is about the row; one before it about a stage.
     last = max((n for n, c in enumerate(cells) if n >= due and c.end > c.start), default=due)
     states = row.filled({*table.remarks, due, last})
-    return any(_DONE.fullmatch(row.words(c).strip("。. ")) for c in states)
+    if any(_DONE.fullmatch(row.words(c).strip("。. ")) for c in states):
+        return True
+    asked = (n for n, head in enumerate(table.header) if _ASKS_DONE.fullmatch(head))
+    return any(_YES.fullmatch(row.words(c).strip()) for c in row.filled(asked))
 
 
 def _by_times(row: TableRow, read: Callable[[str], Reading], frame: Frame) -> list[ReadProposal]:

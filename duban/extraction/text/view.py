@@ -27,6 +27,9 @@ _PAGE = Pattern(
     r"(?m)\n[ \t]{0,120}(?:-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}|第[ \t]?\d{1,3}[ \t]?页"
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
+# 1 on a line of its own, its text on the lines below.
+_ALONE = Pattern(r"(?m)\n[ \t]{0,9}(\d{1,2})[ \t\r]{0,9}\n(?=\s{0,9}[^\s年月日号])")
+PAGE = 300  # no page holds fewer characters
 _ODDS = "[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]"
 _ODD = Pattern(f"{_ODDS}{_ODDS}*")  # a search passes over all but a class that stands alone
 # …编制材料。 第二季度: a time that closes the line before what it heads.
@@ -135,7 +138,17 @@ def _unify(text: str, *, traditional: bool) -> str:
         text = _CHINESE_O.sub("〇", text)
     if "l" in text or "I" in text or "|" in text:
         text = _DIGIT_L.sub("1", text)
-    return _PAGE.sub(lambda m: f"\n{TURN * (len(m[0]) - 1)}", f"\n{text}")[1:]
+    return _paged(f"\n{text}")[1:]
+
+
+def _paged(text: str) -> str:
+    """Without the numbers of pages; a number alone on its line, where 1, 2, 3 follow closely, is a point's."""
+    alone = list(_ALONE.finditer(text))
+    counting = [n for n, m in enumerate(alone, 1) if int(m[1]) == n]
+    near = len(alone) > 2 and alone[-1].start() - alone[0].end() < PAGE * (len(alone) - 1)
+    if near and len(counting) == len(alone):
+        text = _ALONE.sub(lambda m: f"\n{m[1]}）".ljust(len(m[0]), "\u200b"), text)
+    return _PAGE.sub(lambda m: f"\n{TURN * (len(m[0]) - 1)}", text)
 
 
 class View(NamedTuple):
