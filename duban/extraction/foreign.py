@@ -118,10 +118,12 @@ def _proposal(view: View, start: int, end: int, found: limits.Found) -> ReadProp
 def not_read(text: str) -> str:
     """The warning for a text that is mainly in neither Chinese nor English, or an empty text."""
     sample = text[:SAMPLE]
+    chinese, other = _count(_CHINESE, sample), _count(_OTHER, sample)
+    if chinese * 4 >= len(sample) and not other:
+        return ""
     letters = _count(_LETTERS, sample)
     if letters < ENOUGH:
         return ""
-    chinese, other = _count(_CHINESE, sample), _count(_OTHER, sample)
     foreign = chinese * 4 < letters and not (_is_common(sample) or _is_common(text[:LARGER]))
     return questions.NOT_READ if other * 10 > letters or foreign else ""
 

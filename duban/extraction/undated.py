@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duban.extraction.patterns import Pattern
+from duban.extraction.patterns import Pattern, by_first
 from duban.extraction.text.structure import TextSentence, clauses
 from duban.extraction.times.syntax import VAGUE
 
@@ -11,7 +11,9 @@ _ACT = Pattern(
     "(?:加快|推动|推进|支持|建设|开通|持续|开展|培育|落实|抓好|做好|建立|制定|出台|完善|成立|组织|实施|加强|推行|编制|健全|排查|整治|鼓励|争取|探索|打造|共建|设立|引进|加大|优化|强化)"
 )
 _CONCRETE = Pattern(
-    r"\d|“|、[^，、]{2,24}等|中心|基地|平台|实验室|研究院|项目|工程|片区|通道|政策|方案|清单|台账|机制|体系|指挥部|安保|整顿|落地|盘活"
+    by_first(
+        "[0123456789]|“|、[^，、]{2,24}等|中心|基地|平台|实验室|研究院|项目|工程|片区|通道|政策|方案|清单|台账|机制|体系|指挥部|安保|整顿|落地|盘活"
+    )
 )
 _VAGUE = Pattern(VAGUE)
 # 整治重点包括…: tells of what, and asks for nothing.
@@ -45,10 +47,9 @@ def undated(
         if taken and any(a < end and begin < b for a, b in taken):
             continue
         acts = _ACT.match(text, begin, end)
-        if acts and _CONSISTS.match(text, begin, end):
-            acts = None
+        named = acts and _CONCRETE.search(text, acts.end(), end)
         if (
-            (acts and _CONCRETE.search(text, acts.end(), end))
+            (named and not _CONSISTS.match(text, begin, end))
             or (urgent and _MUST.search(text, begin, end))
             or of_a_kind
         ):

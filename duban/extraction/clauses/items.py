@@ -17,26 +17,13 @@ class Item:
     """A deadline in running text on its way to becoming a proposal; places are in the view."""
 
     __slots__ = (
-        "hedge",
-        "kind",
-        "phrase",
-        "reading",
-        "scope",
-        "sentence",
-        "spans",
-        "units",
-        "words",
-    )
+        "hedge", "kind", "phrase", "reading", "scope", "sentence", "spans", "units", "words",
+    )  # fmt: skip
 
     def __init__(
-        self,
-        phrase: Phrase,
-        reading: Reading,
-        kind: ProposalKind,
-        scope: Reach,
-        sentence: TextSentence,
-        spans: list[tuple[int, int]],
-    ) -> None:
+        self, phrase: Phrase, reading: Reading, kind: ProposalKind, scope: Reach,
+        sentence: TextSentence, spans: list[tuple[int, int]],
+    ) -> None:  # fmt: skip
         self.phrase, self.reading, self.kind = phrase, reading, kind
         self.scope, self.sentence, self.spans = scope, sentence, spans
         self.hedge = ""

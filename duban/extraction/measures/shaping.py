@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from duban.extraction import questions
 from duban.extraction.clauses.items import Item
 from duban.extraction.measures.naming import entities, title
@@ -38,22 +40,24 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadP
         phrase_span=TextSpan(*view.origin(first.start, first.end))
         if first.start >= start
         else None,
-        deadline=reading.end,
-        start=reading.start,
-        precision=reading.precision,
         hardness=hardness(item.hedge, measured, view.text, start, end),
         hedge=item.hedge,
-        recurrence=reading.recurrence,
         targets=tuple(in_kept(view, t) for t in measured),
         entities=entities(view.text[start:end]),
         units=item.units,
-        needs_review=reading.needs_review,
-        why=reading.why,
-        rule=reading.rule,
-        evidence=reading.evidence,
-        alternatives=reading.alternatives,
         incomplete=torn(view, end),
+        **of_reading(reading),
     )
+
+
+def of_reading(reading: Reading, evidence: str = "") -> dict[str, Any]:
+    """The fields of a proposal that are those of its reading; `evidence` where that has none."""
+    return {
+        "deadline": reading.end, "start": reading.start, "precision": reading.precision,
+        "recurrence": reading.recurrence, "needs_review": reading.needs_review, "why": reading.why,
+        "rule": reading.rule, "evidence": reading.evidence or evidence,
+        "alternatives": reading.alternatives,
+    }  # fmt: skip
 
 
 def _of_era(reading: Reading, phrase: str) -> Reading:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.grammar import hundred_days
 from duban.extraction.measures.naming import title
+from duban.extraction.measures.shaping import of_reading
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence, clauses
 from duban.extraction.text.view import View
@@ -92,16 +93,9 @@ def campaigns(view: View, found: list[Mention], frame: Frame) -> list[ReadPropos
                 ProposalKind.CAMPAIGN,
                 match[0],
                 phrase,
-                deadline=reading.end,
-                start=reading.start,
-                precision=reading.precision,
                 hardness=(Hardness.SOFT if hedge else Hardness.HARD) if dated else Hardness.UNDATED,
                 hedge=hedge,
-                needs_review=True,
-                why=reading.why,
-                rule=reading.rule,
-                evidence=reading.evidence,
-                alternatives=reading.alternatives,
+                **of_reading(reading),
             )
         )
     return proposals

@@ -11,7 +11,7 @@ from duban.extraction.clauses.items import Item
 from duban.extraction.grammar import read_phrase
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import from_bracket
-from duban.extraction.measures.shaping import hardness, in_kept
+from duban.extraction.measures.shaping import hardness, in_kept, of_reading
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, Bracket, TextSentence, titles
@@ -166,22 +166,14 @@ def _proposal(
         kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
         phrase=view.quote(*place),
         phrase_span=TextSpan(*view.origin(*place)),
-        deadline=reading.end,
-        start=reading.start,
-        precision=reading.precision,
         hardness=hardness(hedge, measured, view.text, start, stop)
         if reading.end
         else Hardness.UNDATED,
         hedge=hedge,
-        recurrence=reading.recurrence,
         targets=tuple(in_kept(view, t) for t in measured),
         entities=entities(view.text[start:stop]),
         units=units,
-        needs_review=reading.needs_review,
-        why=reading.why,
-        rule=reading.rule,
-        evidence=reading.evidence or words,
-        alternatives=reading.alternatives,
+        **of_reading(reading, words),
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import split_units
-from duban.extraction.measures.shaping import hardness, in_kept
+from duban.extraction.measures.shaping import hardness, in_kept, of_reading
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, is_row_number
@@ -115,22 +115,14 @@ class TableRow(NamedTuple):
             kind=ProposalKind.COMMITMENT if reading.end else ProposalKind.UNDATED,
             phrase=words,
             phrase_span=TextSpan(span[0] + at, span[0] + at + len(words)) if at >= 0 else None,
-            deadline=reading.end,
-            start=reading.start,
-            precision=reading.precision,
             hardness=hardness(hedge, measured, clean, 0, len(clean))
             if reading.end
             else Hardness.UNDATED,
             hedge=hedge,
-            recurrence=reading.recurrence,
             targets=tuple(moved(view, t, task.start) for t in measured),
             entities=entities(clean),
             units=self.units(),
-            needs_review=reading.needs_review,
-            why=reading.why,
-            rule=f"表格：{reading.rule}",
-            evidence=reading.evidence or words,
-            alternatives=reading.alternatives,
+            **of_reading(reading, words) | {"rule": f"表格：{reading.rule}"},
         )
 
 

@@ -170,7 +170,9 @@ class View(NamedTuple):
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The kept span of a non-empty span of the view."""
-        return self.at(start), self.at(end - 1) + 1
+        starts, shifts = self.starts, self.shifts
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        return start + shifts[first], end + shifts[last]
 
     def quote(self, start: int, end: int) -> str:
         """The kept text of a span of the view."""
