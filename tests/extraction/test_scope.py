@@ -148,3 +148,13 @@ def test_what_tells_why_is_no_part_of_what_is_due(dated, why):
     assert dated(text, on="2021-08-23") == [
         ("南关区要求立即开工，8月底实现全面开工建设", "2021-08-31")
     ]
+
+
+def test_a_day_that_is_ensured_is_a_row_of_its_own(read):
+    """8月20日清场完工，保证9月1日正式开学: whatever happens then, it asks."""
+    rows = read("确保在8月20日清场完工，保证我们9月1日正式开学。", on="2017-08-02").proposals
+
+    assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
+        ("确保在8月20日清场完工", "2017-08-20", False),
+        ("保证我们9月1日正式开学", "2017-09-01", True),
+    ]

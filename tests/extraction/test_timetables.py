@@ -87,3 +87,18 @@ def test_a_timetable_that_has_begun_is_of_this_year(read):
 
     assert [str(r.deadline) for r in rows] == ["2017-01-31", "2017-02-28", "2017-03-31"]
     assert [r.needs_review for r in rows] == [True, False, False]
+
+
+def test_months_that_open_three_sentences_are_the_steps_of_a_plan(dated):
+    """3-4月，…; 5-6月，…: also the one that has begun, however late its act is named."""
+    schools = "、".join(f"第{n}小学" for n in "一二三四五六七八九")
+    text = (
+        f"（一）实施步骤\n3-4月，{schools}等9所学校建设项目开复工。\n5-6月，{schools}完成主体工程。\n"
+        f"7-8月，{schools}竣工。\n"
+    )
+
+    assert [day for _, day in dated(text, on="2021-03-10")] == [
+        "2021-04-30",
+        "2021-06-30",
+        "2021-08-31",
+    ]

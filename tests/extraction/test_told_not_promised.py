@@ -215,3 +215,12 @@ def test_a_paper_that_speaks_of_the_aims_of_a_time_promises_nothing(dated):
     text = "《纲要》提出了“十五五”时期全市发展的主要目标，到2030年，建成轨道交通800公里。"
 
     assert dated(text, on="2026-02-09") == [("到2030年，建成轨道交通800公里", "2030-12-31")]
+
+
+@pytest.mark.parametrize("mark", ["？", ""])
+@pytest.mark.parametrize(
+    "ask", ["2026年新建哪些学校", "6月底前如何完成整改", "今年年底前建成什么项目"]
+)
+def test_a_question_promises_nothing(dated, ask, mark):
+    """With its mark, or as a title without one."""
+    assert dated(f"{ask}{mark}\n", on="2026-02-09") == []

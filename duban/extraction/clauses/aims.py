@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.extraction.clauses.outline import FARTHEST, Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.verbs import ACT
@@ -13,6 +14,8 @@ _FIGURE = Pattern(
 )
 # 签约率达到90%: a figure, though its name begins like an act.
 _RATE = Pattern("[^，。；\\d]{0,6}[率量额数值模比]")
+# 主要预期目标是：A；B；C。: the aims of the year are one point.
+AIMS = Pattern("[^。；：]{0,40}(?:预期|奋斗|发展|工作|主要)(?:目标|指标)(?:任务|建议)?[是为]?：")
 # 今年的主要预期目标是：A；B；C。: all of the sentence is the aim.
 _OF_GOALS = Pattern("(?:目标|指标)(?:任务|建议)?[是为]?：[^。]*$")
 
@@ -29,3 +32,14 @@ def is_figure(text: str, part: TextSentence) -> bool:
     act = ACT.match(text, part.start, part.end)
     rate = act and _RATE.match(text, act.end(), part.end)
     return bool(_FIGURE.match(text, part.start, part.end)) and (rate is not None or not act)
+
+
+def points(parts: list[TextSentence], first: int, text: str) -> list[Point]:
+    """The aims of the year as one point: the sentence that names them, and the figures behind it."""
+    begun = end = parts[first]
+    for part in parts[first + 1 : first + 1 + FARTHEST]:
+        goes_on = text[end.end] == "；" or is_figure(text, part)
+        if part.paragraph != begun.paragraph or not goes_on:
+            break
+        end = part
+    return [Point(begun, begun.start, end.end, aims=True)]

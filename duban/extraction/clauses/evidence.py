@@ -182,7 +182,8 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         far = end if whole else stop  # 到2030年，A，B，C: an aim of several clauses
         acts = ACT.search(clause) or ACT.search(text, at, far) or _BOUND_TO.match(text, at, end)
         return bool(acts or (far == end and _SAYS.match(text, at, end)))
-    if _LED.match(text, at, end) or _AIMS.match(text, at, end) or _GOOD.match(text, at, end):
+    aims = _AIMS.match(text, at, end) or _AIMS.match(text, *item.spans[0])
+    if aims or _LED.match(text, at, end) or _GOOD.match(text, at, end):
         return True
     if item.reading.precision == "year":
         return bool(_ACTS_ON.search(clause)) and not (loose or clause.endswith(_HOLDS))

@@ -14,7 +14,11 @@ from duban.extraction.values import Reading, ReadingKind
 _DAY_OPENS = Pattern(
     r"(?:^|[。；：，\n])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:(?:至|-{1,2})(?:(?:1[0-2]|[1-9])月)?(?:3[01]|[12]\d|[1-9])日)?，"
 )
-_SERIES, _SERIES_REACH = 3, 240
+# 3-4月，…完成主体。 5-6月，…: the stretches of a plan, one a sentence.
+_MONTHS_OPEN = Pattern(
+    r"(?:^|[。；：\n])(?:1[0-2]|[1-9])(?:(?:月份?)?(?:至|到|-{1,2})(?:1[0-2]|[1-9]))?月份?，"
+)
+_SERIES, _SERIES_REACH, _MONTHS_REACH = 3, 240, 800
 
 
 def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
@@ -23,11 +27,8 @@ def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) 
         reading.kind is ReadingKind.PERIOD and reading.end and issued and reading.end >= issued
     ):
         return False
-    if (
-        reading.precision != "day"
-        or years.ROLLED in reading.rule
-        or text[phrase.end : phrase.end + 1] != "，"
-    ):
+    months = reading.precision in ("month", "month-end") and not phrase.suffix
+    if years.ROLLED in reading.rule or text[phrase.end : phrase.end + 1] != "，":
         return False
     at = phrase.start - 1
     if at >= 0 and text[at] not in "。；：，\n":
@@ -35,5 +36,8 @@ def in_series(phrase: Phrase, reading: Reading, text: str, issued: date | None) 
     after = text[phrase.end : phrase.end + WINDOW]
     if MEETS.match(after) or CLOSED.match(after) or PERIOD_PAST.search(after):
         return False
-    near = text[max(0, at - _SERIES_REACH) : phrase.end + _SERIES_REACH]
-    return sum(1 for _ in _DAY_OPENS.finditer(near)) >= _SERIES
+    if not (months or reading.precision == "day"):
+        return False
+    reach, opens = (_MONTHS_REACH, _MONTHS_OPEN) if months else (_SERIES_REACH, _DAY_OPENS)
+    near = text[max(0, at - reach) : phrase.end + reach]
+    return sum(1 for _ in opens.finditer(near)) >= _SERIES

@@ -85,6 +85,8 @@ _BINDS = Pattern(
     rf"，?(?:这个|这一|的)?(?:时间)?(?:节点|时限)?(?:目标|要求|任务)?(?:之?前)?，?(?:需要?|必须|务必|须(?![知要])|确保|一定要)[^，。；]{{2,24}}"
     rf"|，?(?:这个|这一)(?:时间)?(?:节点|时限)[^，。；]{{0,6}}(?:{VERBS})"
 )
+# 保证我们9月1日正式开学: whatever happens then is promised.
+_ENSURES = Pattern("(?:保证|确保|务必|力争)[^，。；：\\d]{0,8}$")
 _DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
@@ -274,7 +276,8 @@ def _day_role(
     if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
         return PhraseRole.DEADLINE
     if not to_come(phrase, reading, before, after, issued):
-        return PhraseRole.NONE
+        ensured = _ENSURES.search(before) and issued and reading.end and reading.end > issued
+        return PhraseRole.DOUBTED if ensured and len(clause_of(after)) > 1 else PhraseRole.NONE
     return PhraseRole.DEADLINE if asks_for(before, after) else PhraseRole.DOUBTED
 
 

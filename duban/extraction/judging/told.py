@@ -12,7 +12,7 @@ from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 
 # 年终将至, 用气高峰将于12月上旬到来: what the calendar brings, nobody promises.
-ARRIVES = Pattern(r"(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在即|之际)")
+ARRIVES = Pattern(r"岁末|年初|(?:即将|将)?(?:至(?=[，。])|到来|来临|临近|在即|之际)")
 # 对进度滞后的事项，应在3个工作日内…: it counts from whatever case comes up.
 EACH_CASE = Pattern(
     r"(?:^|[，。；：）\n]|各(?:单位|部门|科室|镇街?|乡镇|街道))(?:凡|对于?|针对)[^，。；]{2,30}的[^，。；]{0,10}，[^，。；]{0,20}$"
@@ -76,6 +76,10 @@ _JUST_OVER = 120
 # What tells that it has been done, or speaks of a plan that was.
 _HAS_BEEN = Pattern(
     "了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍"
+)
+# 为2035年基本实现现代化奠定基础: what it is for.
+_FOR_THEN = Pattern(
+    "[^。；]{0,50}?(?:奠定|打[下好牢]|创造|夯实|筑牢)[^，。；]{0,16}?(?:基础|条件|根基)"
 )
 # 《纲要》提出了“十五五”时期…的主要目标: what a paper says of a time.
 _SPOKEN_OF = Pattern("(?:提出|明确|描绘|展望|谋划|确定|制定|编制|阐述)了“?$")
@@ -149,7 +153,7 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.family == "recurrence" and _NAMES_DAY.match(after):
         return True
-    if before.endswith(("除", "除了")):
+    if before.endswith(("除", "除了")) or (before.endswith("为") and _FOR_THEN.match(after)):
         return True
     today = phrase.match[0] in ("今天", "今日") and before.endswith(("到", "至"))
     bare = not phrase.suffix and (_WAS.search(before) or _WILL_NOT.match(after))

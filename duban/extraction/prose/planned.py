@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from duban.extraction.clauses import outline
+from duban.extraction.clauses import aims, outline
 from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
@@ -17,7 +17,7 @@ from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading
 
-_HINT = Pattern("年|以下|如下|方面")
+_HINT = Pattern("年|以下|如下|方面|目标[是为]?：")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
@@ -39,6 +39,9 @@ def by_plan(
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
             lists.append((heading, planpoints.led(text, parts, index, heading.level)))
+            continue
+        if aimed := yearplan.aims_of(text, part, frame) if hinted and not heading else None:
+            lists.append((aimed, aims.points(parts, index, text)))
             continue
         year = heading.year if heading else yearplan.continues(text, part, frame)
         told = None if year else yearplan.tells(text, part, frame)

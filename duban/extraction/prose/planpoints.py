@@ -34,8 +34,6 @@ _TOLD = Pattern(
 _GUIDES = Pattern(
     "(?:20\\d\\d年|今年)?[^，。；：\\d]{0,24}(?:总体要求|指导思想|总体思路|工作思路|基本思路)[是为：]|[^。；]{0,40}?要?坚持以[^，。；]{2,40}为(?:指导|统领|引领)"
 )
-# 主要预期目标是：A；B；C。: the aims of the year are one point.
-_AIMS = Pattern("[^。；：]{0,40}(?:预期|奋斗|发展|工作|主要)(?:目标|指标)(?:任务|建议)?[是为]?：")
 _HEADS_AIMS = Pattern("[^，。；：]{0,16}(?:预期|主要|发展|工作|奋斗|年度)(?:目标|指标)(?=\n)")
 # “四新”产业：指…: a term that is explained.
 _TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
@@ -149,15 +147,11 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
     if not closed:
         return []
     figures = aimed and aims.is_figure(text, closed[0])
-    leads = (n for n, s in enumerate(closed) if _AIMS.match(text, s.start, s.end))
+    leads = (n for n, s in enumerate(closed) if aims.AIMS.match(text, s.start, s.end))
     if (first := 0 if figures else next(leads, -1)) >= 0:
-        stop = next(
-            n for n, s in enumerate([*closed[first + 1 :], None], first)
-            if s is None or not (text[closed[n].end] == "；" or aims.is_figure(text, s))
-        )  # fmt: skip
-        whole = Point(closed[first], closed[first].start, closed[stop].end, aims=True)
-        others = closed[:first] + closed[stop + 1 :]
-        return [whole, *(Point(s, s.start, s.end) for s in others)]
+        made = aims.points(closed, first, text)
+        others = [s for s in closed if not made[0].start <= s.start < made[0].end]
+        return [*made, *(Point(s, s.start, s.end) for s in others)]
     whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
     short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
     if listed and (short or text[whole.end : whole.end + 2].lstrip("。；").startswith("（")):

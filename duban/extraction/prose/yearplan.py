@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from duban.extraction import questions
 from duban.extraction.clauses import levels
+from duban.extraction.clauses.aims import AIMS
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
@@ -92,6 +93,7 @@ HEADLINES = 600
 LONGEST_TITLE = 120
 NUMBER = 8  # no number of a paragraph is longer
 ABOVE, LINES = 300, 3
+AIMS_REACH = 1_200  # what the year is about stands between
 REACH = 400  # how far back the sentence may stand that names the list and its year
 
 
@@ -244,6 +246,16 @@ def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
         if years:
             return _future(years[-1]["y"], frame)
     return None
+
+
+def aims_of(text: str, part: TextSentence, frame: Frame) -> Heading | None:
+    """主要预期目标是：… without a year, behind a sentence about 今年 or the coming one: its aims."""
+    if not AIMS.match(text, part.start, part.end) or _YEAR_AT.search(text, part.start, part.end):
+        return None
+    near = text[max(0, part.start - AIMS_REACH) : part.start]
+    years = [year_of(found["y"], frame) for found in _YEAR_AT.finditer(near)]
+    soon = [y for y in years if y and frame.day and frame.day.year <= y <= frame.day.year + 1]
+    return Heading(part.start, part.end, soon[-1], sure=True, level=None) if soon else None
 
 
 def _lead_end(text: str, part: TextSentence) -> int:
