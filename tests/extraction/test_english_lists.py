@@ -129,3 +129,25 @@ def test_the_clause_of_a_time_is_found_behind_what_leads_in(one, text, quote, as
     """The words for who says it are cut off where they are longer than what is said."""
     row = one(text, on=ON)
     assert (row.quote, str(row.deadline), row.needs_review) == (quote, "2025-06-30", asks)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "asks"),
+    [
+        ("Lower Street roadworks Monday 14 April 2025 – Tuesday 22 April 2025", None, True),
+        ("Look at the renovation of the shop in October.", "2025-10-31", False),
+        ("Make a decision in October in regards to this.", "2025-10-31", False),
+        ("Resurfacing works are proposed for West End in the week commencing 21st April.", "2025-04-25", True),
+        ("W/B 21st April: submit the report", "2025-04-25", True),
+        ("Works around schools will take place in May 2025.", "2025-05-31", False),
+        ("A fair will take place in May 2025.", None, True),
+        ("The boards are requested to submit plans by 31 May 2025 that would be part of the report.", "2025-05-31", False),
+        ("The training will be ready by late May 2025.", "2025-05-31", False),
+        ("The manager will try to set up a walk, aiming for Thursday.", "2025-03-06", True),
+        ("It needs thought.. The clerk will report on this in November.", "2025-11-30", False),
+    ],
+)  # fmt: skip
+def test_orders_works_and_weeks_have_their_day(read, text, day, asks):
+    """A street is no verb, works that take place are done, late May ends with it."""
+    rows = [(str(p.deadline), p.needs_review) for p in read(text, on=ON).proposals if p.deadline]
+    assert rows == ([(day, asks)] if day else [])

@@ -20,6 +20,10 @@ _YEARLY_APPRAISAL = Pattern(
 _TAKES_OBJECT = Pattern(
     r"(?:完成|拿出|排出|列出|提出|编制|制定|拟定|谋划|下达|做好|开展|报送|报|提交|形成|印发|发布|公布|推进|总结|启动|组织|对|将|把|及|和|与|申报|梳理|储备|审定)[好了]?(?:全[市县区省])?$"
 )
+# 完成10月份项目结算, 上报5月工资表: the month of what is done.
+_DOES_MONTH = Pattern(
+    "(?:上报|报送|发放|提交|支付|结算|结清|公布|填报|录入|汇总|统计|审核|核对)[好了]?(?:全[市县区校院])?$"
+)
 # 对照2021年工作要点…, 锚定2030年…目标: the year of what is cited.
 _CITING = "(?:对照|对标|比照|参照|根据|按照|依照|依据|结合|围绕|锚定|瞄准|聚焦|紧扣|紧盯|立足|贯彻|落实|基于|回顾|参考)"
 _CITES = Pattern(f"{_CITING}(?:全[市县区省]|我[市县区]|学校|本[级单])?$")
@@ -93,7 +97,8 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     words = phrase.match[0]
     if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
         return True
-    if _is_stretch(phrase) and _TAKES_OBJECT.search(before) and not VERB.match(after):
+    made = (_is_stretch(phrase) and _TAKES_OBJECT.search(before)) or _of_month(words, before)
+    if made and not VERB.match(after):
         return True
     if words[:1] in "本当上" and before.endswith(("将", "把", "对")):
         return True
@@ -140,6 +145,12 @@ def _is_stretch(phrase: Phrase) -> bool:
         and bool(phrase.group("q") or phrase.group("h"))
         and not (phrase.group("qe") or phrase.group("he"))
     )
+
+
+def _of_month(words: str, before: str) -> bool:
+    """完成10月份项目结算, 上报5月工资表: the month tells which one is meant."""
+    made = words.endswith("月份") and before.endswith(("完成", "做好"))
+    return bool(made or (words.endswith(("月", "月份")) and _DOES_MONTH.search(before)))
 
 
 def only_year(phrase: Phrase) -> bool:

@@ -25,7 +25,7 @@ from duban.extraction.verbs import ACT, ACTS
 from duban.vocabulary.proposals import ProposalKind
 
 _WILLED = (
-    "(?<![重主需首必只])要(?![求素点闻件])|将(?!军|是)|(?<![大机社协学工])会(?![议展员场费长期计同谈馆上后前])|须(?!知)|应(?![急对用])|(?<!模)拟|(?<!工作)计划|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
+    "(?<![重主需首必只])要(?![求素点闻件])|将(?!军|是)|(?<![大机社协学工])会(?![议展员场费长期计同谈馆上后前])|须(?!知)|应(?![急对用])|(?<!模)拟|(?<![工动]作)(?<!发展)(?<!行动)(?<!培养)(?<!领军)(?<!休养)(?<!教学)(?<!培训)计划(?![’”》的中书表内外可])|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
     "|有望|可望|准备|努力|规划(?=[新建扩])"
 )
 _WILL = Pattern(f"{_WILLED}|规划|要求|按照?|目标[是为：在]|最迟|不迟于|不晚于")
@@ -74,6 +74,17 @@ _GROUND = Pattern(
 _GOES_ON = Pattern(
     "(?:直|拖延|延展|续[约聘签]|延长|延续|持续|押后|[还扣关]押|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
+# 评比时间：12月18日, 暂定…: the day of an event, or one that may yet move.
+_HAPPENS_AT = Pattern(
+    "(?:会议|大会|考试|联考|测试|面试|笔试|比赛|竞赛|决赛|评比|评选会|开幕|闭幕|开放|讲座|演出|表演|展演|展示|上课|放假|开学|报到|集合|集会|出发|聚餐|监考|体检|拍照)(?:时间|日期)?[：为是]+$"
+)
+_TENTATIVE = Pattern("(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}$")
+# 为今年新增名额: what something is; 今年申报A、B的学校: the year of a group, cut at its list.
+_IS = Pattern("(?<![目标限划间任务求别其就要但还若])[为是]$", last="为是")
+# 4月份党日方案发布, 10月份项目结算、支付: what is done in a month, by its name.
+_NOMINAL = Pattern(
+    "(?![^，。；]*(?:组织|开展|进行|完成|启动|做好|实施|召开|[局委办处科室镇司站院]))[^，。；：、]{2,20}?(?:发布|筹备|布置|结算|支付|检查|培训|评比|评选|评估|考核|总结|安排|宣传|管理|统计|公布|通报|考试|招聘|报告|部署|调整|反馈|汇总|申报|督查|验收)(?:[与和及、](?:发布|筹备|布置|结算|支付|检查|评比|评选|评估|总结|安排|宣传|统计|公布|通报|部署|调整|反馈|汇总|申报))*$"
+)
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
 _ADDRESSED = Pattern(
@@ -95,10 +106,17 @@ _FULL = 0.75  # a line torn at its margin is not this much shorter than the next
 
 
 def asked(view: View, items: list[Item]) -> list[Item]:
-    """The items; those whose words do not say that something is due ask."""
+    """The items; those whose words do not say that something is due ask, and so do their points."""
+    leads: dict[int, str] = {}
     for item in items:
         sure = item.reading.end and not item.reading.needs_review
         if sure and item.kind is ProposalKind.COMMITMENT and (why := _missing(view, item)):
+            item.reading = item.reading._replace(needs_review=True, why=why)
+            if item.reading.precision != "year":  # a list of the year is told by its lead
+                leads[item.phrase.start] = why
+    for item in items:
+        why = leads.get(item.phrase.start, "")
+        if why and item.reading.end and not item.reading.needs_review:
             item.reading = item.reading._replace(needs_review=True, why=why)
     return items
 
@@ -118,6 +136,8 @@ def _missing(view: View, item: Item) -> str:
     if that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said)):
         return questions.WHICH_MONTH
     before = said[-24:]
+    if _TENTATIVE.search(before) or (not _is_bound(phrase) and _HAPPENS_AT.search(before)):
+        return questions.A_LIMIT
     timed = spans(phrase) and _TIMED.search(before)
     if timed or _IN_STAGE.search(before.rstrip("从自至到")) or LIMIT_LABEL.search(before):
         return ""
@@ -166,6 +186,8 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         return False
     if text.startswith("为", item.spans[0][0]) and _GROUND.match(text, at, end):
         return False
+    if not _is_bound(phrase) and _names_it(text, item, clause, stop):
+        return False
     spans_plan = phrase.group("p") and not _is_bound(phrase)
     loose = spans_plan or phrase.match[0][:2] in ("当年", "次年", "翌年")
     near = not loose and _ACTS_NEAR.match(text, at, stop)
@@ -188,6 +210,14 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     if item.reading.precision == "year":
         return bool(_ACTS_ON.search(clause)) and not (loose or clause.endswith(_HOLDS))
     return bool(ACT.search(text, at, stop) or _BINDS.match(text, at, end))
+
+
+def _names_it(text: str, item: Item, clause: str, stop: int) -> bool:
+    """为今年新增名额, 4月份党日方案发布: the time of a noun, of a group or of what is done by its name."""
+    if _IS.search(clause) or text.startswith("、", item.spans[0][1]):
+        return True
+    month = item.reading.precision == "month" and not item.phrase.suffix
+    return bool(month and not clause.strip() and _NOMINAL.match(text, item.phrase.end, stop))
 
 
 def _is_bound(phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
-_WEEK_OF = Pattern("(?i)w/c|week (?:commencing|beginning)")
+_WEEK_OF = Pattern("(?i)w/[bc]|week (?:commencing|beginning)")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
 
@@ -207,7 +207,8 @@ def _edged(match: re.Match[str], make: Make, year: str, frame: Frame) -> Reading
     if period is None or reading.end is None:
         return reading
     edge = (match["edge"] or "").lower()
-    if edge.startswith(("end", "close", "last")) or match["edge2"] or period.precision == "day":
+    ends = edge.startswith(("end", "close", "last", "late"))
+    if ends or match["edge2"] or period.precision == "day":
         return _last(edge, reading, frame)
     said = match[0].strip()
     if not edge:
@@ -233,8 +234,6 @@ def _part(edge: str, period: Period) -> date:
     """The day that mid, early or late means at most: mid-May the 15th, early May the 10th."""
     if edge.startswith(("beginning", "start", "first")):
         return period.start
-    if edge.startswith("late"):
-        return period.end
     early, first = edge.startswith("early"), period.start
     if period.precision == "month":
         return first.replace(day=10 if early else 15)

@@ -59,7 +59,7 @@ _WORLD = Pattern(
 )
 # By then we'd have 5k left, I hope we'd start by …: said in talk; moved to …: the day of a meeting.
 _TALK = Pattern(
-    rf"{_A}(?:I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|don[’']t want|unless){_Z}"
+    rf"{_A}(?:I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would (?:be (?:good|nice|great|fine|better)|mean|help|work)|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|don[’']t want|unless){_Z}"
 )
 _MOVED = Pattern(
     rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"

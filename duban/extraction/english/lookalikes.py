@@ -10,9 +10,10 @@ NOUN = Pattern(
     r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where |we |all |each |that |this )[A-Za-z]{3}"
 )
 _EVENT_OF = Pattern(
-    r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
+    r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|half[- ]term|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
 )
 _AN = Pattern(r"(?i)(?<![a-z])(?:an?|its|their) $")  # coming to an end this year
+_AIMED = Pattern(r"(?i)(?<![a-z])(?:aim(?:s|ed|ing)?|planned|scheduled|set|booked|targeted) $")
 _HALF_TERM = Pattern(r" [12](?!\d)")  # Autumn 2
 _OWNS = ("'", "’")  # January's meeting
 # This year marks a turn: the time is what the sentence is about.
@@ -56,7 +57,8 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return False
     if match["wd"]:
         said = match["wd"].lower() in ("tomorrow", "tonight")
-        return bool(lead or match["close"] or said or match["which"] or weak == "on")
+        aimed = weak == "for" and _AIMED.search(text, start, match.start())
+        return bool(lead or match["close"] or said or match["which"] or weak == "on" or aimed)
     if match["short"]:
         first, second = map(int, match["short"].split("/"))
         dated = match["w1"] and weak == "on"

@@ -9,11 +9,11 @@ from functools import lru_cache
 from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = by_first(
-    "accept|achieve|acquire|adopt|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|carry out|check|circulate|clean|clear|close|collect|commission|complete|conclude|conduct|confirm|consult|contact"
-    "|convene|create|cut|decide|define|deliver|design|develop|distribute|draft|draw up|eliminate|engage|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|hand over|hire|identify|implement"
-    "|improve|inform|inspect|install|invite|investigate|introduce|issue|launch|lower|map|merge|migrate|notify|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
-    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
-    "|sign|start|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
+    "accept|achieve|acquire|add|adopt|advertise|allocate|amend|apply|assign|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission|compile|complete|conclude|conduct|confirm|consider|consult|contact"
+    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|hand over|hire|identify|implement"
+    "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue|launch|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor|negotiate|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
+    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remind|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
+    "|sign|start|strengthen|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
 )
 # completed, carried out, sent: what is to be done to a thing.
 _DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
@@ -51,7 +51,7 @@ WILL = Pattern(
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
 _OPENS = Pattern(
-    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?i:that |(?:{_VERBS})(?![a-z]))"
+    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train) [A-Z])(?i:that |(?:{_VERBS})(?![a-z]))"
 )
 # Publish the plan, Iterate with agencies: an order; Report of the chair, Open house: a name.
 _TELLS_TO = Pattern(
@@ -66,6 +66,10 @@ _ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
+)
+# Works will take place in May: what is done, and no event.
+_WORKS = Pattern(
+    r"(?i)(?:the |this |these )?(?:[a-z-]+ ){0,2}(?:works?|repairs?|resurfacing|construction|maintenance|installation|improvements?)(?![a-z])"
 )
 _EVENTS = Pattern(
     r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|trials?|hearings?|webinars?|workshops?|briefing sessions?|fair|open house|parents[’'] evening"
@@ -173,8 +177,8 @@ def is_named(text: str, start: int, limit: int) -> bool:
 def is_event(text: str, start: int, stop: int) -> bool:
     """Tells whether a clause is about what happens on a day; a report to the next meeting is not."""
     acts = _OPENS.match(text, start, stop)
-    if _HELD.search(text, acts.end() if acts else start, stop):
-        return True
+    if held := _HELD.search(text, acts.end() if acts else start, stop):
+        return not (held[0][:4].lower() in ("take", "taki") and _WORKS.match(text, start))
     return is_gathering(text, start, stop)
 
 

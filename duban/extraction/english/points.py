@@ -16,7 +16,7 @@ _TH = "(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:[,，]? (?:of )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
-    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[ec]|week (?:ending|commencing|beginning))"
+    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
@@ -34,7 +34,7 @@ _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )
-_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:week|month|quarter|year)|eo[wmqy])"
+_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:week(?! (?:commencing|beginning|ending|of) )|month|quarter|year)|eo[wmqy])"
 _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"

@@ -27,7 +27,7 @@ _LATIN = Pattern(
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     rf"|(?:the |its |our )?(?:next|{MONTH}) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
     r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"

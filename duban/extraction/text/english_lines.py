@@ -47,7 +47,7 @@ _LISTING = Pattern(
 )
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
 _STOP = Pattern(
-    r"(?<![.])[.](?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
+    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
 )
 _NUMBERED = Pattern(
     r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |[-–—*•·▪●■►→☐])*\s*"
