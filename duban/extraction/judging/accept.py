@@ -73,7 +73,7 @@ def role(
     after = text[phrase.end : min(stop, phrase.end + 60)]
     nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
     nothing = nothing or _left_out(phrase, before, after) or opens_nothing(phrase, after)
-    asks = text[stop : stop + 1] == "？" or bool(_QUESTION.search(text, phrase.end, stop))
+    asks = text[stop : stop + 1] == "？" or bool(_QUESTION.match(text, phrase.end, stop))
     if nothing or asks or names(text, phrase, before, after, stop):
         return PhraseRole.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
@@ -175,7 +175,9 @@ _SUBJECT = Pattern(
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
 # 2021年新建哪些学校？ with its mark or without.
-_QUESTION = Pattern("(?:哪些|哪几|什么|如何|怎么|怎样|几时|何时)[^，。；：]{0,12}$")
+_QUESTION = Pattern(
+    "[^，。；：]{0,40}?(?:哪些|哪几|什么|如何|怎么|怎样|几时|何时)[^，。；：]{0,12}$"
+)
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
 _MOVED_TO = Pattern(
     "[从由自][^，。；]{1,16}(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|改)[为至到]$"
