@@ -85,3 +85,58 @@ def test_one_each_week_is_no_monday(read, what):
     """每周一学 is one lesson a week, 每周一上午学习 is each Monday."""
     rows = read(f"党员每周一{what}。", on=ISSUED).proposals
     assert [p.recurrence for p in rows] in ([], ["weekly"])
+
+
+@pytest.mark.parametrize("must", ["须为", "应为", "均为"])
+@pytest.mark.parametrize("year", ["2025年内", "今年"])
+def test_what_a_work_has_to_be_is_no_limit(read, must, year):
+    """作品须为2025年内创作: a condition of what is handed in."""
+    assert sure(read, f"作品{must}{year}创作，创意新颖、语态生动。") == []
+
+
+@pytest.mark.parametrize("start", ["启动", "开始"])
+@pytest.mark.parametrize("then", ["现将有关事项通知如下", "请有意申报的老师准备材料"])
+def test_what_a_notice_announces_asks(read, start, then):
+    """申报工作将于9月中旬启动，现将有关事项通知如下: the occasion of the notice."""
+    assert sure(read, f"规划课题申报工作将于9月中旬{start}，{then}。") == []
+
+
+@pytest.mark.parametrize("told", ["支出$4519元", "收入￥4220元", "共收$3840元"])
+def test_what_an_account_tells_is_no_limit(read, told):
+    """11月26日之前支出$4519元: a figure of an account."""
+    assert sure(read, f"11月26日之前{told}。") == []
+
+
+@pytest.mark.parametrize("event", ["决议成立", "议程确定"])
+def test_only_the_meeting_itself_counts_from_its_day(read, event):
+    """会议主席应于会议决议成立后十日内…: from what the meeting brings about, on no day of the text."""
+    assert sure(read, f"会议主席应于会议{event}后十日内书面送达各单位。") == []
+
+
+@pytest.mark.parametrize("each", ["每月", "按月", "逐月"])
+def test_the_month_after_each_month_asks(read, each):
+    """每月汇总数据，次月5日前报送: after every month, and no single day."""
+    assert sure(read, f"各科室{each}汇总数据，次月5日前报送。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria will post a comment explaining that the decision will be made in August.",
+        "Voting closes on October 30th.",
+        "Scaling goals down to fit within 6 months is needed.",
+        "We sent the sheet which we will review at the Board call next week.",
+        "Goal: rough deadline of July and who is responsible for this.",
+    ],
+)
+def test_an_english_time_of_what_is_said_or_happens_asks(read, text):
+    """Explained, closing by itself, or lasting: nobody has to do it by then."""
+    assert sure(read, text) == []
+
+
+def test_a_heading_of_marked_text_ends_the_line_before_it(read):
+    """請…結算.<br> above ### 議題2: the duty ends with its line."""
+    text = "**決議**: 請總幹事於每月月底結算零用金，溢付存回不足撥補.<br>\n\n### 議題2. 請總幹事報告清除情況\n"
+    quotes = [p.quote for p in read(text, on=ISSUED).proposals if p.deadline]
+    assert quotes
+    assert not any("議題" in each for each in quotes)

@@ -74,16 +74,19 @@ _GROUND = Pattern(
 _GOES_ON = Pattern(
     "(?:直|拖延|延展|续[约聘签]|延长|延续|持续|押后|[还扣关]押|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
-# 评比时间：12月18日, 暂定…: the day of an event, or one that may yet move.
-_HAPPENS_AT = Pattern(
-    "(?:会议|大会|考试|联考|测试|面试|笔试|比赛|竞赛|决赛|评比|评选会|开幕|闭幕|开放|讲座|演出|表演|展演|展示|上课|放假|开学|报到|集合|集会|出发|聚餐|监考|体检|拍照)(?:时间|日期)?[：为是]+$"
-)
+# 暂定于5月20日…: a day that may yet move.
 _TENTATIVE = Pattern("(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}$")
 # 为今年新增名额: what something is; 今年申报A、B的学校: the year of a group, cut at its list.
 _IS = Pattern("(?<![目标限划间任务求别其就要但还若])[为是]$", last="为是")
 # 4月份党日方案发布, 10月份项目结算、支付: what is done in a month, by its name.
 _NOMINAL = Pattern(
-    "(?![^，。；]*(?:组织|开展|进行|完成|启动|做好|实施|召开|[局委办处科室镇司站院]))[^，。；：、]{2,20}?(?:发布|筹备|布置|结算|支付|检查|培训|评比|评选|评估|考核|总结|安排|宣传|管理|统计|公布|通报|考试|招聘|报告|部署|调整|反馈|汇总|申报|督查|验收)(?:[与和及、](?:发布|筹备|布置|结算|支付|检查|评比|评选|评估|总结|安排|宣传|统计|公布|通报|部署|调整|反馈|汇总|申报))*$"
+    "(?!(?:统一|集中|全面)?组织|[^，。；]*(?:开展|进行|完成|启动|做好|实施|召开|[局委办处科室镇司站院]))[^，。；：、]{2,20}?(?:组织)?(?:发布|筹备|布置|结算|支付|缴纳|发放|检查|培训|评比|评选|评估|考核|总结|安排|宣传|管理|统计|公布|通报|考试|招聘|报告|部署|调整|反馈|汇总|申报|督查|验收)(?:[与和及、](?:发布|筹备|布置|结算|支付|检查|评比|评选|评估|总结|安排|宣传|统计|公布|通报|部署|调整|反馈|汇总|申报))*$"
+)
+# 须为2025年内创作, 每经一定之年度: what a work has to be; a year of any case.
+_MUST_BE = Pattern("[须应均需限且][为是]$|(?:一定|若干)之?$", last="为是之定干")
+# 本周重点聚焦…; 将于9月中旬启动，现将…通知如下; 之前支出$4519元: looked at, announced, told.
+_ANNOUNCED = Pattern(
+    "，?(?:我[校市县区])?(?:重点|主要)?(?:聚焦|关注)|[^，。；]{0,4}(?:启动|开始|开展|举行|进行)，(?:现[将就把]|请|有关|具体)|(?:共[收支]|支出|收入|支付|结余)[^，。；]{0,4}[$￥¥]"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -99,6 +102,7 @@ _RESULT = Pattern(
 # 在变化的次月调整, 应在当月内使用, 当日6时前，便…: the month or day of whatever has been spoken of.
 _THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[，。；\n]当[日天晚]")
 _A_MONTH = Pattern("月|季")
+_EACH_MONTH = Pattern("[每逐按](?:个|一)?月|月度")  # 每月汇总数据，次月5日前报送
 _A_YEAR = Pattern(r"(?:19|20)\d\d年")  # 1973年开始建设，10年内建成11个: a span that is told
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
 _BESIDE = 60  # characters before a date that tell whose it is
@@ -133,10 +137,11 @@ def _missing(view: View, item: Item) -> str:
     if others.asks(said, text[phrase.end : max(end, phrase.end)], bound=_is_bound(phrase)):
         return questions.OF_OTHERS
     that_month = _THAT_MONTH.match(text, max(0, phrase.start - 1), phrase.end + 1)
-    if that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said)):
+    each = phrase.match[0][:2] in ("次月", "翌月") and _EACH_MONTH.search(said)
+    if each or (that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said))):
         return questions.WHICH_MONTH
     before = said[-24:]
-    if _TENTATIVE.search(before) or (not _is_bound(phrase) and _HAPPENS_AT.search(before)):
+    if _TENTATIVE.search(before):
         return questions.A_LIMIT
     timed = spans(phrase) and _TIMED.search(before)
     if timed or _IN_STAGE.search(before.rstrip("从自至到")) or LIMIT_LABEL.search(before):
@@ -180,6 +185,8 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         text.startswith(("夕", "到期", "届满", "期满"), at)
         or _COMES.match(text, at, stop)
         or told
+        or _MUST_BE.search(clause)
+        or _ANNOUNCED.match(text, at, item.sentence.end)
         or _GOES_ON.search(clause)
         or (phrase.suffix in BEFORE and text.startswith("的", at))
     ):
@@ -215,6 +222,8 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
 def _names_it(text: str, item: Item, clause: str, stop: int) -> bool:
     """为今年新增名额, 4月份党日方案发布: the time of a noun, of a group or of what is done by its name."""
     if _IS.search(clause) or text.startswith("、", item.spans[0][1]):
+        return True
+    if item.phrase.match[0] == "年度" and clause.endswith("之"):
         return True
     month = item.reading.precision == "month" and not item.phrase.suffix
     return bool(month and not clause.strip() and _NOMINAL.match(text, item.phrase.end, stop))

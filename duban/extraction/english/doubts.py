@@ -16,7 +16,7 @@ _GROUND = Pattern(
 )
 # comments are accepted until …, discussion is deferred until …, terms are extended to …
 _GOES_ON = Pattern(
-    rf"{_A}(?:accepted|received|open|defer(?:red)?|discussion|pause[ds]?|hold off|wait|stay|terms? (?:[a-z]+ )*(?:extended|expires?|ends?))(?: [a-z]+){{0,3}} $"
+    rf"{_A}(?:accepted|received|open|defer(?:red)?|tabled?|adjourned|continued|carried over|held over|laid over|discussion|pause[ds]?|hold off|wait|stay|terms? (?:[a-z]+ )*(?:extended|expires?|ends?))(?: [a-z]+){{0,3}} $"
 )
 _UNTIL = Pattern("(?i)until|till|through|to ")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
@@ -26,7 +26,7 @@ _ASKS = Pattern(
 )
 # maybe by the end of the year, typically within 14 days, if we are accepted
 _DOUBT = Pattern(
-    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|hopefully|can (?:achieve|reach|become)|ideally|in theory|typically|usually|normally|generally|on average|SLA){_Z}"
+    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|hopefully|can (?:achieve|reach|become)|ideally|in theory|typically|usually|normally|generally|on average|SLA|rough(?:ly)?|hopes? to have more){_Z}"
 )
 _IF = Pattern(
     rf"(?i) (?:but |and )?(?:if|unless|assuming|depending on|pending){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
@@ -63,6 +63,12 @@ _TALK = Pattern(
 )
 _MOVED = Pattern(
     rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"
+)
+# explaining that it will be decided in August, voting closes on …, which we will review next week
+_SAYS = Pattern(
+    rf"{_A}(?:(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
+    r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?) (?:will )?(?:close|open|end|start|begin)s?(?: on)? $"
+    r"|(?:fit|lasts?|run for) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look))"
 )
 _LASTS = Pattern("(?i)(?:over|throughout|through|during) ")
 _YEARS = Pattern("(?i)(?:once )?in (?:[a-z]+|[0-9]+) years")
@@ -124,7 +130,7 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     first, last = limit
     if _OF_OTHERS.match(text, start, first) or _is_group(text, start, first, end):
         return True
-    if any(each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED, _TALK)):
+    if any(each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED, _TALK, _SAYS)):
         return True
     if (
         _LASTS.match(text, *limit)

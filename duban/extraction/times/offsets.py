@@ -35,6 +35,10 @@ _RECEIPT = Pattern(
     r"[自从]?(?:收到|接到|收悉|接)(?:本|该|此|上级|来|我局|我办)?(?:通知书?|通报|文件?|函|意见|方案|来文|批示|督办单|交办单|任务单|清单)?(?:之?[日时])?(?:后|起)?的?(?:，)?"
     r"|[文函](?:件)?到(?:之?日起|后)?|到文(?:之?日起|后)?|接文(?:之?日起|后)?"
 )
+# 会后, 会议结束后; 会议决议成立后 counts from something else.
+_MEETING = Pattern(
+    "^会(?!议决议)|会议(?:召开|举行|结束|闭幕|闭会|通过|审议|审定|研究|纪要|之日|当[天日]|[起之后的，])*$"
+)
 # 从6月1日起，利用100天时间: the words that only take the time.
 _USES = Pattern("，?[^，]{0,4}(?:用|集中)$")
 _BEGINS = Pattern(
@@ -61,7 +65,7 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
         return None, words
     if named := NAMES.search(words):
         return feast_day(named[0], "", frame), words[named.start() :]
-    if words.startswith("会") or "会议" in words:
+    if _MEETING.search(words):
         return (frame.meeting or frame.day), "会议日"
     if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
         return frame.day, "成文日"
