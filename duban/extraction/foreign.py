@@ -23,9 +23,9 @@ _LETTERS = Pattern(r"[^\W\d_]+")
 _CHINESE = Pattern("[一-鿿]+")
 _COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|shall)(?![a-z])")
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]+")
-# Target date: 18 September 2026 on a line of its own is about the line above it.
+# Target date: 18 September 2026 on a line of its own is about the line above it, with a first day or not.
 _LABELLED = Pattern(
-    r"(?i)[*_]{0,2}(?:(?:target|due|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
+    r"(?i)[*_]{0,2}(?:start(?: date)?[：:] ?[^：:\n]{3,32}?[ ,，;；]+)?(?:(?:target|due|end|finish|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
 )
 _OF_OTHERS = Pattern(
     r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]"

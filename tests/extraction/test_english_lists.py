@@ -151,3 +151,21 @@ def test_orders_works_and_weeks_have_their_day(read, text, day, asks):
     """A street is no verb, works that take place are done, late May ends with it."""
     rows = [(str(p.deadline), p.needs_review) for p in read(text, on=ON).proposals if p.deadline]
     assert rows == ([(day, asks)] if day else [])
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "Start date: May 2027 End date: July 2027",
+        "Start: 1 July 2027, End date: 31 July 2027",
+        "Finish date: 31 July 2027",
+    ],
+)
+def test_a_line_of_two_dates_is_about_the_line_above_and_due_with_the_second(read, dates):
+    """A plan prints the first and the last day of a milestone on the line below its name."""
+    text = f"Milestones of the plan\n\n• Develop an open data action plan with the officials\n  {dates}\n"
+    rows = [p for p in read(text, on="2026-11-01").proposals if p.deadline]
+
+    assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
+        ("Develop an open data action plan with the officials", "2027-07-31", False)
+    ]
