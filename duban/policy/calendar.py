@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -47,13 +47,11 @@ class WorkCalendar:
     known_until: date
     off: frozenset[date] = frozenset()
     extra: frozenset[date] = frozenset()
-    _days: list[date] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        first, count = self.known_from, (self.known_until - self.known_from).days + 1
-        days = [d for d in (first + timedelta(n) for n in range(count)) if self.is_working(d)]
-        # Counted once: working days between two dates are asked for thousands of times a round.
-        object.__setattr__(self, "_days", days)
+    # Counted once a year that is asked for: working days between two dates are asked for thousands
+    # of times a round.
+    _years: dict[int, list[date]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def is_working(self, day: date) -> bool:
         """Tells whether people are at work on this day."""
@@ -91,11 +89,16 @@ class WorkCalendar:
         """Working days after `start` up to and including `end`; negative when `end` is earlier."""
         if end < start:
             return -self.working_days_between(end, start)
-        # Outside the known years there is no list to search in; day by day is right and slower.
-        if self.known_from <= start and end <= self.known_until:
-            return bisect_right(self._days, end) - bisect_left(self._days, start + ONE_DAY)
-        days = ((start + timedelta(n)) for n in range(1, (end - start).days + 1))
-        return sum(1 for day in days if self.is_working(day))
+        years = (self._working_days(year) for year in range(start.year, end.year + 1))
+        return sum(bisect_right(days, end) - bisect_right(days, start) for days in years)
+
+    def _working_days(self, year: int) -> list[date]:
+        days = self._years.get(year)
+        if days is None:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            every = (first + timedelta(n) for n in range((last - first).days + 1))
+            days = self._years[year] = [day for day in every if self.is_working(day)]
+        return days
 
     def with_changes(
         self,

@@ -190,8 +190,12 @@ def _cadence(request: _Request) -> Iterator[date]:
         yield from _ticks(request, request.policy.standing, last)
         return
     base = check_base(request.due, request.calendar)
+    # A routine question beside a reminder about the same day only dulls both.
+    rules = (*request.policy.asks, *request.policy.chases[:1])
+    ladder = [rung_day(rule, request.due, request.calendar) for rule in rules]
+    clearance, between = request.policy.cadence_clearance, request.calendar.working_days_between
     for tick in _ticks(request, request.policy.cadence, min(base, request.horizon or base)):
-        if not _near_ladder(tick, request.due, request):
+        if all(abs(between(tick, day)) > clearance for day in ladder):
             yield tick
 
 
@@ -225,16 +229,6 @@ def _next_tick(request: _Request) -> date:
 def _ladder_is_over(request: _Request, due: date) -> bool:
     chases = request.policy.chases
     return request.start > due and all(request.is_sent(rule.name) for rule in chases)
-
-
-def _near_ladder(tick: date, due: date, request: _Request) -> bool:
-    """Within the clearance of the asks and the first chase: the ladder itself asks then."""
-    # A routine question beside a reminder about the same day only dulls both.
-    rules = (*request.policy.asks, *request.policy.chases[:1])
-    days = (rung_day(rule, due, request.calendar) for rule in rules)
-    clearance = request.policy.cadence_clearance
-    between = request.calendar.working_days_between
-    return any(abs(between(tick, day)) <= clearance for day in days)
 
 
 def _planned(

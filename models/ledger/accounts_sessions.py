@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql as pg
-from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.signing_in import FORGOTTEN_AFTER, PROVEN_FOR
 from models.ledger.journal import OFFICE, record
+from models.ledger.upserts import replacing, upsert
 from models.queries.accounts import open_sessions, session_hash
 from models.tables.accounts import Account, DeskSession, SignInTries
 from models.tables.directory import Person
@@ -76,13 +75,8 @@ def count_try(session: Session, key: str, at: datetime) -> None:
     row = session.get(SignInTries, key, with_for_update=True)
     fresh = row is None or at >= row.last_at + FORGOTTEN_AFTER
     failures = 1 if row is None or fresh else row.failures + 1
-    insert = (pg.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert)(
-        SignInTries
-    )
-    values = {"failures": failures, "last_at": at}
-    session.execute(
-        insert.values(key=key, **values).on_conflict_do_update(index_elements=["key"], set_=values)
-    )
+    tried = {"key": key, "failures": failures, "last_at": at}
+    upsert(session, SignInTries, replacing("failures", "last_at"), tried)
     if row is not None:
         session.expire(row)
 

@@ -5,18 +5,16 @@ Both are one statement: of two processes that find no row, one could else fail o
 
 from __future__ import annotations
 
-from sqlalchemy.dialects import postgresql as pg
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 
+from models.ledger.upserts import IGNORE, replacing, upsert
 from models.tables.records import Fact
 
 
 def set_fact(session: Session, key: str, value: str) -> None:
     """Note a fact, in place of what was noted before; two processes may do so at once."""
-    insert = _new(session, key, value)
-    session.execute(insert.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    upsert(session, Fact, replacing("value"), {"key": key, "value": value})
     known = session.identity_map.get(identity_key(Fact, key))
     if known is not None:
         session.expire(known)
@@ -24,9 +22,4 @@ def set_fact(session: Session, key: str, value: str) -> None:
 
 def note_first(session: Session, key: str, value: str) -> None:
     """Note a fact that nobody has noted yet; whoever comes second leaves the first one's."""
-    session.execute(_new(session, key, value).on_conflict_do_nothing())
-
-
-def _new(session: Session, key: str, value: str) -> pg.Insert | sqlite.Insert:
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    return (pg.insert if postgresql else sqlite.insert)(Fact).values(key=key, value=value)
+    upsert(session, Fact, IGNORE, {"key": key, "value": value})

@@ -6,18 +6,16 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql as pg
-from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, col, select
 
+from models.ledger.upserts import IGNORE, upsert
 from models.tables.records import RateBucket
 
 
 def hold_buckets(session: Session, keys: Collection[str], *, at: datetime) -> dict[str, RateBucket]:
     """The rows, made where missing and locked in the order of their keys."""
-    insert = pg.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     rows = [{"key": key, "facts": {}, "updated_at": at} for key in sorted(keys)]
-    session.execute(insert(RateBucket).values(rows).on_conflict_do_nothing())
+    upsert(session, RateBucket, IGNORE, *rows)
     held = session.exec(
         select(RateBucket)
         .where(col(RateBucket.key).in_(keys))
