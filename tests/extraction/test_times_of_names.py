@@ -140,3 +140,38 @@ def test_a_heading_of_marked_text_ends_the_line_before_it(read):
     quotes = [p.quote for p in read(text, on=ISSUED).proposals if p.deadline]
     assert quotes
     assert not any("議題" in each for each in quotes)
+
+
+@pytest.mark.parametrize("event", ["奥运会", "世界博览会", "第十五届亚运会"])
+@pytest.mark.parametrize(
+    "said", ["申办2025年{}获得成功", "2025年{}即将在本市举办", "圆满服务2025年{}"]
+)
+def test_the_year_of_an_event_is_no_row(read, event, said):
+    """2008年奥运会即将举办: the year is part of its name."""
+    assert [p for p in read(said.format(event) + "。", on=ISSUED).proposals if p.deadline] == []
+
+
+@pytest.mark.parametrize("verb", ["颁布实施", "编制", "落实"])
+@pytest.mark.parametrize("plan", ["农村扶贫开发纲要", "交通发展规划"])
+def test_the_years_of_a_plan_by_name_are_no_row(read, verb, plan):
+    """颁布实施2025-2030年…纲要: the years are part of its name."""
+    assert sure(read, f"{verb}2025-2030年{plan}，启动攻坚工程。") == []
+
+
+@pytest.mark.parametrize("occasion", ["申报工作已正式启动", "市局决定举行学科带头人选拔活动"])
+@pytest.mark.parametrize("who", ["有意申报的老师", "各科室"])
+def test_the_occasion_of_an_order_is_no_part_of_it(read, occasion, who):
+    """申报工作已正式启动，请…于4月18日前…: the row begins at what is asked."""
+    rows = read(f"{occasion}，请{who}准备好材料，于4月18日前交教科室。", on=ISSUED).proposals
+    assert [p.quote for p in rows if p.deadline] == [f"{who}准备好材料，于4月18日前交教科室"]
+
+
+def test_a_question_mark_in_an_address_asks_nothing(read):
+    """…/show?id=3 ends no question."""
+    text = "请于4月18日前上传到栏目（网址：https://a.cn/show?id=3），逾期不予受理。"
+    assert sure(read, text) == ["2025-04-18"]
+
+
+def test_students_of_a_grade_are_no_act(read):
+    """五年内毕业研究生31万人: 研究生 is no 研究."""
+    assert sure(read, "五年内全国本专科毕业生1300万人，毕业研究生31万人。") == []

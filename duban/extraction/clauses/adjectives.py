@@ -60,6 +60,13 @@ _AFTER_PAPER = Pattern("[》）表单册告结](?:[、和及与]|以及)$")
 _LISTED_PAPER = Pattern(
     "度?[^，。；、：要将须应]{2,24}(?:表|清单|名单|名册|台账|报告|总结|材料|计划|方案|要点)(?=[（、，。；及和等\n]|$)"
 )
+# 北京2008年奥运会, 2011-2020年扶贫开发纲要: the years of an event, of a plan by its name.
+_EVENT_OF_YEAR = Pattern(
+    "(?:第[^，。；]{1,4}届)?[^，。；、的办开举迎]{0,6}?(?:奥运会|残奥会|亚运会|亚残运会|全运会|世博会|博览会|世界杯|锦标赛|进博会|广交会|服贸会)"
+)
+_PLAN_OF_YEARS = Pattern(
+    "[^，。；、：要将须应]{2,24}?(?:纲要|规划|计划|方案)(?=[（，。；、》及和]|$)"
+)
 _LONGEST_NAME, _LIST_OF_NAMES, _NUMBER = 100, 300, 4
 _MARK = Pattern("[，。；：]")
 # 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
@@ -163,18 +170,18 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
     if _NAMED_LINE.search(text, max(0, stop - _LONGEST_NAME), stop):
         return phrase.suffix == "" or bool(phrase.group("s"))
-    if not phrase.suffix and _is_of_title(text, phrase, stop):
-        return True
     if phrase.suffix:
         return False
-    if _heads_paper(text, phrase, stop):
+    if _is_of_title(text, phrase, stop) or _heads_paper(text, phrase, stop):
         return True
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
     if not whole:
-        return False
-    if _AFTER_PAPER.search(before) and _LISTED_PAPER.match(after):
+        named = phrase.family == "years" and _PLAN_OF_YEARS.match(after)
+        return bool(named and not VERB.match(after))
+    listed = _AFTER_PAPER.search(before) and _LISTED_PAPER.match(after)
+    if listed or _EVENT_OF_YEAR.match(after) or _OTHER_YEAR.search(before):
         return True
-    if _OTHER_YEAR.search(before) or _ISSUE_NUMBER.match(after):
+    if _ISSUE_NUMBER.match(after):
         return True
     if (
         text[stop : stop + 1] in ("", "\n")

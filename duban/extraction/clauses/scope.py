@@ -53,6 +53,10 @@ _PROGRESS = Pattern(r"[^，。；：]{2,24}进度(?:已?达|为)?\d")
 _REPORT = Pattern(
     r"(?:会议|区长|市长|书记|主任|领导|文件|通知)?[^，]{0,8}(?:要求|强调|指出|议定|决定|明确|认为|提出|表示|纪要如下)$"
 )
+# 申报工作已正式启动，请…于4月1日前…; 市局决定举行…活动，请…: the occasion of an order.
+_OCCASION = Pattern(
+    "[^，]{2,80}?(?:(?:已经?|现已?|即将|正式)+(?:启动|开始)|决定(?:举[行办]|开展|组织)[^，]{2,40})$"
+)
 _CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
 # （格式参照附件）（外地的自行安排）: said beside the duty, no part of it.
 _ASIDE = Pattern(
@@ -214,7 +218,8 @@ def _is_apart(text: str, clause: tuple[int, int], day: int) -> bool:
     """Tells whether a clause only describes, or reports who says it, or has a day of its own."""
     start, end = clause
     told = _DESCRIBES.match(text, start, end) or _REPORT.match(text[start:end])
-    return start <= day or bool(told)
+    ordered = text.startswith("，请", end) and _OCCASION.match(text, start, end)
+    return start <= day or bool(told or ordered)
 
 
 def _other_day(text: str, phrase: Phrase, others: Set[int]) -> int:

@@ -13,6 +13,7 @@ _A, _Z = r"(?i)(?<![a-z])", r"(?![a-z])"
 # to lay the groundwork for … by 2030: what the work serves, in some later year.
 _GROUND = Pattern(
     rf"{_A}(?:lay|lays|laid|laying|provides?|creates?)[^.;]{{0,40}} (?:groundwork|foundations?|basis|conditions)[^.;]{{0,90}}$"
+    rf"|{_A[4:]}towards? (?:the|our|its|a) (?:goal|target|aim)s? [^.;]{{0,60}}$"
 )
 # comments are accepted until …, discussion is deferred until …, terms are extended to …
 _GOES_ON = Pattern(

@@ -73,7 +73,7 @@ def role(
     after = text[phrase.end : min(stop, phrase.end + 60)]
     nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
     nothing = nothing or _left_out(phrase, before, after) or opens_nothing(phrase, after)
-    asks = text[stop : stop + 1] == "？" or bool(_QUESTION.match(text, phrase.end, stop))
+    asks = bool(_ASKED.match(text, stop) or _QUESTION.match(text, phrase.end, stop))
     if nothing or asks or names(text, phrase, before, after, stop):
         return PhraseRole.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
@@ -174,6 +174,7 @@ _SUBJECT = Pattern(
     "[^，。；：\\d的]{4,}$"
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
 _ENSURED = Pattern("(?:确保|务必|力争|争取)$")
+_ASKED = Pattern("？(?![A-Za-z0-9])")  # no part of an address: …/show?id=3
 # 2021年新建哪些学校？ with its mark or without.
 _QUESTION = Pattern(
     "[^，。；：]{0,40}?(?:哪些|哪几|什么|如何|怎么|怎样|几时|何时)[^，。；：]{0,12}$"
