@@ -110,7 +110,7 @@ def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadPropo
 def _named(row: ReadProposal) -> ReadProposal:
     """A row whose words are nothing but its time asks what is to be done."""
     bare = row.deadline and not row.needs_review and row.quote.strip(_MARKS) == row.evidence
-    return row._replace(needs_review=True, why=questions.NO_ACT) if bare else row
+    return row.asking(questions.NO_ACT) if bare else row
 
 
 def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:

@@ -73,7 +73,7 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         return
     for start, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
         joined = is_joined(view, start, end, found[:2]) and not found.reading.needs_review
-        asked = found.reading._replace(needs_review=True, why=questions.JOINED)
+        asked = found.reading.asking(questions.JOINED)
         yield _proposal(view, start, end, found._replace(reading=asked) if joined else found)
 
 

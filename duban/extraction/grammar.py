@@ -87,7 +87,7 @@ def _beside(
         return reading
     if not reading.needs_review and (piece := outside(found, text)):
         why = questions.put(questions.OUTSIDE, piece)
-        return reading._replace(needs_review=True, why=why)
+        return reading.asking(why)
     others = [p for p in found if p is not best and not _accounted(p, best, text)]
     ends = [r.end for p in others if (r := _alone(p, text, frame)).end]
     if not others or (ends and all(end == reading.end for end in ends)):

@@ -65,7 +65,7 @@ def _ask_about_rest(view: View, item: Item, near: list[Phrase]) -> None:
         glossed = view.text[piece.end() : piece.end() + 1] == "（" and piece[0].endswith("周")
         if not (glossed or any(a <= piece.start() < b for a, b in inside)):
             why = questions.put(questions.UNUSED, piece[0])
-            item.reading = item.reading._replace(needs_review=True, why=why)
+            item.reading = item.reading.asking(why)
             return
 
 
@@ -84,8 +84,6 @@ def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
         return
     words = view.quote(phrase.start, phrase.end)
     other = Alternative(end, questions.put(questions.SAME_ITEM, words))
-    item.reading = item.reading._replace(
-        needs_review=True,
-        why=questions.put(questions.UNUSED, words),
-        alternatives=(other, *item.reading.alternatives)[:3],
+    item.reading = item.reading.asking(
+        questions.put(questions.UNUSED, words), *(other, *item.reading.alternatives)[:3]
     )

@@ -1,4 +1,4 @@
-"""The values an extraction hands on: spans, readings, targets, proposals. Values only, no behaviour."""
+"""The values an extraction hands on: spans, readings, targets, proposals."""
 
 from __future__ import annotations
 
@@ -49,6 +49,11 @@ class Reading(NamedTuple):
     recurrence: str | None = None
     hardness: Hardness = Hardness.HARD
 
+    def asking(self, why: str, *others: Alternative) -> Reading:
+        """The reading with a question, and with other last days to choose from where it has some."""
+        found = others or self.alternatives
+        return self._replace(needs_review=True, why=why, alternatives=found)
+
 
 class TargetText(NamedTuple):
     """One number a commitment is measured by, as written: 6.7 with the unit 亿元.
@@ -97,6 +102,10 @@ class ReadProposal(NamedTuple):
     evidence: str = ""
     alternatives: tuple[Alternative, ...] = ()
     incomplete: bool = False
+
+    def asking(self, why: str) -> ReadProposal:
+        """The proposal with a question."""
+        return self._replace(needs_review=True, why=why)
 
 
 class IssuedOn(NamedTuple):

@@ -115,13 +115,13 @@ def asked(view: View, items: list[Item]) -> list[Item]:
     for item in items:
         sure = item.reading.end and not item.reading.needs_review
         if sure and item.kind is ProposalKind.COMMITMENT and (why := _missing(view, item)):
-            item.reading = item.reading._replace(needs_review=True, why=why)
+            item.reading = item.reading.asking(why)
             if item.reading.precision != "year":  # a list of the year is told by its lead
                 leads[item.phrase.start] = why
     for item in items:
         why = leads.get(item.phrase.start, "")
         if why and item.reading.end and not item.reading.needs_review:
-            item.reading = item.reading._replace(needs_review=True, why=why)
+            item.reading = item.reading.asking(why)
     return items
 
 

@@ -66,7 +66,7 @@ def judge(
             and phrase.group("y") == "当年"
             and not (told or carried or kept)
         ):
-            reading = reading._replace(needs_review=True, why=questions.ONLY_YEAR)
+            reading = reading.asking(questions.ONLY_YEAR)
         gone = told and frame.day and told < frame.day.year and not phrase.group("y")
         if judged is PhraseRole.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
             judged = PhraseRole.NONE
@@ -109,14 +109,14 @@ def _judged(
         return PhraseRole.NONE, reading
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
-        return judged, reading._replace(needs_review=True, why=questions.NEXT_YEAR)
+        return judged, reading.asking(questions.NEXT_YEAR)
     if judged is PhraseRole.DEADLINE and _is_part(text, phrase):
-        return judged, reading._replace(needs_review=True, why=questions.A_LIMIT)
+        return judged, reading.asking(questions.A_LIMIT)
     if judged is PhraseRole.NONE and decides(text, part, phrase, reading, frame):
         judged = PhraseRole.DOUBTED
     if judged is PhraseRole.DOUBTED:
         why = questions.A_PLAN if reading.precision == "year" else questions.A_LIMIT
-        return PhraseRole.DEADLINE, reading._replace(needs_review=True, why=why)
+        return PhraseRole.DEADLINE, reading.asking(why)
     return judged, reading
 
 
@@ -159,13 +159,13 @@ def _questioned(
 ) -> Reading:
     """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
     if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
-        return reading._replace(needs_review=True, why=questions.LATE)
+        return reading.asking(questions.LATE)
     ahead = (reading.end - frame.day).days if reading.end and frame.day else 0
     bare = not (phrase.suffix or phrase.group("y")) and phrase.group("m")
     if judged is PhraseRole.DEADLINE and bare and ahead > _FAR and _HELD.match(text, phrase.end):
-        return reading._replace(needs_review=True, why=questions.JUST_PAST)
+        return reading.asking(questions.JUST_PAST)
     if judged is PhraseRole.STANDING and phrase.family == "offset" and frame.standing:
-        return reading._replace(needs_review=True, why=questions.EACH_CASE)
+        return reading.asking(questions.EACH_CASE)
     return reading
 
 
@@ -176,7 +176,7 @@ def _in_place(
     if phrase.group("bd") or phrase.group("dw"):
         return _in_that_month(text, phrase, kept, reading, frame)
     if counts_each_time(phrase, text):
-        return reading._replace(needs_review=True, why=questions.EACH_CASE)
+        return reading.asking(questions.EACH_CASE)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
         return reading._replace(needs_review=bool(reading.end), why=questions.SEASONAL)
     return _doubted(phrase, text, _other_sentence(text, part, kept, frame, reading))
@@ -197,7 +197,7 @@ def _other_sentence(
         return reading
     other = (Alternative(end, questions.ISSUE_YEAR),)
     why = questions.put(questions.WHICH_YEAR, year, reading.end.year)
-    return reading._replace(alternatives=other, needs_review=True, why=why)
+    return reading.asking(why, *other)
 
 
 def _closed(text: str, part: TextSentence) -> bool:
@@ -260,7 +260,7 @@ def _in_that_month(
     named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
     if named is None or named.end is None or reading.end is None:
         loose = reading.end and not (phrase.suffix or frame.month)
-        return reading._replace(needs_review=True, why=questions.WHICH_MONTH) if loose else reading
+        return reading.asking(questions.WHICH_MONTH) if loose else reading
     month = named.end
     last = month_end(month.year, month.month)
     ends = reading.end == month_end(reading.end.year, reading.end.month)
@@ -271,7 +271,7 @@ def _in_that_month(
     between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
     between = between or text[phrase.start - 1] not in "，；、于在（"
     if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
-        return moved._replace(needs_review=True, why=questions.WHICH_MONTH)
+        return moved.asking(questions.WHICH_MONTH)
     return moved._replace(needs_review=named.needs_review, why=named.why)
 
 
@@ -287,7 +287,7 @@ def _doubted(phrase: Phrase, text: str, reading: Reading) -> Reading:
     if series := _SERIES.match(text, phrase.end):
         ends = [date(int(y), 12, 31) for y in _YEAR.findall(series[0])]
         others = tuple(Alternative(end, questions.SAME_SENTENCE) for end in ends)[:3]
-        return reading._replace(alternatives=others, needs_review=True, why=questions.SEVERAL)
+        return reading.asking(questions.SEVERAL, *others)
     return reading
 
 

@@ -65,7 +65,7 @@ def _of_era(reading: Reading, phrase: str) -> Reading:
     if reading.end is None or reading.needs_review or not _ERA_YEAR.match(phrase):
         return reading
     why = questions.put(questions.REPUBLIC, phrase, reading.end)
-    return reading._replace(needs_review=True, why=why)
+    return reading.asking(why)
 
 
 def hardness(

@@ -155,7 +155,7 @@ def _proposal(
     words = view.text[place[0] : place[1]]
     reading = due_reading(view.text, phrases(view.text, *place), words, frame)
     if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
-        reading = reading._replace(needs_review=True, why=questions.EARLIER)
+        reading = reading.asking(questions.EARLIER)
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
     quote = view.quote(start, end)
@@ -208,6 +208,6 @@ def due_reading(
     if len(steps) < 2 or last.needs_review or any(r.recurrence for r in dated):
         open_ended = any(_OPEN_ENDED.match(text, p.start) for p in found)
         asks = open_ended and not last.needs_review
-        return last._replace(needs_review=True, why=questions.ALL_YEAR) if asks else last
+        return last.asking(questions.ALL_YEAR) if asks else last
     others = tuple(Alternative(day, questions.SAME_CELL) for day in sorted(steps - {last.end}))
-    return last._replace(alternatives=others[:3], needs_review=True, why=_which_of(steps))
+    return last.asking(_which_of(steps), *others[:3])

@@ -42,7 +42,7 @@ def head_of(
     if outline.heads_list(text, part, own[0]):
         named = read_phrase(own[0], text, frame, carried)
         if own[0].group("dw") and not frame.month:
-            named = named._replace(needs_review=True, why=questions.WHICH_MONTH)
+            named = named.asking(questions.WHICH_MONTH)
         return _asked(text, part, Head(index, own[0], named))
     ordered = yearplan.leads(text, part, frame)
     if ordered and not ordered.sure:

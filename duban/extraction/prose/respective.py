@@ -31,10 +31,8 @@ def coordinated(text: str, kept: list[Kept]) -> list[tuple[Kept, list[Kept]]]:
             last and _AND.fullmatch(text[last[0].end : phrase.start]) and reading.end != last[1].end
         ):
             other = (Alternative(reading.end, questions.SAME_SENTENCE),) if reading.end else ()
-            first = last[1]._replace(
-                alternatives=tuple(dict.fromkeys((*other, *last[1].alternatives)))[:3],
-                needs_review=True,
-                why=questions.SEVERAL,
+            first = last[1].asking(
+                questions.SEVERAL, *tuple(dict.fromkeys((*other, *last[1].alternatives)))[:3]
             )
             joined = last[0]._replace(end=phrase.end)
             merged[-1] = (joined, first, last[2])

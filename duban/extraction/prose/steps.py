@@ -91,7 +91,7 @@ def _labelled(view: View, found: list[Phrase], frame: Frame) -> list[Item]:
         end = start + len(text[start:stop].rstrip("。；，、 \n"))
         reading = due_reading(text, [phrase], "", frame, frame.subject_year)
         if reading.end and frame.day and reading.end < frame.day and not reading.needs_review:
-            reading = reading._replace(needs_review=True, why=questions.EARLIER)
+            reading = reading.asking(questions.EARLIER)
         part, reach = TextSentence(start, end, start), Reach(start, end, start)
         made.append(Item(phrase, reading, ProposalKind.COMMITMENT, reach, part, [(start, end)]))
     return made

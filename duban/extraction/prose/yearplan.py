@@ -127,7 +127,7 @@ def proposed(reading: Reading) -> Reading:
     """The year's end as a proposal: the point itself sets no limit."""
     year = reading.end.year if reading.end else ""
     why = questions.put(questions.YEAR_PLAN, year)
-    return reading._replace(needs_review=True, why=why)
+    return reading.asking(why)
 
 
 def is_certain(text: str, lead: int, point: Point) -> bool:

@@ -91,9 +91,9 @@ def due_day(words: str, frame: Frame) -> Reading:
         return day
     reading = due_reading(view.text, found, words, frame, frame.subject_year)
     if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
-        return reading._replace(needs_review=True, why=questions.SEVERAL)
+        return reading.asking(questions.SEVERAL)
     if reading.end and not reading.needs_review and _LOOSE.fullmatch(words.strip()):
-        return reading._replace(needs_review=True, why=questions.put(questions.WHICH_DAY, words))
+        return reading.asking(questions.put(questions.WHICH_DAY, words))
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading
@@ -113,7 +113,7 @@ def _asked(reading: Reading, words: str) -> Reading:
     if reading.end is None or reading.needs_review:
         return reading
     why = questions.put(questions.REPUBLIC, words, reading.end)
-    return reading._replace(needs_review=True, why=why)
+    return reading.asking(why)
 
 
 def _in_english(words: str, frame: Frame) -> Reading | None:
@@ -162,4 +162,4 @@ def _year(first: str, last: str, joint: str) -> Reading:
     if joint not in ("、", "，"):
         return reading
     others = (Alternative(date(begun, 12, 31), questions.OTHER_YEAR),)
-    return reading._replace(needs_review=True, why=questions.SEVERAL, alternatives=others)
+    return reading.asking(questions.SEVERAL, *others)

@@ -49,7 +49,7 @@ def _row(text: str, row: FlatRow, frame: Frame) -> ReadProposal:
     if len(dated) > 1 and not reading.needs_review:
         others = tuple(Alternative(r.end, questions.SAME_ROW) for _, r in dated[:-1] if r.end)
         why = questions.SEVERAL_IN_ROW
-        reading = reading._replace(alternatives=others[:3], needs_review=True, why=why)
+        reading = reading.asking(why, *others[:3])
     return _proposal(text, row, view, found, due, reading)
 
 

@@ -152,7 +152,7 @@ def _by_due(
     why = questions.EARLIER if past else questions.LOST_TASK if lost else ""
     why = why or (questions.A_LIMIT if loose else "")
     if reading.end and not reading.needs_review and why:
-        reading = reading._replace(needs_review=True, why=why)
+        reading = reading.asking(why)
     return [_with_columns(row, task, row.proposal(task, span, reading, words))]
 
 

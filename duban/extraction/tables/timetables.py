@@ -35,7 +35,7 @@ def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadPro
     if end is None or issued is None:
         return each
     if not run and years.ROLLED in each.rule and not each.needs_review:
-        return each._replace(needs_review=True, why=questions.NEXT_YEAR)
+        return each.asking(questions.NEXT_YEAR)
     if not run:
         return each
     if each.why == questions.JUST_PAST:
@@ -46,7 +46,7 @@ def _in_run(each: ReadProposal, run: list[date], issued: date | None) -> ReadPro
     ordered = len(run) >= _TIMETABLE and run[0].year == year < run[-1].year < date.max.year
     written = _YEAR.search(each.phrase)
     if ordered and end.year == year and not (each.needs_review or written):
-        return each._replace(needs_review=True, why=questions.FALLS_BACK)
+        return each.asking(questions.FALLS_BACK)
     return each
 
 

@@ -53,36 +53,29 @@ def _before_midnight(period: Period, rule: str) -> Reading:
 
 def _at_dawn(period: Period, rule: str) -> Reading:
     """7月1日凌晨 has no hour: the night before, or that day."""
-    other = (Alternative(period.end, questions.THAT_DAWN),)
-    return Reading(
-        ReadingKind.DEADLINE, period.end - ONE_DAY, None, "day", rule, alternatives=other,
-        needs_review=True, why=questions.DAWN,
-    )  # fmt: skip
+    return Reading(ReadingKind.DEADLINE, period.end - ONE_DAY, None, "day", rule).asking(
+        questions.DAWN, Alternative(period.end, questions.THAT_DAWN)
+    )
 
 
 def several(reading: Reading, others: Iterable[date]) -> Reading:
     """A phrase with several days: the first of them, the others to choose from, and ask."""
     days = sorted({day for day in (reading.end, *others) if day})
     if len(days) < 2:
-        return reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
+        return reading.asking(reading.why or questions.SEVERAL)
     more = tuple(Alternative(day, questions.SAME_SENTENCE) for day in days[1:4])
     return reading._replace(
         end=days[0], alternatives=more, needs_review=True, why=questions.SEVERAL
     )
 
 
+_EDGES = ("me", "qe", "he", "ye", "p", "le")
+
+
 def has_edge(phrase: Phrase) -> bool:
     """Tells whether the phrase names the end of its period: 底, 末, 内."""
     last = phrase.last
-    edges = (
-        last.get("me"),
-        last.get("qe"),
-        last.get("he"),
-        last.get("ye"),
-        last.get("p"),
-        last.get("le"),
-    )
-    return any(e and e[-1] in "底末尾终内" for e in edges)
+    return any((e := last.get(name)) and e[-1] in "底末尾终内" for name in _EDGES)
 
 
 def strictly_before(period: Period, phrase: Phrase, rule: str) -> Reading:
@@ -90,10 +83,8 @@ def strictly_before(period: Period, phrase: Phrase, rule: str) -> Reading:
     strict = period.start - ONE_DAY
     other = Alternative(period.end, questions.TO_THE_END)
     why = questions.put(questions.INCLUDED, phrase.match[0])
-    return Reading(
-        ReadingKind.DEADLINE, strict, None, period.precision, f"{rule}，严格理解为当期开始之前",
-        alternatives=(other,), needs_review=True, why=why,
-    )  # fmt: skip
+    rule = f"{rule}，严格理解为当期开始之前"
+    return Reading(ReadingKind.DEADLINE, strict, None, period.precision, rule).asking(why, other)
 
 
 def before_event(reading: Reading, event: str) -> Reading:
@@ -111,12 +102,9 @@ def before_event(reading: Reading, event: str) -> Reading:
 
 def around(period: Period, suffix: str, rule: str) -> Reading:
     """节后, 国庆前后: near a day, with no last one."""
-    others = (Alternative(period.end + 15 * ONE_DAY, questions.HALF_A_MONTH),)
-    why = questions.put(questions.BEHIND, suffix)
-    return Reading(
-        ReadingKind.EVENT, period.end, None, period.precision, rule,
-        alternatives=others, needs_review=True, why=why,
-    )  # fmt: skip
+    other = Alternative(period.end + 15 * ONE_DAY, questions.HALF_A_MONTH)
+    reading = Reading(ReadingKind.EVENT, period.end, None, period.precision, rule)
+    return reading.asking(questions.put(questions.BEHIND, suffix), other)
 
 
 def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
@@ -133,7 +121,5 @@ def _loosely(period: Period, phrase: Phrase, rule: str) -> Reading:
         days = [start.replace(day=d) for d in ((10, 5) if early else (15, 20))]
         precision = "decade"
     others = tuple(Alternative(d, questions.OTHER_HABIT) for d in days[1:])
-    return Reading(
-        ReadingKind.DEADLINE, days[0], None, precision, rule,
-        alternatives=others, needs_review=True, why=questions.LOOSE,
-    )  # fmt: skip
+    reading = Reading(ReadingKind.DEADLINE, days[0], None, precision, rule)
+    return reading.asking(questions.LOOSE, *others)

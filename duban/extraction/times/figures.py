@@ -22,7 +22,7 @@ def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if reading.needs_review or (phrase.group("sp") != "-" and phrase.suffix):
         return reading
     why = questions.put(questions.WHICH_DATE, f"{month}{phrase.group('sp')}{day}")
-    return reading._replace(needs_review=True, why=why)
+    return reading.asking(why)
 
 
 def special(phrase: Phrase, frame: Frame, context: Context) -> Reading:
@@ -81,7 +81,7 @@ def fiscal(phrase: Phrase) -> Reading:
     others = (Alternative(date(first + 1, 12, 31), questions.THAT_YEAR_END),)
     why = questions.put(questions.FISCAL, phrase.match[0])
     reading = bounded(whole, phrase, "财政年度")
-    return reading._replace(needs_review=True, why=why, alternatives=others)
+    return reading.asking(why, *others)
 
 
 def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Context) -> Reading:

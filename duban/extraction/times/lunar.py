@@ -90,14 +90,14 @@ def _in_year(
         return reading
     other = (Alternative(before.end, questions.BY_CALENDAR),)
     why = questions.put(questions.LUNAR_YEAR, phrase.match[0])
-    return reading._replace(alternatives=other, needs_review=True, why=why)
+    return reading.asking(why, *other)
 
 
 def _doubled(reading: Reading, year: int, month: int, phrase: Phrase) -> Reading:
     """A month the year has twice, and nobody said which: ask."""
     if phrase.group("lm").startswith("闰") or not has_leap(year, month):
         return reading
-    return reading._replace(needs_review=True, why=questions.put(questions.LEAP_MONTH, year, month))
+    return reading.asking(questions.put(questions.LEAP_MONTH, year, month))
 
 
 def _month(words: str) -> int:

@@ -45,7 +45,7 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
         eve = Reading(ReadingKind.DEADLINE, day - ONE_DAY, None, "day", f"节日前一天（{day}）")
         if "小年" in name:
             other = (Alternative(day, questions.IN_THE_SOUTH),)
-            return eve._replace(alternatives=other, needs_review=True, why=questions.LITTLE_YEAR)
+            return eve.asking(questions.LITTLE_YEAR, *other)
         return eve
     if phrase.suffix == "期间":
         return Reading(

@@ -166,28 +166,18 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     day, name = _origin(words, frame)
     told = None if day or not frame.day else _told_of(words, phrase, frame.day)
     if phrase.group("in") == "后":
-        return Reading(
-            ReadingKind.EVENT, rule="某事之后", needs_review=True, why=questions.NO_LAST_DAY
-        )
+        return Reading(ReadingKind.EVENT, rule="某事之后").asking(questions.NO_LAST_DAY)
     day = day or told
     if day is None:
-        why = (
-            questions.MISSING
-            if not words or name != words
-            else questions.put(questions.NOT_IN_TEXT, words)
-        )
-        return Reading(
-            ReadingKind.EVENT if words else ReadingKind.DEADLINE,
-            rule="期限从某事起算",
-            needs_review=True,
-            why=why,
+        named = words and name == words
+        kind = ReadingKind.EVENT if words else ReadingKind.DEADLINE
+        return Reading(kind, rule="期限从某事起算").asking(
+            questions.put(questions.NOT_IN_TEXT, words) if named else questions.MISSING
         )
     try:
         end = _after(day, amount, unit, frame)
     except (OverflowError, ValueError):
-        return Reading(
-            ReadingKind.DEADLINE, rule="期限过长", needs_review=True, why=questions.TOO_LONG
-        )
+        return Reading(ReadingKind.DEADLINE, rule="期限过长").asking(questions.TOO_LONG)
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
     why = (
@@ -239,11 +229,10 @@ def vague(phrase: Phrase, frame: Frame) -> Reading:
     words = phrase.group("s") or phrase.group("e")
     if known := feasts.event(words):
         day = known[1] - ONE_DAY
-        return Reading(
-            ReadingKind.EVENT, day, None, "day", f"以{known[0]}开幕日（{known[1]}）前一天为限",
-            alternatives=(Alternative(known[1], questions.ON_OPENING),),
-            needs_review=True, why=questions.BY_EVENT,
-        )  # fmt: skip
+        rule = f"以{known[0]}开幕日（{known[1]}）前一天为限"
+        return Reading(ReadingKind.EVENT, day, None, "day", rule).asking(
+            questions.BY_EVENT, Alternative(known[1], questions.ON_OPENING)
+        )
     return week(words, phrase.suffix, frame.term) or _season(words, phrase, frame)
 
 
@@ -254,7 +243,7 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     months = _season_months(words, bound=phrase.suffix in BEFORE)
     if year and months is None and phrase.group("y"):
         end = date(year, 12, 31)
-        return Reading(kind, end, None, "season", "时令或事件", needs_review=True, why=why)
+        return Reading(kind, end, None, "season", "时令或事件").asking(why)
     if year is None or months is None:
         return Reading(kind, rule="时令或事件", needs_review=True, why=why)
     start = date(year, 11, 1) if words == "今冬明春" else None
@@ -262,16 +251,7 @@ def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
     if not phrase.group("y") and frame.day and ends[0] < frame.day:
         ends = [month_end(year + 1, month) for month in months]
     others = tuple(Alternative(end, questions.OTHER_HABIT) for end in ends[1:3])
-    return Reading(
-        kind,
-        ends[0],
-        start,
-        "season",
-        "时令，按常见理解",
-        alternatives=others,
-        needs_review=True,
-        why=why,
-    )
+    return Reading(kind, ends[0], start, "season", "时令，按常见理解").asking(why, *others)
 
 
 def _season_year(phrase: Phrase, frame: Frame) -> int | None:

@@ -48,12 +48,8 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
 
 def _unanchored(text: str) -> Reading:
     """A rhythm in a text without a day to count from."""
-    return Reading(
-        ReadingKind.RECURRENCE,
-        rule="周期任务",
-        recurrence=text,
-        needs_review=True,
-        why=questions.MISSING,
+    return Reading(ReadingKind.RECURRENCE, rule="周期任务", recurrence=text).asking(
+        questions.MISSING
     )
 
 
@@ -95,19 +91,12 @@ def _workday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     )  # fmt: skip
 
 
-_CLOSED = {
-    "月": tuple(range(1, 13)),
-    "季": (1, 4, 7, 10),
-    "半": (1, 7),
-    "年": (1,),
-    "会": (1,),
-    "自": (1,),
-}
+_CLOSED = {"月": tuple(range(1, 13)), "季": (1, 4, 7, 10), "半": (1, 7)}  # else once a year
 
 
 def closing(phrase: Phrase, frame: Frame) -> Reading:
     """每月终了后10日内: so many days behind each period; a bare 季后15日内 asks."""
-    months, count = _CLOSED[phrase.group("ru")[0]], number(phrase.group("n"))
+    months, count = _CLOSED.get(phrase.group("ru")[0], (1,)), number(phrase.group("n"))
     unit = phrase.group("u")
     sure = phrase.group("each") or phrase.group("over") in ("终了", "结束", "期满")
     if frame.day is None:

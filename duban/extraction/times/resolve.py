@@ -33,7 +33,7 @@ def resolve(phrase: Phrase, frame: Frame, context: Context | None = None) -> Rea
     torn = phrase.family == "point" and phrase.group("y").isdecimal() and not phrase.group("q")
     if torn or "约" in phrase.match[0]:
         why = questions.NO_YEAR_SIGN if torn else questions.LOOSE
-        return reading._replace(needs_review=True, why=why)
+        return reading.asking(why)
     return reading
 
 
@@ -122,7 +122,7 @@ def _in_a_year(make: Make, phrase: Phrase, frame: Frame, context: Context) -> Re
     if phrase.group("h").startswith("上、"):
         return both_halves(reading)
     torn = phrase.group("m").isdecimal()
-    return reading._replace(needs_review=True, why=questions.NO_MONTH_SIGN) if torn else reading
+    return reading.asking(questions.NO_MONTH_SIGN) if torn else reading
 
 
 def _from_day(phrase: Phrase, frame: Frame) -> Reading:

@@ -51,15 +51,7 @@ def week(words: str, suffix: str, term: date | None) -> Reading | None:
     if "结束" in words or name or "前" not in suffix:
         return Reading(ReadingKind.DEADLINE, last, None, "week", rule)
     why = questions.put(questions.INCLUDED, f"{words}{suffix}")
-    others = (Alternative(last, questions.WITH_THE_WEEK),)
     end = monday - timedelta(days=1)
-    return Reading(
-        ReadingKind.DEADLINE,
-        end,
-        None,
-        "week",
-        rule,
-        alternatives=others,
-        needs_review=True,
-        why=why,
+    return Reading(ReadingKind.DEADLINE, end, None, "week", rule).asking(
+        why, Alternative(last, questions.WITH_THE_WEEK)
     )

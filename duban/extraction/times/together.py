@@ -52,7 +52,7 @@ def checked(reading: Reading, weekday: int) -> Reading:
     why = questions.put(
         questions.WEEKDAY, day, names[is_], names[says], english[is_], english[says]
     )
-    return reading._replace(needs_review=True, why=why)
+    return reading.asking(why)
 
 
 def both_halves(reading: Reading) -> Reading:
@@ -60,7 +60,7 @@ def both_halves(reading: Reading) -> Reading:
     if reading.end is None:
         return reading
     other = (Alternative(reading.end.replace(month=12, day=31), questions.SECOND_HALF),)
-    return reading._replace(alternatives=other, needs_review=True, why=questions.SEVERAL)
+    return reading.asking(questions.SEVERAL, *other)
 
 
 def listed_months(reading: Reading, phrase: Phrase, last: int) -> Reading:
@@ -78,7 +78,7 @@ def weekend(reading: Reading, phrase: Phrase) -> Reading:
         return reading
     friday = (Alternative(reading.end - timedelta(days=2), questions.ON_FRIDAY),)
     why = questions.WEEKEND
-    return reading._replace(alternatives=friday, needs_review=True, why=why)
+    return reading.asking(why, *friday)
 
 
 def carried_end(phrase: Phrase, issued: int, carried: int) -> Reading:
@@ -86,15 +86,11 @@ def carried_end(phrase: Phrase, issued: int, carried: int) -> Reading:
     reading = bounded(whole_year(carried), phrase, f"年份承前文（{carried}年）")
     other = Alternative(date(issued, 12, 31), questions.ISSUE_YEAR_END)
     why = questions.put(questions.WHICH_YEAR_END, carried, issued)
-    return reading._replace(alternatives=(other,), needs_review=True, why=why)
+    return reading.asking(why, other)
 
 
 def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
     """年底 in a plan issued before its year: that year's end first, this one's to choose."""
     reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
     other = Alternative(date(issued, 12, 31), questions.ISSUE_YEAR_END)
-    return reading._replace(
-        alternatives=(other,),
-        needs_review=True,
-        why=questions.put(questions.WHICH_YEAR_END, planned, issued),
-    )
+    return reading.asking(questions.put(questions.WHICH_YEAR_END, planned, issued), other)

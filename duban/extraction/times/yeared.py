@@ -49,7 +49,7 @@ def yeared(make: Make, phrase: Phrase, frame: Frame, context: Context, rule: str
     if not choice.ask:
         return reading
     others = (*choice.others, *reading.alternatives)[:3]
-    return reading._replace(needs_review=True, why=choice.ask, alternatives=others)
+    return reading.asking(choice.ask, *others)
 
 
 def that_year(words: str, frame: Frame, context: Context) -> int | None:
