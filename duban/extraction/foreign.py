@@ -10,6 +10,7 @@ from duban.extraction import questions
 from duban.extraction.clauses.evidence import is_joined
 from duban.extraction.english import limits
 from duban.extraction.english.headings import below_periods
+from duban.extraction.english.orders import opens_with_act, opens_with_verb
 from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece, pieces
@@ -71,10 +72,25 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
             yield _proposal(view, line.start, line.end, found)
         return
-    for start, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
+    for first, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
+        start = _point(text, piece, above) if first == piece.start else first
         joined = is_joined(view, start, end, found[:2]) and not found.reading.needs_review
         asked = found.reading.asking(questions.JOINED)
         yield _proposal(view, start, end, found._replace(reading=asked) if joined else found)
+
+
+def _point(text: str, piece: Piece, above: list[Piece]) -> int:
+    """The start of a point whose name stands before a semicolon: Strategic plan; approve it in June."""
+    start = piece.start
+    acts = piece.listed and opens_with_verb(text, start, piece.end)
+    for before in reversed(above if acts else ()):
+        named = before.line == piece.line and text[before.end] in ";；"
+        if not named or opens_with_act(text, before.start, before.end):
+            break
+        if limits.hints(text, before.start, before.end):
+            break
+        start = before.start
+    return start
 
 
 def _line_above(text: str, above: list[Piece]) -> Piece | None:

@@ -37,7 +37,8 @@ def test_a_lead_in_that_says_it_all_is_a_row(dated):
         ("Iterate with agencies, polish and finalize clearances", False),
         ("Open house at the library", True),
         ("Report of the chair", True),
-        ("Plan launches for public input", True),
+        ("Plan launches for public input", False),
+        ("Site closes to public feedback", True),
     ],
 )
 def test_an_order_in_a_timeline_is_sure_and_a_name_asks(one, line, asks):
@@ -144,6 +145,13 @@ def test_the_clause_of_a_time_is_found_behind_what_leads_in(one, text, quote, as
         ("The boards are requested to submit plans by 31 May 2025 that would be part of the report.", "2025-05-31", False),
         ("The training will be ready by late May 2025.", "2025-05-31", False),
         ("The manager will try to set up a walk, aiming for Thursday.", "2025-03-06", True),
+        ("Fieldwork to begin on 7 July 2025.", "2025-07-07", False),
+        ("The term will begin on 1 September.", "2025-09-01", True),
+        ("Applications close on 5 May 2025.", "2025-05-05", True),
+        ("Tenders close on 5 May 2025.", "2025-05-05", False),
+        ("Advice is expected within 1-2 weeks.", "2025-03-19", False),
+        ("The draft should be ready by April's board meeting.", "2025-04-30", True),
+        ("The clerk to coordinate the draft in May.", "2025-05-31", False),
         ("It needs thought.. The clerk will report on this in November.", "2025-11-30", False),
     ],
 )  # fmt: skip
@@ -169,3 +177,18 @@ def test_a_line_of_two_dates_is_about_the_line_above_and_due_with_the_second(rea
     assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
         ("Develop an open data action plan with the officials", "2027-07-31", False)
     ]
+
+
+def test_a_point_begins_with_its_name(dated):
+    """The name before the semicolon belongs to the verb behind it."""
+    text = "Planning:\n- Strategic planning (KA, AM); approve in June 2025\n- Revenue fell; the board will meet the mayor in May 2025\n"
+    assert dated(text, on=ON)[0] == (
+        "Strategic planning (KA, AM); approve in June 2025",
+        "2025-06-30",
+    )
+
+
+def test_a_row_of_which_all_is_done_is_none(dated):
+    """By the share in its column of states; a goal of 100% elsewhere says nothing of it."""
+    text = "Audit\tCompletion date\tImplementation status\nRisk\tMarch 2026\t0%\nPlans\t31 March 2025\t100%\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2026-03-31"]

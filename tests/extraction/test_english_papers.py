@@ -165,7 +165,7 @@ def test_an_english_paper_is_not_called_unread(read):
         ("Send the final text to the agency EOD Friday.", "2025-03-07"),
         ("Deadline: Friday, June 6, 2025 at 5:00 PM", "2025-06-06"),
         ("The quote must reach us by 30.6.25.", "2025-06-30"),
-        ("Nominations open on 1 June and close on 27 June 2025.", "2025-06-27"),
+        ("Bids open on 1 June and close on 27 June 2025.", "2025-06-27"),
     ],
 )
 def test_an_english_day_that_was_moved_or_is_loosely_written_is_the_limit(read, sentence, day):

@@ -21,7 +21,7 @@ _N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a|an)(?
 _UNIT = r"(?P<kind>(?:full |clear )?(?:working |business |calendar ))?(?P<u>days?|weeks?|months?|years?|fortnight)"
 _OF = r"(?:,? (?:of|from|after|following) (?P<of>(?:(?! and | but )[^.,;；。，\n]){2,60}))"
 WITHIN = Pattern(
-    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over)) (?:the (?:next|coming) |a (?:further|maximum of) )?{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
+    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over)) (?:the (?:next|coming) |a (?:further|maximum of) )?(?:\d{{1,2}} ?(?:[-–]|to|or) ?)?{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
     rf"|(?<![a-z-])(?P<n2>\d{{1,3}}|{'|'.join(_ONES)}) (?P<kind2>working |business |calendar )?(?P<u2>days?|weeks?|months?|years?) (?:from|after) (?P<of2>today|now|the date of this [a-z]+)"
 )
 # two weeks before 27 November: so much earlier than the day behind it.

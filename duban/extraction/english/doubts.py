@@ -65,10 +65,10 @@ _TALK = Pattern(
 _MOVED = Pattern(
     rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"
 )
-# explaining that it will be decided in August, voting closes on …, which we will review next week
+# explaining that it will be decided in August, voting or a call to the public closes on …, which we will review next week
 _SAYS = Pattern(
     rf"{_A}(?:(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
-    r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?) (?:will )?(?:close|open|end|start|begin)s?(?: on)? $"
+    r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?|entries|submissions|comments?|consultations?|feedback)(?![a-z])[^.;]{0,60} (?<!should )(?<!must )(?:close|open|end|start|begin)s?(?: on)? $"
     r"|(?:fit|lasts?|run for) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look))"
 )
 _LASTS = Pattern("(?i)(?:over|throughout|through|during) ")

@@ -30,6 +30,7 @@ from duban.extraction.english.orders import (
     only_aims,
     only_begins,
     opens_with_act,
+    starts_works,
     takes_object,
 )
 from duban.extraction.english.points import MONTH
@@ -88,6 +89,7 @@ _WORDS = Pattern("[A-Za-z]{3}")
 _STEP = Pattern(
     r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
 )
+_NAMED = 40  # characters for who says something and what it is, at least
 _CLAUSES, _FEW = 300, 4  # so far back, and so many clauses, is looked for what a time governs
 _SHORT = 80  # no point that is a name and its time is longer
 _INTRO = Pattern(
@@ -132,6 +134,8 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
 
 def _said_start(text: str, start: int, first: Found) -> int:
     """The start of what is said, where the words for who says it are longer (X notifies Y that …)."""
+    if first.start - start < _NAMED:
+        return start
     said = [m.end() for m in _SAYS.finditer(text, start, first.start)]
     return said[-1] if said and said[-1] - start > first.end - said[-1] else start
 
@@ -201,7 +205,8 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     if _LASTS.match(text, found.start, found.end):
         return None
     if held and only_begins(text, start, found.start):
-        return questions.A_LIMIT
+        works = by_day and starts_works(text, start, found.start)
+        return "" if works and not is_gathering(text, start, end) else questions.A_LIMIT
     if opens and (asks := _opening(text, piece, found, by_day=by_day)) is not None:
         return asks
     if tells_of_days(piece.head) or is_gathering(text, start, end):
@@ -264,7 +269,7 @@ def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | No
     listed = piece.listed or tasks
     stage = tasks and mark and not _MEETING.match(text, mark.end(), piece.end)
     if tasks and mark and is_told_to(text, mark.end(), piece.end):
-        return ""
+        return questions.A_LIMIT if _MEETING.match(text, mark.end(), piece.end) else ""
     if stage or (listed and mark and is_done(text, mark.end(), piece.end)):
         return questions.A_LIMIT
     if not by_day:

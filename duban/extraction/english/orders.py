@@ -9,9 +9,9 @@ from functools import lru_cache
 from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = by_first(
-    "accept|achieve|acquire|add|adopt|advertise|allocate|amend|apply|assign|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission|compile|complete|conclude|conduct|confirm|consider|consult|contact"
+    "accept|achieve|acquire|add|adopt|advertise|allocate|amend|apply|assign|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission|compile|complete|conclude|conduct|confirm|consider|consult|contact|co-?ordinate"
     "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|hand over|hire|identify|implement"
-    "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue|launch|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor|negotiate|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
+    "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue|launch|liaise|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor|negotiate|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
     "|reach|recruit|reduce|refresh|refurbish|release|relocate|remind|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
     "|sign|start|strengthen|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
 )
@@ -67,9 +67,16 @@ _ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|
 _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
 )
+# In a timeline: Portal launches, Report published; a site that closes is rather a call to the public.
+_REACHED = Pattern(
+    r"(?i)(?<![a-z])(?:launch(?:es|ed)|go(?:es)? live|publish(?:es|ed)|releas(?:es|ed)|complet(?:es|ed|ion)|submit(?:s|ted)|approved|adopted|signed|deliver(?:s|ed)|finali[sz]ed|issued|awarded)(?![a-z])"
+)
 # Works will take place in May: what is done, and no event.
 _WORKS = Pattern(
     r"(?i)(?:the |this |these )?(?:[a-z-]+ ){0,2}(?:works?|repairs?|resurfacing|construction|maintenance|installation|improvements?)(?![a-z])"
+)
+_STARTED = Pattern(
+    r"(?i)(?<![a-z])(?:works?|roadworks|repairs?|resurfacing|construction|building|installation|fieldwork|surveys?|bidding|project|pilot)(?![a-z])"
 )
 _EVENTS = Pattern(
     r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|trials?|hearings?|webinars?|workshops?|briefing sessions?|fair|open house|parents[’'] evening"
@@ -158,14 +165,19 @@ def is_foretold(text: str, start: int, stop: int) -> bool:
     return bool(_FORETOLD.search(text, start, stop))
 
 
+def opens_with_verb(text: str, start: int, stop: int) -> bool:
+    """Tells whether a clause begins with the verb of what is to be done: approve it in June."""
+    return bool(_OPENS.match(text, start, stop))
+
+
 def opens_with_act(text: str, start: int, stop: int) -> bool:
     """Tells whether a point begins with what is to be done: Publish …, JL to circulate …"""
     return bool(_OPENS.match(text, start, stop) or WILL.search(text, start, stop))
 
 
 def is_told_to(text: str, start: int, stop: int) -> bool:
-    """Tells whether a line is an order beyond doubt: a verb with what it is done to."""
-    return bool(_TELLS_TO.match(text, start, stop))
+    """Tells whether a line of a timeline is due: an order with what it is done to, or what is reached."""
+    return bool(_TELLS_TO.match(text, start, stop) or _REACHED.search(text, start, stop))
 
 
 def is_named(text: str, start: int, limit: int) -> bool:
@@ -243,6 +255,11 @@ def is_ordered(text: str, start: int, limit: int) -> bool:
 def goes_on(text: str, start: int, limit: int) -> bool:
     """Tells whether a clause tells what somebody will be doing at a time: will be travelling in June."""
     return bool(_GOES_ON.search(text, start, limit))
+
+
+def starts_works(text: str, start: int, limit: int) -> bool:
+    """Tells whether a clause is about works: construction is expected to start on 26 October."""
+    return bool(_STARTED.search(text, start, limit))
 
 
 def only_begins(text: str, start: int, limit: int) -> bool:

@@ -29,7 +29,7 @@ _LATIN = Pattern(
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
-    rf"|(?:the |its |our )?(?:next|{MONTH}) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
+    rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
     r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
     r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
@@ -39,6 +39,7 @@ _FIGURES = Pattern(r"\d+")
 _MEETING = Pattern("(?i)(?<!the )meetings?(?: dates?)?(?![a-z])")
 _NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
+_WORD, _MOST = Pattern("[A-Za-z]{3}"), 2
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
 # by the Thursday prior to the meeting: no day of this week.
 _OF_ANOTHER = Pattern("(?i) (?:prior to|before|after|following|preceding)(?![a-z])")
@@ -180,26 +181,30 @@ def _found(
 
 def _read(text: str, match: re.Match[str], rank: int, frame: Frame, stop: int) -> Reading:
     """The words of a time as they stand, with the day in brackets behind them."""
-    unnamed = asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
     if rank == EVENTS:
-        named = _glossed(text, match, stop, unnamed, frame)
-        return named if named.end else _met(text, match, frame, unnamed)
+        named = _glossed(text, match, stop, _unnamed(match), frame)
+        return named if named.end else _met(text, match, frame)
     reading = (read_within if rank == SPANS else read_point)(match, frame)
     reading = _glossed(text, match, stop, reading, frame)
     if rank == SPANS:
         return reading
     if match["wd"] and _OF_ANOTHER.match(text, match.end(), stop):
-        return unnamed
-    things = not _is_day(match) and NOUN.match(text, match.end(), stop)
-    if things and reading.precision == "day" and BEFORE.match((match["lead"] or "").lower()):
-        why = reading.why or unnamed.why  # before November deadlines
+        return _unnamed(match)
+    if not BEFORE.match((match["lead"] or "").lower()) or reading.precision != "day":
+        return reading
+    if not _is_day(match) and NOUN.match(text, match.end(), stop):
+        why = reading.why or _unnamed(match).why  # before November deadlines
         return reading._replace(needs_review=True, why=why)
     return reading
 
 
-def _met(text: str, event: re.Match[str], frame: Frame, unnamed: Reading) -> Reading:
+def _unnamed(match: re.Match[str]) -> Reading:
+    return asked(questions.put(questions.UNNAMED, match[0]), "英文时限")
+
+
+def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
     """The day of a meeting that the text tells, sure for the one of a month; else of a feast or a month."""
-    words = event[0]
+    words, unnamed = event[0], _unnamed(event)
     if "next" in words and "meeting" in words:
         told = (day for match in _NEXT.finditer(text) if (day := _told(text, match, frame)))
         return unnamed._replace(end=next(told, None))
@@ -273,6 +278,8 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
     if reading.end is None:
         gloss = gloss or _ON_A_DAY.match(text, match.end(), stop)
     day = gloss and POINT.search(text, gloss.start(), gloss.end())
+    if day and gloss and len(_WORD.findall(text, gloss.start(), day.start())) > _MOST:
+        return reading  # (blog post by 8 October)
     named = day and _is_day(day)
     if not day or not (named or (day["mo"] and day["y4"] and reading.end is None)):
         return reading

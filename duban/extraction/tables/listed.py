@@ -30,6 +30,7 @@ from duban.vocabulary.proposals import Hardness
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
+_STATUS = Pattern("(?i)status|progress")
 _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
@@ -79,8 +80,10 @@ def _is_done(row: TableRow) -> bool:
     states = row.filled({*table.remarks, due, last})
     if any(_DONE.fullmatch(row.words(c).strip("。. ")) for c in states):
         return True
+    shares = row.filled(n for n in table.remarks if _STATUS.search(table.header[n]))
     asked = (n for n, head in enumerate(table.header) if _ASKS_DONE.fullmatch(head))
-    return any(_YES.fullmatch(row.words(c).strip()) for c in row.filled(asked))
+    whole = any(row.words(c).strip() == "100%" for c in shares)
+    return whole or any(_YES.fullmatch(row.words(c).strip()) for c in row.filled(asked))
 
 
 def _by_times(row: TableRow, read: Callable[[str], Reading], frame: Frame) -> list[ReadProposal]:
