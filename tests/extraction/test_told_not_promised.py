@@ -224,3 +224,17 @@ def test_a_paper_that_speaks_of_the_aims_of_a_time_promises_nothing(dated):
 def test_a_question_promises_nothing(dated, ask, mark):
     """With its mark, or as a title without one."""
     assert dated(f"{ask}{mark}\n", on="2026-02-09") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工程于6月份开工，目前已完成雨水管道2420米。",
+        "据了解，2025年老旧小区改造项目，于6月开工建设，截至7月底改造3个。",
+        "对照年初既定目标，全面梳理重点项目进展。",
+        "2025年工作计划\n一、基本情况\n2024年，医院顺利通过复审，门急诊量达到61万人次。\n",
+    ],
+)
+def test_what_began_was_set_or_was_reached_before_is_not_due(dated, text):
+    """Its state stands behind it, or it is the year or the aim of something named."""
+    assert dated(text, on="2025-08-05") == []

@@ -39,6 +39,11 @@ _CITES_OF, _CITED = (
         "度?[^，。；：\\d]{0,10}?(?:要点|计划|目标|任务|安排|部署|清单|方案|意见|规划|总结|报告|文件|决定)"
     ),
 )
+# 2025年老旧小区改造项目，于3月开工: a work by its name. 年初既定目标: set then, and not due.
+_NAMED_WORK = Pattern(
+    f"(?!{VERBS}|[要将拟须应请力争确保全计划])[^，。；：\\d]{{4,16}}(?:项目|工程)(?=[，。；\\n]|$)"
+)
+_SET_THEN = Pattern("(?:既定|确定|制定|制订|下达|签订|部署|印发|明确|安排|定下)的?")
 # “月初安排、月中检查、月末总结” is how work is managed.
 _MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
@@ -102,7 +107,12 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     if _is_reported(phrase, before, after) or _is_cited(phrase, before, after):
         return True
     words = phrase.match[0]
-    if after.startswith("当月") or (words == "当月" and before.endswith(("月", "月份"))):
+    named = _NAMED_WORK if only_year(phrase) else _SET_THEN if words.endswith("年初") else None
+    if (
+        (named and named.match(after))
+        or after.startswith("当月")
+        or (words == "当月" and before.endswith(("月", "月份")))
+    ):
         return True
     made = (_is_stretch(phrase) and _TAKES_OBJECT.search(before)) or _of_month(words, before)
     if made and not VERB.match(after):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from duban.extraction import questions
 from duban.extraction.clauses.stretches import DONE, heads_stage
 from duban.extraction.patterns import Pattern
 from duban.extraction.times import years
@@ -77,6 +78,8 @@ _JUST_OVER = 120
 _HAS_BEEN = Pattern(
     "了(?!解)|已|均|率|截[至止]|去年|上年|以来|累计|曾|原|年初|此前|目前|滞后|逾期|未能|仍"
 )
+# 于2月份开工，目前已完成…: it was begun, and its state is told.
+_THEN_STATE = Pattern("[^，。；]{1,24}，(?:目前|截[至止]|现已?|已经?|至今|累计|共)")
 # 为2035年基本实现现代化奠定基础: what it is for.
 _FOR_THEN = Pattern(
     "[^。；]{0,50}?(?:奠定|打[下好牢]|创造|夯实|筑牢)[^，。；]{0,16}?(?:基础|条件|根基)"
@@ -164,6 +167,8 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
+    if reading.why == questions.JUST_PAST and _THEN_STATE.match(text, phrase.end):
+        return True
     near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
     if near and _HAPPENS.match(text, phrase.end):
         return True

@@ -21,6 +21,7 @@ _HINT = Pattern("年|以下|如下|方面|目标[是为]?：")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
+_YEAR = Pattern("((?:19|20)\\d\\d)年")
 _MARK = 2  # the length of a number: 1. or 一是
 
 
@@ -89,6 +90,8 @@ def _taken(
     for point in points:
         if heading.sure and _is_same(view.text, taken.within(point), point, reading):
             continue
+        if not heading.sure and _looks_back(view.text, point, heading.year):
+            continue
         rest = planpoints.without(view.text, point, taken.begins(point))
         alone = rest == point and point.listed
         counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
@@ -107,6 +110,12 @@ def _is_same(text: str, inside: list[Item], point: outline.Point, reading: Readi
         return False
     item.spans[0] = (point.start, max(point.end, item.spans[0][1]))
     return True
+
+
+def _looks_back(text: str, point: outline.Point, year: int) -> bool:
+    """2023年，医院通过复审，…: below the title of a later year's plan, it tells what was."""
+    said = _YEAR.match(text, point.start, point.end)
+    return bool(said and int(said[1]) < year)
 
 
 def _named(heading: yearplan.Heading) -> Phrase:
