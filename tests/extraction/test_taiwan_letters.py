@@ -85,3 +85,68 @@ def test_the_next_half_year_is_counted_where_a_number_is_reached(read):
     rows += read("未來半年計劃開展八項坑道工程。", on="2022-01-20").proposals
 
     assert [str(p.deadline) for p in rows if p.deadline] == ["2022-07-20"]
+
+
+def test_the_weekday_behind_a_day_tells_its_era(read):
+    """114年1月15日(三) was a Wednesday of 2025, and no other reading makes it one."""
+    sure = read("請於114年1月15日(三)前繳交成績。", on="2024-12-16").proposals
+    asks = read("請於114年1月15日(四)前繳交成績。", on="2024-12-16").proposals
+
+    assert (str(sure[0].deadline), sure[0].needs_review) == ("2025-01-15", False)
+    assert asks[0].needs_review
+
+
+def test_a_term_from_its_approval_ends_on_its_last_day(read):
+    """執行期程：自核定日起至…止 is due then, and no mere validity."""
+    text = "主旨：檢送本府計畫，請查照。\n（四）執行期程：自核定日起至 114 年 7 月 31 日止。"
+    rows = read(text, on="2024-02-05").proposals
+
+    assert [str(p.deadline) for p in rows] == ["2025-07-31"]
+
+
+def test_a_start_that_is_forecast_asks(read):
+    """預計下個月起執行 is a plan of work, where a rule merely takes effect."""
+    rows = read("縣府預計下個月起執行設計，約需7個月。", on="2026-01-16").proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2026-02-28", True)]
+
+
+def test_a_word_that_ends_in_please_is_kept_whole(read):
+    """…完成申請。: 請 is the end of a word there."""
+    rows = read("市局3月1日前完成申請。", on="2026-01-16").proposals
+
+    assert rows[0].quote == "市局3月1日前完成申請"
+
+
+def test_a_year_in_brackets_is_that_of_the_word_before_it(read):
+    """截至去（111）年12月底 has passed, 明（113）年1月15日前 is next year's."""
+    past = read("截至去（111）年12月底執行率102.06%，超越目標值。", on="2023-03-31")
+    ahead = read("請於明（113）年1月15日前報送成果。", on="2023-03-31").proposals
+
+    assert not [p for p in past.proposals if p.deadline]
+    assert [(str(p.deadline), p.needs_review) for p in ahead] == [("2024-01-15", False)]
+
+
+def test_why_something_is_asked_is_no_limit(read):
+    """鑑於…期限至明年七月 and 恐碰汛期 give the reason."""
+    text = "鑑於工程原訂履約期限至明年七月，恐強碰汛期，劉建國要求調整工序。"
+
+    assert not [p for p in read(text, on="2025-11-26").proposals if p.deadline]
+
+
+def test_what_is_put_before_a_meeting_is_due_on_its_day(read):
+    """請提報5月26日第6次工作小組討論."""
+    text = "公營住宅管理等進度改善計畫，請提報5月26日第6次工作小組討論。"
+
+    assert [str(p.deadline) for p in read(text, on="2011-05-10").proposals] == ["2011-05-26"]
+
+
+def test_days_in_figures_stand_before_a_weekday_and_the_end_of_work(read):
+    """11/26下班前, 11/26（四）."""
+    rows = read("請各科室於11/26下班前送秘書室彙整。", on="2009-11-17").proposals
+    rows += read("請各科室11/26（四）提送資料。", on="2009-11-17").proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [
+        ("2009-11-26", False),
+        ("2009-11-26", True),
+    ]

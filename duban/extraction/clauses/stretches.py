@@ -155,6 +155,9 @@ _AT_MEETING = Pattern(
 _ACTS_THERE = Pattern(
     "(?:下午|上午)?[^（）]{0,10}）前?[^，。；]{0,8}?(?:汇报|报告|提交|提报|提出|讨论|审议|确认|回[覆复应])"
 )
+# 请提报5月26日工作小组讨论: what is handed in to a meeting is due on its day.
+_HANDS_TO = Pattern("(?:提[报送请交]|报送|送交?|排入|列入)$")
+_MEETS_ON_IT = Pattern("[^，。；]{0,16}?(?:会议?|会报|小组)(?:讨论|审[议查]|报告|确认|核定)")
 # 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
 _DEFINES = Pattern(
     "度?，?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
@@ -171,6 +174,7 @@ def period_role(
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
     there = _AT_MEETING.search(before) and _ACTS_THERE.match(after)
+    there = there or (_HANDS_TO.search(before) and _MEETS_ON_IT.match(after))
     if goals or there or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return PhraseRole.DEADLINE
     yearly = only_year(phrase) or speaks_of_year(phrase)

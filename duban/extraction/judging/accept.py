@@ -34,10 +34,12 @@ _EFFECT_AFTER = Pattern(
     r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至|开始(?:正式|全面|试)?(?:施行|实施|执行|实行|试行)"
 )
 _VALID_BEFORE = Pattern(
-    r"(?:(?:服务|保修|质保|承包|贷款|借款|授权|委托|保护|保险|使用|经营|存续|租赁|担保|公示|公告|禁渔|禁猎|封山|试点|试用|过渡)(?:期[限间]?|年限)[：|]?|有效期限?|执行期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,14}$"
+    r"(?:(?:服务|保修|质保|承包|贷款|借款|授权|委托|保护|保险|使用|经营|存续|租赁|担保|公示|公告|禁渔|禁猎|封山|试点|试用|过渡)(?:期[限间]?|年限)[：|]?|有效期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,14}$"
 )
 _FROM = Pattern(r"(?:从|自(?![然来治查愿主律动己身行救贸]))(?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
-_FROM_NOW = Pattern("[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}之日)起?[到至]$")
+_FROM_NOW = Pattern(
+    "[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}(?:之日|[定布告知]日))起?[到至]$"
+)
 _HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
 _OWED = Pattern("要|须|应|务必|完成|报送|提交|缴")
@@ -77,11 +79,8 @@ def role(
     if nothing or asks or names(text, phrase, before, after, stop):
         return PhraseRole.NONE
     if _GATE_AFTER.match(after) and phrase.family == "point" and not phrase.suffix:
-        return (
-            PhraseRole.GATE
-            if reading.end and (issued is None or reading.end >= issued)
-            else PhraseRole.NONE
-        )
+        ahead = reading.end and (issued is None or reading.end >= issued)
+        return PhraseRole.GATE if ahead else PhraseRole.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
     labelled = reading.end and _is_limit(before, after)
@@ -250,6 +249,7 @@ def _has_passed(phrase: Phrase, before: str, after: str) -> bool:
     other = slipped or phrase.family in ("offset", "recurrence", "range")  # 自10月8日前 means 于
     to_today = phrase.group("dd") and not phrase.suffix and before.endswith(("到", "至"))
     begins = phrase.family not in ("offset", "recurrence") and _EFFECT_AFTER.match(after)
+    begins = None if before.endswith(("预计", "预定", "预计于", "预定于")) else begins
     if (_DONE_BEFORE.search(before) and not other) or to_today or begins:
         return True
     closed = phrase.suffix in ("止", "为止")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from datetime import date
 from typing import TYPE_CHECKING
 
 from duban.extraction.patterns import Pattern
@@ -37,6 +38,10 @@ _LOOSE = Pattern(
 )
 _WRITTEN = Pattern(r"民国(\d{2,3})年")
 _NEAR = 12
+# 114年1月6日（星期一）: the day of the week that only that year of the Republic gives it.
+_ON_WEEKDAY = Pattern(
+    rf"{_ALONE}({_Y})年(\d{{1,2}})月(\d{{1,2}})日[（(](?:星期|周|礼拜)?([一二三四五六日])[)）]"
+)
 
 
 def counted(text: str) -> str:
@@ -52,6 +57,7 @@ def _years(text: str, *, told: bool = False) -> tuple[list[re.Match[str]], bool]
     """
     found = list(_BARE_ERA.finditer(text))
     proven = told or len(found) > _OFTEN or bool(_OF_REPUBLIC.search(text))
+    proven = proven or any(map(_fits_weekday, _ON_WEEKDAY.finditer(text)))
     if not proven:
         return found, False
     written = {int(m[0]) for m in found if m[0].isdecimal()}
@@ -63,6 +69,14 @@ def _years(text: str, *, told: bool = False) -> tuple[list[re.Match[str]], bool]
         if m.start() not in taken and (told or any(abs(int(m[0]) - y) <= _NEAR for y in written))
     ]
     return sorted(found, key=_place), True
+
+
+def _fits_weekday(match: re.Match[str]) -> bool:
+    year, month, day = map(int, match.group(1, 2, 3))
+    try:
+        return date(year + 1911, month, day).weekday() == "一二三四五六日".index(match[4])
+    except ValueError:
+        return False
 
 
 def _place(match: re.Match[str]) -> int:

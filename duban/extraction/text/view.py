@@ -55,8 +55,10 @@ _TYPED_STOP = Pattern(
 )
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
-# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@.
-_READING = Pattern("[（(@](?:(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)")
+# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@; 去（111）年.
+_READING = Pattern(
+    r"[（(@](?:(?<=[去今明本].)(?:1\d\d|20\d\d)[）)](?=年)|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
+)
 # by **August 9**: the stars around English words that Markdown prints bold.
 _BOLD = Pattern(
     r"\*\*(?:(?=[A-Za-z][A-Za-z, ])|(?<= ..)(?=\d)|(?<=[A-Za-z0-9.,;:)]..)(?=[\s.,;:!?)]|$))"
@@ -66,7 +68,7 @@ _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))
 _MAYBE_O = Pattern(r"[OoＯ〇○](?<=[\d年月一二三].)")
 # All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
-    rf"[{BLANKS}．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]))"
+    rf"[{BLANKS}．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年))"
 )
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -98,9 +100,10 @@ def _one_form(match: re.Match[str]) -> str:
 
 
 def _unread(match: re.Match[str]) -> str:
-    """A reading behind a Chinese character, or noise, as a gap of its length."""
-    behind = match.start() and _is_wide(match.string[match.start() - 1])
-    passed = match[0][0] == "@" or (behind and not match[0].isascii())
+    """A reading or a year behind a Chinese character, or noise, as a gap of its length."""
+    behind = bool(match.start()) and _is_wide(match.string[match.start() - 1])
+    noise = match[0][0] == "@" or match[0][1].isdecimal()
+    passed = noise or (behind and not match[0].isascii())
     return "\u200b" * len(match[0]) if passed else match[0]
 
 
@@ -110,7 +113,8 @@ def simplified(text: str) -> str:
 
 
 def _converted(text: str) -> str:
-    made: str = _converter().convert(text)
+    """As simplified characters, and the end of a year (年尾) by its common name."""
+    made: str = _converter().convert(text).replace("年尾", "年底")
     return made if len(made) == len(text) else text
 
 
