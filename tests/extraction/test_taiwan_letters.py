@@ -150,3 +150,22 @@ def test_days_in_figures_stand_before_a_weekday_and_the_end_of_work(read):
         ("2009-11-26", False),
         ("2009-11-26", True),
     ]
+
+
+def test_a_year_of_zeros_in_digits_is_read(read):
+    """二０二二年底, as the papers of Macau set it."""
+    rows = read("至二０二二年底，離島醫療綜合體主體工程將基本完成。", on="2020-12-12").proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2022-12-31", False)]
+
+
+def test_the_year_of_a_council_or_a_school_asks(read):
+    """本立法年度內 ends in July, 本財政年度內 in March, 下（98）學年度 a year after this one."""
+    texts = {
+        "爭取在本立法年度內就T2主幹道項目獲批准撥款。": "2019-07-31",
+        "當局會在本財政年度內完成檢討。": "2020-03-31",
+        "本校須於下（108）學年度開辦綜合職能科。": "2020-08-31",
+    }
+    for text, day in texts.items():
+        rows = read(text, on="2019-04-10").proposals
+        assert [(str(p.deadline), p.needs_review) for p in rows] == [(day, True)]

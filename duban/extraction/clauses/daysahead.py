@@ -41,7 +41,7 @@ _DEED_BEFORE = Pattern(
 )
 _STAGE_BEFORE = Pattern("阶段，(?:起止|实施)?时间(?:从|自|为|是|：){0,2}$")
 # 预计2026年6月30日开放试运营: expected of a work, whatever its verb.
-_HOPED = "预计|预[定订]|(?<!工作)计划|拟定?|力[争求]|争取|确保|初估|预料|以期|希望|有望|可望|估计|可早|目标|最快"
+_HOPED = "预计|预[定订]|(?<!工作)计划|拟定?|力[争求]|争取|确保|初估|预料|以期|[希期]望|有望|可望|估计|可早|目标|最快"
 _EXPECTED = Pattern(f"(?:{_HOPED}|将|定)[于在是为]?$")
 PLANNED = Pattern(f"(?:{_HOPED})[于在是为]?$")
 _OPENS = Pattern(

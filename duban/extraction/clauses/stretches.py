@@ -210,7 +210,7 @@ def period_role(
     return _stretch_role(phrase, reading, before, after, issued)
 
 
-_MEANT = Pattern("(?:(?<!工作)计划|力[争求]|争取|确保|目标[是为]?|希望|以期)[于在]?$")
+_MEANT = Pattern("(?:(?<!工作)计划|力[争求]|争取|确保|目标[是为]?|[希期]望|以期)[于在]?$")
 
 
 def _year_role(before: str, after: str) -> PhraseRole:

@@ -57,7 +57,7 @@ _TYPED_STOP = Pattern(
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@; 去（111）年.
 _READING = Pattern(
-    r"[（(@](?:(?<=[去今明本].)(?:1\d\d|20\d\d)[）)](?=年)|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
+    r"[（(@](?:(?<=[去今明本下].)(?:9\d|1\d\d|20\d\d)[）)](?=年|学年)|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
 )
 # by **August 9**: the stars around English words that Markdown prints bold.
 _BOLD = Pattern(
@@ -130,6 +130,8 @@ def _unify(text: str, *, traditional: bool) -> str:
     text = _READING.sub(_unread, _converted(text) if traditional else text)
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     text = _NUMBER_STOP.sub(".", text)
+    if "二0" in text:
+        text = text.replace("二00", "二〇〇").replace("二0", "二〇")
     if "**" in text:
         text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:
@@ -215,7 +217,8 @@ def _is_plain(kept: str) -> bool:
     """Tells whether a text is read as it stands, as most cells of a table are."""
     if kept.isdecimal() or kept[:1] in ("-", "第"):
         return False  # the number of a page
-    return not (_CHANGED.search(kept) or _is_traditional(kept) or "民国" in kept)
+    changed = _CHANGED.search(kept) or "二0" in kept
+    return not (changed or _is_traditional(kept) or "民国" in kept)
 
 
 def view_of(kept: str) -> View:

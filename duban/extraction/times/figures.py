@@ -71,12 +71,21 @@ def span(phrase: Phrase) -> Reading:
     return bounded(Period(start, end, "day" if day else "month-end"), phrase, "数字区间")
 
 
-def fiscal(phrase: Phrase) -> Reading:
-    """2025/26年度 ends in March, 2026-27學年 in August of the second year, most likely."""
-    first, last = int(phrase.group("iy")), int(phrase.group("fz"))
-    if (first + 1) % 100 != last:
-        return Reading(ReadingKind.UNDATED, rule="不是相连的两年")
-    month = 8 if phrase.group("fk").startswith("学") else 3
+_CLOSES = {"学": 8, "立": 7}
+
+
+def fiscal(phrase: Phrase, frame: Frame, _: Context) -> Reading:
+    """2025/26年度 ends in March, 2026-27學年 in August of the second year, 本立法年度 in July: most likely."""
+    month = _CLOSES.get((phrase.group("fk") or phrase.group("fw"))[0], 3)
+    if phrase.group("fr"):
+        day = frame.meeting or frame.day
+        if day is None:
+            return asked(questions.put(questions.FISCAL, phrase.match[0]), "财政年度")
+        first = day.year - (day.month <= month) + (phrase.group("fr") == "下")
+    else:
+        first = int(phrase.group("iy"))
+        if (first + 1) % 100 != int(phrase.group("fz")):
+            return Reading(ReadingKind.UNDATED, rule="不是相连的两年")
     whole = Period(date(first, month + 1, 1), month_end(first + 1, month), "year")
     others = (Alternative(date(first + 1, 12, 31), questions.THAT_YEAR_END),)
     why = questions.put(questions.FISCAL, phrase.match[0])

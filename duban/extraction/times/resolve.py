@@ -186,7 +186,7 @@ _READERS: dict[str, Callable[[Phrase, Frame, Context], Reading]] = {
     "span": lambda phrase, _, __: figures.span(phrase),
     "ahead": lambda phrase, frame, _: offsets.ahead(phrase, frame),
     "short": figures.short,
-    "fiscal": lambda phrase, _, __: figures.fiscal(phrase),
+    "fiscal": figures.fiscal,
     "quarters": figures.quarters,
     "range": _range,
     **dict.fromkeys(("compact", "iso", "years", "months"), figures.special),

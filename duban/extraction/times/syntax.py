@@ -166,8 +166,11 @@ ISO_AT = Pattern(
     r"(?<![\d.])(?P<iy>(?:19|20)\d\d|民国1?\d\d)(?P<sep>[-./])(?P<im>1[0-2]|0?[1-9])"
     r"(?:(?P=sep)(?P<id>3[01]|[12]\d|0?[1-9]))?(?![\d%])(?:（含[^）]{0,4}）)?" + SUFFIX
 )
-# 2025/26年度, 2026-27學年: a year that ends in the next one.
-FISCAL_AT = Pattern(r"(?<!\d)(?P<iy>20\d\d)[-/](?P<fz>\d\d)(?P<fk>财政年度|学年度?|年度)" + SUFFIX)
+# 2025/26年度, 2026-27學年, 本立法年度: a year that ends in the next one.
+FISCAL_AT = Pattern(
+    r"(?:(?<!\d)(?P<iy>20\d\d)[-/](?P<fz>\d\d)(?P<fk>财政年度|学年度?|年度)"
+    "|(?P<fr>[本下])一?个?(?P<fw>(?:财政|立法)年度|学年度|学年(?=之?[内前])))" + SUFFIX
+)
 # 3/15报送; behind a comma 9.26消防验收 as well.
 _HANDED = r"[^，。；的以左\d亿万元个公千米平吨户亩倍度级%]{0,2}(?:报送|上报|提交|完成|截止|交(?!通|流|易)|上线|验收|开工|到位|定稿|反馈|提供|发[给布送出])"
 SHORT_AT = Pattern(
