@@ -28,10 +28,17 @@ MAX_ANSWERS = 100
 UNTIL = re.compile(
     rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|\b(?:until|to) (?P<en>.*)"
 )
-LATER = re.compile(r"(?:延|新|预计|拟|至|到|暂定|力争|争取|大约|最迟|不晚于|改为)")
+# What tells the new day behind the request; 预计周五开会 behind it tells another one.
+LATER = re.compile(
+    r"[（(]?(?:延|新(?:的|完成|时|期|日)|即|也就是|暂定|至|到|大约|最迟|不晚于|改为|until|to )"
+    r"|(?:预计|拟|力争|争取|确保)[^，。]{0,16}(?:报送|上报|提交|补齐)"
+)
+PLANNED = re.compile(r"预计|拟|力争|争取|确保")
 SPAN = re.compile(
-    rf"{PUT_OFF}(?:期限|时间)?(?:了|约)?\s?(?:\d{1, 3}|[一二两三四五六七八九十半]{1, 3})\s?"
-    r"(?:个?工作日|天|个月|周|个?星期|年(?!\d)|日(?!前))(?!底|末)"
+    rf"{PUT_OFF}(?<![至到])(?:期限|时间)?(?:了|约)?\s?(?:\d{{1,3}}|[一二两三四五六七八九十半]{{1,3}})\s?"
+    r"(?:个?(?:工作|自然)?日(?!前|底|末)|天|个(?:半)?月|周|个?星期|个季度|年(?!\d|底|末))"
+    r"|extension of (?:(?:\d+|an?|one|two|three|four|five|six) )?(?:\w+ )?(?:day|week|month)s?"
+    r"|(?:\d+|one|two|three|four|six)[- ](?:day|week|month) extension"
 )
 
 
@@ -217,20 +224,25 @@ def _date(
 def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:
     """The new day; a mere span (延期15天) has no day to count from here and stays None."""
     for sentence in spoken:
-        clauses = sentence.clauses
-        for index, clause in enumerate(clauses):
+        for index, clause in enumerate(sentence.clauses):
             if Sign.EXTENSION not in clause_signs(clause):
                 continue
-            found = UNTIL.search(clause)
-            rest = (found["rest"] or found["en"] or "") if found else clause
-            day = None if SPAN.search(clause) else find_date(rest, on=on, calendar=calendar)
-            if day is None and not SPAN.search(clause):
-                behind = "，".join(c for c in clauses[index + 1 :] if LATER.match(c))
-                ahead = find_date(clause, on=on, calendar=calendar)
-                day = ahead or find_date(behind, on=on, calendar=calendar)
-            if day:
+            told = [_until(clause), *filter(LATER.match, sentence.clauses[index + 1 :])]
+            days = [find_date(words, on=on, calendar=calendar) for words in told]
+            planned = [c for c in sentence.clauses[index + 1 :] if PLANNED.match(c)]
+            days += promised_days(planned, on=on, calendar=calendar)
+            if day := next(filter(None, days), None):
                 return day
     return None
+
+
+def _until(clause: str) -> str:
+    """The words of a request that hold its new day; behind a span only those that tell its end."""
+    if span := SPAN.search(clause):
+        rest = clause[span.end() :].strip()
+        return rest if LATER.match(rest) else ""
+    found = UNTIL.search(clause)
+    return (found["rest"] or found["en"] or "") if found else clause
 
 
 def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:

@@ -91,3 +91,9 @@ def test_one_thing_given_to_somebody_is_counted_from_the_paper(asks, given):
 def test_cases_to_come_are_never_sure(asks, text):
     """The clock starts with each of them."""
     assert all(review for day, review in asks(text, "2025-03-10") if day)
+
+
+@pytest.mark.parametrize("of", ["补助标准", "申报条件", "支持对象", "评审程序", "适用范围"])
+def test_a_year_with_what_a_programme_lays_down_is_a_heading(dated, of):
+    """（一）2025年补助标准 on a line of its own promises nothing by the end of the year."""
+    assert dated(f"一、总体要求\n（一）2025年{of}\n由县财政局另行制定。\n", on="2025-03-10") == []

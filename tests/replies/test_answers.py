@@ -140,36 +140,6 @@ def test_a_denied_difficulty_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day", "reason"),
-    [
-        ("申请延期至11月15日，因设备未到货。", date(2022, 11, 15), "设备未到货"),
-        ("因疫情影响，申请延期至2022年11月15日。", date(2022, 11, 15), "疫情影响"),
-        ("由于资金未到位，请求延期到12月底", date(2022, 12, 31), "资金未到位"),
-        ("无法按期完成，申请延至明年1月15日", date(2023, 1, 15), None),
-        ("想延到下周五，材料还没齐", date(2022, 10, 28), None),
-        ("能不能延期到11月20号？", date(2022, 11, 20), None),
-        ("完成时限由10月31日延长至11月30日", date(2022, 11, 30), None),
-        ("延期至11/15", date(2022, 11, 15), None),
-        ("推迟到25日", date(2022, 10, 25), None),
-        ("推迟到5日", date(2022, 11, 5), None),
-        ("原定10月底完成，现因疫情申请延至12月底", date(2022, 12, 31), "疫情"),
-        ("We request an extension until 15 November because of rain", date(2022, 11, 15), "rain"),
-        ("extension to Nov. 30th, 2022", date(2022, 11, 30), None),
-        ("we ask for an extension, see decision 3", None, None),
-        ("申请延期15天", None, None),
-        ("申请延期，何时为宜请定", None, None),
-    ],
-)
-def test_an_extension_has_the_day_asked_for(
-    text: str, day: date | None, reason: str | None
-) -> None:
-    """A mere span or no day at all leaves the day open: it is asked, not reckoned."""
-    answer = only(text)
-
-    assert (ReplyStatus.EXTENSION, day, reason) == (answer.status, answer.date, answer.reason)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "8月15日已开工，目前进度60%",
