@@ -17,7 +17,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Date, Enum, String, literal, select, true, type_coerce
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Date,
+    Enum,
+    Select,
+    String,
+    literal,
+    select,
+    true,
+    type_coerce,
+)
 from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
@@ -215,9 +226,12 @@ def differing(
 
 
 def rows_of(
-    connection: Connection, matters: Sequence[int]
+    connection: Connection, matters: Sequence[int] | Select[tuple[int | None]]
 ) -> Iterator[tuple[int, KeptTable, str, dict[str, Any]]]:
-    """Every kept row of these matters, with the matter's id, its table's `KeptTable` and its name."""
+    """Every kept row of these matters, with the matter's id, its table's `KeptTable` and its name.
+
+    Of many a statement that finds their ids is cheaper than the ids themselves.
+    """
     for kept in KEPT:
         if not kept.of_office:
             matter = _matter(kept)

@@ -17,9 +17,10 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.stages import SETTLED
+from models.queries.chains import Span
 from models.queries.facts import calendar_in_force
-from models.queries.matter_list import Around, MatterRow
-from models.queries.matters_at import past_board
+from models.queries.matter_list import Around
+from models.queries.matters_at import Shone, past_board
 from models.tables.records import JournalEntry
 from models.tracked import MATTER, OFFICE_CHAIN, rows_told
 
@@ -57,31 +58,37 @@ def end_of(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
 
 
-def board_of(session: Session, day: date, end: datetime) -> KeptBoard:
-    """The board of a past day as it was known at its end, matters kept offline included."""
+def board_of(session: Session, day: date, end: datetime, span: Span) -> KeptBoard:
+    """The board of a past day over a span of matters as it was known at its end, those kept offline
+    included.
+    """
     calendar = calendar_in_force(session)
-    rows = list(past_board(session, Around(day, calendar), end))
-    unsettled = [row for row in rows if row.stage not in SETTLED]
+    lines = list(past_board(session, Around(day, calendar), end, span))
+    rows, colours = [line.then for line in lines], [_colours(line) for line in lines]
+    dues = [row.current_due for row in rows if row.stage not in SETTLED]
     return KeptBoard(
-        open=len(unsettled),
-        overdue=sum(row.due is not None and row.due < day for row in unsettled),
+        open=len(dues),
+        overdue=sum(due is not None and due < day for due in dues),
         stages=_counted(row.stage.value for row in rows),
-        time=_counted(_colours(row)[0] for row in rows),
-        pace=_counted(_colours(row)[1] for row in rows),
-        matters=_sha256([[row.code, row.stage.value, str(row.due or "")] for row in rows]),
-        lights=_sha256([[row.code, *_colours(row)] for row in rows]),
+        time=_counted(time for time, _ in colours),
+        pace=_counted(pace for _, pace in colours),
+        matters=_sha256([[row.code, row.stage.value, str(row.current_due or "")] for row in rows]),
+        lights=_sha256([[row.code, *lit] for row, lit in zip(rows, colours, strict=True)]),
         basis=_basis(calendar),
     )
 
 
-def kept_boards(session: Session) -> dict[date, KeptBoard]:
-    """Every board that was kept, by its day, the oldest first."""
+def kept_boards(session: Session) -> dict[tuple[date, Span], KeptBoard]:
+    """Every board that was kept, by its day and the span of its matters, the oldest first."""
     rows = session.exec(
         select(JournalEntry.facts)
         .where(JournalEntry.chain == OFFICE_CHAIN, JournalEntry.verb == KEPT)
         .order_by(col(JournalEntry.seq))
     )
-    return {date.fromisoformat(facts["day"]): KeptBoard(**facts["board"]) for facts in rows}
+    return {
+        (date.fromisoformat(told["day"]), Span(**told.get("span", {}))): KeptBoard(**told["board"])
+        for told in rows
+    }
 
 
 def lights_comparable(session: Session, kept: KeptBoard, now: KeptBoard, end: datetime) -> bool:
@@ -131,8 +138,8 @@ def _changed(names: tuple[str, str], before: int, after: int) -> Difference:
     return f"{zh}存{before}件、现算{after}件", f"{en}: {before} kept, {after} counted anew"
 
 
-def _colours(row: MatterRow) -> tuple[str, str]:
-    time_, pace = (light.colour.value if light else "none" for light in (row.time, row.pace))
+def _colours(line: Shone) -> tuple[str, str]:
+    time_, pace = (light.colour.value if light else "none" for light in (line.time, line.pace))
     return time_, pace
 
 

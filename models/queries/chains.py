@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from duban.journal_keys import key_name, mac
 from models.queries.seals import Broken, Sealed, missing_ends, sealed_heads
 from models.signed import GENESIS, Raw, entries, in_our_form, keys_of, spoken, unkeyed_digest
+from models.tables.records import JournalEntry
+from models.tracked import OFFICE_CHAIN
 
 CARRIED = "carried-over"
 MOST = 100  # so many broken places are kept; the first is what counts
+# A large journal is walked in so many parts, one at an audit, and there are eleven of these a day;
+# one of no more entries than `AT_LEAST` is walked at once.
+PARTS, AT_LEAST = 10, 20_000
+
+
+@dataclass(frozen=True)
+class Span:
+    """Chains of matters behind a code and up to another, in the order of the database.
+
+    Without an end up to the last one, so the empty span is all of them.
+    """
+
+    after: str = ""
+    upto: str = ""
+
+    def of(self, code: Any) -> list[Any]:
+        """The conditions by which a column of codes lies in it."""
+        return [code > self.after, *([code <= self.upto] if self.upto else [])]
+
+    def entries(self, session: Session, more: str = "", **values: str) -> Iterator[Any]:
+        """The entries of its chains, those for which a condition of ours holds."""
+        upto = "AND chain <= :upto" if self.upto else ""
+        where = f"chain > :after {upto} AND chain <> 'office' {more}"
+        return entries(session.connection(), where, **vars(self), **values)
+
+    def begins_in(self, other: Span) -> bool:
+        """Tells whether it begins in another, as it does in exactly one of those that follow."""
+        return self.after >= other.after and (not other.upto or self.after < other.upto)
+
+
+WHOLE = Span()
+
+
+def next_span(session: Session, after: str) -> Span:
+    """The part of the journal that is walked next, behind a chain; all the rest if it is short."""
+    many = session.exec(select(func.count()).select_from(JournalEntry)).one()
+    chain = col(JournalEntry.chain)
+    behind = select(chain).where(chain > after, chain != OFFICE_CHAIN)
+    last = (
+        behind.order_by(chain, col(JournalEntry.seq)).offset(max(AT_LEAST, many // PARTS)).limit(1)
+    )
+    return Span(after, session.exec(last).first() or "")
 
 
 @dataclass
@@ -110,16 +154,18 @@ class Walk:
             self.broken.append(Broken(place, why))
 
 
-def verify(session: Session, *, whole: bool = True) -> Walk:
+def verify(session: Session, span: Span | None = WHOLE) -> Walk:
     """Walk along the journal and hold it against its seals.
 
-    `whole` is every entry of every chain; else the office's chain, which holds the seals, and the
-    ends of the others: that is cheap, and finds what was deleted. On PostgreSQL the session is to
-    read one snapshot (`models.db.snapshot`).
+    Every entry of the office's chain, which holds the seals, and of those in a span; without one
+    the ends of the others alone: that is cheap, and finds what was deleted. On PostgreSQL the
+    session is to read one snapshot (`models.db.snapshot`).
     """
     sealed = sealed_heads(session)
     walk = Walk(keys_of(session).ring(), sealed)
-    walk.along(entries(session.connection(), "" if whole else "chain = 'office'"))
+    if span is not None:
+        walk.along(span.entries(session))
+    walk.along(entries(session.connection(), "chain = 'office'"))
     walk.end()
     walk.broken += [*sealed.broken, *missing_ends(session, sealed)]
     return walk

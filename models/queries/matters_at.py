@@ -12,18 +12,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import String, cast
 from sqlmodel import Session, col, func, select
 
+from duban.journal_keys import JournalKeys
 from duban.policy.due import days_overdue
+from duban.policy.lights import Light
 from duban.policy.pace import PaceKind
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
-from models.queries.chains import CARRIED
+from models.queries.chains import CARRIED, WHOLE, Span
 from models.queries.lights import light_of_time
-from models.queries.list_paces import ListPaces
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
 from models.queries.past_paces import PacedThen, granted_by, past_paces
@@ -55,6 +56,14 @@ class PastMatter:
     offline: bool
     leaders: tuple[int | None, ...]
     said: dict[str, Any]
+
+
+class Shone(NamedTuple):
+    """A matter as it stood at the end of a past day, with both its lights."""
+
+    then: PacedThen
+    time: Light | None
+    pace: Light | None
 
 
 def first_told(session: Session) -> datetime | None:
@@ -91,11 +100,11 @@ def past_rows(
         yield from _rows(session, every[first : first + AT_ONCE], around, end)
 
 
-def past_board(session: Session, around: Around, end: datetime) -> Iterator[MatterRow]:
-    """Every matter of that day by its number, those kept offline among them."""
-    every = sorted(_past(session, end), key=lambda row: row.code)
+def past_board(session: Session, around: Around, end: datetime, span: Span) -> Iterator[Shone]:
+    """Every matter of a span on that day by its number, those kept offline among them."""
+    every = sorted(_past(session, end, span), key=lambda row: row.code)
     for first in range(0, len(every), AT_ONCE):
-        yield from _rows(session, every[first : first + AT_ONCE], around, end)
+        yield from _shone(session, every[first : first + AT_ONCE], around, end)
 
 
 def _at(every: Sequence[PastMatter], sort: Sort, place: tuple[Any, int], *, past: bool) -> int:
@@ -120,19 +129,21 @@ def _sorted(
     return sorted(found, key=lambda row: (sort.value(row), row.id), reverse=sort.down)
 
 
-def _past(session: Session, end: datetime) -> Iterator[PastMatter]:
-    """Every matter that was registered then and is still known."""
+def _past(session: Session, end: datetime, span: Span = WHOLE) -> Iterator[PastMatter]:
+    """Every matter of a span that was registered then and is still known."""
     units = {row.id: (row.code, row.name) for row in session.exec(select(Unit))}
     people = dict(session.exec(select(Person.id, Person.name)).all())
     known = session.execute(
-        select(Commitment.code, Commitment.id, Commitment.title, Commitment.offline_only)
+        select(Commitment.code, Commitment.id, Commitment.title, Commitment.offline_only).where(
+            *span.of(col(Commitment.code))
+        )
     ).all()
     now = {code: (key, title, offline) for code, key, title, offline in known}
     papers = select(Commitment.code, Document.origin).join(
         Document, col(Document.id) == col(Commitment.document_id)
     )
     origins = dict(session.exec(papers.where(Document.origin != Origin.MEETING)).all())
-    for code, said in _told(session, end):
+    for code, said in _told(session, end, span):
         if code not in now or "stage" not in said:
             continue
         key, title, offline = now[code]
@@ -148,13 +159,14 @@ def _past(session: Session, end: datetime) -> Iterator[PastMatter]:
         )  # fmt: skip
 
 
-def _told(session: Session, end: datetime) -> Iterator[tuple[str, dict[str, Any]]]:
-    """By matter, the columns its chain told before an instant."""
+def _told(session: Session, end: datetime, span: Span) -> Iterator[tuple[str, dict[str, Any]]]:
+    """By matter of a span, the columns its chain told before an instant."""
     facts = cast(JournalEntry.facts, String)
     rows = session.execute(
         select(JournalEntry.chain, JournalEntry.verb, facts)
         .where(
             col(JournalEntry.chain) != OFFICE_CHAIN,
+            *span.of(col(JournalEntry.chain)),
             col(JournalEntry.at) < end,
             facts.contains(f'"{MATTER}": '),
         )
@@ -175,12 +187,20 @@ def _told(session: Session, end: datetime) -> Iterator[tuple[str, dict[str, Any]
 def _rows(
     session: Session, part: Sequence[PastMatter], around: Around, end: datetime
 ) -> tuple[MatterRow, ...]:
+    keys, lit = keys_of(session), _shone(session, part, around, end)
+    return tuple(_row(each, one, around, keys) for each, one in zip(part, lit, strict=True))
+
+
+def _shone(
+    session: Session, part: Sequence[PastMatter], around: Around, end: datetime
+) -> Iterator[Shone]:
     then = _then(session, part, end)
     paces = past_paces(session, list(then.values()), around.today, end)
     moved = [row.id for row in then.values() if row.current_due != row.original_due]
     granted = granted_by(session, moved, end) if moved else Counter[int]()
-    keys = keys_of(session)
-    return tuple(_row(each, then[each.id], paces, around, granted[each.id], keys) for each in part)
+    for one in (then[each.id] for each in part):
+        time = light_of_time(one, around.today, around.calendar, granted[one.id])
+        yield Shone(one, time, paces.light(one))
 
 
 def _then(session: Session, part: Sequence[PastMatter], end: datetime) -> dict[int, PacedThen]:
@@ -207,9 +227,8 @@ def _then(session: Session, part: Sequence[PastMatter], end: datetime) -> dict[i
     return found
 
 
-def _row(
-    each: PastMatter, then: PacedThen, paces: ListPaces, around: Around, granted: int, keys: Any
-) -> MatterRow:
+def _row(each: PastMatter, shone: Shone, around: Around, keys: JournalKeys) -> MatterRow:
+    then = shone.then
     same = not differing(TITLE, MATTER, {"title": each.title}, each.said, keys)
     today, calendar = around.today, around.calendar
     return MatterRow(
@@ -223,8 +242,8 @@ def _row(
         overdue=days_overdue(today, each.due, calendar) if each.due and not then.closed_at else 0,
         stage=each.stage,
         waiting=each.waiting,
-        time=light_of_time(then, today, calendar, granted),
-        pace=paces.light(then),
+        time=shone.time,
+        pace=shone.pace,
     )
 
 

@@ -4,7 +4,7 @@ against the tables."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from duban.journal_keys import JournalKeys
-from models.queries.chains import CARRIED
+from models.queries.chains import CARRIED, WHOLE, Span
 from models.queries.seals import Broken
 from models.signed import entries, keys_of
 from models.tables.commitments import Commitment
@@ -29,6 +29,7 @@ from models.tracked import (
 
 AT_ONCE = 500
 MARK = f'"{ROWS}"'
+TELLING = "AND CAST(facts AS text) LIKE :mark"
 Rows = dict[str, dict[str, Any]]
 
 
@@ -52,33 +53,27 @@ class ToldMatter:
                 self.rows.setdefault(row, {}).update(changed)
 
 
-def replay(session: Session) -> Iterator[Broken]:
+def replay(session: Session, span: Span = WHOLE) -> Iterator[Broken]:
     """The rows that are not what the journal says of them, and those only one of the two knows.
 
-    Matters are rebuilt and compared some hundreds at a time, so the memory this takes does not
-    grow. On PostgreSQL the session is to read one snapshot (`models.db.snapshot`).
+    Matters of the span are rebuilt and compared some hundreds at a time, so the memory this takes
+    does not grow. On PostgreSQL the session is to read one snapshot (`models.db.snapshot`).
     """
-    keys, known = keys_of(session), set[str]()
-    matters = _matters(session)
-    while part := list(islice(matters, AT_ONCE)):
-        known.update(told.chain for told in part)
-        yield from _compare(session, keys, {told.chain: told for told in part})
-    yield from _untold(session, known)
+    keys, more = keys_of(session), True
+    matters = _told_by(span.entries(session, TELLING, mark=f"%{MARK}%"))
+    while more:
+        part = list(islice(matters, AT_ONCE))
+        more = len(part) == AT_ONCE
+        upto = part[-1].chain if more else span.upto
+        yield from _compare(session, keys, part, Span(span.after, upto))
+        span = Span(upto, span.upto)
     yield from _compare_office(session, keys)
 
 
-def _matters(session: Session) -> Iterator[ToldMatter]:
-    return _told_by(session, "chain <> 'office'")
-
-
-def _told_by(session: Session, chains: str) -> Iterator[ToldMatter]:
-    """Each of these chains as its entries tell it."""
+def _told_by(rows: Iterator[Any]) -> Iterator[ToldMatter]:
+    """Each chain as its entries tell it."""
     told: ToldMatter | None = None
-    for chain, seq, _, _, verb, _, facts, _, _ in entries(
-        session.connection(),
-        f"{chains} AND CAST(facts AS text) LIKE :mark",
-        mark=f"%{MARK}%",
-    ):
+    for chain, seq, _, _, verb, _, facts, _, _ in rows:
         said = json.loads(facts)
         if ROWS not in said:
             continue
@@ -91,20 +86,29 @@ def _told_by(session: Session, chains: str) -> Iterator[ToldMatter]:
         yield told
 
 
-def _compare(session: Session, keys: JournalKeys, told: dict[str, ToldMatter]) -> Iterator[Broken]:
-    found = session.exec(
-        select(Commitment.id, Commitment.code).where(col(Commitment.code).in_(list(told)))
-    )
-    code_of = {matter or 0: code for matter, code in found}
-    for matter, kept, row, values in rows_of(session.connection(), list(code_of)):
-        yield from _row(told[code_of[matter]], kept, row, values, keys)
-    for one in told.values():
-        yield from _gone(one)
+def _compare(
+    session: Session, keys: JournalKeys, part: Sequence[ToldMatter], span: Span
+) -> Iterator[Broken]:
+    """Compares all matters of a span with its chains; one of which no entry tells was put in by hand,
+    or its chain is gone.
+    """
+    told, wanted = {each.chain: each for each in part}, span.of(col(Commitment.code))
+    found = session.exec(select(Commitment.id, Commitment.code).where(*wanted))
+    chain_of = {matter: told.get(code, code) for matter, code in found}
+    ids = select(col(Commitment.id)).where(*wanted)
+    for matter, kept, row, values in rows_of(session.connection(), ids):
+        if isinstance(one := chain_of[matter], ToldMatter):
+            yield from _row(one, kept, row, values, keys)
+    for each in part:
+        yield from _gone(each)
+    for code in sorted(each for each in chain_of.values() if isinstance(each, str)):
+        yield Broken(f"{code}#1 {MATTER}", "没有日志 no entry tells of this matter")
 
 
 def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
     """Compares what belongs to no matter, such as the days of a campaign."""
-    told = next(_told_by(session, "chain = 'office'"), ToldMatter(OFFICE_CHAIN))
+    rows = entries(session.connection(), f"chain = 'office' {TELLING}", mark=f"%{MARK}%")
+    told = next(_told_by(rows), ToldMatter(OFFICE_CHAIN))
     for kept, row, values in rows_of_office(session.connection()):
         yield from _row(told, kept, row, values, keys)
     yield from _gone(told)
@@ -144,10 +148,3 @@ def _told(names: list[str], values: Any, said: dict[str, Any]) -> str:
 
 def _short(value: Any) -> str:
     return str(getattr(value, "value", value) or "–")[:40]
-
-
-def _untold(session: Session, known: set[str]) -> Iterator[Broken]:
-    """Matters of which no entry tells: their chain is gone, or they were put in by hand."""
-    for code in session.exec(select(Commitment.code).order_by(Commitment.code)):
-        if code not in known:
-            yield Broken(f"{code}#1 {MATTER}", "没有日志 no entry tells of this matter")

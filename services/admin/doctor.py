@@ -29,6 +29,7 @@ from models.db import (
     refuse_newer,
 )
 from models.ledger.place import is_elsewhere
+from models.queries.chains import WHOLE
 from models.queries.desk import left_without_person
 from models.queries.facts import TRIAL, calendar_in_force, fact
 from models.queries.leaders import leaderless
@@ -202,7 +203,7 @@ def journal(engine: Engine, settings: Settings, *, whole: bool = True) -> Iterat
     """Checks that the journal is as written and agrees with its seals, and its tables with it."""
     bind_keys(engine, JournalKeys(settings.keys))
     try:
-        found = examine_journal(engine, settings, whole=whole)
+        found = examine_journal(engine, settings, WHOLE if whole else None)
     except (JournalUnusable, OpenKey) as error:
         yield wrong("journal", str(error), "duban init")
         return

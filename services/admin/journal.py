@@ -16,7 +16,7 @@ from duban.settings import Settings
 from models.db import persistently, snapshot, transaction
 from models.ledger.journal import all_heads
 from models.ledger.seals import carry_over, seal
-from models.queries.chains import verify
+from models.queries.chains import WHOLE, Span, verify
 from models.queries.replay import replay
 from models.queries.seals import Broken, against, newest_seal
 from models.signed import bind_keys
@@ -52,25 +52,25 @@ class Examined:
 
 
 def examine_journal(
-    engine: Engine, settings: Settings, *, whole: bool = True, outside: Sequence[Seal] = ()
+    engine: Engine, settings: Settings, span: Span | None = WHOLE, *, outside: Sequence[Seal] = ()
 ) -> Examined:
     """Verify the journal against its keys, its seals, the seal kept in the office's file and those
-    given; `whole` also walks every entry and replays the matters against their tables.
+    given; walk every entry of a span, and replay its matters against their tables.
 
     Raises JournalUnusable where the keys are missing. It changes nothing.
     """
     with snapshot(engine) as session:
-        return examine(session, settings, whole=whole, outside=outside)
+        return examine(session, settings, span, outside=outside)
 
 
 def examine(
-    session: Session, settings: Settings, *, whole: bool = True, outside: Sequence[Seal] = ()
+    session: Session, settings: Settings, span: Span | None = WHOLE, *, outside: Sequence[Seal] = ()
 ) -> Examined:
     """The same within a session that reads one snapshot."""
-    walk = verify(session, whole=whole)
+    walk = verify(session, span)
     broken = [*walk.broken, *against(session, outside), *_against_file(session, settings)]
-    if whole:
-        broken += replay(session)
+    if span is not None:
+        broken += replay(session, span)
     return Examined(walk.entries, walk.chains, tuple(broken), newest_seal(session))
 
 

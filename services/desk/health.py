@@ -18,7 +18,8 @@ from services.admin.doctor import examine
 from services.admin.findings import Finding, info, ok, warn, wrong
 from services.delivery.channel_health import channels_in_use, folder, mailbox
 from services.office import Office
-from services.watch.audit import find_gaps, verified_today
+from services.watch.audit import find_gaps
+from services.watch.walk import verified_today
 
 WORST_FIRST = ("wrong", "warn", "info", "ok")
 MOST = 100  # findings that the page names

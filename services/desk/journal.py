@@ -9,6 +9,7 @@ from duban.choices import day_in
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
+from models.queries.chains import WHOLE
 from models.queries.journal_pages import JournalPage, JournalQuery, journal_page
 from models.queries.people import names_by_code
 from services.accounts.sessions import Signed
@@ -43,7 +44,7 @@ def read(office: Office, signed: Signed, query: Mapping[str, str]) -> Journal:
             older=_key(query.get("older", "")), newer=_key(query.get("newer", "")),
         )  # fmt: skip
         names = names_by_code(session)
-    examined = examine_journal(office.engine, office.settings, whole=whole)
+    examined = examine_journal(office.engine, office.settings, WHOLE if whole else None)
     return Journal(page, asked, names, examined, whole)
 
 

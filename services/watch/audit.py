@@ -24,31 +24,25 @@ from models.ledger.place import is_elsewhere
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.queries.facts import fact
 from models.queries.holds import holds_in_force
-from models.queries.seals import Broken
-from models.signed import keys_of
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice
 from models.tables.records import JournalEntry
 from models.tables.replies import Decision
-from services.admin.journal import examine_journal, seal_journal
+from services.admin.journal import seal_journal
 from services.delivery.channel_health import failing
 from services.delivery.deliver import deliver
 from services.filing.disposal import clear
 from services.office import Office
 from services.place import CopiedHome, here
-from services.watch.boards import look_at_boards
 from services.watch.brief import DONE as BRIEF_DONE
 from services.watch.brief import FAILED as BRIEF_FAILED
 from services.watch.missed import rounds_missed
+from services.watch.walk import walk_on
 
 logger = logging.getLogger(__name__)
 STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
-MOST_BROKEN = 20  # places of the journal an audit names
-VERIFIED = (
-    "journal-verified-on"  # the fact that holds a mark of the last day the whole journal was sound
-)
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
@@ -108,8 +102,7 @@ def audit(office: Office, now: datetime) -> Audit:
     else:  # what a signing that broke off left behind
         with reading(office.engine) as session:
             clear(session, office)
-    broken = look_at_journal(office, act)
-    broken = (*broken, *look_at_boards(office, act, sound=not broken))
+    broken = walk_on(office, act)
     sealed, unkept = seal_journal(office.engine, office.settings, act)
     findings = (*gaps, *(AuditFinding(each.place, each.why) for each in (*broken, *unkept)))
     pinged = not findings and _ping(office.settings.heartbeat_url)
@@ -117,28 +110,6 @@ def audit(office: Office, now: datetime) -> Audit:
         kept = {"at": now.isoformat(), "findings": len(findings), "pinged": pinged}
         set_fact(session, AUDITED, json.dumps(kept))
     return Audit(findings, dict(delivered), str(sealed), pinged, held)
-
-
-def look_at_journal(office: Office, act: Act) -> tuple[Broken, ...]:
-    """Tells what is wrong with the journal: each hour whether anything is gone from it, and once a local
-    day, by the first audit, every entry and the replay against the tables.
-
-    A day on which that found something is looked at whole again each hour, so that it stays said.
-    """
-    day = f"{VERIFIED} {act.moment.today}"
-    with reading(office.engine) as session:
-        keys, known = keys_of(session), fact(session, VERIFIED) or ""
-    whole = not keys.fits(known, day)  # keyed, so that nobody marks the days to come as looked at
-    found = examine_journal(office.engine, office.settings, whole=whole)
-    if whole and found.sound:
-        with transaction(office.engine) as session:
-            set_fact(session, VERIFIED, keys.mark(day))
-    return found.broken[:MOST_BROKEN]
-
-
-def verified_today(session: Session, act: Act) -> bool:
-    """Tells whether the whole journal was found sound today."""
-    return keys_of(session).fits(fact(session, VERIFIED) or "", f"{VERIFIED} {act.moment.today}")
 
 
 def holds(session: Session, today: date) -> tuple[Held, ...]:

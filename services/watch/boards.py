@@ -9,7 +9,6 @@ from sqlmodel import Session
 from duban.moment import Act
 from models.db import snapshot, transaction
 from models.ledger.boards import keep_board
-from models.ledger.facts import set_fact
 from models.queries.boards_kept import (
     KeptBoard,
     board_of,
@@ -18,48 +17,45 @@ from models.queries.boards_kept import (
     kept_boards,
     lights_comparable,
 )
+from models.queries.chains import WHOLE, Span
 from models.queries.facts import fact
 from models.queries.matters_at import first_told
 from models.queries.seals import Broken
-from models.signed import keys_of
 from services.office import Office
 
 LATEST = 7  # boards that are compared each day; of those before one, in turn
-COMPARED = "boards-compared-on"  # the fact that holds a mark of the last day all of them agreed
 
 
-def look_at_boards(office: Office, act: Act, *, sound: bool) -> tuple[Broken, ...]:
-    """Keep the board of yesterday and tell which of the last ones is no longer what was kept.
+def look_at_boards(office: Office, act: Act, span: Span, *, sound: bool) -> tuple[Broken, ...]:
+    """Keep yesterday's board of a span and tell which of those kept is no longer what was kept.
 
-    The first audit of a local day does both; a day that found something is looked at again each
-    hour, so that it stays said. Nothing is kept of a journal that is not sound or beside a board
-    that differs: what was tampered with would be kept, and its mending be called tampering. A
-    rehearsal keeps none: its days are nobody's record.
+    Nothing is kept of a journal that is not sound or beside a board that differs: what was tampered
+    with would be kept, and its mending be called tampering. A rehearsal keeps none: its days are
+    nobody's record.
     """
-    mark = f"{COMPARED} {act.moment.today}"
+    yesterday = act.moment.today - timedelta(days=1)
     with snapshot(office.engine) as session:
-        keys, known = keys_of(session), fact(session, COMPARED) or ""
-        if fact(session, "rehearsal") or keys.fits(known, mark):
+        if fact(session, "rehearsal"):
             return ()
-        kept, yesterday = kept_boards(session), act.moment.today - timedelta(days=1)
-        fresh = None if yesterday in kept else _board(session, office, yesterday)
+        kept = kept_boards(session)
+        fresh = None if (yesterday, span) in kept else _board(session, office, yesterday, span)
+        chosen = _chosen(sorted({day for day, _ in kept}), act.moment.today)
+        # Over a part of a large office the oldest of the last days: each day comes up once.
+        days = chosen if span == WHOLE else chosen[-LATEST:][:1]
         found = tuple(
-            broken for day in _chosen(sorted(kept), act.moment.today)
-            if (broken := _compared(session, office, day, kept[day]))
+            broken for (day, share), board in kept.items() if day in days and share.begins_in(span)
+            if (broken := _compared(session, office, day, share, board))
         )  # fmt: skip
-    if found or not sound:
-        return found
-    with transaction(office.engine) as session:
-        if fresh is not None:
-            keep_board(session, act, yesterday, fresh)
-        set_fact(session, COMPARED, keys.mark(mark))
+    if fresh is not None and sound and not found:
+        with transaction(office.engine) as session:
+            keep_board(session, act, yesterday, fresh, span)
     return found
 
 
-def _board(session: Session, office: Office, day: date) -> KeptBoard | None:
+def _board(session: Session, office: Office, day: date, span: Span) -> KeptBoard | None:
     """The board of a day; None for one before the journal tells of matters."""
     first, end = first_told(session), end_of(day, office.settings.tz)
-    return board_of(session, day, end) if first is not None and first < end else None
+    return board_of(session, day, end, span) if first is not None and first < end else None
 
 
 def _chosen(days: list[date], today: date) -> list[date]:
@@ -68,9 +64,11 @@ def _chosen(days: list[date], today: date) -> list[date]:
     return [older[today.toordinal() % len(older)], *latest] if older else latest
 
 
-def _compared(session: Session, office: Office, day: date, kept: KeptBoard) -> Broken | None:
+def _compared(
+    session: Session, office: Office, day: date, share: Span, kept: KeptBoard
+) -> Broken | None:
     end = end_of(day, office.settings.tz)
-    now = board_of(session, day, end)
+    now = board_of(session, day, end, share)
     found = differences(kept, now, lights=lights_comparable(session, kept, now, end))
     if not found:
         return None

@@ -88,9 +88,9 @@ def test_a_day_is_kept_once(kept):
     """However often it is audited, and by two processes that counted it at once."""
     differing(kept, KEPT_ON, "09:05")
     with reading(kept.office.engine) as session:
-        ((day, board),) = kept_boards(session).items()
+        (((day, span), board),) = kept_boards(session).items()
     with transaction(kept.office.engine) as session:
-        assert not keep_board(session, kept.act(KEPT_ON), day, board)
+        assert not keep_board(session, kept.act(KEPT_ON), day, board, span)
 
     assert len(kept.entries(verb=KEPT)) == 1
     assert (board.open, board.overdue, sum(board.stages.values())) == (6, 0, 6)

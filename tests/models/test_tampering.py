@@ -20,6 +20,7 @@ from models.ledger.journal import CARRIED, ENTRIES, JournalLine, entry
 from models.ledger.registrations import NewTarget
 from models.ledger.seals import _states
 from models.ledger.verification import SiteVisit, verify
+from models.queries.chains import WHOLE
 from models.queries.extensions import pending_extension
 from models.signed import GENESIS, Raw, unkeyed_digest
 from models.tables.checks import Escalation
@@ -78,7 +79,7 @@ def look(town, *statements, whole=True, outside=(), **values):
         for statement in statements:
             used = {name: value for name, value in values.items() if f":{name}" in statement}
             session.execute(text(statement), used)
-        examined = examine(session, town.office.settings, whole=whole, outside=outside)
+        examined = examine(session, town.office.settings, WHOLE if whole else None, outside=outside)
         found += [str(each) for each in examined.broken]
         raise Undone
     return found

@@ -203,7 +203,7 @@ def test_nobody_marks_a_day_to_come_as_looked_at(town):
     cut(
         town,
         "UPDATE commitment SET original_due = '2023-01-30'",
-        "INSERT INTO fact (key, value) VALUES ('journal-verified-on', '2022-08-15')",
+        "INSERT INTO fact (key, value) VALUES ('journal-walked', 'journal-walked 2022-08-15 ')",
     )
 
     assert not audit(town.office, town.at("2022-08-15", "10:05")).all_well

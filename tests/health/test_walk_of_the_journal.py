@@ -1,0 +1,136 @@
+"""A large journal is walked in parts, one at an audit; together they look at everything once a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from models.db import reading, snapshot, transaction
+from models.ledger.facts import set_fact
+from models.queries import chains
+from models.queries.boards_kept import kept_boards
+from models.queries.facts import fact
+from models.queries.replay import replay
+from services.watch.audit import audit
+from services.watch.walk import WALKED, note_walk, verified_today
+from tests.played import played
+
+DAY, NEXT = "2022-09-07", "2022-09-08"
+HOURS = [f"{hour:02d}:05" for hour in range(8, 19)]
+CODES = [f"2022-000{n}" for n in range(1, 7)]
+
+
+@pytest.fixture
+def town(town, monkeypatch):
+    """Six matters that are no single part, and a walk that ended the day before."""
+    monkeypatch.setattr(chains, "AT_LEAST", 2)
+    monkeypatch.setattr(chains, "PARTS", 1000)
+    played(town, six)
+    return town
+
+
+def six(town):
+    """Six matters, one of which reported."""
+    for _ in CODES:
+        town.matter("2022-10-31")
+    town.reply(CODES[4], "2022-09-05", percent=5)
+    with transaction(town.office.engine) as session:
+        note_walk(session, date(2022, 9, 6))
+
+
+def change(town, statement):
+    with town.office.engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+def said(town, day, clock):
+    """The findings of an audit about the journal and the kept boards."""
+    found = audit(town.office, town.at(day, clock)).findings
+    return [each.problem for each in found if "#" in each.commitment or "当夜所存" in each.problem]
+
+
+def ended(town, day):
+    with reading(town.office.engine) as session:
+        return verified_today(session, town.act(day))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_matter_is_in_a_part(town, code):
+    """What was changed is found in the course of the day, and said until it is mended."""
+    change(town, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{code}'")
+    heard = [bool(said(town, DAY, clock)) for clock in HOURS]
+
+    assert any(heard)
+    assert heard == sorted(heard), "said from then on each hour"
+    change(town, f"UPDATE commitment SET original_due = '2022-10-31' WHERE code = '{code}'")
+    assert said(town, DAY, "18:35") == []
+
+
+def test_a_walk_ends_in_the_course_of_the_day(town):
+    """It takes several audits, keeps a share of yesterday's board at each, and begins no second."""
+    walked = []
+    for clock in HOURS:
+        assert said(town, DAY, clock) == []
+        walked.append(ended(town, DAY))
+    with reading(town.office.engine) as session:
+        kept = kept_boards(session)
+
+    assert 1 < walked.index(True) < len(HOURS)
+    assert len(kept) == walked.index(True) + 1
+    assert sum(board.open for board in kept.values()) == len(CODES)
+
+
+def test_every_share_of_a_kept_board_is_counted_anew(town):
+    """An answer that is moved behind the day changes a light, though no entry tells its instant."""
+    for clock in HOURS:
+        assert said(town, DAY, clock) == []
+    change(town, "UPDATE reply SET received_at = '2022-09-07 03:00:00.000000'")
+
+    told = [found for clock in HOURS for found in said(town, NEXT, clock)]
+    assert told
+    assert all(each.startswith("2022-09-06的台账与当夜所存不符") for each in told)
+
+
+def test_a_step_of_another_day_lets_nothing_be_passed_over(town):
+    """Whoever puts back how far an earlier walk came has everything looked at at once."""
+    said(town, DAY, "08:05")
+    with reading(town.office.engine) as session:
+        step = fact(session, WALKED)
+    for clock in HOURS:
+        said(town, DAY, clock)
+    assert ended(town, DAY)
+    change(town, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{CODES[0]}'")
+    with transaction(town.office.engine) as session:
+        set_fact(session, WALKED, step or "")
+
+    assert said(town, NEXT, "08:05")
+
+
+def test_a_walk_that_did_not_end_is_made_whole(town):
+    """Where audits run too seldom for the parts, the next day's first looks at everything."""
+    assert said(town, DAY, "08:05") == []
+    assert not ended(town, DAY)
+    assert said(town, NEXT, "08:05") == []
+    assert ended(town, NEXT)
+
+
+def test_the_parts_find_what_the_whole_finds(town):
+    """Changed, renamed and without a chain, wherever the parts are cut."""
+    change(town, "UPDATE commitment SET original_due = '2023-01-30' WHERE id % 2 = 0")
+    change(town, f"UPDATE commitment SET code = '{CODES[2]}x' WHERE code = '{CODES[2]}'")
+    with snapshot(town.office.engine) as session:
+        every, span, parts = (
+            {str(each) for each in replay(session)},
+            chains.next_span(session, ""),
+            [],
+        )
+        while True:
+            parts += [str(each) for each in replay(session, span)]
+            if not span.upto:
+                break
+            span = chains.next_span(session, span.upto)
+
+    assert len(every) > 4
+    assert sorted(parts) == sorted(every), "each once"
