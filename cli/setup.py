@@ -128,10 +128,10 @@ def begin_journal_here(settings: Settings, engine: Engine) -> int:
     """Put the journal of an older version under a key; how many chains it carried over."""
     from duban.journal_keys import JournalKeys
     from duban.moment import SYSTEM, Act, Moment
-    from services.admin.journal import begin_journal, refuse_taken_back
+    from services.admin.journal import begin_journal, refuse_unsigned
     from services.clock import present
 
-    refuse_taken_back(engine, settings)
+    refuse_unsigned(engine, settings)
     act = Act(SYSTEM, Moment(present(), settings.tz))
     return begin_journal(engine, JournalKeys(settings.keys), act)
 

@@ -88,7 +88,7 @@ def forget_tries(session: Session, key: str) -> None:
         session.delete(row)
 
 
-def take_back_try(session: Session, key: str) -> None:
+def forgive_try(session: Session, key: str) -> None:
     """A try from this address was none that failed."""
     row = session.get(SignInTries, key, with_for_update=True)
     if row is not None:

@@ -101,7 +101,7 @@ def _back(session: Session, rows: Iterable[Proposal], why: str) -> None:
         session.add(entry)
 
 
-def take_back(session: Session, act: Act, proposal: Proposal) -> None:
+def reopen(session: Session, act: Act, proposal: Proposal) -> None:
     """Let an accepted or rejected proposal be open again; what was edited stays."""
     require_right(session, act, Deed.REGISTER)
     if proposal.decision not in (ProposalDecision.ACCEPTED, ProposalDecision.REJECTED):

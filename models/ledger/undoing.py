@@ -17,7 +17,7 @@ NO_SPLIT = "提案{id}不是拆分出来的，没有可收回的拆分。It is n
 NO_MERGE = "提案{id}没有并入其他提案，没有可收回的合并。It was merged into none."
 
 
-def take_back_split(session: Session, act: Act, part: Proposal) -> Proposal:
+def undo_split(session: Session, act: Act, part: Proposal) -> Proposal:
     """Put a proposal back in place of its parts; what was filled in beside them is dropped.
 
     Raises NotDecidable for what is no part, and where a part was submitted, rejected or registered.
@@ -39,7 +39,7 @@ def take_back_split(session: Session, act: Act, part: Proposal) -> Proposal:
     return whole
 
 
-def take_back_merge(session: Session, act: Act, other: Proposal) -> Proposal:
+def undo_merge(session: Session, act: Act, other: Proposal) -> Proposal:
     """Let a proposal stand by itself again; its passages and targets leave the one it went into.
 
     Raises NotDecidable for what was not merged, and where that one was decided for good.

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from duban.policy.signing_in import wait_after
 from models.db import transaction
-from models.ledger.accounts_sessions import count_try, forget_tries, take_back_try
+from models.ledger.accounts_sessions import count_try, forget_tries, forgive_try
 from models.tables.accounts import SignInTries
 from services.office import Office
 
@@ -41,7 +41,7 @@ def count(office: Office, now: datetime, tried: TryHashes) -> int:
 def forgive(session: Session, tried: TryHashes) -> None:
     """The try succeeded: what failed before it under this name is forgotten."""
     forget_tries(session, tried.at)
-    take_back_try(session, tried.address)
+    forgive_try(session, tried.address)
 
 
 def _wait(session: Session, key: str, now: datetime, *, shared: bool = False) -> int:

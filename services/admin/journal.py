@@ -29,7 +29,7 @@ LOST = (
     "{path}：日志已用密钥签名，而密钥不在这里。请从备份恢复密钥目录。"
     "The journal was signed and its key is not here: restore the key folder from its backup."
 )
-TAKEN_BACK = (
+UNSIGNED = (
     "{path} 记有封条，而数据库中的日志没有签名：数据库不是原来的那一个。恢复备份请用 duban restore；"
     "确系有意更换的，请先把该文件移走。The journal was sealed before, and this database holds none "
     "of it. Restore a backup with `duban restore`; move the file away if this is meant."
@@ -114,13 +114,13 @@ def begin_journal(engine: Engine, keys: JournalKeys, act: Act) -> int:
         return carry_over(session, act)
 
 
-def refuse_taken_back(engine: Engine, settings: Settings) -> None:
+def refuse_unsigned(engine: Engine, settings: Settings) -> None:
     """Raises JournalUnusable for a database without a signature where the home has a seal."""
     with snapshot(engine) as session:
         begun = session.exec(select(JournalEntry.id).limit(1)).first() is not None
         signed = session.exec(select(JournalEntry.id).where(SIGNED).limit(1)).first() is not None
     if begun and not signed and settings.seal_path.exists():
-        raise JournalUnusable(TAKEN_BACK.format(path=settings.seal_path))
+        raise JournalUnusable(UNSIGNED.format(path=settings.seal_path))
 
 
 def begin_and_verify(engine: Engine, keys: JournalKeys, act: Act) -> list[Broken]:

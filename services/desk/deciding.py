@@ -58,7 +58,7 @@ def hold(desk: AtDesk, gate_id: int, mark: str, why: str) -> DraftPaper:
     return read
 
 
-def take_back(desk: AtDesk, gate_id: int) -> tuple[str, str]:
+def recall(desk: AtDesk, gate_id: int) -> tuple[str, str]:
     """Take back a signature or a let-pass that no round acted on; gives the verb and the code.
 
     Raises Overtaken where a round was quicker, or it was taken back by somebody else.

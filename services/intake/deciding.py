@@ -17,7 +17,7 @@ from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger import breakdown as filling
 from models.ledger import intake as ledger
-from models.ledger.undoing import take_back_merge, take_back_split
+from models.ledger.undoing import undo_merge, undo_split
 from models.queries.breakdown import entries_of
 from models.queries.facts import calendar_in_force
 from models.queries.people import (
@@ -115,11 +115,9 @@ class Deciding:
             number, seen, lambda session, row: ledger.reject(session, self.desk.act(why), row)
         )
 
-    def take_back(self, number: int, seen: str) -> None:
+    def reopen(self, number: int, seen: str) -> None:
         """Let it be open again."""
-        self._one(
-            number, seen, lambda session, row: filling.take_back(session, self.desk.act(), row)
-        )
+        self._one(number, seen, lambda session, row: filling.reopen(session, self.desk.act(), row))
 
     def split(self, number: int, seen: str) -> None:
         """One proposal a target; who was filled in stands beside each."""
@@ -146,18 +144,18 @@ class Deciding:
 
         self._one(number, seen, work)
 
-    def take_back_split(self, number: int, seen: str) -> None:
+    def undo_split(self, number: int, seen: str) -> None:
         """Put the whole back in place of its parts, this one among them."""
-        self._one(number, seen, lambda s, row: take_back_split(s, self.desk.act(), row))
+        self._one(number, seen, lambda s, row: undo_split(s, self.desk.act(), row))
 
-    def take_back_merge(self, number: int, seen: str, other: int) -> None:
+    def undo_merge(self, number: int, seen: str, other: int) -> None:
         """Let a proposal that went into this one stand by itself again."""
 
         def work(session: Session, row: Proposal) -> None:
             (second,) = find_proposals(session, [other])
             if second.parent_id != row.id:
                 raise ProposalChanged(ProposalChanged.__doc__)
-            take_back_merge(session, self.desk.act(), second)
+            undo_merge(session, self.desk.act(), second)
 
         self._one(number, seen, work)
 

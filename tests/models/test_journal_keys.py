@@ -22,7 +22,7 @@ from models.signed import Raw, bind_keys, unkeyed_digest
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
 from services.admin.backup import read_backup, write_backup
-from services.admin.journal import begin_journal, examine_journal, refuse_taken_back, seal_journal
+from services.admin.journal import begin_journal, examine_journal, refuse_unsigned, seal_journal
 from services.admin.rotation import rotate_keys
 from services.office import Office
 from services.rehearsal.rehearse import prepare
@@ -126,7 +126,7 @@ def test_a_database_taken_back_behind_its_seal_is_not_begun_anew(older):
     older.office.settings.seal_path.write_text("office#1 00000000.00", encoding="utf-8")
 
     with pytest.raises(JournalUnusable, match="封条"):
-        refuse_taken_back(older.office.engine, older.office.settings)
+        refuse_unsigned(older.office.engine, older.office.settings)
 
 
 def test_a_lost_key_is_said_and_never_made_anew(town):

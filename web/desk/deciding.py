@@ -113,7 +113,7 @@ class Signing(Room):
     def recall(self, visit: Visit) -> Response:
         """POST: taken back, unless a round was quicker."""
         try:
-            verb, code = deciding.take_back(visit.desk, visit.number)
+            verb, code = deciding.recall(visit.desk, visit.number)
         except Overtaken as over:
             return self.edge.overtaken(visit, str(over))
         self.foresight.forget()

@@ -195,9 +195,9 @@ VERBS: dict[str, Callable[[Deciding, int, str, Visit], None]] = {
     "accept": lambda desk, number, seen, visit: desk.accept(number, seen, _changes(visit)),
     "edit": lambda desk, number, seen, visit: desk.edit(number, seen, _changes(visit)),
     "reject": lambda desk, number, seen, visit: desk.reject(number, seen, visit.typed("why")),
-    "take-back": lambda desk, number, seen, _: desk.take_back(number, seen),
+    "take-back": lambda desk, number, seen, _: desk.reopen(number, seen),
     "split": lambda desk, number, seen, _: desk.split(number, seen),
     "merge": lambda desk, number, seen, visit: desk.merge(number, seen, _other(visit)),
-    "unsplit": lambda desk, number, seen, _: desk.take_back_split(number, seen),
-    "unmerge": lambda desk, number, seen, visit: desk.take_back_merge(number, seen, _other(visit)),
+    "unsplit": lambda desk, number, seen, _: desk.undo_split(number, seen),
+    "unmerge": lambda desk, number, seen, visit: desk.undo_merge(number, seen, _other(visit)),
 }

@@ -18,7 +18,7 @@ from duban.notices.views import TargetLine
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.replies import ReplyStatus
 from models.queries.supporting import Noted
-from web.owner.told import Told
+from web.owner.duty_facts import DutyFact
 
 
 class Refusal(StrEnum):
@@ -266,7 +266,7 @@ class ReplyBackend(Protocol):
     def record(self, token: str, code: str, answer: FormAnswer, now: datetime) -> None:
         """Keeps one answer. Raises NotTaken, TooMuchEvidence; the same key twice is kept once."""
 
-    def tell(self, token: str, code: str, told: Told, now: datetime) -> None:
+    def tell(self, token: str, code: str, told: DutyFact, now: datetime) -> None:
         """Keeps what is told beside answers. Raises NotTaken, NotKept."""
 
     def add_note(self, token: str, code: str, words: str, now: datetime) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from web.incoming import Posted
 from web.owner import issues, look_backs, nodes, places
+from web.owner.duty_facts import ChildNames, DutyFact, PlacesTold
 from web.owner.fields import FormLimits
 from web.owner.forms import FieldProblem, Typed
-from web.owner.told import ChildNames, PlacesTold, Told
 
 CHILDREN, MOST_NAME = "children", 60
 
@@ -26,7 +26,7 @@ def _children(form: Posted, asked: FormLimits) -> ChildNames | Typed:
     return ChildNames(names)
 
 
-READERS: dict[str, Callable[[Posted, FormLimits], Told | Typed]] = {
+READERS: dict[str, Callable[[Posted, FormLimits], DutyFact | Typed]] = {
     places.ACT: _places,
     issues.FOUND: issues.read_issue,
     issues.CLAIMED: issues.read_issue,

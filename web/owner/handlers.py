@@ -18,6 +18,7 @@ from web.incoming import Posted, locale_of, read_form
 from web.owner.acknowledging import acknowledge_all
 from web.owner.backend import Matter, NotTaken, Page, Refusal, ReplyBackend, TooMuchEvidence
 from web.owner.beside import READERS
+from web.owner.duty_facts import DutyFact, TellingRefused
 from web.owner.edge import OwnerEdge
 from web.owner.fields import FormLimits
 from web.owner.form_tokens import StaleForm
@@ -26,7 +27,6 @@ from web.owner.pages import Showing, confirm_page, explain_page, reply_page, sty
 from web.owner.secrecy import classified
 from web.owner.supported import ACT as NOTE
 from web.owner.supported import read_note
-from web.owner.told import TellingRefused, Told
 from web.settings import WebView
 
 STALE = FieldProblem("act", "stale")
@@ -169,7 +169,7 @@ class OwnerPages(OwnerEdge):
         page: Page,
         matter: Matter,
         form: Posted,
-        read: Callable[[Posted, FormLimits], Told | Typed],
+        read: Callable[[Posted, FormLimits], DutyFact | Typed],
         locale: Locale,
     ) -> Response:
         """Keeps what is no answer, or shows the form again as it was typed."""

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from duban.evidence import Upload
 from web.incoming import Posted
+from web.owner.duty_facts import IssueAnswer
 from web.owner.fields import FormLimits, Name, Note, Number, needed, refuse_unless
 from web.owner.forms import OwnerForm, Typed, read_form_of
-from web.owner.told import IssueAnswer
 
 FOUND, CLAIMED = "issue-found", "issue-claimed"
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from web.incoming import Posted
+from web.owner.duty_facts import LookBackTold
 from web.owner.fields import FormLimits, Text, refuse_unless, wrong
 from web.owner.forms import OwnerForm, Typed, read_form_of
-from web.owner.told import LookBackTold
 
 ACT = "look-back"
 

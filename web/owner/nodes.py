@@ -8,9 +8,9 @@ from typing import Annotated
 from pydantic import model_validator
 
 from web.incoming import Posted
+from web.owner.duty_facts import NodeDone, NodeSet
 from web.owner.fields import Day, FormLimits, Name, Number, Text, needed, refuse_unless, wrong
 from web.owner.forms import OwnerForm, Typed, read_form_of
-from web.owner.told import NodeDone, NodeSet
 
 SET, DONE = "node-set", "node-done"
 

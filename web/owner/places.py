@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from web.incoming import Posted
+from web.owner.duty_facts import PlaceAnswer
 from web.owner.forms import FieldProblem, Typed
-from web.owner.told import PlaceAnswer
 
 ACT = "places"
 FIELD = re.compile(r"p-(\d{1,9})-(\d{4}-\d\d-\d\d)", re.ASCII)

@@ -31,9 +31,9 @@ from models.tables.commitments import Commitment
 from services.inbox.evidence import keep_file
 from services.office import Office
 from web.owner.backend import NotTaken, Refusal
-from web.owner.links import OpenedLink, lock_matter, open_link
-from web.owner.told import (
+from web.owner.duty_facts import (
     ChildNames,
+    DutyFact,
     IssueAnswer,
     LookBackTold,
     NodeDone,
@@ -44,9 +44,9 @@ from web.owner.told import (
     StaleLookBack,
     StaleNode,
     StalePlaces,
-    Told,
     TooManyNames,
 )
+from web.owner.links import OpenedLink, lock_matter, open_link
 
 
 def locked(session: Session, token: str, code: str, act: Act) -> tuple[OpenedLink, Commitment]:
@@ -63,7 +63,7 @@ class Telling:
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    def tell(self, token: str, code: str, told: Told, now: datetime) -> None:
+    def tell(self, token: str, code: str, told: DutyFact, now: datetime) -> None:
         """Keeps what was told, all of it or nothing, with its photo. Raises NotTaken, NotKept."""
         with transaction(self.office.engine) as session:
             opened, row = locked(session, token, code, self.office.act(now))
@@ -91,7 +91,7 @@ class Telling:
                 raise NotTaken(Refusal.MOVED) from None
 
 
-def _keep(session: Session, act: Act, row: Commitment, told: Told) -> None:
+def _keep(session: Session, act: Act, row: Commitment, told: DutyFact) -> None:
     match told:
         case PlacesTold():
             _places(session, act, row, told)

@@ -1,4 +1,4 @@
-"""Words of an owner beside answers, of places, children, issues, milestones; and why one cannot be kept."""
+"""Facts an owner gives beside answers: places, children, issues, milestones; why one is refused."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class LookBackTold:
     photo: Upload | None = None
 
 
-Told = LookBackTold | PlacesTold | ChildNames | IssueAnswer | NodeSet | NodeDone
+DutyFact = LookBackTold | PlacesTold | ChildNames | IssueAnswer | NodeSet | NodeDone
 
 
 class TellingRefused(Exception):
