@@ -17,18 +17,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Connection,
-    Date,
-    Enum,
-    Select,
-    String,
-    literal,
-    select,
-    true,
-    type_coerce,
-)
+from sqlalchemy import JSON, Connection, Date, Enum, String, literal, select, true, type_coerce
+from sqlalchemy.sql import Select
 from sqlmodel import SQLModel
 
 from duban.journal_keys import JournalKeys
@@ -218,10 +208,9 @@ def differing(
     """The columns in which a row is not what the journal says."""
     stands = (*kept.plain, *kept.codes)  # most columns are as they were told, or empty and untold
     doubted = [name for name in stands if (values[name] or None) != said.get(name)]
+    doubted += [name for name in kept.words if values[name] or name in said]
     return [
-        name
-        for name in (*doubted, *kept.words)
-        if not _agrees(kept, row, name, values[name], said.get(name), keys)
+        name for name in doubted if not _agrees(kept, row, name, values[name], said.get(name), keys)
     ]
 
 

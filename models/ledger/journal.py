@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, event, func, insert
+from sqlalchemy import bindparam, event, insert
 from sqlalchemy import text as sql
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.journal_keys import JournalKeys, JournalUnusable, key_name
 from duban.moment import Act
 from models.ledger import changes
+from models.queries.seals import all_heads
 from models.signed import AT, GENESIS, Raw, keys_of, spoken
 from models.tables.records import JournalEntry
 from models.tracked import OFFICE_CHAIN, ROWS
@@ -196,23 +197,6 @@ def _heads(session: Session, chains: Sequence[str]) -> dict[str, tuple[int, str]
     if len(chains) == 1:
         return {c: (seq, digest) for c, seq, digest in session.execute(HEAD, {"chain": chains[0]})}
     return all_heads(session, col(JournalEntry.chain).in_(chains))
-
-
-def all_heads(session: Session, *where: Any) -> dict[str, tuple[int, str]]:
-    """The newest entry of each chain: its number and its digest."""
-    newest = (
-        select(JournalEntry.chain, func.max(JournalEntry.seq).label("seq"))
-        .where(*where)
-        .group_by(JournalEntry.chain)
-        .subquery()
-    )
-    rows = session.execute(
-        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).join(
-            newest,
-            (newest.c.chain == JournalEntry.chain) & (newest.c.seq == JournalEntry.seq),
-        )
-    )
-    return {chain: (seq, digest) for chain, seq, digest in rows}
 
 
 @event.listens_for(Session, "before_commit")

@@ -16,12 +16,11 @@ from models.ledger.journal import (
     ENTRIES,
     OFFICE,
     JournalLine,
-    all_heads,
     entry,
     lock_chains,
     record,
 )
-from models.queries.seals import SEALED, newest_seal
+from models.queries.seals import SEALED, all_heads, newest_seal
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from typing import Any
 
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, func, select
@@ -74,17 +74,19 @@ def newest_seal(session: Session) -> Seal | None:
 
 def missing_ends(session: Session, sealed: Sealed) -> Iterator[Broken]:
     """Chains that are shorter than a seal says, or end otherwise, or are gone; and any with a gap."""
-    wanted = iter(sorted(sealed.heads.items()))
-    while part := list(islice(wanted, AT_ONCE)):
-        there = _digests(session, [(chain, seq) for chain, (seq, _) in part])
-        for chain, (seq, digest) in part:
-            found = there.get((chain, seq))
-            if found is None:
-                yield Broken(
-                    f"{chain}#{seq}", "封条里有而日志里没有 sealed, and gone from the journal"
-                )
-            elif found != digest:
-                yield Broken(f"{chain}#{seq}", "与封条不符 not what was sealed")
+    ends, heads = all_heads(session), sorted(sealed.heads.items())
+    # Most chains end where they were sealed; the others are looked up.
+    there = {(chain, seq): digest for chain, (seq, digest) in ends.items()}
+    behind = [(chain, seq) for chain, (seq, _) in heads if (chain, seq) not in there]
+    for first in range(0, len(behind), AT_ONCE):
+        there |= _digests(session, behind[first : first + AT_ONCE])
+    for chain, (seq, digest) in heads:
+        found = there.get((chain, seq))
+        if found is None:
+            why = "封条里有而日志里没有 sealed, and gone from the journal"
+            yield Broken(f"{chain}#{seq}", why)
+        elif found != digest:
+            yield Broken(f"{chain}#{seq}", "与封条不符 not what was sealed")
     count, last = func.count(), func.max(JournalEntry.seq)
     gaps = select(JournalEntry.chain, count).group_by(JournalEntry.chain).having(count != last)
     for chain, there_are in session.exec(gaps):
@@ -101,6 +103,23 @@ def against(session: Session, outside: Sequence[Seal]) -> Iterator[Broken]:
         elif found[:SHOWN] != seal.digest[:SHOWN]:
             why = "与另存的封条不符 not what the seal kept elsewhere says"
             yield Broken(f"office#{seal.seq}", why)
+
+
+def all_heads(session: Session, *where: Any) -> dict[str, tuple[int, str]]:
+    """The newest entry of each chain: its number and its digest."""
+    newest = (
+        select(JournalEntry.chain, func.max(JournalEntry.seq).label("seq"))
+        .where(*where)
+        .group_by(JournalEntry.chain)
+        .subquery()
+    )
+    rows = session.execute(
+        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).join(
+            newest,
+            (newest.c.chain == JournalEntry.chain) & (newest.c.seq == JournalEntry.seq),
+        )
+    )
+    return {chain: (seq, digest) for chain, seq, digest in rows}
 
 
 def _digests(session: Session, places: list[tuple[str, int]]) -> dict[tuple[str, int], str]:

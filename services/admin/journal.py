@@ -14,11 +14,10 @@ from duban.moment import Act
 from duban.seal import NoSeal, Seal, read_seals, write_seal
 from duban.settings import Settings
 from models.db import persistently, snapshot, transaction
-from models.ledger.journal import all_heads
 from models.ledger.seals import carry_over, seal
 from models.queries.chains import WHOLE, Span, verify
 from models.queries.replay import replay
-from models.queries.seals import Broken, against, newest_seal
+from models.queries.seals import Broken, against, all_heads, newest_seal
 from models.signed import bind_keys
 from models.tables.records import JournalEntry
 from services.office import Office

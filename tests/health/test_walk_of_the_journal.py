@@ -58,7 +58,7 @@ def ended(town, day):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_matter_is_in_a_part(town, code):
-    """What was changed is found in the course of the day, and said until it is mended."""
+    """A changed due day is found in the course of the day, and said until it is mended."""
     change(town, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{code}'")
     heard = [bool(said(town, DAY, clock)) for clock in HOURS]
 
@@ -94,7 +94,7 @@ def test_every_share_of_a_kept_board_is_counted_anew(town):
 
 
 def test_a_step_of_another_day_lets_nothing_be_passed_over(town):
-    """Whoever puts back how far an earlier walk came has everything looked at at once."""
+    """Putting back how far an earlier walk came has everything looked at at once."""
     said(town, DAY, "08:05")
     with reading(town.office.engine) as session:
         step = fact(session, WALKED)
@@ -109,7 +109,7 @@ def test_a_step_of_another_day_lets_nothing_be_passed_over(town):
 
 
 def test_a_walk_that_did_not_end_is_made_whole(town):
-    """Where audits run too seldom for the parts, the next day's first looks at everything."""
+    """The next day's first audit looks at everything where audits run too seldom for the parts."""
     assert said(town, DAY, "08:05") == []
     assert not ended(town, DAY)
     assert said(town, NEXT, "08:05") == []
