@@ -239,9 +239,7 @@ def _without_date(text: str, frame: Frame, phrase: str) -> Reading:
     rule = f"“{words[0]}”没有日期" if words else "没有读出日期"
     if not words and looks_dated(text):
         why = questions.put(questions.NOT_UNDERSTOOD, phrase.strip()[:20])
-        return Reading(
-            ReadingKind.EVENT, rule=rule, evidence=phrase.strip(), needs_review=True, why=why
-        )
+        return Reading(ReadingKind.EVENT, rule=rule, evidence=phrase.strip()).asking(why)
     return Reading(
         ReadingKind.UNDATED, rule=rule, evidence=phrase.strip(), hardness=Hardness.UNDATED
     )
@@ -250,19 +248,13 @@ def _without_date(text: str, frame: Frame, phrase: str) -> Reading:
 def hundred_days(days: int, frame: Frame, evidence: str) -> Reading:
     """A campaign of so many days: where it starts and whether the first day counts must be asked."""
     if frame.day is None:
-        return Reading(
-            ReadingKind.EVENT,
-            rule="攻坚天数",
-            evidence=evidence,
-            needs_review=True,
-            why=questions.NO_FIRST_DAY,
-        )
+        unknown = Reading(ReadingKind.EVENT, rule="攻坚天数", evidence=evidence)
+        return unknown.asking(questions.NO_FIRST_DAY)
     end = date.fromordinal(frame.day.toordinal() + days)
     others = (
         Alternative(date.fromordinal(end.toordinal() - 1), questions.FIRST_COUNTS),
         Alternative(date(frame.day.year, 12, 31), questions.WHOLE_YEAR),
     )
-    return Reading(
-        ReadingKind.EVENT, end, frame.day, "day", f"从成文日（{frame.day}）起{days}天", evidence,
-        others, needs_review=True, why=questions.FIRST_DAY,
-    )  # fmt: skip
+    rule = f"从成文日（{frame.day}）起{days}天"
+    reading = Reading(ReadingKind.EVENT, end, frame.day, "day", rule, evidence)
+    return reading.asking(questions.FIRST_DAY, *others)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from duban.extraction import questions
 from duban.extraction.document import extract
 from duban.extraction.measures.naming import title
-from duban.extraction.values import Alternative, ReadProposal, TargetText, TextSpan
+from duban.extraction.values import Alternative, ReadProposal, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def missed(
     quote = text[place.start : place.end]
     found = extract(quote, issued=issued, calendar=calendar, duties=duties).proposals
     if len(found) == 1:
-        return _moved(found[0], place, quote)
+        return found[0].moved(place.start)._replace(spans=(place,), quote=quote)
     plain = ReadProposal(
         spans=(place,), quote=quote, title=title(quote, "", ""), kind=ProposalKind.UNDATED,
         hardness=Hardness.UNDATED, rule="人工补列", why=questions.UNDATED,
@@ -64,26 +64,7 @@ def missed(
     days = {each.deadline: each.phrase for each in found if each.deadline}
     if not days:
         return plain
+    others = tuple(Alternative(day, phrase) for day, phrase in days.items())
     return plain._replace(
-        kind=ProposalKind.COMMITMENT,
-        hardness=Hardness.HARD,
-        needs_review=True,
-        why=questions.SEVERAL_MARKED,
-        alternatives=tuple(Alternative(day, phrase) for day, phrase in days.items()),
-    )
-
-
-def _moved(read: ReadProposal, place: TextSpan, quote: str) -> ReadProposal:
-    phrase = read.phrase_span
-    return read._replace(
-        spans=(place,),
-        quote=quote,
-        phrase_span=TextSpan(phrase.start + place.start, phrase.end + place.start)
-        if phrase
-        else None,
-        targets=tuple(_moved_target(each, place.start) for each in read.targets),
-    )
-
-
-def _moved_target(target: TargetText, by: int) -> TargetText:
-    return target._replace(start=target.start + by, end=target.end + by)
+        kind=ProposalKind.COMMITMENT, hardness=Hardness.HARD, alternatives=others
+    ).asking(questions.SEVERAL_MARKED)

@@ -26,6 +26,10 @@ class TextSpan(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> TextSpan:
+        """The place so many characters farther on."""
+        return TextSpan(self.start + by, self.end + by)
+
 
 class Alternative(NamedTuple):
     """Another last day the same words could mean, and why."""
@@ -75,6 +79,10 @@ class TargetText(NamedTuple):
     flag: str = ""
     finances: bool = False
 
+    def moved(self, by: int) -> TargetText:
+        """The number with its place so many characters farther on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
 
 class ReadProposal(NamedTuple):
     """One thing a document promises: the clause, its deadline, and all that was read from it."""
@@ -102,6 +110,14 @@ class ReadProposal(NamedTuple):
     evidence: str = ""
     alternatives: tuple[Alternative, ...] = ()
     incomplete: bool = False
+
+    def moved(self, by: int) -> ReadProposal:
+        """The proposal with all its places so many characters farther on: of a cell in its text."""
+        return self._replace(
+            spans=tuple(span.moved(by) for span in self.spans),
+            phrase_span=self.phrase_span and self.phrase_span.moved(by),
+            targets=tuple(target.moved(by) for target in self.targets),
+        )
 
     def asking(self, why: str) -> ReadProposal:
         """The proposal with a question."""

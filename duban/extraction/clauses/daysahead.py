@@ -60,9 +60,7 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
         return False
     named = (
-        phrase.group("d")
-        or phrase.group("bd")
-        or phrase.group("dd")
+        phrase.has("d", "bd", "dd")
         or (phrase.group("w") and after.startswith("："))
         or (phrase.group("id") and AT.search(before))
     )

@@ -54,7 +54,7 @@ def steps(
     if len(found) < 2:
         return []
     if labelled := _labelled(view, found, frame):
-        return [_moved(_step(view, item, found, task), at) for item in labelled]
+        return [_step(view, item, found, task).moved(at) for item in labelled]
     parts = sentences(view.text, [])
     items = items_of(view, parts, found, frame, frame.subject_year)
     dated = [i for i in items if i.reading.end and i.kind is ProposalKind.COMMITMENT]
@@ -65,7 +65,7 @@ def steps(
     task = task or view.text[: items[0].spans[0][0]].strip("。；，、： ")
     made = [_step(view, item, found, task) for item in items]
     made += [_undated(view, p, task) for p in parts if _rests(view.text, p, items)]
-    return [_moved(each, at) for each in sorted(made, key=lambda p: p.spans[0].start)]
+    return [each.moved(at) for each in sorted(made, key=lambda p: p.spans[0].start)]
 
 
 def promises(words: str, at: int, frame: Frame, task: str) -> list[ReadProposal]:
@@ -74,7 +74,7 @@ def promises(words: str, at: int, frame: Frame, task: str) -> list[ReadProposal]
     found = phrases(view.text)
     items = items_of(view, sentences(view.text, []), found, frame, frame.subject_year)
     due = (i for i in items if i.reading.end and i.kind is ProposalKind.COMMITMENT)
-    return [_moved(_step(view, item, found, task), at) for item in due]
+    return [_step(view, item, found, task).moved(at) for item in due]
 
 
 def _labelled(view: View, found: list[Phrase], frame: Frame) -> list[Item]:
@@ -173,14 +173,4 @@ def _step(view: View, item: Item, found: list[Phrase], task: str) -> ReadProposa
         rule=f"表格：{made.rule}",
         precision="month-end" if month else made.precision,
         start=None if month else made.start,
-    )
-
-
-def _moved(made: ReadProposal, by: int) -> ReadProposal:
-    """The proposal with its places in the kept text instead of in the cell."""
-    where = made.phrase_span
-    return made._replace(
-        spans=tuple(TextSpan(s.start + by, s.end + by) for s in made.spans),
-        phrase_span=TextSpan(where.start + by, where.end + by) if where else None,
-        targets=tuple(t._replace(start=t.start + by, end=t.end + by) for t in made.targets),
     )

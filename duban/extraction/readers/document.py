@@ -27,18 +27,8 @@ from duban.files import (
 )
 
 OLD_FORMATS = {
-    ".doc",
-    ".wps",
-    ".dot",
-    ".wpt",
-    ".rtf",
-    ".xls",
-    ".et",
-    ".ppt",
-    ".dps",
-    ".ofd",
-    ".ceb",
-}
+    ".doc", ".wps", ".dot", ".wpt", ".rtf", ".xls", ".et", ".ppt", ".dps", ".ofd", ".ceb",
+}  # fmt: skip
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"}
 PICTURE_MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")
 PAGES = {".html", ".htm", ".xhtml", ".shtml"}

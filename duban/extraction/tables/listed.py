@@ -9,6 +9,7 @@ from functools import cache, partial
 from duban.extraction import questions
 from duban.extraction.english.orders import is_event
 from duban.extraction.measures.naming import title
+from duban.extraction.measures.shaping import in_kept
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
@@ -16,7 +17,7 @@ from duban.extraction.prose.steps import promises, steps
 from duban.extraction.tables.duecells import due_day
 from duban.extraction.tables.idle import is_free, is_roster, only_names
 from duban.extraction.tables.rowfigures import row_figure
-from duban.extraction.tables.tablerows import TableRow, moved
+from duban.extraction.tables.tablerows import TableRow
 from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.tables.timetables import in_sequence
 from duban.extraction.text.view import view_of
@@ -184,7 +185,7 @@ def _with_columns(row: TableRow, task: TableCell, made: ReadProposal) -> ReadPro
         hedge = hedge or hedge_in(view.text)
         for target in targets(view.text, 0, len(view.text), skip):
             bare = target.metric == target.unit or target.start == 0 or not target.metric
-            placed = moved(view, target, cell.start)
+            placed = in_kept(view, target).moved(cell.start)
             found.append(placed._replace(metric=made.title) if bare else placed)
     if len(found) == len(made.targets) and hedge == made.hedge:
         return made

@@ -14,7 +14,7 @@ from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, is_ro
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import phrases
-from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
+from duban.extraction.values import Reading, ReadProposal, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _WORDS = Pattern("[^\\W\\d_]{3}")  # a name or a number alone is no task
@@ -119,14 +119,8 @@ class TableRow(NamedTuple):
             if reading.end
             else Hardness.UNDATED,
             hedge=hedge,
-            targets=tuple(moved(view, t, task.start) for t in measured),
+            targets=tuple(in_kept(view, t).moved(task.start) for t in measured),
             entities=entities(clean),
             units=self.units(),
             **of_reading(reading, words) | {"rule": f"表格：{reading.rule}"},
         )
-
-
-def moved(view: View, target: TargetText, by: int) -> TargetText:
-    """The target with its places in the kept text instead of in the view of its cell."""
-    kept = in_kept(view, target)
-    return kept._replace(start=kept.start + by, end=kept.end + by)

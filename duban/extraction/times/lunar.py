@@ -88,9 +88,8 @@ def _in_year(
     before = make(year - 1)
     if month < _TURN or before is None:
         return reading
-    other = (Alternative(before.end, questions.BY_CALENDAR),)
-    why = questions.put(questions.LUNAR_YEAR, phrase.match[0])
-    return reading.asking(why, *other)
+    other = Alternative(before.end, questions.BY_CALENDAR)
+    return reading.asking(questions.put(questions.LUNAR_YEAR, phrase.match[0]), other)
 
 
 def _doubled(reading: Reading, year: int, month: int, phrase: Phrase) -> Reading:

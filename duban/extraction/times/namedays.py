@@ -33,9 +33,8 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
         return _feasts(phrase, frame)
     name, words = phrase.group("f"), phrase.group("y")
     if PAIR.search(name):
-        return asked(
-            questions.put(questions.WHICH_FEASTS, phrase.match[0]), "节日", ReadingKind.EVENT
-        )
+        which = questions.put(questions.WHICH_FEASTS, phrase.match[0])
+        return asked(which, "节日", ReadingKind.EVENT)
     day = feast_day(name, words, frame)
     if day is None and not words and frame.day is None:
         return asked(questions.MISSING, "节日")
@@ -44,19 +43,14 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
     if phrase.suffix in BEFORE:
         eve = Reading(ReadingKind.DEADLINE, day - ONE_DAY, None, "day", f"节日前一天（{day}）")
         if "小年" in name:
-            other = (Alternative(day, questions.IN_THE_SOUTH),)
-            return eve.asking(questions.LITTLE_YEAR, *other)
+            return eve.asking(questions.LITTLE_YEAR, Alternative(day, questions.IN_THE_SOUTH))
         return eve
     if phrase.suffix == "期间":
-        return Reading(
-            ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间",
-            needs_review=True, why=questions.HOLIDAY_NOTICE,
-        )  # fmt: skip
+        days = Reading(ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间")
+        return days.asking(questions.HOLIDAY_NOTICE)
     if not phrase.suffix:
         why = questions.put(questions.FEAST_OR_EVE, phrase.match[0])
-        return Reading(
-            ReadingKind.DEADLINE, day, None, "day", "节日当天", needs_review=True, why=why
-        )
+        return Reading(ReadingKind.DEADLINE, day, None, "day", "节日当天").asking(why)
     return around(Period(day, day + 6 * ONE_DAY, "day"), phrase.suffix, "节日之后")
 
 

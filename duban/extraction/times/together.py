@@ -59,8 +59,8 @@ def both_halves(reading: Reading) -> Reading:
     """上、下半年各一次: the first half first, the year's end to choose."""
     if reading.end is None:
         return reading
-    other = (Alternative(reading.end.replace(month=12, day=31), questions.SECOND_HALF),)
-    return reading.asking(questions.SEVERAL, *other)
+    other = Alternative(reading.end.replace(month=12, day=31), questions.SECOND_HALF)
+    return reading.asking(questions.SEVERAL, other)
 
 
 def listed_months(reading: Reading, phrase: Phrase, last: int) -> Reading:
@@ -76,9 +76,8 @@ def weekend(reading: Reading, phrase: Phrase) -> Reading:
     """本周末: Friday evening to some, Sunday to others."""
     if not phrase.group("w").endswith("末") or reading.end is None:
         return reading
-    friday = (Alternative(reading.end - timedelta(days=2), questions.ON_FRIDAY),)
-    why = questions.WEEKEND
-    return reading.asking(why, *friday)
+    friday = Alternative(reading.end - timedelta(days=2), questions.ON_FRIDAY)
+    return reading.asking(questions.WEEKEND, friday)
 
 
 def carried_end(phrase: Phrase, issued: int, carried: int) -> Reading:
