@@ -38,7 +38,7 @@ _REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|finan
 _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"
-    rf"|(?P<m2>{MONTH}) ?(?P<d2>\d{{1,2}}){_TH}(?![\d/]|[：:]\d){_YEAR.format('y2')}"
+    rf"|(?P<m2>{MONTH}) ?(?:\d{{1,2}}{_TH} ?(?:[-–]|to|through) ?(?=\d{{1,2}}{_TH}(?! ?{MONTH})))?(?P<d2>\d{{1,2}}){_TH}(?![\d/]|[：:]\d){_YEAR.format('y2')}"
     r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d|[2-4]\d))(?![.\d])|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[0-4]\d))"
     r"|(?P<short>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![/\d%])"
     rf"|(?P<od>\d{{1,2}})(?:st|nd|rd|th)(?= (?:at|to|so|please|and|or|if|latest)(?![a-z])|[.,，。;；)）!?]|$)"
