@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import threading
 import time
-import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import httpx
 import uvicorn
-from anyio.from_thread import BlockingPortal, start_blocking_portal
-
-with warnings.catch_warnings():  # starlette would rather have a package that is not pinned here
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
 
 
-def client_of(app: Any, host: str = "http://127.0.0.1", **more: Any) -> TestClient:
-    """Returns a browser without script at an application, which answers within this process."""
-    client = TestClient(app, host, **more)
-    client.portal = _shared_loop()
-    return client
+class AppClient(httpx.Client):
+    """A browser without script at an application that answers within this process.
+
+    The loop runs in the thread that asks, and only while it asks: handing every event of a request
+    to the thread of another loop cost more than most pages. A defect of ours is raised here, unless
+    `raises` is false: then it is answered as it is to anybody.
+    """
+
+    def __init__(self, app: Any, host: str, *, raises: bool, headers: dict[str, str]) -> None:
+        headers = {"user-agent": "testclient"} | headers
+        self.app, within = app, _WithinProcess(app, raises=raises)
+        super().__init__(transport=within, base_url=host, headers=headers, follow_redirects=True)
+
+
+class _WithinProcess(httpx.BaseTransport):
+    def __init__(self, app: Any, *, raises: bool) -> None:
+        self.app = httpx.ASGITransport(
+            app, raise_app_exceptions=raises, client=("testclient", 50000)
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return _loop().run_until_complete(self._answered(request))
+
+    async def _answered(self, request: httpx.Request) -> httpx.Response:
+        found = await self.app.handle_async_request(request)
+        raw = b"".join([part async for part in found.aiter_raw()])
+        return httpx.Response(
+            found.status_code, headers=found.headers, stream=httpx.ByteStream(raw)
+        )
+
+
+def client_of(
+    app: Any, host: str = "http://127.0.0.1", *, raises: bool = True, headers: Any = None
+) -> AppClient:
+    """Returns a browser without script at an application."""
+    return AppClient(app, host, raises=raises, headers=headers or {})
 
 
 @cache
-def _shared_loop() -> BlockingPortal:
-    """Returns one event loop for every client's requests: a new one each costs as much as a page."""
-    opened = ExitStack()
-    atexit.register(opened.close)
-    return opened.enter_context(start_blocking_portal())
+def _loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    atexit.register(loop.close)
+    return loop
 
 
 @contextmanager

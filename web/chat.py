@@ -16,6 +16,7 @@ from duban.channels.callback import MAX_BODY, Answered, BadCallback, Callback, C
 from duban.channels.registry import KINDS
 from services.inbox.chat import receive_chat
 from services.office import Office
+from web.addresses import SHOWS, TAKES, put
 from web.incoming import address_of
 from web.limits import RateLimiter
 
@@ -26,8 +27,8 @@ def add_chat(app: FastAPI, office: Office, clock: Callable[[], datetime]) -> Non
     """Serves each callback whose settings are there. Raises BadCallback for a bad key."""
     for callback in filter(None, (kind.callback(office.settings) for kind in KINDS)):
         door = ChatDoor(office, callback, clock)
-        app.add_api_route(f"/chat/{callback.service}", door.verify, methods=["GET"])
-        app.add_api_route(f"/chat/{callback.service}", door.receive, methods=["POST"])
+        put(app, f"/chat/{callback.service}", door.verify, SHOWS)
+        put(app, f"/chat/{callback.service}", door.receive, TAKES)
 
 
 class ChatDoor:

@@ -11,6 +11,7 @@ from duban.vocabulary.access import KeyKind
 from models.db import reading
 from services.access.feed import feed
 from services.office import Office
+from web.addresses import SHOWS, put
 from web.doors import KeyDoors
 
 
@@ -23,7 +24,7 @@ class Feeds:
 
     def add_to(self, app: FastAPI) -> None:
         """Put it under its address."""
-        app.add_api_route("/feed/{token}.ics", self.show, methods=["GET", "HEAD"])
+        put(app, "/feed/{token}.ics", self.show, SHOWS)
 
     def show(self, request: Request, token: str) -> Response:
         """GET: the calendar as it stands."""

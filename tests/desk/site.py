@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from tests.desk.conftest import PASSWORD, Desk
-from tests.serving import TestClient, client_of
+from tests.serving import AppClient, client_of
 from web.app import create_app
 from web.desk.app import add_desk
 from web.keyed import add_keyed
@@ -59,7 +59,7 @@ class Browser:
     """
 
     site: Site
-    client: TestClient
+    client: AppClient
     _page: Any = None
     _ahead: str = ""
 

@@ -164,7 +164,7 @@ def test_any_verbs_in_any_order_replay_to_the_tables(town, steps):
     recurring = len(steps) % 2 == 0
     code = town.matter(
         targets=(NewTarget("示范点", ">=", 1.0, "处"),),
-        recurrence="monthly:last" if recurring else None,
+        recurrence="monthly:end" if recurring else None,
         supporting_units=("U2",), urgent_by="D1",
     )  # fmt: skip
     day = date(2022, 8, 24)

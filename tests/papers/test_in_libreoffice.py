@@ -27,14 +27,13 @@ MILLIMETRE = 72 / 25.4
 MISSING = "papers are not opened with LibreOffice here: install Debian's libreoffice-writer-nogui"
 
 
-def test_libreoffice_reads_the_same_words(tmp_path):
+def test_libreoffice_reads_the_same_words(tmp_path, papers):
     """A paper is no matter of one program: each opens there and says the same."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip(MISSING)
     for kind in FormalKind:
-        paper = write_paper(filled(kind), template_for(kind, tmp_path))
-        (tmp_path / f"{kind.value}.docx").write_bytes(paper)
+        (tmp_path / f"{kind.value}.docx").write_bytes(papers[kind])
 
     # A hyphen that keeps a number on one line is a plain one to python-docx.
     opened = {
@@ -51,13 +50,40 @@ PAGES = {PageLayout.LETTER: 2, PageLayout.SHEET: 1, PageLayout.WIDE: 1}
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory) -> dict[FormalKind, bytes | None]:
-    """Every paper as LibreOffice draws it, by one start."""
+def papers(tmp_path_factory) -> dict[object, bytes]:
+    """Every paper, digests of more and more lines, bulletins with and without overdue matters."""
+    folder = tmp_path_factory.mktemp("templates")
+    given = {kind: template_for(kind, folder) for kind in FormalKind}
+    digest = replace(filled(FormalKind.DIGEST), on_pace_rows=(), behind_rows=(), pictures=())
+    in_time = replace(filled(FormalKind.BULLETIN), pictures=(), overdue_rows=())
+    bulletins = {True: replace(filled(FormalKind.BULLETIN), pictures=()), False: in_time}
+    values = [
+        *((kind, kind, filled(kind)) for kind in FormalKind),
+        *((("digest", n), FormalKind.DIGEST, of_lines(digest, n)) for n in LINES_OF_DIGESTS),
+        *(
+            ((n, late), FormalKind.BULLETIN, of_lines(bulletin, n))
+            for late, bulletin in bulletins.items()
+            for n in LINES_OF_BULLETINS
+        ),
+    ]
+    return {name: write_paper(told, given[kind]) for name, kind, told in values}
+
+
+LINES_OF_DIGESTS = range(0, 24, 3)  # some end just above the colophon, some on a page of their own
+LINES_OF_BULLETINS = range(4, 20, 2)
+
+
+def of_lines(values: PaperValues, count: int) -> PaperValues:
+    """These values with so many sentences."""
+    return replace(values, statements=tuple(Statement(text=f"第{n}句。") for n in range(count)))
+
+
+@pytest.fixture(scope="module")
+def drawn(papers) -> dict[object, bytes | None]:
+    """Each paper as LibreOffice draws it, by one start."""
     if shutil.which("soffice") is None:
         pytest.skip(MISSING)
-    folder = tmp_path_factory.mktemp("templates")
-    papers = [write_paper(filled(kind), template_for(kind, folder)) for kind in FormalKind]
-    return dict(zip(FormalKind, pdfs_of(papers), strict=True))
+    return dict(zip(papers, pdfs_of([*papers.values()]), strict=True))
 
 
 @pytest.mark.parametrize("kind", FormalKind)
@@ -72,53 +98,31 @@ def test_a_paper_takes_its_sheet_and_no_page_more(kind, drawn):
     assert torn == []
 
 
-def test_the_colophon_stands_at_the_foot_of_the_last_page(tmp_path):
+@pytest.mark.parametrize("count", LINES_OF_DIGESTS)
+def test_the_colophon_stands_at_the_foot_of_the_last_page(count, papers, drawn):
     """However many lines stand above it: never on another line, never behind the text."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip(MISSING)
-    values = replace(filled(FormalKind.DIGEST), on_pace_rows=(), behind_rows=(), pictures=())
-    given = template_for(FormalKind.DIGEST, tmp_path)
-    for count in range(0, 24, 3):  # some end just above it, some on a page of their own
-        lines = tuple(Statement(text=f"第{n}句。") for n in range(count))
-        paper = write_paper(replace(values, statements=lines), given)
-        (tmp_path / f"{count}.docx").write_bytes(paper)
-    drawn = converted(soffice, tmp_path, "pdf")
+    said = words_of(papers["digest", count])[-6:-1:2]
 
-    said = [at_the_foot(path) for path in drawn]
-
-    assert said == [[re.sub(r"\s+", "", line) for line in words_of(paper)[-6:-1:2]]] * 8
+    assert at_the_foot(drawn["digest", count]) == [re.sub(r"\s+", "", line) for line in said]
 
 
-def test_a_signature_is_never_alone_on_its_page(tmp_path):
+@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize("count", LINES_OF_BULLETINS)
+def test_a_signature_is_never_alone_on_its_page(count, late, drawn):
     """However long the text is and whichever of its lines is the last: some of it goes along."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip(MISSING)
-    given = template_for(FormalKind.BULLETIN, tmp_path)
-    for count in range(4, 20, 2):
-        lines = tuple(Statement(text=f"第{n}句。") for n in range(count))
-        for late in (True, False):
-            values = replace(filled(FormalKind.BULLETIN), statements=lines, pictures=())
-            values = values if late else replace(values, overdue_rows=())
-            (tmp_path / f"{count}{late}.docx").write_bytes(write_paper(values, given))
-
-    pages = [signed_page(path) for path in converted(soffice, tmp_path, "pdf")]
-
-    assert len(pages) == 16
-    assert [page for page in pages if not re.search(r"第 ?\d+ ?句|请逾期事项", page)] == []
+    assert re.search(r"第 ?\d+ ?句|请逾期事项", signed_page(drawn[count, late]))
 
 
-def signed_page(path: Path) -> str:
+def signed_page(pdf: bytes) -> str:
     """The words of the page that a paper is signed on."""
-    with pypdfium2.PdfDocument(path) as pages:
+    with pypdfium2.PdfDocument(pdf) as pages:
         said = [page.get_textpage().get_text_bounded() for page in pages]
     return next(words for words in said if "签发：" in words)
 
 
-def at_the_foot(path: Path) -> list[str]:
+def at_the_foot(pdf: bytes) -> list[str]:
     """The lines between the foot of the last page, 35 mm from its edge, and 28 mm above it."""
-    with pypdfium2.PdfDocument(path) as pages:
+    with pypdfium2.PdfDocument(pdf) as pages:
         page = pages[len(pages) - 1]
         said = page.get_textpage().get_text_bounded(bottom=35 * MILLIMETRE, top=63 * MILLIMETRE)
     return [re.sub(r"\s+", "", line) for line in said.splitlines()]
@@ -156,19 +160,14 @@ def filled(kind: FormalKind) -> PaperValues:
 
 def read_by(soffice: str, folder: Path) -> dict[str, str]:
     """Returns what LibreOffice reads in each Word file of a folder, without white space."""
-    opened = {path.stem: etree.parse(path) for path in converted(soffice, folder, "fodt")}
+    subprocess.run(
+        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", "fodt", "--outdir", str(folder), *map(str, folder.glob("*.docx"))],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    opened = {path.stem: etree.parse(path) for path in folder.glob("*.fodt")}
     for tree in opened.values():  # a chart is a document of its own, sometimes with its picture
         for drawn in list(tree.iter(f"{{{DRAWN}}}object", f"{{{OFFICE}}}binary-data")):
             drawn.getparent().remove(drawn)
     bodies = {name: tree.find(f".//{{{OFFICE}}}body") for name, tree in opened.items()}
     return {name: re.sub(r"\s+", "", "".join(body.itertext())) for name, body in bodies.items()}
-
-
-def converted(soffice: str, folder: Path, into: str) -> list[Path]:
-    """Every Word file of a folder, converted by LibreOffice in one go."""
-    subprocess.run(
-        [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", into, "--outdir", str(folder), *sorted(map(str, folder.glob("*.docx")))],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    return sorted(folder.glob(f"*.{into}"))

@@ -19,7 +19,7 @@ from duban.channels.feishu.callback import FeishuCallback
 from duban.channels.wecom.callback import WeComCallback
 from models.db import open_engine
 from services.inbox.collect import collect
-from tests.serving import TestClient, client_of
+from tests.serving import AppClient, client_of
 from tests.town import Town, body, finding
 from web.app import create_app
 from web.chat import add_chat
@@ -38,7 +38,7 @@ class Desk:
     """The town with its pages, its callback and a clock that the test sets."""
 
     town: Town
-    client: TestClient
+    client: AppClient
     clock: list[datetime]
     sealed: dict[str, Any] = field(default_factory=dict)
 
@@ -182,7 +182,7 @@ def dump() -> Callable[[Town], str]:
 
 
 @pytest.fixture
-def second_door(desk) -> Iterator[TestClient]:
+def second_door(desk) -> Iterator[AppClient]:
     """The callbacks of the same office in an application of its own, with connections of its own."""
     office = desk.town.office
     own = replace(office, engine=open_engine(office.settings.database))

@@ -38,6 +38,7 @@ from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 from services.inbox.collect import collect
 from services.intake.document import keep_document, read_for_intake, split_proposals
+from tests.played import played
 
 REPORT = """云渡区召开重点工作调度会
 
@@ -53,9 +54,14 @@ CHASED, HELD = "北渠泵站", "规上工业"
 
 
 @pytest.fixture
-def told(town, tmp_path):
-    """The whole story, once; what it came to is asked below."""
-    report = tmp_path / "report.txt"
+def told(town):
+    """The codes of the whole story, played once for each kind of database; asked below."""
+    return played(town, story)
+
+
+def story(town):
+    """From the report to the end of November."""
+    report = town.office.settings.home / "report.txt"
     report.write_text(REPORT, encoding="utf-8")
     take_in(town, report)
     codes = register_accepted(town)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
-from tests.serving import TestClient
+from tests.serving import AppClient
 
 TOKEN = "abcdefghijklmnopqrstuvwx23"
 
@@ -69,7 +69,7 @@ class Reader(HTMLParser):
 class Browser:
     """A reader's browser: opens the page, fills in a form that stands on it, sends it."""
 
-    client: TestClient
+    client: AppClient
     backend: Any
     clock: list[datetime]
 

@@ -13,7 +13,7 @@ import pytest
 
 from duban.secrets import KeyRing
 from duban.vocabulary.replies import ReplyStatus
-from tests.serving import TestClient, client_of
+from tests.serving import AppClient, client_of
 from tests.web.browsing import TOKEN, Browser, Reader
 from tests.web.office import town
 from web.app import create_app
@@ -153,7 +153,7 @@ def keys(tmp_path: Path) -> KeyRing:
 @pytest.fixture
 def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
     """A browser at an application with one open link; settings may be changed."""
-    opened: list[TestClient] = []
+    opened: list[AppClient] = []
 
     def make(
         page: Page | Refusal | None = None,
@@ -169,7 +169,7 @@ def make_browser(keys: KeyRing) -> Iterator[Callable[..., Browser]]:
         }
         view = WebView(**(office | {"keys": keys} | settings))
         app = create_app(backend, settings_view=view, clock=lambda: clock[0], health=health)
-        client = client_of(app, raise_server_exceptions=False)
+        client = client_of(app, raises=False)
         opened.append(client)
         return Browser(client, backend, clock)
 

@@ -21,7 +21,7 @@ from models.tables.directory import Person, Route, Unit
 from models.tables.documents import Document
 from services.office import Office
 from services.round.run import run_round
-from tests.serving import TestClient, client_of
+from tests.serving import AppClient, client_of
 from web.app import create_app
 from web.owner.store import DatabaseBackend
 from web.settings import WebView
@@ -38,7 +38,7 @@ class Town:
     office: Office
     sink: Any
     now: datetime
-    client: TestClient
+    client: AppClient
     reader: Any
     code: str = ""
 

@@ -56,17 +56,17 @@ class Api:
     def add_to(self, app: FastAPI) -> None:
         """Put every operation, its description and its refusals under /api/v1."""
         for each in OPERATIONS:
-            app.add_api_route(f"{AT}{each.path}", self._handler(each), methods=[each.method])
-        app.add_api_route(f"{AT}/openapi.json", self.openapi, methods=["GET"])
-        app.add_api_route(AT, self.described, methods=["GET"])
+            app.add_route(f"{AT}{each.path}", self._handler(each), methods=[each.method])
+        app.add_route(f"{AT}/openapi.json", self.openapi, methods=["GET"])
+        app.add_route(AT, self.described, methods=["GET"])
         every = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-        app.add_api_route(f"{AT}/{{rest:path}}", self.unknown, methods=every)
+        app.add_route(f"{AT}/{{rest:path}}", self.unknown, methods=every)
 
-    def openapi(self) -> Response:
+    def openapi(self, _request: Request) -> Response:
         """GET: the description for programs (OpenAPI 3.1)."""
         return JSONResponse(describe(OPERATIONS, self.office.settings.base_url))
 
-    def described(self) -> Response:
+    def described(self, _request: Request) -> Response:
         """GET: the same for people, without anything from elsewhere."""
         return HTMLResponse(page(OPERATIONS))
 

@@ -21,6 +21,7 @@ from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import Over, Signed, current
 from services.accounts.signing_in import NotSignedIn, prove
 from services.office import Office
+from web.addresses import SHOWS
 from web.desk import pages
 from web.desk.tokens import (
     FORM,
@@ -42,7 +43,6 @@ from web.settings import WebView
 
 __all__ = ["SHOWS", "Edge", "OpenLine", "Proof", "Room", "Show", "Visit"]  # what rooms work with
 
-SHOWS = ["GET", "HEAD"]
 NOTHING: Mapping[str, str] = {}
 LANGUAGE, YEAR = "duban-lang", 365 * 86400
 

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TypeVar
 
 from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale
+from web.addresses import SHOWS, TAKES, put
 from web.incoming import Posted, locale_of, read_form
 from web.owner.acknowledging import acknowledge_all
 from web.owner.backend import Matter, NotTaken, Page, Refusal, ReplyBackend, TooMuchEvidence
@@ -31,7 +31,6 @@ from web.settings import WebView
 
 STALE = FieldProblem("act", "stale")
 TOO_MUCH = FieldProblem("files", "files-day")
-SHOWS = ["GET", "HEAD"]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Found = TypeVar("Found")  # a page, or a page and the matter that a form is about
 
@@ -51,19 +50,18 @@ class OwnerPages(OwnerEdge):
 
     def add_to(self, app: FastAPI) -> None:
         """Puts every address of these pages, and their ways to say no, into an application."""
-        app.add_api_route("/r/{token}", self.show, methods=SHOWS)
-        app.add_api_route("/r/{token}", self.acknowledge, methods=["POST"])
-        app.add_api_route("/r/{token}/{code}", self.show_one, methods=SHOWS)
-        app.add_api_route("/r/{token}/{code}", self.answer, methods=["POST"])
-        app.add_api_route("/s/{token}/{code}", self.support, methods=["POST"])
-        app.add_api_route("/h/{token}", self.show_claims, methods=SHOWS)
-        app.add_api_route("/h/{token}/{code}", self.confirm, methods=["POST"])
-        app.add_api_route("/r/{token}/{code}/children.xlsx", self.children, methods=SHOWS)
-        app.add_api_route("/e/{token}", self.explain, methods=SHOWS)
-        app.add_api_route("/static/{name}", self.style, methods=SHOWS)
-        app.add_api_route("/healthz", self.health, methods=SHOWS)
+        put(app, "/r/{token}", self.show, SHOWS)
+        put(app, "/r/{token}", self.acknowledge, TAKES)
+        put(app, "/r/{token}/{code}", self.show_one, SHOWS)
+        put(app, "/r/{token}/{code}", self.answer, TAKES)
+        put(app, "/s/{token}/{code}", self.support, TAKES)
+        put(app, "/h/{token}", self.show_claims, SHOWS)
+        put(app, "/h/{token}/{code}", self.confirm, TAKES)
+        put(app, "/r/{token}/{code}/children.xlsx", self.children, SHOWS)
+        put(app, "/e/{token}", self.explain, SHOWS)
+        put(app, "/static/{name}", self.style, SHOWS)
+        put(app, "/healthz", self.health, SHOWS)
         app.add_exception_handler(HTTPException, self.refuse)
-        app.add_exception_handler(RequestValidationError, self.refuse)
         app.add_exception_handler(Exception, self.fail)
 
     def show(self, request: Request, token: str) -> Response:
@@ -120,7 +118,7 @@ class OwnerPages(OwnerEdge):
             return self.message(told, locale)
         return HTMLResponse(explain_page(told, locale, self.view))
 
-    def style(self, name: str) -> Response:
+    def style(self, _request: Request, name: str) -> Response:
         """Answers GET /static/{name}: the style sheet, under the name of its content."""
         current, content = stylesheet()
         if name != current:
@@ -128,7 +126,7 @@ class OwnerPages(OwnerEdge):
         kept = {"cache-control": "public, max-age=31536000, immutable"}
         return Response(content, media_type="text/css", headers=kept)
 
-    def health(self) -> Response:
+    def health(self, _request: Request) -> Response:
         """Answers GET /healthz: `ok` while facts can be read and rounds run, else 503 and why."""
         try:
             self.backend.ping()

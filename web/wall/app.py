@@ -20,6 +20,7 @@ from duban.vocabulary.access import KeyKind
 from models.db import reading
 from services.access.wall import paged, wall_charts, wall_view
 from services.office import Office
+from web.addresses import SHOWS, put
 from web.doors import KeyDoors
 
 SECONDS = 30
@@ -46,15 +47,15 @@ class Wall:
 
     def add_to(self, app: FastAPI) -> None:
         """Put them under their addresses."""
-        app.add_api_route("/wall/static/{name}", self.style, methods=["GET", "HEAD"])
-        app.add_api_route("/wall/{token}", self.show, methods=["GET", "HEAD"])
-        app.add_api_route("/wall/{token}/{sheet}.svg", self.sheet, methods=["GET", "HEAD"])
+        put(app, "/wall/static/{name}", self.style, SHOWS)
+        put(app, "/wall/{token}", self.show, SHOWS)
+        put(app, "/wall/{token}/{sheet}.svg", self.sheet, SHOWS)
 
-    def show(self, request: Request, token: str, page: str = "1") -> Response:
+    def show(self, request: Request, token: str) -> Response:
         """GET: the screen, which goes on to its next page, and to the first behind the last."""
         view, drawn = self._view(request, token)
         pages = view.pages + -(-len(drawn) // CHARTS)
-        at = _page(page, pages)
+        at = _page(request, pages)
         told = drawn[(at - view.pages - 1) * CHARTS :][:CHARTS] if at > view.pages else []
         picture = (
             together(view.heading, told, WIDE, SCREEN_HEIGHT)
@@ -68,18 +69,18 @@ class Wall:
         )  # fmt: skip
         return HTMLResponse(text)
 
-    def sheet(self, request: Request, token: str, sheet: str, page: str = "1") -> Response:
+    def sheet(self, request: Request, token: str, sheet: str) -> Response:
         """GET: the same rows for a printer: a page of them on A3, all of them on A0."""
         if sheet not in (Sheet.A3, Sheet.A0):
             raise HTTPException(404)
         view, _ = self._view(request, token)
-        at = _page(page, view.pages)
+        at = _page(request, view.pages)
         shown = paged(view, at) if sheet == Sheet.A3 else view
         saved = f'attachment; filename="wall-{sheet}.svg"'
         drawn = wall(shown, Sheet(sheet), at)
         return Response(drawn, media_type=SVG, headers={"content-disposition": saved})
 
-    def style(self, name: str) -> Response:
+    def style(self, _request: Request, name: str) -> Response:
         """GET: the one style sheet of walls."""
         if not style_path().endswith(f"/{name}"):
             raise HTTPException(404)
@@ -99,7 +100,8 @@ def style_path() -> str:
     return f"/wall/static/wall.{hashlib.sha256(STYLE.read_bytes()).hexdigest()[:12]}.css"
 
 
-def _page(text: str, pages: int) -> int:
+def _page(request: Request, pages: int) -> int:
+    text = request.query_params.get("page", "1")
     at = int(text) if text.isdecimal() and len(text) < 4 else 1
     return min(max(at, 1), pages)
 
