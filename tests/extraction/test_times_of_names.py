@@ -175,3 +175,62 @@ def test_a_question_mark_in_an_address_asks_nothing(read):
 def test_students_of_a_grade_are_no_act(read):
     """五年内毕业研究生31万人: 研究生 is no 研究."""
     assert sure(read, "五年内全国本专科毕业生1300万人，毕业研究生31万人。") == []
+
+
+@pytest.mark.parametrize("label", ["预赛时间", "节目审查时间", "答疑时间"])
+@pytest.mark.parametrize("day", ["4月18日", "4月18日下午13：30"])
+def test_some_time_by_its_label_asks_but_with_a_bound(read, label, day):
+    """预赛时间：4月18日: it takes place then; 答疑时间：4月18日前: a limit."""
+    assert sure(read, f"{label}：{day} 报告厅。") == []
+    assert sure(read, f"{label}：4月18日前完成。") == ["2025-04-18"]
+
+
+@pytest.mark.parametrize("label", ["完成时间", "报送时间", "整改时间", "上交时间"])
+def test_a_label_of_handing_over_is_a_limit(read, label):
+    """上交时间：4月18日."""
+    assert sure(read, f"推荐表{label}：4月18日。") == ["2025-04-18"]
+
+
+@pytest.mark.parametrize("who", ["人员", "学校", "教师"])
+@pytest.mark.parametrize("modal", ["须", "应", "可"])
+def test_who_is_meant_by_a_year_is_no_limit(read, who, modal):
+    """2025年申报职称的人员须取得…: the year tells who."""
+    assert sure(read, f"2025年申报职称的{who}{modal}取得培训合格成绩单。") == []
+
+
+def test_a_work_of_a_year_by_its_name_asks(read):
+    """2025年体检计划申报及联系工作: a line that names a work."""
+    assert sure(read, "2025年教职工体检计划申报及联系工作。") == []
+
+
+def test_a_limit_without_its_act_asks(read):
+    """请A于…前、B于…前将…报送: what A has to do stands behind the other day."""
+    text = "请各区于4月24日前、市直学校于4月14日前将推荐材料报送教育局。"
+    assert sure(read, text) == ["2025-04-14"]
+
+
+@pytest.mark.parametrize("word", ["便捷超充行动计划顺利完成", "主要指标稳步提升"])
+def test_a_look_back_has_no_will_in_its_names(read, word):
+    """行动计划 and 主要 are no words of will in a section that looks back."""
+    text = f"一、2024年工作回顾\n过去一年，扎实推进各项工作。{word}，全年产量达到129万辆。\n"
+    assert sure(read, text) == []
+
+
+def test_lines_with_days_of_their_own_below_a_week_are_rows(read):
+    """材料上交（3月7日） below 3月3日-3月9日: the week is no row of several lines."""
+    weeks = ["3月3日-3月9日", "3月10日-3月16日", "3月17日-3月23日"]
+    text = "工作安排\n" + "".join(
+        f"{week}\n1.复评材料{n}上交；（{week[:2]}{day}日）\n2.考核总结材料{n}上交；（{week[:2]}{day}日）\n"
+        for n, (week, day) in enumerate(zip(weeks, (7, 14, 21), strict=True))
+    )
+    rows = [p for p in read(text, on=ISSUED).proposals if p.deadline]
+    assert all("\n" not in p.quote for p in rows)
+    assert {str(p.deadline) for p in rows} == {"2025-03-07", "2025-03-14", "2025-03-21"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Maria: Can we get approval by the end of May?", "Staff plan training in June, July, and August."]
+)  # fmt: skip
+def test_questions_and_lists_of_months_in_english_ask(read, text):
+    """Somebody asks, or several months are named."""
+    assert sure(read, text) == []

@@ -14,14 +14,14 @@ from duban.extraction import questions
 from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.items import Item
-from duban.extraction.clauses.stretches import LIMIT_LABEL
+from duban.extraction.clauses.stretches import LIMIT_LABEL, NAMED_LIMIT
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.verbs import ACT, ACTS
+from duban.extraction.verbs import ACT, ACTS, VERB
 from duban.vocabulary.proposals import ProposalKind
 
 _WILLED = (
@@ -82,11 +82,18 @@ _IS = Pattern("(?<![目标限划间任务求别其就要但还若])[为是]$", l
 _NOMINAL = Pattern(
     "(?!(?:统一|集中|全面)?组织|[^，。；]*(?:开展|进行|完成|启动|做好|实施|召开|[局委办处科室镇司站院]))[^，。；：、]{2,20}?(?:组织)?(?:发布|筹备|布置|结算|支付|缴纳|发放|检查|培训|评比|评选|评估|考核|总结|安排|宣传|管理|统计|公布|通报|考试|招聘|报告|部署|调整|反馈|汇总|申报|督查|验收)(?:[与和及、](?:发布|筹备|布置|结算|支付|检查|评比|评选|评估|总结|安排|宣传|统计|公布|通报|部署|调整|反馈|汇总|申报))*$"
 )
+# 2025年申报职称的人员须…: who is meant; 2023年体检计划申报及联系工作: a work by its name.
+_GROUP = Pattern(
+    "[^，。；]{2,24}的(?:人员|人|学校|单位|教师|老师|学生|项目|企业|作品|课题|论文|职工|考生|申请人)[^，。；]{0,4}?(?:须|应|需|可|要|必须|于|在|均|不得)"
+)
+_WORK = Pattern(
+    "(?![^，。；]*(?:完成|做好|推进|开展|启动|抓好))[^，。；：、]{2,24}?[及和][^，。；：、]{0,6}工作$"
+)
 # 须为2025年内创作, 每经一定之年度: what a work has to be; a year of any case.
 _MUST_BE = Pattern("[须应均需限且][为是]$|(?:一定|若干)之?$", last="为是之定干")
 # 本周重点聚焦…; 将于9月中旬启动，现将…通知如下; 之前支出$4519元: looked at, announced, told.
 _ANNOUNCED = Pattern(
-    "，?(?:我[校市县区])?(?:重点|主要)?(?:聚焦|关注)|[^，。；]{0,4}(?:启动|开始|开展|举行|进行)，(?:现[将就把]|请|有关|具体)|(?:共[收支]|支出|收入|支付|结余)[^，。；]{0,4}[$￥¥]"
+    "，?(?:我[校市县区])?(?:重点|主要)?(?:聚焦|关注)|[^，。；]{0,4}(?:启动|开始|开展|举行|进行)，(?:现[将就把]|请|有关|具体)|[^，。；]{0,8}(?:共[收支]|支出|收入|支付|结余)[^，。；]{0,4}[$￥¥]"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -129,7 +136,7 @@ def _missing(view: View, item: Item) -> str:
     """The question about what the words of an item leave open, or an empty text."""
     text, phrase = view.text, item.phrase
     start, end = item.spans[0]
-    if phrase.start < start and item.reading.precision in _BY_TIME:
+    if phrase.start < start and (item.reading.precision in _BY_TIME or spans(phrase)):
         return "" if ACT.search(text, start, end) else questions.NO_ACT
     if phrase.start < start or item.reading.recurrence:
         return ""
@@ -141,10 +148,12 @@ def _missing(view: View, item: Item) -> str:
     if each or (that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said))):
         return questions.WHICH_MONTH
     before = said[-24:]
-    if _TENTATIVE.search(before):
+    limit = LIMIT_LABEL.search(before)
+    close = _is_bound(phrase) or spans(phrase) or NAMED_LIMIT.search(before)
+    if _TENTATIVE.search(before) or (limit and not close):
         return questions.A_LIMIT
     timed = spans(phrase) and _TIMED.search(before)
-    if timed or _IN_STAGE.search(before.rstrip("从自至到")) or LIMIT_LABEL.search(before):
+    if limit or timed or _IN_STAGE.search(before.rstrip("从自至到")):
         return ""
     if is_joined(view, start, end, (phrase.start, phrase.end)):
         return questions.JOINED
@@ -183,6 +192,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
     if (
         text.startswith(("夕", "到期", "届满", "期满"), at)
+        or (text.startswith("、", at) and end == at)
         or _COMES.match(text, at, stop)
         or told
         or _MUST_BE.search(clause)
@@ -225,8 +235,13 @@ def _names_it(text: str, item: Item, clause: str, stop: int) -> bool:
         return True
     if item.phrase.match[0] == "年度" and clause.endswith("之"):
         return True
-    month = item.reading.precision == "month" and not item.phrase.suffix
-    return bool(month and not clause.strip() and _NOMINAL.match(text, item.phrase.end, stop))
+    at, year = item.phrase.end, item.reading.precision == "year"
+    if year and _GROUP.match(text, at, stop):
+        return True
+    if clause.strip() or item.phrase.suffix:
+        return False
+    named = year and _WORK.match(text, at, stop) and not VERB.match(text, at)
+    return bool(named or (item.reading.precision == "month" and _NOMINAL.match(text, at, stop)))
 
 
 def _is_bound(phrase: Phrase) -> bool:

@@ -23,7 +23,7 @@ _UNTIL = Pattern("(?i)until|till|through|to ")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
 _WHETHER = Pattern(rf"{_A}(?:whether|(?:think|thinking|thought|talk|talked) about){_Z}")
 _ASKS = Pattern(
-    rf"(?i)[-*• ]*(?:can|could|would|do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
+    rf"(?i)[-*• ]*(?:[a-z]+[：:] ?)?(?:can|could|would|do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
 )
 # maybe by the end of the year, typically within 14 days, if we are accepted
 _DOUBT = Pattern(
@@ -70,6 +70,10 @@ _SAYS = Pattern(
     rf"{_A}(?:(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
     r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?|entries|submissions|comments?|consultations?|feedback)(?![a-z])[^.;]{0,60} (?<!should )(?<!must )(?:close|open|end|start|begin)s?(?: on)? $"
     r"|(?:fit|lasts?|run for) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look))"
+)
+# in June, July, and August: which of them?
+_MONTHS_ON = Pattern(
+    r"(?i)[,，] ?(?:and )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]| \d)"
 )
 _LASTS = Pattern("(?i)(?:over|throughout|through|during) ")
 _YEARS = Pattern("(?i)(?:once )?in (?:[a-z]+|[0-9]+) years")
@@ -136,6 +140,7 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     if (
         _LASTS.match(text, *limit)
         or _YEARS.fullmatch(text, *limit)
+        or _MONTHS_ON.match(text, last, end)
         or _TALK.search(text, last, min(end, last + _LEAD))
     ):
         return True

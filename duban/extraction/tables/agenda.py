@@ -33,6 +33,7 @@ _PLANS = Pattern(
     "行事[周週]?[历曆]|[周週][历曆]|校[历曆]|日程|安排|[计計][划畫劃]|[时時]間表|时间表|[进進]度|节点|[节節][点點]|议程|議程"
 )
 _LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程")
+_OWN_DAY = Pattern("[（(][^（）()]{0,8}\\d{1,2}月\\d{1,2}[^（）()]{0,20}[)）][；。]?$")
 _ABOVE, _FEWEST, _LINES_BELOW = 400, 3, 4
 _CELLS = Pattern(r"[\t|｜]")
 _OPENS = 20  # a line that begins with a day has its sign among these
@@ -74,6 +75,8 @@ def _under_days(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
                 rows.append((day, TableCell(below[0].start, below[-1].end)))
             day = TableCell(at + alone.start("day"), at + alone.end("day")) if alone else None
             below = []
+        elif day and _OWN_DAY.search(line):
+            day, below = None, []  # 材料上交（12月25日） below a week: each line has its own day
         elif day and line.strip() and len(below) < _LINES_BELOW:
             below.append(TableCell(at + len(line) - len(line.lstrip()), at + len(line)))
     if day and below:
