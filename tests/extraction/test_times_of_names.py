@@ -234,3 +234,11 @@ def test_lines_with_days_of_their_own_below_a_week_are_rows(read):
 def test_questions_and_lists_of_months_in_english_ask(read, text):
     """Somebody asks, or several months are named."""
     assert sure(read, text) == []
+
+
+@pytest.mark.parametrize("event", ["元旦文艺会演", "学生书画比赛", "高三期末考试", "寒假开始"])
+@pytest.mark.parametrize("day", ["4月18日", "4月18-20日"])
+def test_a_bare_day_in_a_bracket_behind_an_event_asks(read, event, day):
+    """书画比赛；（4月18日）: it takes place then; 材料上交；（4月18日） is due then."""
+    assert sure(read, f"一、工作安排\n1．{event}；（{day}）\n") == []
+    assert sure(read, "一、工作安排\n1．材料上交；（4月18日）\n") == ["2025-04-18"]

@@ -184,13 +184,12 @@ def _goes_on(text: str, item: Item, end: int) -> bool:
     )
 
 
-def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
-    """Tells whether the words around a date promise; `clause` is what stands before it."""
+def _tells(text: str, item: Item, clause: str, end: int, stop: int) -> bool:
+    """Tells whether the words around a date say what is told, granted or announced, or end at it."""
     phrase, at = item.phrase, item.phrase.end
-    stop = _clause_end(text, at, end)
     hinted = not _TOLD_HINTS.isdisjoint(text[at:stop])
     told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
-    if (
+    return bool(
         text.startswith(("夕", "到期", "届满", "期满"), at)
         or (text.startswith("、", at) and end == at)
         or _COMES.match(text, at, stop)
@@ -199,9 +198,15 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         or _ANNOUNCED.match(text, at, item.sentence.end)
         or _GOES_ON.search(clause)
         or (phrase.suffix in BEFORE and text.startswith("的", at))
-    ):
-        return False
-    if text.startswith("为", item.spans[0][0]) and _GROUND.match(text, at, end):
+        or (text.startswith("为", item.spans[0][0]) and _GROUND.match(text, at, end))
+    )
+
+
+def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
+    """Tells whether the words around a date promise; `clause` is what stands before it."""
+    phrase, at = item.phrase, item.phrase.end
+    stop = _clause_end(text, at, end)
+    if _tells(text, item, clause, end, stop):
         return False
     if not _is_bound(phrase) and _names_it(text, item, clause, stop):
         return False
