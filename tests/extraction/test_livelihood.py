@@ -200,3 +200,16 @@ def test_numbers_of_pages_far_apart_still_tear_sentences():
 
     assert [d for _, d, _ in rows(text)] == [date(2025, 5, 31)]
     assert "\n3\n" in rows(text)[0][0] or rows(text)[0][0].endswith("完成整改")
+
+
+def test_measured_lines_below_a_heading_are_points_each(dated):
+    """1 on a line of its own, what it is about below it, then a line a deed."""
+    text = (
+        "2025年某市十大民生实事出炉\n具体如下：\n\n1\n\n医疗卫生服务\n\n新扩建医院4家，新增床位1200张；\n\n"
+        "新增社康机构35家；\n\n2\n\n住房保障\n\n筹集公共住房11万套；\n\n改造小区20个。\n\n3\n\n食品安全\n\n"
+        "抽检食品5万批次；\n\n新认定菜篮子基地10个。\n"
+    )
+    found = dict(dated(text, on="2025-01-15"))
+
+    deeds = ["新增社康机构35家", "改造小区20个", "新认定菜篮子基地10个"]
+    assert [found.get(deed) for deed in deeds] == ["2025-12-31"] * 3

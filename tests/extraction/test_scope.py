@@ -158,3 +158,12 @@ def test_a_day_that_is_ensured_is_a_row_of_its_own(read):
         ("确保在8月20日清场完工", "2017-08-20", False),
         ("保证我们9月1日正式开学", "2017-09-01", True),
     ]
+
+
+def test_what_another_office_does_with_the_reports_is_no_part_of_them(dated):
+    """于每月5日、25日前报告…，综合办公室汇总后，…: the second clause is not due then."""
+    text = "各小组于每月5日、25日前报告进展情况，综合办公室汇总后，及时向指挥部报告。"
+
+    assert [quote for quote, _ in dated(text, on="2016-03-10")] == [
+        "各小组于每月5日、25日前报告进展情况"
+    ]

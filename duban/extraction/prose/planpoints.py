@@ -8,13 +8,17 @@ from itertools import groupby, takewhile, zip_longest
 from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
+from duban.extraction.prose.pointlines import (
+    DUTIES,
+    HAS_DIGIT,
+    is_content,
+    is_further,
+    is_line,
+    is_measured,
+)
 from duban.extraction.text.structure import NUMBERING, TextSentence, last_mark
 from duban.extraction.verbs import ACT
 
-_HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
-_DUTIES = Pattern(
-    "[^，。；：]{0,6}(?:单位|部门|领导|责任人|时限|时间|联系人|电话|地点|投资)[^，。；：]{0,6}："
-)
 # A list begins with its first point; （四） below a sentence of （三） is the next section.
 _FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九十])|--|[●■◆•·▲*]")
 # What follows the last point of a running list speaks of something else.
@@ -50,30 +54,33 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
     between them (责任单位：…) are passed over; several in a row end the list.
     """
     first = bisect_left(parts, end, key=lambda p: p.start)
+    if (begun := _begun_inside(text, parts, first)) is not None:
+        return behind(text, parts, begun)
     made: list[Point] = []
+    under: dict[int, list[Point]] = {}  # measured lines below a heading that counts nothing
     base, strays, paragraph = None, 0, -1
     heads = False
-    for index, part in enumerate(parts[first : first + outline.FARTHEST], first):
+    for part in parts[first : first + outline.FARTHEST]:
         mark = text[part.paragraph : part.start].strip()
-        colon = text.find("：", part.start, part.end) + 1 if base is None else 0
-        if colon and (begun := NUMBERING.match(text, colon, part.end)) and _FIRST.match(begun[0]):
-            return behind(text, parts, index)  # its first point stands in running text
         if part.paragraph != paragraph:
             paragraph = part.paragraph
             deep = levels.level(text, part)
-            point = deep is not None or (bool(made) and _is_further(text, made[-1], part))
+            point = deep is not None or (bool(made) and is_further(text, made[-1], part))
             strays = 0 if point else strays + 1
             far = STRAYS if base is not None or own is not None else PREFACE
-            if strays > far or (base is None and deep is not None and not _FIRST.match(mark)):
+            begins = base is not None or deep is None or _FIRST.match(mark)
+            higher = deep is not None and base is not None and deep < base
+            beside = higher or _beside(own, deep) or _APPENDED.match(text, part.start)
+            if strays > far or beside or not begins:
                 break
             base = deep if base is None else base
-            higher = deep is not None and base is not None and deep < base
-            if higher or _beside(own, deep) or _APPENDED.match(text, part.start):
-                break
             if point:
                 made.append(Point(part, part.start, part.end))
-                heads = _is_line(text, part)
-            elif made and heads and strays <= CONTENT and _is_content(text, part):
+                heads = is_line(text, part)
+            elif heads and is_measured(text, made[-1], part, begun=len(made) in under):
+                under.setdefault(len(made), []).append(Point(part, part.start, part.end))
+                strays = 0
+            elif made and heads and strays <= CONTENT and is_content(text, part):
                 made[-1] = made[-1]._replace(end=part.end)
             else:
                 heads = False
@@ -81,7 +88,24 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
             made[-1] = made[-1]._replace(end=part.end)
         elif made and made[-1].first.paragraph == part.paragraph:
             made = _grown(text, made, part)
-    return [p for p in made if _acts(text, p)]
+    return _acting(text, made, under)
+
+
+def _acting(text: str, made: list[Point], under: dict[int, list[Point]]) -> list[Point]:
+    """The points that act; the lines below a heading, the n-th of all, stand in its place."""
+    each = (p for n, head in enumerate(made, 1) for p in under.get(n) or [head])
+    return [p for p in each if _acts(text, p)]
+
+
+def _begun_inside(text: str, parts: list[TextSentence], first: int) -> int | None:
+    """The sentence above all numbered paragraphs that goes over into the first point: …工作：一是…"""
+    for n, part in enumerate(parts[first : first + outline.FARTHEST], first):
+        if levels.level(text, part) is not None:
+            return None
+        colon = text.find("：", part.start, part.end) + 1
+        if colon and (begun := NUMBERING.match(text, colon, part.end)) and _FIRST.match(begun[0]):
+            return n
+    return None
 
 
 def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> list[Point]:
@@ -142,7 +166,7 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
     The figures behind 主要目标是： or, as `aimed` tells, below such a heading are one point.
     """
     closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
-    closed = [s for s in closed if not _DUTIES.match(text, s.start, s.end)]
+    closed = [s for s in closed if not DUTIES.match(text, s.start, s.end)]
     closed = [s for s in closed if not _GUIDES.match(text, s.start, s.end)]
     if not closed:
         return []
@@ -157,24 +181,6 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
     if listed and (short or text[whole.end : whole.end + 2].lstrip("。；").startswith("（")):
         return [whole]
     return [Point(s, s.start, s.end) for s in closed]
-
-
-def _is_line(text: str, part: TextSentence) -> bool:
-    """三、集中供热扩建工程 on a line of its own, without a closing mark."""
-    return text[part.end : part.end + 1] in ("", "\n") and "，" not in text[slice(*part[:2])]
-
-
-def _is_further(text: str, point: Point, part: TextSentence) -> bool:
-    """改建床位100张 below 1.新增床位50张: a number may stand above several lines that each do something."""
-    does = _HAS_DIGIT.search(text, point.start, point.end) or ACT.match(text, point.start)
-    line = text[point.end] == "\n" and _is_line(text, part) and "：" not in text[slice(*part[:2])]
-    return bool(does and line and ACT.search(text, part.start, part.end))
-
-
-def _is_content(text: str, part: TextSentence) -> bool:
-    """A paragraph of sentences, no line of duties (责任单位：…) and no signature."""
-    closed = text[part.end : part.end + 1] in ("。", "；")
-    return closed and not _DUTIES.match(text, part.start, part.end)
 
 
 def _beside(own: int | None, deep: int | None) -> bool:
@@ -241,7 +247,7 @@ def _numbered(
         if mark and deep == base:
             made = [*made[:-1], *(p._replace(end=end) for p in made[-1:])]
             made.append(Point(part, part.start, part.end))
-        elif mark or text[end] == "；" or _HAS_DIGIT.search(text, part.start, part.end):
+        elif mark or text[end] == "；" or HAS_DIGIT.search(text, part.start, part.end):
             made[-1] = made[-1]._replace(end=part.end)
         end = part.end
     return made
@@ -251,7 +257,7 @@ def _unnumbered(text: str, parts: list[TextSentence], index: int) -> list[Point]
     """The lines below a colon that each begin with what is done and count it."""
     made: list[Point] = []
     for part in parts[index + 1 : index + 1 + outline.FARTHEST]:
-        if part.start != part.paragraph or not _HAS_DIGIT.search(text, part.start, part.end):
+        if part.start != part.paragraph or not HAS_DIGIT.search(text, part.start, part.end):
             break
         made.append(Point(part, part.start, part.end, listed=True))
     return made if len(made) > 1 else []
@@ -273,7 +279,7 @@ def _leaves(text: str, made: list[Point], part: TextSentence, *, colon: bool) ->
         return False
     if _CLOSES.match(text, part.start, part.end) or (colon and mark == "。"):
         return True
-    return not _HAS_DIGIT.search(text, part.start, part.end)
+    return not HAS_DIGIT.search(text, part.start, part.end)
 
 
 def _mark(text: str, end: int, part: TextSentence) -> str:
@@ -286,7 +292,7 @@ def _acts(text: str, point: Point) -> bool:
     span = (text, point.start, point.end)
     if point.end - point.start < SHORTEST or _TERM.match(*span) or levels.is_class(*span):
         return False
-    if _HAS_DIGIT.search(text, point.start, point.end):
+    if HAS_DIGIT.search(text, point.start, point.end):
         return True
     whole = text[point.end : point.end + 1] in ("。", "；")
     return bool(ACT.search(text, point.start, point.end)) and (

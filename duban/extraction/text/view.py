@@ -28,7 +28,7 @@ _PAGE = Pattern(
     r"(?:[ \t]?共[ \t]?\d{1,3}[ \t]?页)?|\d{1,3}(?=[ \t\r]{0,120}$(?!\s{0,9}[年月日号])))[ \t\r]{0,120}$"
 )
 # 1 on a line of its own, its text on the lines below.
-_ALONE = Pattern(r"(?m)\n[ \t]{0,9}(\d{1,2})[ \t\r]{0,9}\n(?=\s{0,9}[^\s年月日号])")
+_ALONE = Pattern(r"(?m)\n[ \t]{0,9}(\d{1,2})\s{0,9}\n(?=[ \t]{0,9}[^\s年月日号])")
 PAGE = 300  # no page holds fewer characters
 _ODDS = "[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]"
 _ODD = Pattern(f"{_ODDS}{_ODDS}*")  # a search passes over all but a class that stands alone
