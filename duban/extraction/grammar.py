@@ -36,6 +36,7 @@ _SINCE = Pattern(
     r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?(?:(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
 )
 _NEAR = 34
+_BOUNDS = (*BEFORE, "内", "之内", "以内")
 _DAYS = ("point", "iso", "compact", "lunar", "short")
 _DUE_THEN = Pattern("，?(?:要|须|应|必须|务必|将|力争|确保|请)")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
@@ -67,11 +68,7 @@ def _main(found: list[Phrase], text: str) -> Phrase:
     for phrase in found:
         if phrase.family == "recurrence":
             return phrase
-    bound = [
-        p
-        for p in found
-        if p.suffix in ("前", "之前", "以前", "内", "之内", "以内") or p.family == "offset"
-    ]
+    bound = [p for p in found if p.suffix in _BOUNDS or p.family == "offset"]
     return (bound or found)[-1]
 
 

@@ -1,4 +1,9 @@
-"""Regular expressions that are compiled when first used, so that importing stays cheap."""
+"""Regular expressions that are compiled when first used, so that importing stays cheap.
+
+A search is quick where its expression begins with a character, a class of listed characters or
+alternatives that each begin with a character: it passes over all others. Behind a repetition, a
+lookbehind or a class with \\d or \\s it tries at every place, and takes three times as long.
+"""
 
 from __future__ import annotations
 

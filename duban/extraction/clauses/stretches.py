@@ -193,12 +193,8 @@ def period_role(
         return PhraseRole.DEADLINE
     if phrase.group("ye") == "度":
         numbered = _QUANTITY if phrase.group("y")[0] in "12" else _BUDGET
-        return (
-            PhraseRole.DEADLINE
-            if (numbered.match(after) or _WHOLE.match(after) or wills(after))
-            and not then_told(after)
-            else PhraseRole.NONE
-        )
+        due = numbered.match(after) or _WHOLE.match(after) or wills(after)
+        return PhraseRole.DEADLINE if due and not then_told(after) else PhraseRole.NONE
     announced = spans(phrase) and ANNOUNCES.match(after)
     heads = not announced and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:

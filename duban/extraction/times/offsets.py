@@ -180,14 +180,10 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         return Reading(ReadingKind.DEADLINE, rule="期限过长").asking(questions.TOO_LONG)
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
-    why = (
-        questions.put(questions.COUNTED_FROM, words, day)
-        if told
-        else _question(phrase, words, end, frame)
-    )
-    return Reading(
-        ReadingKind.DEADLINE, end, None, precision, rule, needs_review=bool(why), why=why
-    )
+    counted = questions.put(questions.COUNTED_FROM, words, day) if told else ""
+    why = counted or _question(phrase, words, end, frame)
+    reading = Reading(ReadingKind.DEADLINE, end, None, precision, rule)
+    return reading.asking(why) if why else reading
 
 
 def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:

@@ -131,12 +131,8 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
         return asked(questions.MISSING, "相对日期")
     base = frame.day
     if frame.month and (phrase.group("bd") or phrase.group("dw")):
-        within = relative(phrase, frame.month)
-        return (
-            bounded(within, phrase, "月份据小标题")
-            if within
-            else asked(questions.MISSING, "月份据小标题")
-        )
+        within, rule = relative(phrase, frame.month), "月份据小标题"
+        return bounded(within, phrase, rule) if within else asked(questions.MISSING, rule)
     if phrase.group("y") and (year := year_of(phrase.group("y"), frame)):
         base = base.replace(year=year, day=min(base.day, 28))
     period = relative(phrase, base)
