@@ -37,15 +37,8 @@ class Via(StrEnum):
 
 
 class Does(StrEnum):
-    """An act of somebody in a story; the office's acts come last."""
+    """An act of somebody in a story that is no answer: a head's word, and the acts of the office."""
 
-    ACKNOWLEDGE = "acknowledge"
-    NO_CHANGE = "no-change"
-    PROGRESS = "progress"
-    DIFFICULTY = "difficulty"
-    EXTENSION = "extension"
-    DONE = "done"
-    RETURN = "return"
     CONFIRM = "confirm"
     CALL = "call"
     DECIDE = "decide"
@@ -57,28 +50,14 @@ class Does(StrEnum):
     SUSPEND = "suspend"
     RESUME = "resume"
 
-    @property
-    def by_office(self) -> bool:
-        """Tells whether this is the office's act and not the owner's."""
-        return self in OFFICE_ACTS
 
-    @property
-    def says(self) -> ReplyStatus:
-        """Returns the answer that an owner gives by this act; an act of the office gives none."""
-        return SAYS[self]
-
-
-OFFICE_ACTS = frozenset({
-    Does.CALL, Does.DECIDE, Does.VERIFY, Does.REWORK, Does.CLOSE,
-    Does.REASSIGN, Does.WAIVE, Does.SUSPEND, Does.RESUME,
-})  # fmt: skip
-
-SAYS = {
-    Does.ACKNOWLEDGE: ReplyStatus.ACKNOWLEDGED, Does.NO_CHANGE: ReplyStatus.NO_CHANGE,
-    Does.PROGRESS: ReplyStatus.IN_PROGRESS, Does.DIFFICULTY: ReplyStatus.DIFFICULTY,
-    Does.EXTENSION: ReplyStatus.EXTENSION, Does.DONE: ReplyStatus.DONE,
-    Does.RETURN: ReplyStatus.RETURN,
-}  # fmt: skip
+# A story's word for an answer, where it is not that of the answer itself.
+WORDS = {ReplyStatus.ACKNOWLEDGED: "acknowledge", ReplyStatus.IN_PROGRESS: "progress"}
+# All a person of a story may do; a note is what nobody means to say.
+ACTS: Mapping[str, ReplyStatus | Does] = {
+    **{WORDS.get(each, each.value): each for each in ReplyStatus if each is not ReplyStatus.NOTE},
+    **{each.value: each for each in Does},
+}
 
 
 class Anchor(StrEnum):
@@ -138,7 +117,7 @@ class Scene:
     ("" for the only target).
     """
 
-    does: Does
+    does: ReplyStatus | Does
     who: str
     on: date | Offset | None = None
     after: str | None = None
@@ -151,6 +130,16 @@ class Scene:
     to_unit: str = ""
     to_person: str = ""
     via: Via | None = None
+
+    @property
+    def by_office(self) -> bool:
+        """Tells whether this is the office's act and not the owner's."""
+        return isinstance(self.does, Does) and self.does is not Does.CONFIRM
+
+    @property
+    def says(self) -> ReplyStatus:
+        """Returns the answer that an owner gives. Raises ValueError where the act is none."""
+        return ReplyStatus(self.does)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from duban.files import decode, load
 from duban.scenario import (
+    ACTS,
     Anchor,
     Does,
     Habit,
@@ -24,6 +25,7 @@ from duban.scenario import (
     Style,
     Via,
 )
+from duban.vocabulary.replies import ReplyStatus
 
 Choice = TypeVar("Choice", bound=StrEnum)
 RELATIVE = re.compile(r"^(due|approved)\s*([+-]\s*\d{1,3})?$")
@@ -36,11 +38,11 @@ STEP_KEYS = (
 )  # fmt: skip
 LATE_DAYS = 2
 # What an act cannot do without.
-NEEDS = {
-    Does.EXTENSION: ("date", "reason", "signed_off_by"),
-    Does.DONE: ("signed_off_by",),
-    Does.DIFFICULTY: ("reason",),
-    Does.RETURN: ("reason",),
+NEEDS: Mapping[ReplyStatus | Does, tuple[str, ...]] = {
+    ReplyStatus.EXTENSION: ("date", "reason", "signed_off_by"),
+    ReplyStatus.DONE: ("signed_off_by",),
+    ReplyStatus.DIFFICULTY: ("reason",),
+    ReplyStatus.RETURN: ("reason",),
     Does.CALL: ("reason",),
     Does.REWORK: ("reason",),
     Does.WAIVE: ("reason",),
@@ -131,10 +133,10 @@ def _story(raw: Mapping[str, Any], place: str) -> Story:
 
 def _step(raw: Mapping[str, Any], place: str, *, first: bool) -> Scene:
     _known(raw, STEP_KEYS, place)
-    does = _choice(raw, "does", place, Does)
+    does = _act(raw, place)
     for key in NEEDS.get(does, ()):
         if key not in raw:
-            raise BadScenario(f"{place}{key}", f"is missing: {does} needs it")
+            raise BadScenario(f"{place}{key}", f"is missing: {raw['does']} needs it")
     if first and not {"on", "after", "wait"} & set(raw):
         raise BadScenario(f"{place}on", "is missing: the first step needs on, after or wait")
     return Scene(
@@ -152,6 +154,13 @@ def _step(raw: Mapping[str, Any], place: str, *, first: bool) -> Scene:
         to_person=_text(raw, "to_person", place, default=""),
         via=_choice(raw, "via", place, Via) if "via" in raw else None,
     )
+
+
+def _act(raw: Mapping[str, Any], place: str) -> ReplyStatus | Does:
+    text = _text(raw, "does", place)
+    if text not in ACTS:
+        raise BadScenario(f"{place}does", f"must be one of {', '.join(ACTS)}, not {text!r}")
+    return ACTS[text]
 
 
 def _day(value: Any, place: str) -> date | Offset:

@@ -16,6 +16,7 @@ from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
 from duban.replies.promises import promised_days
 from duban.replies.reasons import read_reason
+from duban.replies.said import SAID
 from duban.replies.segments import Segment, mentioned, segments, without_codes
 from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
 from duban.replies.values import SaidAnswer
@@ -181,13 +182,8 @@ def _status(
         signs |= sentence_signs(sentence)
     if _promises(spoken, on, calendar):
         signs |= Sign.PLAN
-    for sign, status in (
-        (Sign.RETURN, ReplyStatus.RETURN),
-        (Sign.EXTENSION, ReplyStatus.EXTENSION),
-        (Sign.DIFFICULTY, ReplyStatus.DIFFICULTY),
-    ):
-        if sign in signs:
-            return status
+    if grave := next((each for each, said in SAID.items() if said.sign & signs), None):
+        return grave
     open_signs = Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS | Sign.PLAN | Sign.AGAINST
     counted = Sign.COUNTED in signs and figures.complete is True
     claimed = Sign.DONE in signs and (Sign.COUNTED not in signs or figures.complete is True)

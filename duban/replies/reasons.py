@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from typing import assert_never
 
+from duban.replies.said import SAID, Where
 from duban.replies.signs import ASKED, STATED, Sign, clause_signs
 from duban.replies.words import COMMA, Sentence
 from duban.vocabulary.replies import ReplyStatus
@@ -27,13 +29,23 @@ MAX_REASON = 500
 def read_reason(status: ReplyStatus, sentences: list[Sentence]) -> str | None:
     """The reason an extension, a difficulty, a return or a standstill is given; else None."""
     # Mails are read for these only; any other answer carries its reason in a field of its own.
-    if status is ReplyStatus.RETURN:
-        return _spoken(sentences, Sign.RETURN | Sign.SUGGEST)
-    if status is ReplyStatus.DIFFICULTY:
-        return _named(sentences) or _because(sentences) or _spoken(sentences, Sign.DIFFICULTY)
-    if status in (ReplyStatus.EXTENSION, ReplyStatus.NO_CHANGE):
-        return _because(sentences) or _named(sentences)
-    return None
+    if status is ReplyStatus.NOTE:
+        return None
+    said = SAID[status]
+    found = (_reason(where, sentences, said.sign | said.hint) for where in said.reason)
+    return next(filter(None, found), None)
+
+
+def _reason(where: Where, sentences: list[Sentence], wanted: Sign) -> str | None:
+    match where:
+        case Where.NAMED:
+            return _named(sentences)
+        case Where.BECAUSE:
+            return _because(sentences)
+        case Where.SPOKEN:
+            return _spoken(sentences, wanted)
+        case _:
+            assert_never(where)
 
 
 def _because(sentences: list[Sentence]) -> str | None:

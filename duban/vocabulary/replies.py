@@ -13,13 +13,18 @@ class ReplyFacts:
 
     A *report* says how the matter stands: its author is not asked again on the next five working
     days (减负), and the unit's sheet offers it. *Uneventful* reports are told as a number where many
-    follow each other. What *asks the office* waits for a person there; what is *signed off* carries
-    the name of whoever stands for it in the unit (审签人).
+    follow each other. What *asks the office* waits for a person there, a *decision* as a state of
+    its matter (Waiting) and the rest as a need; what is *signed off* carries the name of whoever
+    stands for it in the unit (审签人). What *starts work* sets an assigned matter going, what
+    *overtakes* ends a claim or a request that was made before it.
     """
 
     is_report: bool = False
     is_uneventful: bool = False
     asks_office: bool = False
+    is_decision: bool = False
+    starts_work: bool = False
+    overtakes: bool = False
     is_signed_off: bool = False
 
 
@@ -34,18 +39,26 @@ class ReplyStatus(StrEnum):
     facts: ReplyFacts
 
     ACKNOWLEDGED = "acknowledged", ReplyFacts()
-    NO_CHANGE = "no-change", ReplyFacts(is_report=True, is_uneventful=True)
-    IN_PROGRESS = "in-progress", ReplyFacts(is_report=True, is_uneventful=True)
-    DIFFICULTY = "difficulty", ReplyFacts(is_report=True, asks_office=True)
+    NO_CHANGE = "no-change", ReplyFacts(is_report=True, is_uneventful=True, starts_work=True)
+    IN_PROGRESS = (
+        "in-progress",
+        ReplyFacts(is_report=True, is_uneventful=True, starts_work=True, overtakes=True),
+    )
+    DIFFICULTY = (
+        "difficulty",
+        ReplyFacts(is_report=True, asks_office=True, starts_work=True, overtakes=True),
+    )
     EXTENSION = (
         "extension",
-        ReplyFacts(is_report=True, asks_office=True, is_signed_off=True),
-    )
+        ReplyFacts(is_report=True, asks_office=True, is_decision=True, is_signed_off=True,
+                   starts_work=True, overtakes=True),
+    )  # fmt: skip
     DONE = (
         "done",
-        ReplyFacts(is_report=True, asks_office=True, is_signed_off=True),
-    )
-    RETURN = "return", ReplyFacts(asks_office=True)
+        ReplyFacts(is_report=True, asks_office=True, is_decision=True, is_signed_off=True,
+                   starts_work=True, overtakes=True),
+    )  # fmt: skip
+    RETURN = "return", ReplyFacts(asks_office=True, is_decision=True, overtakes=True)
     NOTE = "note", ReplyFacts()
 
     def __new__(cls, value: str, facts: ReplyFacts | None = None) -> Self:
@@ -66,6 +79,7 @@ class ReplyStatus(StrEnum):
 # A condition of a query compares with one of these.
 REPORTS = tuple(status for status in ReplyStatus if status.facts.is_report)
 ASKING_OFFICE = tuple(status for status in ReplyStatus if status.facts.asks_office)
+NEEDS = tuple(status for status in ASKING_OFFICE if not status.facts.is_decision)
 SIGNED_OFF = tuple(status for status in ReplyStatus if status.facts.is_signed_off)
 
 

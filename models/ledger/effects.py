@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import assert_never
 
 from sqlmodel import Session, col, func, select
 
@@ -33,29 +32,33 @@ def take_effect(
     # Somebody of the office stopped it for a reason; only the office sets it going again.
     if commitment.stage is Stage.SUSPENDED:
         return
-    match reply.status:
-        case ReplyStatus.EXTENSION:
-            overtake(session, act, commitment, reply)
-            start(commitment)
-            request_extension(session, act, commitment, reply)
-        case ReplyStatus.DONE:
-            overtake(session, act, commitment, reply)
-            start(commitment)
-            claim_done(session, act, commitment, reply, person)
-        case ReplyStatus.RETURN:
-            overtake(session, act, commitment, reply)
-            commitment.stage, commitment.waiting = Stage.RETURNED, Waiting.RETURN
-            commitment.waiting_since = reply.received_at
-        case ReplyStatus.IN_PROGRESS | ReplyStatus.DIFFICULTY:
-            overtake(session, act, commitment, reply)
-            start(commitment)
-        case ReplyStatus.NO_CHANGE:
-            start(commitment)
-        case ReplyStatus.NOTE | ReplyStatus.ACKNOWLEDGED:
-            pass
-        case _:
-            assert_never(reply.status)
+    facts = reply.status.facts
+    if facts.overtakes:
+        overtake(session, act, commitment, reply)
+    if facts.starts_work:
+        start(commitment)
+    if facts.is_decision:
+        DECISIONS[reply.status](session, act, commitment, reply, person)
     session.add(commitment)
+
+
+def _ask_extension(
+    session: Session, act: Act, commitment: Commitment, reply: Reply, _: Person | None
+) -> None:
+    request_extension(session, act, commitment, reply)
+
+
+def _ask_return(_: Session, __: Act, commitment: Commitment, reply: Reply, ___: object) -> None:
+    commitment.stage, commitment.waiting = Stage.RETURNED, Waiting.RETURN
+    commitment.waiting_since = reply.received_at
+
+
+# How a matter waits for the office's decision about each answer that needs one.
+DECISIONS = {
+    ReplyStatus.EXTENSION: _ask_extension,
+    ReplyStatus.DONE: claim_done,
+    ReplyStatus.RETURN: _ask_return,
+}
 
 
 def acknowledge(

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from duban.i18n import label
 from duban.vocabulary.proposals import ProposalDecision
-from duban.vocabulary.replies import HEEDED, REPORTS, ReplyStatus
+from duban.vocabulary.replies import HEEDED, NEEDS, REPORTS
 from models.queries.credence import heeded
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
@@ -66,7 +66,7 @@ def to_register(session: Session) -> Iterator[DeskItem]:
 
 
 def needs(session: Session) -> Iterator[DeskItem]:
-    """Difficulties that were reported last and about which the office has noted nothing since.
+    """Needs (difficulties) that were reported last and about which the office has noted nothing since.
 
     What was noted as an obstacle (需协调事项) stands in the list as that, and once.
     """
@@ -85,7 +85,7 @@ def needs(session: Session) -> Iterator[DeskItem]:
         select(Reply, Commitment)
         .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
         .where(
-            Reply.status == ReplyStatus.DIFFICULTY,
+            col(Reply.status).in_(NEEDS),
             heeded(),
             col(Commitment.closed_at).is_(None),
             ~spoke_again,

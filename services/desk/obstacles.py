@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from duban.policy.blockers import Category, categories
-from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.replies import NEEDS
 from models.db import reading
 from models.ledger.blockers import answer, blocker, write
 from models.queries.blockers import BlockerOf, blocker_list
@@ -50,7 +50,7 @@ def obstacles(office: Office, now: datetime, code: str) -> ObstaclePage:
 
 def _need(case: MatterCase) -> str:
     """Returns the need of the newest difficulty, in its own words."""
-    told = (r for r, _ in case.answers if r.status is ReplyStatus.DIFFICULTY)
+    told = (r for r, _ in case.answers if r.status in NEEDS)
     return next((reply.help_needed or reply.note for reply in told), "")
 
 

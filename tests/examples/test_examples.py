@@ -11,7 +11,7 @@ from duban.extraction.document import extract
 from duban.extraction.measures.split import split_by_target
 from duban.policy.policy import preset_names
 from duban.replies.answers import understand
-from duban.scenario import Does, Scenario, Via, found_in
+from duban.scenario import Scenario, Via, found_in
 from duban.scenario_file import read_scenario
 from duban.sheets.approve import ApprovedRow, fill, read_approved
 from duban.sheets.breakdown import BreakdownRow
@@ -161,7 +161,7 @@ def test_a_mail_of_the_sample_is_read_as_what_its_step_says(scenario: Scenario):
         step
         for story in scenario.stories
         for step in story.steps
-        if step.does is Does.DONE and step.via is Via.MAIL
+        if step.does is ReplyStatus.DONE and step.via is Via.MAIL
     ]
 
     assert spoken

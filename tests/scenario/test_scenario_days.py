@@ -8,7 +8,6 @@ import pytest
 from duban.policy.calendar import china
 from duban.scenario import (
     Anchor,
-    Does,
     Habit,
     Offset,
     Scene,
@@ -19,13 +18,14 @@ from duban.scenario import (
     resolve,
     step_day,
 )
+from duban.vocabulary.replies import ReplyStatus
 
 WEDNESDAY, APPROVED = date(2022, 8, 31), date(2022, 8, 17)
 YEAR_END = date(2022, 12, 31)  # a Saturday inside the New Year holiday
 
 
 def a_step(**facts: object) -> Scene:
-    return Scene(**{"does": Does.PROGRESS, "who": "kjj02", **facts})  # type: ignore[arg-type]
+    return Scene(**{"does": ReplyStatus.IN_PROGRESS, "who": "kjj02", **facts})  # type: ignore[arg-type]
 
 
 def day_of(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from duban.scenario import Anchor, Does, Habit, Offset, Style, Via
+from duban.scenario import Anchor, Habit, Offset, Style, Via
 from duban.scenario_file import BadScenario, parse_scenario, read_scenario
+from duban.vocabulary.replies import ReplyStatus
 
 OFFICE = '[office]\nclerk = "dcb02"\nhead = "dcb01"\n'
 STORY = '[[stories]]\ncommitment = "中试基地 建设"\n[[stories.steps]]\n'
@@ -41,7 +42,7 @@ def test_steps_are_read_with_days_and_values(tmp_path: Path):
     first, second, third = scenario.stories[0].steps
     assert scenario.stories[0].commitment == ("中试基地", "建设")
     assert (first.does, first.on, first.values) == (
-        Does.PROGRESS,
+        ReplyStatus.IN_PROGRESS,
         date(2022, 8, 18),
         {"": Decimal(3)},
     )

@@ -1,8 +1,7 @@
 """The page offers every answer there is, and takes it; a new kind of answer fails here first."""
 
-from typing import get_args
-
 import pytest
+from pydantic import ValidationError
 
 from duban.vocabulary.replies import REPORTS, ReplyStatus
 from web.api.shapes import NewAnswer
@@ -37,6 +36,19 @@ def test_every_form_has_its_words(browser, token, status, locale):
     assert f'value="{status.value}"' in page
 
 
-def test_the_interface_takes_what_a_unit_reports():
+def test_the_interface_lists_what_a_unit_reports():
     """Another system may say what the unit's sheet offers; its schema lists each by name."""
-    assert get_args(NewAnswer.model_fields["status"].annotation) == REPORTS
+    listed = NewAnswer.model_json_schema()["properties"]["status"]["enum"]
+
+    assert tuple(listed) == REPORTS
+
+
+@pytest.mark.parametrize("status", list(ReplyStatus))
+def test_the_interface_takes_reports_and_nothing_else(status):
+    """A return has its own way, and a note or an acknowledgement is no word of a unit."""
+    try:
+        taken = NewAnswer(person="kjj02", status=status).status
+    except ValidationError as refused:
+        taken = refused.errors()[0]["loc"]
+
+    assert taken == (status if status in REPORTS else ("status",))

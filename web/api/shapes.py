@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.replies import REPORTS, ReplyStatus
 
 Item = TypeVar("Item")
 
@@ -142,14 +142,21 @@ class KeptDocument(Shape):
     new: int
 
 
+def _report(status: ReplyStatus) -> ReplyStatus:
+    if status not in REPORTS:
+        raise ValueError(f"must be one of {', '.join(REPORTS)}")
+    return status
+
+
 class NewAnswer(Sent):
     """The word of a unit in another system, through one of its people; never more than their claim."""
 
     person: Annotated[str, Field(min_length=1, max_length=64)]
-    status: Literal[
-        ReplyStatus.NO_CHANGE, ReplyStatus.IN_PROGRESS, ReplyStatus.DIFFICULTY,
-        ReplyStatus.EXTENSION, ReplyStatus.DONE,
-    ]  # fmt: skip
+    status: Annotated[
+        ReplyStatus,
+        AfterValidator(_report),
+        Field(json_schema_extra={"enum": [status.value for status in REPORTS]}),
+    ]
     note: Annotated[str, Field(max_length=2000)] = ""
     percent: Annotated[float, Field(ge=0, le=100)] | None = None
     definite_date: date | None = None

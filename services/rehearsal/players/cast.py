@@ -147,7 +147,7 @@ class Players:
                 step, when = self._next(code, matters)
                 if step is None or when is None or when > today:
                     break
-                if step.does.by_office is not office_acts:
+                if step.by_office is not office_acts:
                     break
                 self._do(step, matters[code], now)
                 self._changed()
@@ -157,7 +157,7 @@ class Players:
         return done
 
     def _do(self, step: Scene, matter: PlayedMatter, now: datetime) -> None:
-        if step.does.by_office:
+        if step.by_office:
             with transaction(self.office.engine) as session:
                 act = self.office.act(now, by=step.who, why=step.reason)
                 try:
@@ -228,12 +228,12 @@ class Players:
             if letter.person != matter.liaison or matter.claimed:
                 continue  # whoever reported it done waits for the head's word
             step = usual_step(habit, matter, today, told=code in self.plots)
-            if habit.via is Via.MAIL and step.does is not Does.ACKNOWLEDGE:
+            if habit.via is Via.MAIL and step.does is not ReplyStatus.ACKNOWLEDGED:
                 words.append(f"{code} {sentence(step, matter, self.calendar)}")
             else:
                 self._answer(replace(step, via=Via.LINK), matter, now, letter)
             done += 1
-            if step.does is Does.DONE and code not in self.plots:
+            if step.does is ReplyStatus.DONE and code not in self.plots:
                 self._head_confirms(code, now)
         if words:
             self._write(letter, "\n".join(words), now)
@@ -279,7 +279,7 @@ class Players:
         elif via is Via.LINK and letter is not None and letter.token:
             path = f"/r/{letter.token}"
             form = form_fields(step, matter, self.calendar)
-            act = step.does.says
+            act = step.says
             if not asyncio.run(self.page.fill(path, matter.row.code, act, form, now)):
                 self._by_phone(step, matter, now)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import assert_never
 
@@ -11,7 +12,7 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.scenario import Does, Scene, resolve
 from duban.vocabulary.issues import IssueStage
-from duban.vocabulary.replies import ReplySource
+from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import Role
 from duban.vocabulary.stages import Waiting
 from models.ledger import decisions
@@ -33,7 +34,7 @@ from services.rehearsal.players.facts import PlayedMatter
 
 FOUND = "现场核查，与所报情况相符"  # where no story tells what was found
 
-WITH_DAYS = {
+WITH_DAYS: Mapping[ReplyStatus | Does, Callable[[Session, Act, Commitment, Days], object]] = {
     Does.REWORK: decisions.rework, Does.CLOSE: decisions.close, Does.RESUME: decisions.resume,
 }  # fmt: skip
 
@@ -60,16 +61,7 @@ def do_at_desk(session: Session, act: Act, matter: PlayedMatter, step: Scene, da
             waive_gate(session, act, row, waiting_gate(session, row))
         case Does.SUSPEND:
             decisions.suspend(session, act, row)
-        case (
-            Does.ACKNOWLEDGE
-            | Does.NO_CHANGE
-            | Does.PROGRESS
-            | Does.DIFFICULTY
-            | Does.EXTENSION
-            | Does.DONE
-            | Does.RETURN
-            | Does.CONFIRM
-        ):
+        case ReplyStatus() | Does.CONFIRM:
             raise ValueError(f"{step.does} is an owner's act")
         case _ as unhandled:
             assert_never(unhandled)
@@ -135,7 +127,7 @@ def note_answer(
     row = session.get_one(Commitment, matter.row.id)
     person = find_person(session, step.who)
     answer = Answer(
-        status=step.does.says,
+        status=step.says,
         source=ReplySource.PHONE,
         key=f"rehearsal:{row.id}:{act.moment.utc.isoformat()}:{step.does}",
         note=step.reason,

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from duban.policy.calendar import WorkCalendar
-from duban.scenario import Does, Habit, Scene, reported_value, resolve
-from duban.vocabulary.replies import ReplyStatus
+from duban.replies.said import SAID
+from duban.scenario import Habit, Scene, reported_value, resolve
+from duban.vocabulary.replies import SIGNED_OFF, ReplyStatus
 from services.rehearsal.players.facts import PlayedMatter, number
 
 FINISHING = ("T-3", "T", "T+1", "T+3", "T+5", "T+10")
@@ -21,10 +22,10 @@ def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -
     row = matter.row
     asked = [rung for rung in matter.sent_on if rung != "assign"]
     if not asked:
-        return Scene(does=Does.ACKNOWLEDGE, who=matter.liaison)
+        return Scene(does=ReplyStatus.ACKNOWLEDGED, who=matter.liaison)
     if habit.finishes and not told and any(rung in FINISHING for rung in asked):
         values = {target.name: Decimal(str(target.value)) for target in matter.targets}
-        return Scene(Does.DONE, matter.liaison, values=values, reason="已按要求完成",
+        return Scene(ReplyStatus.DONE, matter.liaison, values=values, reason="已按要求完成",
                     signed_off_by=matter.unit_head or matter.liaison)  # fmt: skip
     due = row.current_due or today
     values = {
@@ -33,7 +34,7 @@ def usual_step(habit: Habit, matter: PlayedMatter, today: date, *, told: bool) -
         )
         for target in matter.targets
     }
-    return Scene(Does.PROGRESS, matter.liaison, values=values, reason="按计划推进")
+    return Scene(ReplyStatus.IN_PROGRESS, matter.liaison, values=values, reason="按计划推进")
 
 
 def reported(step: Scene, matter: PlayedMatter) -> dict[int, float]:
@@ -43,7 +44,7 @@ def reported(step: Scene, matter: PlayedMatter) -> dict[int, float]:
         for word, value in step.values.items():
             if word in target.name or (not word and len(matter.targets) == 1):
                 found[target.id or 0] = float(value)
-        if step.does is Does.DONE and not step.values:
+        if step.does is ReplyStatus.DONE and not step.values:
             found[target.id or 0] = target.value
     return found
 
@@ -62,11 +63,11 @@ def form_fields(step: Scene, matter: PlayedMatter, calendar: WorkCalendar) -> di
     fields["note"] = step.reason
     if day := named_day(step, matter, calendar):
         fields["date"] = day.isoformat()
-    if step.does in (Does.EXTENSION, Does.DONE):
+    if step.says in SIGNED_OFF:
         fields["signed"] = step.signed_off_by
-    if step.does is Does.RETURN:
+    if step.does is ReplyStatus.RETURN:
         fields["unit"] = step.to_unit
-    if step.does is Does.DIFFICULTY:
+    if step.does is ReplyStatus.DIFFICULTY:
         fields |= {"cause": "resources", "help": step.reason}
     return fields
 
@@ -80,12 +81,8 @@ def sentence(step: Scene, matter: PlayedMatter, calendar: WorkCalendar) -> str:
         if (target.id or 0) in values
     )
     day = named_day(step, matter, calendar)
-    until = f"申请延期至{day:%Y年%-m月%-d日}，因{step.reason}" if day else step.reason
-    words = {
-        ReplyStatus.DONE: f"已完成。{step.reason}",
-        ReplyStatus.EXTENSION: until,
-        ReplyStatus.RETURN: f"不属我单位职责，{step.reason}",
-        ReplyStatus.DIFFICULTY: f"有困难：{step.reason}",
-        ReplyStatus.NO_CHANGE: "无变化",
-    }
-    return words.get(step.does.says, f"正在推进，{numbers}" if numbers else "正在推进")
+    said = SAID[step.says].sentence
+    if day is None and "{day}" in said:
+        return step.reason
+    told = f"{day:%Y年%-m月%-d日}" if day else ""
+    return said.format(reason=step.reason, day=told, numbers=numbers).rstrip("，")
