@@ -73,6 +73,8 @@ def test_a_term_or_a_part_of_an_office_year_asks(one, cell, day, asks):
         ("The plan must be filed by 06/07/2025.", "2025-07-06", True),
         ("The plan must be filed by 06/07/2025. It follows the letter of 01/20/2025.", "2025-06-07", False),
         ("The plan must be filed by 06/07/2025. It follows the letter of 20/01/2025.", "2025-07-06", False),
+        ("The plan must be filed by 06/07/2025. It follows the letters of 20 January 2025 and 3 February 2025.", "2025-07-06", False),
+        ("The plan must be filed by 06/07/2025. It follows the letters of January 20, 2025 and 3 February 2025.", "2025-07-06", True),
         ("The plan must be filed by Sunday 06/07/2025.", "2025-07-06", False),
         ("The plan must be filed by Saturday 6/7/2025.", "2025-06-07", False),
         ("The plan must be filed by Saturday 6/7.", "2025-06-07", False),

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from duban.extraction.english.points import DAYS
+from duban.extraction.english.points import DAYS, MONTH
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.periods import one_day
 
 _DAY = Pattern(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 _MONTHS = 12
+# 21 January 2025, January 21, 2025: who always writes the former writes 10/02/2025 like it.
+_BRITISH = Pattern(rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {MONTH} 20\d\d")
+_AMERICAN = Pattern(rf"(?i)(?<![a-z]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d")
+_ENOUGH = 2
 
 
 def month_first(text: str) -> bool | None:
     """Tells whether a text writes the month first (10/15/2025), where its other days show it; else None."""
-    if "/" not in text:
+    found = [(int(day[1]), int(day[2])) for day in _DAY.finditer(text)] if "/" in text else []
+    if not found:
         return None
-    found = [(int(day[1]), int(day[2])) for day in _DAY.finditer(text)]
     american = any(first <= _MONTHS < second for first, second in found)
     british = any(second <= _MONTHS < first for first, second in found)
-    return american if american != british else None
+    if american != british:
+        return american
+    named = len(_BRITISH.findall(text)) >= _ENOUGH and not _AMERICAN.search(text)
+    return False if named and not british else None
 
 
 def days_of(first: int, second: int, year: int, frame: Frame, weekday: str = "") -> list[date]:
