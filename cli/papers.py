@@ -74,6 +74,9 @@ COLUMNS = {
     "given_on": "编号日期 given", "given_by": "经办 by", "status": "状态 status",
     "left": "发出 left", "file_hash": "文件校验码 file sha256", "why": "说明 why",
 }  # fmt: skip
+Out = Annotated[Path, Parameter(help="File to write (.docx, or .pdf with LibreOffice) 写入的文件")]
+First = Annotated[date | None, Parameter(name="--from", help="First day 起")]
+Last = Annotated[date | None, Parameter(help="Last day, else today 止")]
 Year = Annotated[int | None, Parameter(help="Year of the numbers, else this one 年份")]
 
 
@@ -110,11 +113,9 @@ def issue(
     code: str = "",
     *,
     kind: Kind,
-    out: Annotated[
-        Path, Parameter(help="File to write (.docx, or .pdf with LibreOffice) 写入的文件")
-    ],
-    from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
-    until: Annotated[date | None, Parameter(help="Last day, else today 止")] = None,
+    out: Out,
+    from_: First = None,
+    until: Last = None,
 ) -> None:
     """Freeze a paper: it gets its number and is kept with its hash. A bulletin is signed. 定稿编号。
 
@@ -223,11 +224,9 @@ def make(
     code: str = "",
     *,
     kind: Kind,
-    out: Annotated[
-        Path, Parameter(help="File to write (.docx, or .pdf with LibreOffice) 写入的文件")
-    ],
-    from_: Annotated[date | None, Parameter(name="--from", help="First day 起")] = None,
-    until: Annotated[date | None, Parameter(help="Last day, else today 止")] = None,
+    out: Out,
+    from_: First = None,
+    until: Last = None,
 ) -> None:
     """Write a paper as Word: about a matter, or about the register between two days. 出文。
 

@@ -123,8 +123,28 @@ class DecisionView:
     needs_head: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyLines:
+    """The lines of a matter's kind of duty, `duty`, and the cadence it is reviewed by, where it has one
+    of its own: milestones, places, children, issues, obstacles.
+    """
+
+    nodes: tuple[NodeLine, ...] = ()
+    duty: str = ""
+    review: str = ""
+    places: tuple[PlaceLine, ...] = ()
+    family: FamilyLine | None = None
+    issues: tuple[IssueLine, ...] = ()
+    blockers: tuple[BlockerLine, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """Returns the last day of a daily checklist."""
+        return max((place.ends_on for place in self.places), default=None)
+
+
 @dataclass(frozen=True, slots=True)
-class ItemLine:
+class ItemLine(DutyLines):
     """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
 
     `due_correction` is whoever set the due day in place of the one read, named in `corrected_by`.
@@ -132,7 +152,6 @@ class ItemLine:
     knows that it was taken for one. `by_hand` tells how the owner is to be told where
     nothing can be sent there, a status of a notice: `to-call` or `to-hand`.
     `progress` is the percentage reported of a matter without targets.
-    `duty` is its kind, `review` the cadence it is reviewed by where it has one of its own.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
     the same message says about the matter. `closed_on` is the day of a closing that is looked back at.
     """
@@ -168,19 +187,7 @@ class ItemLine:
     verdict: DecisionView | None = None
     may_extend: bool = True
     more: tuple[ItemLine, ...] = ()
-    nodes: tuple[NodeLine, ...] = ()
-    duty: str = ""
-    review: str = ""
-    places: tuple[PlaceLine, ...] = ()
-    family: FamilyLine | None = None
-    issues: tuple[IssueLine, ...] = ()
-    blockers: tuple[BlockerLine, ...] = ()
     closed_on: date | None = None
-
-    @property
-    def last_day(self) -> date | None:
-        """Returns the last day of a daily checklist."""
-        return max((place.ends_on for place in self.places), default=None)
 
     @property
     def gaps(self) -> tuple[PlaceLine, ...]:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from duban.notices.parts import FamilyLine
 from duban.policy.families import ChildValue, rolled, short_of
+from models.queries.pace import Counted, Promised
 from models.queries.stood import Stood, stood
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
@@ -156,30 +157,17 @@ def names_in_document(session: Session, matter: Commitment) -> list[str]:
     return list(dict.fromkeys(proposal.entities)) if proposal else []
 
 
-class PromisedNumber(Protocol):
+class Summed(Promised, Protocol):
     """A number promised, as sums are made of it."""
 
     @property
-    def id(self) -> int | None: ...
-    @property
-    def name(self) -> str: ...
-    @property
     def unit(self) -> str: ...
-    @property
-    def value(self) -> float: ...
-
-
-class DatedValue(Protocol):
-    """A value of a number as of a day."""
-
-    @property
-    def as_of(self) -> date: ...
 
 
 def sums_of_children(
     session: Session,
-    targets: Mapping[int, Sequence[PromisedNumber]],
-    history: Mapping[int, Sequence[DatedValue]],
+    targets: Mapping[int, Sequence[Summed]],
+    history: Mapping[int, Sequence[Counted]],
     *,
     until: datetime | None = None,
 ) -> dict[int, tuple[date, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from duban.policy.lights import Light, worst
 from duban.policy.pace import Basis, Curve, PaceKind, course, planned_share
 from duban.policy.progress import Measure, light_of
 from duban.vocabulary.lights import Axis
+from models.queries.lights import Lit
 
 OVERALL = 0  # the key of a matter's percentage, which is no target
 NODES = -1  # the key of its late milestones, which are none either
@@ -45,23 +46,13 @@ class MatterPace:
         return self.outside or worst(promised or self.lights.values())
 
 
-class Planned(Protocol):
+class Planned(Lit, Protocol):
     """A matter, or its line of a list, with all its course and light are found from."""
 
-    @property
-    def approved_on(self) -> date: ...
-    @property
-    def original_due(self) -> date | None: ...
-    @property
-    def current_due(self) -> date | None: ...
-    @property
-    def closed_at(self) -> datetime | None: ...
     @property
     def pace(self) -> PaceKind: ...
     @property
     def light(self) -> str: ...
-    @property
-    def own_lights(self) -> str: ...
 
 
 class Promised(Protocol):

@@ -9,16 +9,15 @@ from typing import Protocol
 from duban.bases import COUNTED_FROM, Measured
 from duban.notices.formats import number
 from duban.notices.views import TargetLine
-from models.queries.pace import Counted, MatterPace, Promised
+from models.queries.families import Summed
+from models.queries.pace import Counted, MatterPace
 
 
-class Number(Promised, Measured, Protocol):
+class Number(Summed, Measured, Protocol):
     """A number promised, with what it is counted in and from."""
 
     @property
     def upper(self) -> float | None: ...
-    @property
-    def unit(self) -> str: ...
     @property
     def base_due(self) -> date | None: ...
 

@@ -29,19 +29,25 @@ from services.matter_lists import fresh
 from services.office import Office
 
 
-@dataclass(frozen=True)
-class TodayView:
-    """The first page of the day. `counts` are the sums of the rows, group by group."""
+@dataclass(frozen=True, kw_only=True)
+class DayFacts:
+    """The facts of a day beside what waits."""
 
-    mine: tuple[WaitingRow, ...]
-    others: tuple[WaitingRow, ...]
-    counts: Mapping[str, int]
     near: tuple[Near, ...]
     done: tuple[DecidedToday, ...]
     recalls: tuple[Recall, ...]
     names: Mapping[str, str]
     campaigns: tuple[CampaignView, ...]
     delivered: Delivered | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TodayView(DayFacts):
+    """The first page of the day. `counts` are the sums of the rows, group by group."""
+
+    mine: tuple[WaitingRow, ...]
+    others: tuple[WaitingRow, ...]
+    counts: Mapping[str, int]
 
     @property
     def empty(self) -> bool:
@@ -49,19 +55,13 @@ class TodayView:
         return not (self.mine or self.others)
 
 
-@dataclass(frozen=True)
-class WholeDay:
+@dataclass(frozen=True, kw_only=True)
+class WholeDay(DayFacts):
     """The office's day, whoever looks: as of the `newest` entries of the journal, seen at `made`."""
 
     made: Moment
     newest: tuple[int, ...]
     waits: tuple[Waits, ...]
-    near: tuple[Near, ...]
-    done: tuple[DecidedToday, ...]
-    recalls: tuple[Recall, ...]
-    names: Mapping[str, str]
-    campaigns: tuple[CampaignView, ...]
-    delivered: Delivered | None
 
 
 @dataclass

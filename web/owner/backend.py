@@ -13,8 +13,7 @@ from typing import Protocol
 
 from duban.evidence import Upload
 from duban.notices.brief import CampaignView
-from duban.notices.parts import BlockerLine, FamilyLine, IssueLine, NodeLine, PlaceLine
-from duban.notices.views import TargetLine
+from duban.notices.views import DutyLines, TargetLine
 from duban.policy.correction import DueCorrection
 from duban.vocabulary.replies import ReplyStatus
 from models.queries.supporting import Noted
@@ -88,7 +87,7 @@ class MoreTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(DutyLines):
     """One commitment as its owner sees it. Counts of days are working days.
 
     `progress` is the percentage reported of a matter without targets. `notes` are those of supporting
@@ -118,20 +117,8 @@ class Matter:
     more_time: MoreTime = MoreTime()
     progress: TargetLine | None = None
     campaigns: tuple[CampaignView, ...] = ()
-    nodes: tuple[NodeLine, ...] = ()
-    duty: str = ""
-    review: str = ""
-    places: tuple[PlaceLine, ...] = ()
-    family: FamilyLine | None = None
-    issues: tuple[IssueLine, ...] = ()
-    blockers: tuple[BlockerLine, ...] = ()
     notes: tuple[Noted, ...] = ()
     look_back: date | None = None
-
-    @property
-    def last_day(self) -> date | None:
-        """Returns the last day of a daily checklist."""
-        return max((place.ends_on for place in self.places), default=None)
 
 
 @dataclass(frozen=True, slots=True)
