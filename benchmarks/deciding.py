@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from sqlalchemy import create_engine, event, make_url, text
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.town import DUE, MORNING, decide_due, open_more, open_office, settle
 from services.office import Office
 from services.round.run import run_round
@@ -200,4 +200,4 @@ if __name__ == "__main__":
     if "--memory" in sys.argv:
         _decide_here(Path(sys.argv[-1]))
     else:
-        sys.stdout.write(table("Deciding", measure(quick="--quick" in sys.argv)) + "\n")
+        raise SystemExit(judged("Deciding", measure))

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import MORNING, open_office, settle
 from duban.notices.render import render
@@ -149,4 +149,4 @@ def _others(
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table("Delivery", measure(quick="--quick" in sys.argv)) + "\n")
+    raise SystemExit(judged("Delivery", measure))

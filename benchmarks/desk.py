@@ -27,7 +27,7 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from sqlalchemy import text
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.grown import grown_town
 from benchmarks.office import OPEN, PEOPLE, QUICK_OPEN, key_of
 from benchmarks.town import MORNING
@@ -64,13 +64,6 @@ def measure(*, quick: bool) -> list[Measured]:
         peak = _peak(ours.pid)
     work = f"the desk over {count:,} matters: most memory"
     return [*lines, Measured(work, f"{peak} MB", "", f"≤ {MEGABYTES} MB", peak <= MEGABYTES)]
-
-
-def main() -> int:
-    """Print the table; 1 when a goal was missed."""
-    lines = measure(quick="--quick" in sys.argv)
-    sys.stdout.write(table("Desk", lines) + "\n")
-    return 0 if all(line.met for line in lines) else 1
 
 
 def _beside(
@@ -224,4 +217,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
         serve(sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))
     else:
-        raise SystemExit(main())
+        raise SystemExit(judged("Desk", measure))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -29,6 +31,13 @@ def table(title: str, lines: list[Measured]) -> str:
         for m in lines
     ]
     return "\n".join(rows)
+
+
+def judged(title: str, measure: Callable[..., list[Measured]]) -> int:
+    """Measures as the arguments say and prints the table; 1 when a goal was missed."""
+    lines = measure(quick="--quick" in sys.argv)
+    sys.stdout.write(table(title, lines) + "\n")
+    return 0 if all(line.met for line in lines) else 1
 
 
 def _word(one: Measured) -> str:

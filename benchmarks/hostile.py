@@ -8,12 +8,11 @@ take sixteen times as long.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from duban.extraction import extract
 from duban.replies.answers import parse_reply
 
@@ -59,4 +58,4 @@ def _seconds(read: Callable[[str], object], text: str) -> float:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table("Hostile texts", measure(quick="--quick" in sys.argv)) + "\n")
+    raise SystemExit(judged("Hostile texts", measure))

@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import insert
 from sqlmodel import SQLModel
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.town import open_office, settle
 from models.db import snapshot, transaction
 from models.ledger.journal import ENTRIES, JournalLine, entry
@@ -134,9 +134,7 @@ def main() -> int:
     if len(sys.argv) > 2 and sys.argv[1] in ("--verify", "--replay"):
         _here(Path(sys.argv[2]), sys.argv[1])
         return 0
-    lines = measure(quick="--quick" in sys.argv)
-    sys.stdout.write(table("Journal", lines) + "\n")
-    return 0 if all(line.met for line in lines) else 1
+    return judged("Journal", measure)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ with five milestones each, in processor time.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from benchmarks.deciding import DUE_COUNT, SEND_NOTHING, undo
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.grown import NODES, three_levels
 from benchmarks.office import OPEN, QUICK_OPEN
 from benchmarks.town import decide_due, open_more, open_office, settle
@@ -69,4 +68,4 @@ def _round(office: Office) -> float:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table("Levels", measure(quick="--quick" in sys.argv)) + "\n")
+    raise SystemExit(judged("Levels", measure))

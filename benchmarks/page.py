@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,7 +15,7 @@ import httpx
 from sqlalchemy import text
 from sqlmodel import col, func, select
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import MORNING, open_office, settle
 from models.db import reading
@@ -41,13 +40,6 @@ def measure(*, quick: bool) -> list[Measured]:
             return asyncio.run(_measured(office, token))
         finally:
             office.close()
-
-
-def main() -> int:
-    """Print the table; 1 when a goal was missed."""
-    lines = measure(quick="--quick" in sys.argv)
-    sys.stdout.write(table("Page", lines) + "\n")
-    return 0 if all(line.met for line in lines) else 1
 
 
 def _office(folder: Path) -> tuple[Office, str]:
@@ -96,4 +88,4 @@ def _form(page: str) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(judged("Page", measure))

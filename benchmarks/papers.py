@@ -8,7 +8,6 @@ past is drafted again after other days moved: it says the same.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.grown import TOLD_WHOLE, a_copy
 from benchmarks.office import OPEN, QUICK_OPEN
 from benchmarks.town import MORNING
@@ -109,4 +108,4 @@ def _wall(office: Office, campaign: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table("Papers", measure(quick="--quick" in sys.argv)) + "\n")
+    raise SystemExit(judged("Papers", measure))

@@ -10,7 +10,6 @@ that two months leave behind; the next round foreseen, beside the deciding of th
 from __future__ import annotations
 
 import asyncio
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from pathlib import Path
 import httpx
 
 from benchmarks.desk import desk_app
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.grown import a_copy, grown_town
 from benchmarks.office import OPEN, QUICK_OPEN
 from benchmarks.town import MORNING, decide_due, open_more, open_office, settle
@@ -152,4 +151,4 @@ def _foreseen(count: int) -> Measured:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(table("Rooms", measure(quick="--quick" in sys.argv)) + "\n")
+    raise SystemExit(judged("Rooms", measure))

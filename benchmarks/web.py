@@ -29,7 +29,7 @@ from fastapi import FastAPI, Form
 from sqlalchemy import Column, Integer, MetaData, String, Table, insert
 from sqlmodel import Session, col, func, select
 
-from benchmarks.goals import Measured, table
+from benchmarks.goals import Measured, judged
 from benchmarks.mail_sink import SinkProcess
 from benchmarks.town import MORNING, open_office, settle
 from duban.settings import Settings
@@ -59,13 +59,6 @@ def measure(*, quick: bool) -> list[Measured]:
             with _postgres(folder / "pg") as url:
                 lines += _compare("PostgreSQL", folder / "postgresql", url, rounds)
     return lines
-
-
-def main() -> int:
-    """Print the table; 1 when a goal was missed."""
-    lines = measure(quick="--quick" in sys.argv)
-    sys.stdout.write(table("Web", lines) + "\n")
-    return 0 if all(line.met for line in lines) else 1
 
 
 def _compare(kind: str, folder: Path, url: str, rounds: int) -> list[Measured]:
@@ -238,4 +231,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["serve"]:
         serve(sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
     else:
-        raise SystemExit(main())
+        raise SystemExit(judged("Web", measure))
