@@ -242,3 +242,36 @@ def test_a_bare_day_in_a_bracket_behind_an_event_asks(read, event, day):
     """书画比赛；（4月18日）: it takes place then; 材料上交；（4月18日） is due then."""
     assert sure(read, f"一、工作安排\n1．{event}；（{day}）\n") == []
     assert sure(read, "一、工作安排\n1．材料上交；（4月18日）\n") == ["2025-04-18"]
+
+
+@pytest.mark.parametrize("event", ["新教师第三期培训", "学科竞赛"])
+@pytest.mark.parametrize("day", ["4月1日-2日", "4月2日"])
+def test_an_event_with_its_day_in_a_bracket_asks(read, event, day):
+    """新教师培训（4月1日-2日）: but with 前 it is a limit."""
+    assert sure(read, f"一、安排\n1．{event}（{day}）\n2．其他\n") == []
+
+
+def test_five_days_a_week_are_no_friday(read):
+    """每周五天工作制 names how long, 每周五 a day."""
+    rows = read("城镇实行每周五天工作制。每周五下午报送进展。", on=ISSUED).proposals
+    assert "weekly:fri" in [p.recurrence for p in rows if "报送" in p.quote]
+    assert "weekly:fri" not in [p.recurrence for p in rows if "工作制" in p.quote]
+
+
+def test_why_an_aim_is_right_is_no_aim(read):
+    """今年的目标定为7.5%左右是必要的: said of an aim that stands elsewhere."""
+    assert sure(read, "今年的经济增长目标定为7.5%左右是必要的、适宜的。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The release was to get out by Thursday, slipping on that.",
+        "That is why we can't get this out by Thursday.",
+        "We consider it within three months or something.",
+        "The proposal is that we will cancel our council meeting two weeks from today.",
+    ],
+)
+def test_english_of_what_failed_or_is_cancelled_asks(read, text):
+    """Nobody promises what they cannot do, or what was to be."""
+    assert sure(read, text) == []

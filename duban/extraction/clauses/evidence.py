@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from duban.extraction import questions
 from duban.extraction.clauses import others
-from duban.extraction.clauses.daysahead import spans
+from duban.extraction.clauses.daysahead import EVENT_ENDS, HEAD_ENDS, spans
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.stretches import LIMIT_LABEL, NAMED_LIMIT
 from duban.extraction.clauses.yearlong import finishes
@@ -93,7 +93,7 @@ _WORK = Pattern(
 _MUST_BE = Pattern("[须应均需限且][为是]$|(?:一定|若干)之?$", last="为是之定干")
 # 本周重点聚焦…; 将于9月中旬启动，现将…通知如下; 之前支出$4519元: looked at, announced, told.
 _ANNOUNCED = Pattern(
-    "，?(?:我[校市县区])?(?:重点|主要)?(?:聚焦|关注)|[^，。；]{0,4}(?:启动|开始|开展|举行|进行)，(?:现[将就把]|请|有关|具体)|[^，。；]{0,8}(?:共[收支]|支出|收入|支付|结余)[^，。；]{0,4}[$￥¥]"
+    "，?(?:我[校市县区])?(?:重点|主要)?(?:聚焦|关注)|[^，。；]{0,4}(?:启动|开始|开展|举行|进行)，(?:现[将就把]|请|有关|具体)|[^，。；]{0,40}是(?:必要|适宜|合理|可行|科学)的|[^，。；]{0,8}(?:共[收支]|支出|收入|支付|结余)[^，。；]{0,4}[$￥¥]"
 )
 _WILLED_AT = Pattern(f"(?:{_WILLED})[在于]?$")
 # 各单位3日内…: an offset that counts from the day of issue is addressed to somebody.
@@ -150,7 +150,9 @@ def _missing(view: View, item: Item) -> str:
     before = said[-24:]
     limit = LIMIT_LABEL.search(before)
     close = _is_bound(phrase) or spans(phrase) or NAMED_LIMIT.search(before)
-    if _TENTATIVE.search(before) or (limit and not close):
+    alone = item.reading.precision == "day" and HEAD_ENDS.match(text, phrase.end)
+    moot = alone and EVENT_ENDS.search(before) and not _is_bound(phrase)
+    if _TENTATIVE.search(before) or (limit and not close) or moot:
         return questions.A_LIMIT
     timed = spans(phrase) and _TIMED.search(before)
     if limit or timed or _IN_STAGE.search(before.rstrip("从自至到")):

@@ -60,7 +60,7 @@ _WORLD = Pattern(
 )
 # By then we'd have 5k left, I hope we'd start by …: said in talk; moved to …: the day of a meeting.
 _TALK = Pattern(
-    rf"{_A}(?:I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would (?:be (?:good|nice|great|fine|better)|mean|help|work)|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|don[’']t want|unless){_Z}"
+    rf"{_A}(?:I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would (?:be (?:good|nice|great|fine|better)|mean|help|work)|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|can(?:no|[’'])t|(?:was|were) (?:supposed |meant )?to (?:get|be|go|have)|slipping|or something|don[’']t want|unless){_Z}"
 )
 _MOVED = Pattern(
     rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"
@@ -69,7 +69,7 @@ _MOVED = Pattern(
 _SAYS = Pattern(
     rf"{_A}(?:(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
     r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?|entries|submissions|comments?|consultations?|feedback)(?![a-z])[^.;]{0,60} (?<!should )(?<!must )(?:close|open|end|start|begin)s?(?: on)? $"
-    r"|(?:fit|lasts?|run for) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look))"
+    r"|(?:fit|lasts?|run for|cancel(?:l?ed|ling)?(?: [a-z]+){0,3}) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look))"
 )
 # in June, July, and August: which of them?
 _MONTHS_ON = Pattern(

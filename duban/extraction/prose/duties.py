@@ -7,6 +7,7 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.clauses.adjectives import appraises
+from duban.extraction.clauses.daysahead import EVENT_ENDS
 from duban.extraction.clauses.items import Item
 from duban.extraction.grammar import read_phrase
 from duban.extraction.measures.naming import entities, title
@@ -34,10 +35,6 @@ LABEL = Pattern(
 # 全年推进, 全年：组织…, 12月-：…: how long something goes on, with no last day of its own.
 _OPEN_ENDED = Pattern(
     r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
-)
-# 文艺会演；（12月30日）: a bare day behind an event is when it takes place.
-_TAKES_PLACE = Pattern(
-    "(?:比赛|竞赛|决赛|会演|汇演|演出|展|展览|活动|大会|会议|例会|年会|家长会|运动会|班会|仪式|[开闭]幕式|典礼|考试|月考|联考|统考|招考|考核|开课|开学|放假|放学|评比|评选|离校|返校|报到|开始|开幕|讲座|报名|休业式)[；。，]?$"
 )
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
@@ -162,7 +159,7 @@ def _proposal(
         reading = reading.asking(questions.EARLIER)
     if reading.precision == "day" and not reading.needs_review:
         bound = words.rstrip("）").endswith(("前", "内", "止"))
-        if not bound and _TAKES_PLACE.search(view.text, start, stop):
+        if not bound and EVENT_ENDS.search(view.text, start, stop):
             reading = reading.asking(questions.A_LIMIT)
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))
