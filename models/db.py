@@ -15,9 +15,8 @@ from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DatabaseError, DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
@@ -32,6 +31,7 @@ AT_THE_DESK = 15.0  # and how long in all
 PATIENCE_SECONDS = 60.0
 # Serialization failure and deadlock: the same work may succeed the next time (PostgreSQL, 40xxx).
 CROSSED = ("40001", "40P01")
+REVISION = text("SELECT version_num FROM alembic_version")
 
 
 class DatabaseUnusable(RuntimeError):
@@ -219,7 +219,11 @@ def current_revision(engine: Engine) -> str | None:
     reader = engine.execution_options(duban_read_only=True)  # asking must not wait for a writer
     try:
         with reader.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            # Alembic's own way makes tables and columns of its own first, at every start.
+            revision: str | None = connection.execute(REVISION).scalar()
+            return revision
     except DatabaseError as error:
         raise DatabaseUnusable(
             f"{engine.url!r}: {error.orig}. {DatabaseUnusable.__doc__}"

@@ -8,12 +8,19 @@ import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from cyclopts import parameter
+from cyclopts.argument import _collection as arguments
+from cyclopts.field_info import signature_parameters
+
+# A process of its own reads the signature of one command; the tests read them thousands of times.
+parameter.signature_parameters = arguments.signature_parameters = cache(signature_parameters)
 
 
 def copied(home: Path, to: Path) -> Path:

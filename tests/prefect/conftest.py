@@ -26,6 +26,7 @@ from tests.town import Town
 
 READY_SECONDS = 280  # about twenty on an idle machine
 EVERY = 20
+NEVER = "0 0 29 2 *"
 
 
 ORDER = (
@@ -77,6 +78,11 @@ class Product:
             "DUBAN_SCHEDULE_SUPERVISE": f"{self.every}s",
             "DUBAN_QUIET_HOURS": "none",
             "DUBAN_SENDING_DAYS": "all",
+            # Each run is a process of seconds, and no test waits for one of these.
+            "DUBAN_SCHEDULE_COLLECT": NEVER,
+            "DUBAN_SCHEDULE_SYSTEMS": NEVER,
+            "DUBAN_SCHEDULE_AUDIT": NEVER,
+            "DUBAN_SCHEDULE_BRIEF": NEVER,
         }
 
     def command(self, *words: str, module: str = "cli.main") -> list[str]:
