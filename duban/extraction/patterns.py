@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 # A bar between alternatives, not one inside brackets.
 _BAR = re.compile(r"\|(?![^()]*(?:\([^()]*\)[^()]*)*\))")
+_SEARCHES = ("search", "finditer")
 _METHODS = ("search", "match", "fullmatch", "finditer", "sub", "subn", "split", "findall")
 
 
@@ -74,12 +75,15 @@ class Pattern:
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.source)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        if self._first:
+        searches = _SEARCHES if self._first else ()
+        if name in searches:
             self._look_for_first()
-        if self._last:
+        else:
+            compiled = re.compile(self.source)
+            for method in _METHODS:
+                if method not in searches:
+                    setattr(self, method, getattr(compiled, method))
+        if self._last and (name in searches or not searches):
             self._look_at_last()
         return getattr(self, name)
 
@@ -93,16 +97,18 @@ class Pattern:
         self.search = search
 
     def _look_for_first(self) -> None:
-        """Search by looking back from each possible first character and trying from there."""
+        """Search by looking back from each possible first character and trying from there.
+
+        The expression itself is compiled only for the first match: most that have `first` find none.
+        """
         source = (
             f"(?i:{body})" if (body := self.source.removeprefix("(?i)")) != self.source else body
         )
         find = re.compile(rf"[{self._first}](?<=(?={source})[{self._first}])").search
-        match = self.match
 
         def search(text: str, at: int = 0, stop: int = sys.maxsize) -> re.Match[str] | None:
             found = find(text, at, stop)
-            return found and match(text, found.start(), stop)
+            return found and self.match(text, found.start(), stop)
 
         def finditer(text: str, at: int = 0, stop: int = sys.maxsize) -> Iterator[re.Match[str]]:
             while found := search(text, at, stop):

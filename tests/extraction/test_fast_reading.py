@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+import re
+from itertools import permutations, product
 
 import pytest
 
@@ -67,6 +68,19 @@ def test_words_grouped_by_their_first_character_match_the_same(words):
     text = "报告上报，要有完成办理办成结束，结束了报名报送有结清"
     plain, grouped = Pattern(words), Pattern(by_first(words))
     assert [m.span() for m in grouped.finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize("last", ["", "乙"])
+@pytest.mark.parametrize("asked", permutations(("search", "match", "finditer")))
+def test_a_pattern_with_first_characters_finds_the_same_in_whatever_order_it_is_asked(asked, last):
+    """It is compiled by halves, the half that is asked for first."""
+    pattern, plain = Pattern("甲?乙", first="甲乙", last=last), re.compile("甲?乙")
+    for name in asked:
+        found, known = getattr(pattern, name)("甲乙丁乙"), getattr(plain, name)("甲乙丁乙")
+        spans = [
+            [m.span() for m in (each if name == "finditer" else [each])] for each in (found, known)
+        ]
+        assert spans[0] == spans[1], name
 
 
 def test_words_that_begin_with_a_class_match_the_same_at_each_of_its_characters():
