@@ -4,6 +4,9 @@ import ast
 import re
 from pathlib import Path
 
+import pytest
+
+from duban.policy.light_files import PRESETS
 from duban.policy.policy import preset_names
 
 
@@ -12,6 +15,21 @@ def test_every_preset_is_named(everything: str):
     missing = [name for name in preset_names() if f"`{name}`" not in everything]
 
     assert missing == []
+
+
+@pytest.mark.parametrize("page", ["docs/policy.md", "docs/zh/rules.md"])
+def test_every_rule_of_lights_has_its_row(docs: dict[str, str], page: str):
+    """A lamp is found by its file alone: nobody would learn that it can be chosen."""
+    missing = [name for name in PRESETS if f"| `{name}`" not in docs[page]]
+
+    assert missing == []
+
+
+def test_rules_of_lights_are_listed_once_a_language(docs: dict[str, str]):
+    """A second list would lack the next one."""
+    lists = [page for page, text in docs.items() if sum(f"`{n}`" in text for n in PRESETS) > 2]
+
+    assert sorted(lists) == ["docs/policy.md", "docs/zh/rules.md"]
 
 
 def test_every_flow_is_named(root: Path, everything: str):
