@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from duban.notices.views import ItemLine, NoticeView
+from duban.policy.due import is_overdue
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import GRAVITY, PaperKind
 
@@ -81,7 +82,7 @@ def one_request(entries: tuple[ItemLine, ...], today: date) -> bool:
         (
             i.kind,
             i.answer_by,
-            i.due is not None and i.due < today,
+            is_overdue(today, i.due),
             i.may_extend,
             bool(i.more),
             i.asks_head,

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from duban.policy.due import is_overdue
 from duban.policy.lights import Light
 from duban.vocabulary.lights import Colour
 
@@ -74,6 +75,6 @@ def _category(raw: Mapping[str, Any], where: str) -> Category:
 
 def outside_light(waits_for: str, due: date | None, today: date) -> Light | None:
     """Yellow, not red, before the due day while somebody outside decides; None where nobody does."""
-    if not waits_for or (due is not None and due < today):
+    if not waits_for or is_overdue(today, due):
         return None
     return Light(Colour.YELLOW, f"待外部：{waits_for}", f"waits for somebody outside: {waits_for}")

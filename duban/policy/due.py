@@ -17,6 +17,11 @@ def days_left(today: date, due: date, calendar: WorkCalendar) -> int:
     return max(0, calendar.working_days_between(today, check_base(due, calendar)))
 
 
+def is_overdue(today: date, due: date | None) -> bool:
+    """Tells whether the legal due day is over; the day itself is not, and no day never is."""
+    return due is not None and today > due
+
+
 def days_overdue(today: date, due: date, calendar: WorkCalendar) -> int:
     """Working days past the legal due day, today included; 0 while it is not over."""
     return max(0, calendar.working_days_between(due, today))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from duban.policy.due import is_overdue
 from duban.vocabulary.issues import IssueStage
 
 
@@ -58,7 +59,7 @@ def count(issues: Sequence[CountedIssue], today: date) -> IssueCount:
 def is_late(stage: IssueStage, due: date | None, today: date) -> bool:
     """Tells whether its day is past and it was not even claimed."""
     waits = stage in (IssueStage.FOUND, IssueStage.ASSIGNED)
-    return waits and due is not None and due < today
+    return waits and is_overdue(today, due)
 
 
 _ALLOWED = {

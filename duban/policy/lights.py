@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import check_base
+from duban.policy.due import check_base, is_overdue
 from duban.policy.pace import percent_behind, points_behind
 from duban.vocabulary.lights import Axis, Colour, LightUnit
 
@@ -119,7 +119,7 @@ def working_days_past(today: date, due: date, calendar: WorkCalendar) -> int:
 
     The first day that is past counts as 1, even when it is no working day.
     """
-    if today > due:
+    if is_overdue(today, due):
         return max(1, calendar.working_days_between(due, today))
     return min(0, -calendar.working_days_between(today, check_base(due, calendar)))
 

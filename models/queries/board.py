@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.notices.formats import percent
+from duban.policy.due import is_overdue
 from duban.vocabulary.steps import CheckStatus
 from models.queries.matters import Matters
 from models.tables.checks import Check
@@ -63,6 +64,4 @@ def _why(check: Check, matter: Commitment, today: date) -> str:
         return f"{label('waiting', matter.waiting.value)} waits for the office"
     if check.gate:
         return "须经签发 needs a signature"
-    return (
-        "逾期 overdue" if matter.current_due and matter.current_due < today else "按计划 as planned"
-    )
+    return "逾期 overdue" if is_overdue(today, matter.current_due) else "按计划 as planned"

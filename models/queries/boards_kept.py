@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
+from duban.policy.due import is_overdue
 from duban.vocabulary.stages import SETTLED
 from models.queries.chains import Span
 from models.queries.facts import calendar_in_force
@@ -68,7 +69,7 @@ def board_of(session: Session, day: date, end: datetime, span: Span) -> KeptBoar
     dues = [row.current_due for row in rows if row.stage not in SETTLED]
     return KeptBoard(
         open=len(dues),
-        overdue=sum(due is not None and due < day for due in dues),
+        overdue=sum(is_overdue(day, due) for due in dues),
         stages=_counted(row.stage.value for row in rows),
         time=_counted(time for time, _ in colours),
         pace=_counted(pace for _, pace in colours),

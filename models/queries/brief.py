@@ -22,7 +22,7 @@ from duban.notices.brief import (
     Unreported,
 )
 from duban.notices.views import PersonView
-from duban.policy.due import days_left, days_overdue
+from duban.policy.due import days_left, days_overdue, is_overdue
 from duban.policy.issues import count
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.lights import BEHIND
@@ -103,7 +103,7 @@ def _counts(
     """The open matters by where they stand; whoever is silent is counted apart in each place."""
     dated = [row for row in rows if row.current_due]
     where = Counter(_standing(row, matters, writing, silent) for row in dated)
-    late = [row for row in dated if row.current_due and writing.today > row.current_due]
+    late = [row for row in dated if is_overdue(writing.today, row.current_due)]
     return Counts(
         dated=len(dated),
         normal=where["normal"],
@@ -118,7 +118,7 @@ def _counts(
 
 def _standing(row: Commitment, matters: Matters, writing: Writing, silent: Collection[int]) -> str:
     """One place for each dated matter: the gravest that applies."""
-    if row.current_due and writing.today > row.current_due:
+    if is_overdue(writing.today, row.current_due):
         return "overdue"
     if row.id in silent:
         return "unreported"

@@ -13,6 +13,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from duban.notices.parts import FamilyLine
+from duban.policy.due import is_overdue
 from duban.policy.families import ChildValue, rolled, short_of
 from models.queries.pace import Counted, Promised
 from models.queries.stood import Stood, stood
@@ -45,7 +46,7 @@ class ChildOf:
 
     def late(self, today: date) -> bool:
         """Tells whether its due day is past and it is open."""
-        return not self.closed and self.due is not None and self.due < today
+        return not self.closed and is_overdue(today, self.due)
 
 
 @dataclass(frozen=True)

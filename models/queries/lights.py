@@ -11,6 +11,7 @@ from sqlalchemy.orm import object_session
 from sqlmodel import Session
 
 from duban.policy.calendar import WorkCalendar
+from duban.policy.due import is_overdue
 from duban.policy.light_files import rule_in_force
 from duban.policy.lights import Light, LightRule, time_light
 from duban.vocabulary.lights import Axis, Colour, LightUnit
@@ -68,7 +69,7 @@ def light_of_time(
         today, matter.current_due, calendar, matter.time_light, matter.own_lights,
         tuple(others.items()),
     )  # fmt: skip
-    over = matter.current_due is not None and today > matter.current_due
+    over = is_overdue(today, matter.current_due)
     past = over and light is not None and light.colour is Colour.RED
     return SOFT_PAST if past and matter.hardness == "soft" else light
 

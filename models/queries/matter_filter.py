@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from sqlmodel import and_, case, col, func, or_, select
 
 from duban.policy.calendar import WorkCalendar
+from duban.policy.due import is_overdue
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.tables.commitments import Commitment
@@ -75,6 +76,7 @@ class Filter:
     def _due(self, due: Any, closed: Any, today: date, calendar: WorkCalendar) -> tuple[Any, ...]:
         match self.due:
             case "overdue":
+                # `is_overdue` in the words of the database.
                 return due < today, closed.is_(None)
             case "soon":
                 return due >= today, due <= calendar.shift(today, SOON)
@@ -104,7 +106,7 @@ class Filter:
     ) -> bool:
         match self.due:
             case "overdue":
-                return due is not None and due < today and not settled
+                return is_overdue(today, due) and not settled
             case "soon":
                 return due is not None and today <= due <= calendar.shift(today, SOON)
             case "undated":
