@@ -25,6 +25,7 @@ _HEADLINE = Pattern(
 _DIGITS = Pattern(r"\d\d*(?:\.\d+)?")
 _NONE: frozenset[str] = frozenset()
 _UNSEEN = dict.fromkeys((0x200B, 0xFEFF, 0x2060))  # gaps that split() does not know
+_SAID = Pattern("[^。\\n]{0,120}$")  # the sentence so far
 ENOUGH = 6
 _GOAL = 4  # words before its year by which an English goal is known
 NEAR = 300
@@ -138,11 +139,13 @@ def below_headline(rows: list[ReadProposal], text: str) -> list[ReadProposal]:
         return rows
     letters = set(core(first))
     for place, row in enumerate(rows[1:], 1):
-        own = set(core(row))
-        shared = len(letters & own)
-        if row.deadline == first.deadline and ENOUGH <= 2 * shared >= min(len(letters), len(own)):
-            told = row._replace(spans=(*row.spans, *first.spans))
-            return [*rows[1:place], told, *rows[place + 1 :]]
+        if row.deadline == first.deadline:
+            end = row.spans[0].end
+            said = _SAID.search(text[max(0, end - 120) : end])
+            told = (set(core(row)), set(said[0] if said else ""))
+            if any(ENOUGH <= 2 * len(letters & w) >= min(len(letters), len(w)) for w in told):
+                whole = row._replace(spans=(*row.spans, *first.spans))
+                return [*rows[1:place], whole, *rows[place + 1 :]]
     return rows
 
 

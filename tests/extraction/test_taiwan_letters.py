@@ -169,3 +169,30 @@ def test_the_year_of_a_council_or_a_school_asks(read):
     for text, day in texts.items():
         rows = read(text, on="2019-04-10").proposals
         assert [(str(p.deadline), p.needs_review) for p in rows] == [(day, True)]
+
+
+def test_who_moves_in_this_year_is_named(read):
+    """盛緻苑，預計可於今年入伙: a forecast takes the name before it."""
+    rows = read("九龍灣盛緻苑，預計可於今年入伙。", on="2026-01-15").proposals
+
+    assert [(p.quote, str(p.deadline)) for p in rows] == [
+        ("九龍灣盛緻苑，預計可於今年入伙", "2026-12-31")
+    ]
+
+
+def test_a_year_that_will_see_it_done_and_one_it_is_put_off_to(read):
+    """有信心2028年會完成 is sure, 延到2034年 asks; 若沒有特別情況 is no condition."""
+    sure = read("若沒有特別情況，有信心2028年會完成輕軌東線。", on="2023-06-05").proposals
+    asks = read("全線通車延到2034年。", on="2025-10-10").proposals
+
+    assert [(str(p.deadline), p.needs_review) for p in sure] == [("2028-12-31", False)]
+    assert [(str(p.deadline), p.needs_review) for p in asks] == [("2034-12-31", True)]
+
+
+def test_what_must_be_reported_stands_before_its_order(read):
+    """成果報告…，請務必於…前報府核銷 names the report; 填報期限自…起至…止 asks."""
+    text = "成果報告及「經費結報表」一式 2 份，請務必於 2011 年 12 月 31 日前報府核銷。"
+    term = "請至系統線上申請，填報期限自2022年11月14日起至12月14日止。"
+
+    assert read(text, on="2011-04-18").proposals[0].quote.startswith("成果報告")
+    assert [str(p.deadline) for p in read(term, on="2022-11-01").proposals] == ["2022-12-14"]

@@ -25,12 +25,13 @@ _TOPIC = Pattern(
 _CASE = Pattern("(?:如需?|若|倘|有|未)[^，]{2,30}者")
 _BARE = Pattern(
     "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
-    "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|全部|全线|基本|全面|并|后|投入){1,4}$"
+    "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|入伙|落成|启用|开[通放]|动工|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
 # 请住建局、水务局在9月底前完成: who does it, and nothing of what.
 _OWNERS = Pattern(
     "(?:请|由|责成)?[^，。；：的]{1,30}(?:局|委|办|部|厅|院|部门|单位|街道|[镇乡区县科处室组]|公司|集团|中心)(?:等(?:部门|单位)?)?(?:要|应|须|务必|必须|负责)*[于在]?$"
 )
+_MUST = Pattern("(?:务必|必须|最迟)[要应须]?[于在]?")
 # …計畫，请提报5月26日工作小组讨论: what is handed in stands before the comma.
 _HANDED = Pattern("请?(?:提[报送请交]|报送|送交?)")
 _REPORTS = Pattern(
@@ -39,7 +40,9 @@ _REPORTS = Pattern(
 _LEADING = Pattern(
     r"(?:(?:同时|并且|且|并|另外|此外|同步|要(?!求)|请|再|以及|和|及|即(?!日)|也|、|其中)，?)+"
 )
-_PREPOSITION = Pattern(r"(?:最迟|最晚)?(?:要|应|须|必须|将|拟|计划|定)?(?:赶|抢)?[于在自从到至]?$")
+_PREPOSITION = Pattern(
+    r"(?:最迟|最晚)?(?:要|应|须|必须|将|拟|计划|定|可|会)?(?:赶|抢)?[于在自从到至]?$"
+)
 _ANAPHOR = Pattern(
     r"(?:该项?|此项?|上述|以上|这项|前述|相关|各项|有关)(?:工作|任务|事项|整改|项目|措施|要求)"
 )
@@ -50,6 +53,8 @@ _SUBJECT = Pattern(
 # 目前设计已完成，正在招标，征地同步进行，争取6月开工: how far it has come is no part of what is due.
 _STATE = Pattern("目前|正在|正同步|现已|[^，。；]已(?:完成|开工|启动|投入|办理|开展)")
 # 信義線進度87.81%: the work and how far it has come.
+# 盛致苑，预计可于今年入伙: the subject of what is forecast.
+_NAME, _FORECAST = Pattern("[^，。；：\\d要须应将已]{2,24}"), Pattern("预[计定估料]|[可有]望")
 _PLANNED = Pattern("预[计定估][于在]?")
 _PROGRESS = Pattern(r"(?!目前|现)[^，。；：]{2,24}进度(?:已?达|为)?\d")
 _REPORT = Pattern(
@@ -162,7 +167,8 @@ def _left(
     raw = text[max(parts[own][0], floor) : phrase.start] if parts else lead
     back = _first_clause(text, phrase, parts, (index, first, own), raw, lead)
     led = _PLANNED.fullmatch(lead) and any(_PROGRESS.match(text, *p) for p in parts[first:own])
-    if led or _is_bare(text, phrase, close, lead):
+    named = index == 0 and own == 1 and _NAME.fullmatch(text, *parts[0])
+    if led or _is_bare(text, phrase, close, _FORECAST.sub("", lead) if named else lead):
         back = min(back, first)
     back = _begins_at(text, parts, back, own, day)
     if back < own:
@@ -189,7 +195,7 @@ def _first_clause(
     before = parts[own - 1] if own else (0, 0)
     if own and _CASE.fullmatch(text, *before):
         return own - 1
-    reports = len(lead) < 3 and _REPORTS.match(text, phrase.end)
+    reports = (len(lead) < 3 or _MUST.fullmatch(lead)) and _REPORTS.match(text, phrase.end)
     if index == 0 and own and phrase.family != "recurrence" and (_JOIN.match(raw) or reports):
         return 0
     if own > first and (_TOPIC.match(text[before[0] : before[1]]) or lead in _ITS_TIME):

@@ -213,7 +213,11 @@ _MEANT = Pattern("(?:(?<!工作)计划|力[争求]|争取|确保|目标[是为]?
 def _year_role(before: str, after: str) -> PhraseRole:
     """今年要完成… promises, 今年我市新开工停车位5万个 may."""
     meant = _MEANT.search(before) and VERB.search(clause_of(after))
-    if meant or promises(before, after) or (PLANNED.search(before) and DONE.match(after)):
+    if (
+        meant
+        or promises(before, after)
+        or (PLANNED.search(before) and (DONE.match(after) or ACT.match(after)))
+    ):
         return PhraseRole.DEADLINE
     return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
 

@@ -122,7 +122,7 @@ def _bound_role(phrase: Phrase, before: str, after: str, *, acts: bool) -> Phras
 
 def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
     """Tells whether a bare 2025年 belongs to a noun: no goal, no order and no verb stands by it."""
-    goal = before.endswith(("到", "至")) and _GOAL.match(after)
+    goal = before.endswith(("到", "至")) and (_GOAL.match(after) or _PUT_OFF.search(before))
     named = phrase.group("y")[:1].isdecimal()
     ordered = not named and _ENSURED.search(before) and VERB.search(after)
     return only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after))
@@ -166,7 +166,7 @@ _AT_MEETING = Pattern("[^，。；的\\d]{0,12}?(?:[^大]会|大会|会议|论�
 # 如果今年年底前仍不能解决…: a condition.
 _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
-    Pattern("仍|还不|不能|未能|尚未|没有|难以|无[人法]|未[^来]"),
+    Pattern("仍|还不|不能|未能|尚未|没有(?!特|意外)|难以|无[人法]|未[^来]"),
 )
 _AS_LIMIT = Pattern("为限|为[^，。；]{0,10}目标(?=[，。；]|$)")  # 以二〇二七年为通车目标
 _SUBJECT = Pattern(
@@ -178,6 +178,7 @@ _ASKED = Pattern("？(?![A-Za-z0-9])")  # no part of an address: …/show?id=3
 _QUESTION = Pattern(
     "[^，。；：]{0,40}?(?:哪些|哪几|什么|如何|怎么|怎样|几时|何时)[^，。；：]{0,12}$"
 )
+_PUT_OFF = Pattern("(?:[延推提]|延[后期迟]|推迟|提前)[到至]$")  # 全线通车延到2034年
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
 _MOVED_TO = Pattern(
     "[从由自][^，。；]{1,16}(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|改)[为至到]$"
@@ -197,7 +198,7 @@ _OF_EVENT = Pattern(
 )
 # 申请期间：3月2日至4月30日: days in which something is handed in, and no validity.
 _PERIOD_NAMED = Pattern(
-    "(?:申[请报]|执行|受理|征[集求]|报[名送]|提交|缴交|辦理|办理|施作|推动|实施|作业|开放|填报|收件|送件)[^，。；：\\n]{0,4}(?:期间|期限|期程|日期)[：为]+[自从]?$"
+    "(?:申[请报]|执行|受理|征[集求]|报[名送]|提交|缴交|辦理|办理|施作|推动|实施|作业|开放|填报|收件|送件)[^，。；：\\n]{0,4}(?:期间|期限|期程|日期)(?:[：为]+[自从]?|[自从])$"
 )
 # 分三阶段启用：第一阶段今年10月、第二阶段明年3月
 _STEP_NAMED = Pattern(
