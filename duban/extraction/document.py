@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 # A line with at least three cells.
 _CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?")
 _STOPS = str.maketrans("\t\n", "。。")
+_IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
 _MARKS = " \t\n|：:；;，,。.（）()"
 
 
@@ -138,6 +139,8 @@ def _apart(line: re.Match[str]) -> str:
 
 def _prose(view: View, frame: Frame) -> list[ReadProposal]:
     text = view.text
+    if not _IDEOGRAPH.search(text):
+        return in_english(view, [], frame)
     braces = brackets(text)
     parts = sentences(text, braces)
     named = titles(text)
