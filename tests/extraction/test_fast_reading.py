@@ -71,7 +71,7 @@ def test_words_grouped_by_their_first_character_match_the_same(words):
 
 
 @pytest.mark.parametrize("last", ["", "乙"])
-@pytest.mark.parametrize("asked", permutations(("search", "match", "finditer")))
+@pytest.mark.parametrize("asked", [*permutations(("search", "match", "finditer"))])
 def test_a_pattern_with_first_characters_finds_the_same_in_whatever_order_it_is_asked(asked, last):
     """It is compiled by halves, the half that is asked for first."""
     pattern, plain = Pattern("甲?乙", first="甲乙", last=last), re.compile("甲?乙")
