@@ -186,13 +186,20 @@ class Sink:
         return [message_from_bytes(raw, policy=modern) for who, raw in self.mails if who == address]
 
 
-@pytest.fixture
-def sink() -> Iterator[Sink]:
-    """A running SMTP sink."""
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[Sink]:
+    """The SMTP sink of a worker: to start and stop one for each test took seconds."""
     server = Sink()
     server.controller.start()
     yield server
     server.controller.stop(no_assert=True)
+
+
+@pytest.fixture
+def sink(mail_server: Sink) -> Sink:
+    """A running SMTP sink that has taken nothing and refuses nobody."""
+    mail_server.mails, mail_server.refuse = [], set()
+    return mail_server
 
 
 @pytest.hookimpl(wrapper=True)

@@ -29,10 +29,11 @@ EVERY = 20
 NEVER = "0 0 29 2 *"
 
 
+# Rounds go on while the alarm is waited for, so that few are left to wait for afterwards.
 ORDER = (
     "test_who_may_call",
-    "test_scheduled_rounds",
     "test_alarm",
+    "test_scheduled_rounds",
     "test_work_pool",
     "test_watching",
     "test_up",
