@@ -13,7 +13,9 @@ from duban.settings import Settings
 from duban.vocabulary.accounts import TokenKind
 from services.accounts.taking import Taken, Taking, form_secret, take
 from services.office import Office
+from tests.desk.conftest import quick_hashes
 
+__all__ = ["quick_hashes"]
 PASSWORD = "梅雨时节去看稻田 7 亩地"
 
 
@@ -30,7 +32,7 @@ def types(monkeypatch):
 
 
 @pytest.fixture
-def secret(registered):
+def secret(registered, quick_hashes):
     """The head's account, opened by the link that the command printed; its second factor."""
     said = registered.fine("accounts", "setup-link").out
     token = re.search(r"/desk/setup/(\w+)", said)[1]

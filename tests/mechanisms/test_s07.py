@@ -6,16 +6,23 @@ import re
 
 import pytest
 
+from tests.commands import copied
 from tests.mechanisms.acting import registered
+from tests.mechanisms.conftest import Desk
 from tests.mechanisms.pages import pages
 
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 40
 FLAG, CROSS, RING = r'd="M\d+ \d+v-32l20 8-20 8"', r"l24 24m0 -24l-24 24", r"<circle"
 
 
-@pytest.fixture
-def wall(desk, tmp_path):
-    """Twenty-one projects in a campaign: one milestone done, one late, one ahead; a key to the wall."""
+@pytest.fixture(scope="module")
+def hung(sample_home, tmp_path_factory):
+    """Twenty-one projects in a campaign: one milestone done, one late, one ahead; a key to the wall.
+
+    The home of that office, and the address of its wall.
+    """
+    folder = tmp_path_factory.mktemp("wall")
+    desk = Desk(copied(sample_home, folder / "home"))
     desk.fine("campaign", "found", "冲刺100天", "--starts", "2022-08-14", "--ends", "2022-11-21",
               "--as", "dcb02")  # fmt: skip
     desk.fine("campaign", "confirm", "1", "--as", "dcb01")
@@ -24,13 +31,25 @@ def wall(desk, tmp_path):
     for code, name, day in ((codes[0], "开工", "2022-08-22"), (codes[1], "开工", "2022-08-23"),
                             (codes[2], "主体", "2022-10-11")):  # fmt: skip
         desk.fine("milestone", "add", code, name, day, "--as", "dcb02")
-    photo = tmp_path / "开工.jpg"
+    photo = folder / "开工.jpg"
     photo.write_bytes(JPEG)
     desk.fine("milestone", "done", codes[0], "开工", "--on", "2022-08-22", "--place", "现场",
               "--file", photo, "--as", "dcb02", on="2022-08-22")  # fmt: skip
     made = desk.fine("access", "make", "--kind", "wall", "--label", "会议室大屏", "--holder", "dcb02",
                      "--about", "campaign", "--subject", "冲刺100天", "--as", "dcb01")  # fmt: skip
-    return re.search(r"/wall/(\w+)", made.out)[0]
+    return desk.home, re.search(r"/wall/(\w+)", made.out)[0]
+
+
+@pytest.fixture
+def desk(hung, tmp_path):
+    """That office, for one test."""
+    return Desk(copied(hung[0], tmp_path / "home"))
+
+
+@pytest.fixture
+def wall(hung):
+    """The address of its wall."""
+    return hung[1]
 
 
 def test_twenty_one_projects_hang_on_one_page(desk, wall):
