@@ -14,6 +14,7 @@ from duban.extraction import questions
 from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import EVENT_ENDS, HEAD_ENDS, spans
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.namedtimes import names_it
 from duban.extraction.clauses.stretches import LIMIT_LABEL, NAMED_LIMIT
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
@@ -21,7 +22,7 @@ from duban.extraction.text.structure import last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.verbs import ACT, ACTS, VERB
+from duban.extraction.verbs import ACT, ACTS
 from duban.vocabulary.proposals import ProposalKind
 
 _WILLED = (
@@ -76,19 +77,6 @@ _GOES_ON = Pattern(
 )
 # 暂定于5月20日…: a day that may yet move.
 _TENTATIVE = Pattern("(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}$")
-# 为今年新增名额: what something is; 今年申报A、B的学校: the year of a group, cut at its list.
-_IS = Pattern("(?<![目标限划间任务求别其就要但还若])[为是]$", last="为是")
-# 4月份党日方案发布, 10月份项目结算、支付: what is done in a month, by its name.
-_NOMINAL = Pattern(
-    "(?!(?:统一|集中|全面)?组织|[^，。；]*(?:开展|进行|完成|启动|做好|实施|召开|[局委办处科室镇司站院]))[^，。；：、]{2,20}?(?:组织)?(?:发布|筹备|布置|结算|支付|缴纳|发放|检查|培训|评比|评选|评估|考核|总结|安排|宣传|管理|统计|公布|通报|考试|招聘|报告|部署|调整|反馈|汇总|申报|督查|验收)(?:[与和及、](?:发布|筹备|布置|结算|支付|检查|评比|评选|评估|总结|安排|宣传|统计|公布|通报|部署|调整|反馈|汇总|申报))*$"
-)
-# 2025年申报职称的人员须…: who is meant; 2023年体检计划申报及联系工作: a work by its name.
-_GROUP = Pattern(
-    "[^，。；]{2,24}的(?:人员|人|学校|单位|教师|老师|学生|项目|企业|作品|课题|论文|职工|考生|申请人)[^，。；]{0,4}?(?:须|应|需|可|要|必须|于|在|均|不得)"
-)
-_WORK = Pattern(
-    "(?![^，。；]*(?:完成|做好|推进|开展|启动|抓好))[^，。；：、]{2,24}?[及和][^，。；：、]{0,6}工作$"
-)
 # 须为2025年内创作, 每经一定之年度: what a work has to be; a year of any case.
 _MUST_BE = Pattern("[须应均需限且][为是]$|(?:一定|若干)之?$", last="为是之定干")
 # 本周重点聚焦…; 将于9月中旬启动，现将…通知如下; 之前支出$4519元: looked at, announced, told.
@@ -107,6 +95,9 @@ _RESULT = Pattern(
     r"[\d一二三四五六七八九十百]+[个项件座条所处公亿万%]|完成|建成|竣工|完工|投[产用]|开工|动工|启动|通车|达到|实现|力争|争取|确保|出台|印发|上线|验收|交付|封顶"
 )
 # 在变化的次月调整, 应在当月内使用, 当日6时前，便…: the month or day of whatever has been spoken of.
+_PEOPLE_OF = Pattern(
+    "的?(?:新入职|新进)?(?:教师|老师|人员|员工|职工|毕业|干部|党员)"
+)  # 五年内教师须…
 _THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[，。；\n]当[日天晚]")
 _A_MONTH = Pattern("月|季")
 _EACH_MONTH = Pattern("[每逐按](?:个|一)?月|月度")  # 每月汇总数据，次月5日前报送
@@ -152,7 +143,8 @@ def _missing(view: View, item: Item) -> str:
     close = _is_bound(phrase) or spans(phrase) or NAMED_LIMIT.search(before)
     alone = item.reading.precision == "day" and HEAD_ENDS.match(text, phrase.end)
     moot = alone and EVENT_ENDS.search(before) and not _is_bound(phrase)
-    if _TENTATIVE.search(before) or (limit and not close) or moot:
+    may_move = _TENTATIVE.search(before) or text.startswith(("（初定", "（暂定"), phrase.end)
+    if may_move or (limit and not close) or moot:
         return questions.A_LIMIT
     timed = spans(phrase) and _TIMED.search(before)
     if limit or timed or _IN_STAGE.search(before.rstrip("从自至到")):
@@ -169,7 +161,8 @@ def _missing(view: View, item: Item) -> str:
 def _missing_start(text: str, phrase: Phrase, clause: str, said: str, end: int) -> str:
     """The question about an offset (10年内…): what is done, and whether anybody is told to do it."""
     acts = ACT.search(text, phrase.end, end) or _BOUND_TO.match(text, phrase.end, end)
-    if not acts or text.startswith("就", phrase.end):  # 5个月内两次空难
+    people = phrase.group("u") == "年" and _PEOPLE_OF.match(text, phrase.end, end)
+    if not acts or people or text.startswith("就", phrase.end):  # 5个月内两次空难
         return questions.NO_ACT
     told = phrase.group("u") == "年" and _A_YEAR.search(said)
     willed = _WILLED_AT.search(clause) or (not told and _ADDRESSED.search(clause))
@@ -210,7 +203,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     stop = _clause_end(text, at, end)
     if _tells(text, item, clause, end, stop):
         return False
-    if not _is_bound(phrase) and _names_it(text, item, clause, stop):
+    if not _is_bound(phrase) and names_it(text, item, clause, stop):
         return False
     spans_plan = phrase.group("p") and not _is_bound(phrase)
     loose = spans_plan or phrase.match[0][:2] in ("当年", "次年", "翌年")
@@ -234,21 +227,6 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     if item.reading.precision == "year":
         return bool(_ACTS_ON.search(clause)) and not (loose or clause.endswith(_HOLDS))
     return bool(ACT.search(text, at, stop) or _BINDS.match(text, at, end))
-
-
-def _names_it(text: str, item: Item, clause: str, stop: int) -> bool:
-    """为今年新增名额, 4月份党日方案发布: the time of a noun, of a group or of what is done by its name."""
-    if _IS.search(clause) or text.startswith("、", item.spans[0][1]):
-        return True
-    if item.phrase.match[0] == "年度" and clause.endswith("之"):
-        return True
-    at, year = item.phrase.end, item.reading.precision == "year"
-    if year and _GROUP.match(text, at, stop):
-        return True
-    if clause.strip() or item.phrase.suffix:
-        return False
-    named = year and _WORK.match(text, at, stop) and not VERB.match(text, at)
-    return bool(named or (item.reading.precision == "month" and _NOMINAL.match(text, at, stop)))
 
 
 def _is_bound(phrase: Phrase) -> bool:

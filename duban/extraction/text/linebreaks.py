@@ -51,6 +51,8 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return goes_on(text, line, gap, wrapped)
     if _closes(text, first) or _HEADING.match(text, after) or _repeats_label(text, line, after):
         return False
+    if text[first - 1] in "）)" and text.startswith("请", after):
+        return False  # (小四号宋体) above 请于6月23日前…: an order of its own
     if text[first - 1] in "，,、的" or _ATTACHES.match(text, after):
         return True
     if _DATE_LINE.match(text, after) or _heads_stage(text, line, first):
