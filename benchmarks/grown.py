@@ -39,6 +39,13 @@ FAMILY = 1 + TOPS + TOPS * TWIGS
 REGISTERED = datetime(2022, 7, 1, 1, 0, tzinfo=UTC)
 AT = {"at": REGISTERED.strftime("%Y-%m-%d %H:%M:%S.%f")}
 AT_ONCE = 500
+# The entries of a matter, and the kinds of rows that each tells.
+TELLS = {
+    "registered": ("matter", "target", "children", "child"),
+    "milestones-set": ("milestone",),
+    "reply-recorded": ("reply", "value"),
+    "notice-accepted": (),
+}
 A_YEAR_OF_ANSWERS, MESSAGES, NODES, REPORTS = 4, 6, 5, 3
 
 LEVELS = (
@@ -150,8 +157,8 @@ def three_levels(office: Office) -> None:
 
 
 def _journal(office: Office) -> None:
-    """An entry of its registration for each matter, which tells every row there is of it, so that its
-    past can be asked for and the replay compares it; and three for what came of it.
+    """Entries of each matter that tell every row there is of it, each those of its own kind, so that its
+    past can be asked for and the replay compares it; and one of a message.
     """
     act = office.act(REGISTERED, by="P2", why="按会议要求")
     with transaction(office.engine) as session:
@@ -165,13 +172,10 @@ def _journal(office: Office) -> None:
             rows = []
             for key, code in part:
                 previous = GENESIS
-                for seq, verb in enumerate(("registered", *["notice-accepted"] * 3), start=1):
-                    told = (
-                        {ROWS: every[key]}
-                        if seq == 1
-                        else {"notice": f"B{key}-{seq}", "attempt": 1}
-                    )
-                    rows.append(entry(act, JournalLine(code, verb), told, seq, previous, keys))
+                for seq, (verb, kinds) in enumerate(TELLS.items(), start=1):
+                    told = {ROWS: {n: f for n, f in every[key].items() if n.split()[0] in kinds}}
+                    facts = told if kinds else {"notice": f"B{key}", "attempt": 1}
+                    rows.append(entry(act, JournalLine(code, verb), facts, seq, previous, keys))
                     previous = rows[-1]["digest"]
             session.execute(insert(ENTRIES), rows)
 
