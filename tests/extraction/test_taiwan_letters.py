@@ -196,3 +196,11 @@ def test_what_must_be_reported_stands_before_its_order(read):
 
     assert read(text, on="2011-04-18").proposals[0].quote.startswith("成果報告")
     assert [str(p.deadline) for p in read(term, on="2022-11-01").proposals] == ["2022-12-14"]
+
+
+def test_the_last_day_of_what_is_reckoned_is_no_limit(read):
+    """請精算經費至…，若產生不足款，請於…前掣據 is due on the second day."""
+    text = "請精算經費至105年1月20日，若產生不足款，請於本（104）年12月15日前函文掣據到府憑撥。"
+    rows = [p for p in read(text, on="2015-12-04").proposals if p.deadline]
+
+    assert [str(p.deadline) for p in rows] == ["2015-12-15"]
