@@ -35,3 +35,14 @@ def test_an_order_below_a_line_that_ends_in_a_bracket_begins_anew(read):
     text = "论文格式：题目(居中，四号黑体)、单位与姓名(居中，小四号楷体)、正文(小四号宋体、1.5倍行距)\n请于6月23日前将论文报送教科室。\n"
     quotes = [p.quote for p in read(text, on=ISSUED).proposals if p.deadline]
     assert quotes == ["6月23日前将论文报送教科室"]
+
+
+@pytest.mark.parametrize("whole", ["7月5日前完成评比工作", "在7月5日前报送方案"])
+@pytest.mark.parametrize("part", ["大奖8月底前完成", "“楷模奖”在8月底前完成", "8月底前完成大奖"])
+def test_what_a_bracket_does_by_its_own_day_is_a_row_of_its_own(read, whole, part):
+    """7月5日前完成评比（大奖8月底前完成），并上报名单: the day of the bracket dates only what stands in it."""
+    rows = read(f"{whole}（{part}），并上报名单。", on=ISSUED).proposals
+    found = {str(p.deadline): p.quote for p in rows if p.deadline}
+    assert set(found) == {"2025-07-05", "2025-08-31"}
+    assert found["2025-08-31"] == part
+    assert "大奖" not in found["2025-07-05"]

@@ -11,7 +11,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence, clauses, last_mark
 from duban.extraction.times.hedges import HARD, SOFT
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.verbs import ACTS
+from duban.extraction.verbs import ACTS, VERB
 
 _CUT = Pattern(
     "工期|相?[比较]原|相比|不过|然而|惟|却|而(?![且言是])|目前|其[余他]|内容包[括含]|审查约?需|现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|坚决(?:防止|杜绝|遏制)|严防|谨防|杜绝|(?:项目|工程)?(?:建成|完工|竣工|通车|投用|投产|启用|使用)后|显示|标志着|届时|后续|随后|过往|以往|[^，。；]{0,8}需时|请[^，。；]{2,10}[局处课科署](?![^，。；]{0,6}[前内])|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|[^，。；]{2,12}汇总后|及时[向将把对]|为.{2,20}(?:提供|奠定|打下)"
@@ -130,18 +130,23 @@ def scopes(
         start = min(left.start, phrase.start)
         while start < phrase.start and text[start] in _EDGE:
             start += 1
-        if contact := _CONTACT.search(text, phrase.end, end):
-            end = contact.start()
-        if aside := _ASIDE.search(text, phrase.end, end):
-            end = aside.start()
-        if trails := _TRAILS.search(text, phrase.end, end):
-            end = trails.start()
-        while end > phrase.end and _HANGS.match(text, end - 1):
-            end -= 1
-        if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:
-            end -= 1
+        end = _trimmed(text, phrase, start, end)
         found.append(Reach(start, max(end, phrase.end), left.clause, left.reaches_back))
     return found
+
+
+def _trimmed(text: str, phrase: Phrase, start: int, end: int) -> int:
+    """The end of a span without what is said beside the duty, and within its own bracket."""
+    if text[start - 1 : start] == "（" and (close := text.find("）", phrase.end, end)) > 0:
+        end = close
+    for aside in (_CONTACT, _ASIDE, _TRAILS):
+        if found := aside.search(text, phrase.end, end):
+            end = found.start()
+    while end > phrase.end and (text[end - 1] == "（" or _HANGS.match(text, end - 1)):
+        end -= 1
+    if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:
+        end -= 1
+    return end
 
 
 def _left(
@@ -209,6 +214,11 @@ def _joined(text: str, floor: int, phrase: Phrase, index: int) -> int:
     """The place behind the mark that joins a date's own words to what is due before it."""
     if closed := _CLOSED.match(text, floor, phrase.start) if index else None:
         return closed.end()
+    opened = text.rfind("（", floor, phrase.start) + 1
+    if opened and "）" not in text[opened : phrase.start]:
+        close = text.find("）", phrase.end)
+        if close > 0 and VERB.search(text, phrase.end, close):
+            return opened  # 7月5日前完成评比（大奖8月底前完成）: done in a bracket, by its own day
     return last_mark(text, "、和并及", floor, phrase.start) + 1 or floor
 
 
