@@ -1,4 +1,4 @@
-"""The one table of what runs when. Every entry is a setting."""
+"""The flows an office deploys; their times are settings (`models/queries/flow_choices.py`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from prefect import Flow
 from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
 
-from duban.policy.round_times import daily_crons, parse_interval
+from duban.policy.round_times import parse_interval
 from duban.settings import BadSetting, Settings
 from flows.audit_schedule import audit_schedule
 from flows.collect_replies import collect_replies
@@ -17,27 +17,37 @@ from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 from flows.tell_systems import tell_systems
 from flows.weekly_bulletin import weekly_bulletin
+from models.queries.flow_choices import SCHEDULES, schedule_of
 
 Schedule = CronSchedule | IntervalSchedule
 
 
 @dataclass(frozen=True)
 class FlowTimes:
-    """One flow and the setting that says when it runs; without one it runs when somebody asks."""
+    """One flow and what it is for; without a setting of its times it runs when somebody asks."""
 
     flow: Flow[..., Any]
-    setting: str
     description: str
+
+    @property
+    def name(self) -> str:
+        """Returns the name under which the desk and the settings know the flow."""
+        return self.flow.fn.__name__
+
+    @property
+    def setting(self) -> str:
+        """Returns the setting that holds its schedule; empty for a flow without one."""
+        return SCHEDULES.get(self.name, "")
 
 
 TABLE = (
-    FlowTimes(supervise, "schedule_supervise", "督办轮次 rounds: ask, remind, chase, propose"),
-    FlowTimes(collect_replies, "schedule_collect", "收取反馈 read the inboxes"),
-    FlowTimes(morning_brief, "schedule_brief", "每日督办要情 morning brief"),
-    FlowTimes(audit_schedule, "schedule_audit", "核对有无遗漏 audit: nothing may be forgotten"),
-    FlowTimes(weekly_bulletin, "schedule_bulletin", "督查简报拟稿 the week's digest, drafted"),
-    FlowTimes(tell_systems, "schedule_systems", "告知其他系统 tell other systems what happened"),
-    FlowTimes(intake_document, "", "读取会议文件 read a meeting document into proposals"),
+    FlowTimes(supervise, "督办轮次 rounds: ask, remind, chase, propose"),
+    FlowTimes(collect_replies, "收取反馈 read the inboxes"),
+    FlowTimes(morning_brief, "每日督办要情 morning brief"),
+    FlowTimes(audit_schedule, "核对有无遗漏 audit: nothing may be forgotten"),
+    FlowTimes(weekly_bulletin, "督查简报拟稿 the week's digest, drafted"),
+    FlowTimes(tell_systems, "告知其他系统 tell other systems what happened"),
+    FlowTimes(intake_document, "读取会议文件 read a meeting document into proposals"),
 )
 
 
@@ -55,10 +65,8 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
 
 
 def schedules_of(entry: FlowTimes, settings: Settings) -> list[Schedule]:
-    """Sets when an entry runs under these settings; rounds at the send times, save in a trial."""
+    """Sets when an entry runs under these settings."""
     if not entry.setting:
         return []
-    text = getattr(settings, entry.setting)
-    if entry.flow is supervise and not text:
-        text = ";".join(daily_crons(settings.times_of_rounds))
+    text = schedule_of(settings, entry.name)
     return parse_schedule(text, settings.zone, setting=entry.setting)

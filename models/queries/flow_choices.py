@@ -13,15 +13,17 @@ from models.queries.rules import usual_rules
 from models.tables.schedules import FlowChoice
 
 ROUNDS = "supervise"
-# Flow -> the setting that says when it runs, in the order of a page.
-FLOWS = {
-    ROUNDS: "send_times",
+# Flow -> the setting that holds its schedule, in the order of a page.
+SCHEDULES = {
+    ROUNDS: "schedule_supervise",
     "collect_replies": "schedule_collect",
     "morning_brief": "schedule_brief",
     "audit_schedule": "schedule_audit",
     "weekly_bulletin": "schedule_bulletin",
     "tell_systems": "schedule_systems",
 }
+# Flow -> the setting that a choice at the desk replaces: rounds have hours, not an interval.
+FLOWS = SCHEDULES | {ROUNDS: "send_times"}
 WEEKLY = ("weekly_bulletin",)  # flows whose times name weekdays
 
 
@@ -44,10 +46,14 @@ def settings_in_force(session: Session, settings: Settings) -> Settings:
 
 
 def schedule_of(settings: Settings, flow: str) -> str:
-    """A flow's schedule under settings in force: cron expressions by `;`, or an interval."""
-    if flow == ROUNDS:
-        return settings.schedule_supervise or ";".join(daily_crons(settings.times_of_rounds))
-    return str(getattr(settings, FLOWS[flow]))
+    """A flow's schedule under settings in force: cron expressions by `;`, or an interval.
+
+    Empty for a flow that runs when somebody asks. Rounds come at the send times, save in a trial.
+    """
+    text = str(getattr(settings, SCHEDULES[flow])) if flow in SCHEDULES else ""
+    if flow == ROUNDS and not text:
+        return ";".join(daily_crons(settings.times_of_rounds))
+    return text
 
 
 def pause_of(session: Session, flow: str, today: date) -> FlowChoice | None:
