@@ -41,7 +41,7 @@ def listing(*, format: Format = "table") -> None:
                 "holder": line.holder.code,
                 "about": " ".join((line.key.about or "", line.key.subject, *line.key.scopes)).strip(),
                 "until": line.key.expires_at.astimezone(desk.now.zone).date(),
-                "used": line.key.used_on, "status": line.status,
+                "used": line.key.used_on, "status": line.status.value,
             }
             for line in key_lines(session, desk.now.at)
         ]  # fmt: skip

@@ -121,7 +121,7 @@ class Settings(SigningSettings):
         default="", description="File of the journal's newest seal; empty: in the home."
     )
 
-    chunk: int = Field(default=200, ge=1, description="Checks decided in one transaction.")
+    chunk: int = Field(default=200, ge=1, description="Matters decided in one transaction.")
     senders: int = Field(default=8, ge=1, description="Messages sent in parallel.")
     lease_seconds: int = Field(default=120, ge=5, description="How long a sender holds a notice.")
     backups: str = Field(

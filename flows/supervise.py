@@ -39,18 +39,20 @@ async def supervise(now: datetime | None = None) -> Any:
             return pause
         # The round works with blocking sessions and sockets: in the loop it would stop Prefect's
         # heartbeats.
-        result = await asyncio.to_thread(run_round, office, at, decide=_decide, send=_send)
+        result = await asyncio.to_thread(
+            run_round, office, at, decide=_decide_in_task, send=_send_in_task
+        )
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"
     return Completed(name=name, message=str(result))
 
 
-def _decide(_office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
+def _decide_in_task(_office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
     """Decide some matters in the task `decide-chunk`."""
     return cast(RoundTally, _value(decide_chunk(now, matters)))
 
 
-def _send(_office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
+def _send_in_task(_office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
     """Send what is complete in the task `deliver-batch`."""
     return cast(Mapping[str, int], _value(deliver_batch(now, not_yet)))
 

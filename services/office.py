@@ -43,7 +43,8 @@ class Office:
     def open(cls, settings: Settings) -> Office:
         """Open the office's database and keys; refuses a database that was not initialised.
 
-        A trial and a rehearsal send to loopback only, whatever a route says (design §7, §8).
+        A trial and a rehearsal send to loopback only, whatever a route says: its people
+        are made up, or real ones who must hear nothing of a trial.
         """
         engine = open_engine(settings.database)
         require_current(engine)

@@ -1,4 +1,4 @@
-"""Steps above T: one at a time, never skipped, each after proof, answer-by and gap (design §5)."""
+"""Steps above T: one at a time, never skipped, each after proof, answer-by and gap."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def choose_pace(
 ) -> PaceKind:
     """Chooses how a new matter's pace is counted; frozen with it when it is registered.
 
-    A target of the year (domain §1.5) is due on 31 December and its source speaks of the year: the
+    A target of the year is due on 31 December and its source speaks of the year: the
     date was read from such a phrase, or its words hold one. 12月31日前 alone is a day like any
     other. A recurring duty starts anew each time and has no one course.
     """

@@ -47,7 +47,7 @@ def plan_checks(
     sending_day: Callable[[date], bool] | None = None,
     horizon: date | None = None,
 ) -> tuple[PlannedCheck, ...]:
-    """Every step of one commitment that is still ahead, in order of date (design §4, §5).
+    """Every step of one commitment that is still ahead, in order of date.
 
     `start` is the day of planning: the approval day at first, the day of the replan later.
     `assign` plans an assignment: at first, and for a new owner. `already_sent` are the rungs that

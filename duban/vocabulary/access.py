@@ -39,3 +39,12 @@ ABOUT = {
     KeyKind.FEED: tuple(KeyAbout),
     KeyKind.API: (),
 }
+
+
+class KeyStatus(StrEnum):
+    """A key opens its door, or does not for a reason; the words stand under `key-status`."""
+
+    IN_USE = "in-use"
+    OVER = "over"
+    REVOKED = "revoked"
+    LEFT = "left"

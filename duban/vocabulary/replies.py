@@ -125,7 +125,7 @@ class ExtensionStatus(StrEnum):
 
 
 class Cause(StrEnum):
-    """The kinds of cause an owner may name for a difficulty (papers.md)."""
+    """The kinds of cause an owner may name for a difficulty."""
 
     APPROVAL = "approval"
     RESOURCES = "resources"

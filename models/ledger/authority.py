@@ -1,6 +1,6 @@
 """Decides who may decide or note proof: office and leaders, nobody about an own matter.
 
-Where the office signs in, the account of whoever acts must allow it, too (`duban/policy/rights.py`);
+Where the office signs in, the account of whoever acts must allow it, too (`duban/vocabulary/rights.py`);
 desk and commands both come through here.
 """
 

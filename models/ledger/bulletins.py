@@ -55,7 +55,7 @@ def _stands(row: BulletinDraft) -> bool:
 
 
 def change_text(session: Session, act: Act, row: BulletinDraft, told: Mapping[str, Any]) -> None:
-    """Other words for a draft. Raises NotOpen, NotEntitled."""
+    """Other words for a draft. Raises BulletinSettled, NotEntitled."""
     _changed(session, act, row)
     row.told, row.word = dict(told), b""
     session.add(row)
@@ -70,7 +70,7 @@ def change_text(session: Session, act: Act, row: BulletinDraft, told: Mapping[st
 
 
 def change_word(session: Session, act: Act, row: BulletinDraft, word: bytes) -> None:
-    """A Word file that somebody changed; it speaks from now on. Raises NotOpen, NotEntitled."""
+    """A Word file that somebody changed; it speaks from now on. Raises BulletinSettled, NotEntitled."""
     _changed(session, act, row)
     row.word = word
     session.add(row)
@@ -88,7 +88,7 @@ def sign_bulletin(
     session: Session, act: Act, row: BulletinDraft, *, number: str, kept: Collection[str],
     changes: Sequence[tuple[str, str]],
 ) -> None:  # fmt: skip
-    """Somebody signed it as it stands. Raises NotOpen, NotEntitled."""
+    """Somebody signed it as it stands. Raises BulletinSettled, NotEntitled."""
     require_decider(session, act, _matter(session, row), Deed.SIGN)
     _require_open(row)
     row.status, row.number = BulletinStatus.SIGNED, number
@@ -101,7 +101,7 @@ def sign_bulletin(
 
 
 def drop_bulletin(session: Session, act: Act, row: BulletinDraft) -> None:
-    """It is not issued, for a reason. Raises NotOpen, NotEntitled."""
+    """It is not issued, for a reason. Raises BulletinSettled, NotEntitled."""
     require_decider(session, act, _matter(session, row), Deed.HOLD)
     _require_open(row)
     _drop(session, act, row)

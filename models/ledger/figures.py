@@ -125,7 +125,7 @@ def count_value(
     """Count a value that was kept aside, as it is or corrected; returns what counts.
 
     Whoever decides has looked: a corrected value is asked about no more, but must be of the
-    target's kind. Raises NotOpen, NotThisUnit.
+    target's kind. Raises ValueSettled, NotThisUnit.
     """
     require_decider(session, act, commitment, Deed.FIGURES)
     target = session.get_one(Target, row.target_id)

@@ -51,8 +51,9 @@ def replan(
     """Supersede what is open and plan the steps still ahead under a new plan version.
 
     A rung that was sent is planned again only after `assign` (a new owner), `moved_later` (the
-    due day moved later) or `restart` (reopened or returned for rework); design §4, Check. An
-    assignment that never went out is planned again: nobody is asked for what was not assigned.
+    due day moved later) or `restart` (reopened or returned for rework), so that nobody is asked the
+    same twice. An assignment that never went out is planned again: nobody is asked for what was
+    not assigned.
     """
     assign = assign or _unassigned(session, commitment)
     supersede(session, act, commitment, cause)
@@ -177,7 +178,7 @@ def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:
 def roll_on(
     session: Session, act: Act, matters: Sequence[tuple[Commitment, Policy]], days: Days
 ) -> None:
-    """Plan the next cadence ask of each open matter that has no step left (design §5).
+    """Plan the next cadence ask of each open matter that has no step left.
 
     Each comes with its frozen policy; a handful of statements for any number of matters.
     """

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from duban.vocabulary.access import KeyStatus
 from models.queries.people import Unknown
 from models.tables.access import AccessKey
 from models.tables.directory import Person
@@ -14,11 +15,11 @@ from models.tables.directory import Person
 
 @dataclass(frozen=True)
 class KeyLine:
-    """A key, who holds it, and whether it still opens its door: in-use, over, revoked, left."""
+    """A key, who holds it, and whether it still opens its door."""
 
     key: AccessKey
     holder: Person
-    status: str
+    status: KeyStatus
 
 
 def key_by_hash(session: Session, digest: str) -> tuple[AccessKey, Person] | None:
@@ -48,13 +49,13 @@ def key_lines(session: Session, now: datetime) -> list[KeyLine]:
         .order_by(col(AccessKey.id).desc())
     )
     lines = [KeyLine(key, holder, status_of(key, holder, now)) for key, holder in rows]
-    return sorted(lines, key=lambda line: line.status != "in-use")
+    return sorted(lines, key=lambda line: line.status is not KeyStatus.IN_USE)
 
 
-def status_of(key: AccessKey, holder: Person, now: datetime) -> str:
+def status_of(key: AccessKey, holder: Person, now: datetime) -> KeyStatus:
     """Tells whether a key opens its door, or why it does not."""
     if key.revoked_at is not None:
-        return "revoked"
+        return KeyStatus.REVOKED
     if not holder.active:
-        return "left"
-    return "over" if now >= key.expires_at else "in-use"
+        return KeyStatus.LEFT
+    return KeyStatus.OVER if now >= key.expires_at else KeyStatus.IN_USE

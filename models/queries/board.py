@@ -19,7 +19,7 @@ from models.tables.directory import Person, Unit
 def next_checks(session: Session, *, today: date, limit: int) -> list[dict[str, str]]:
     """One row a commitment: its next open check, owner, due day and why; soonest first.
 
-    Offline matters appear on no board (design §4).
+    Offline matters appear on no board: their words stay on paper.
     """
     rows = session.exec(
         select(Check, Commitment, Person.name, Unit.name)

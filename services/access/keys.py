@@ -15,7 +15,7 @@ from sqlmodel import Session
 from duban.i18n import label
 from duban.moment import Act
 from duban.secrets import token_hash
-from duban.vocabulary.access import ABOUT, LONGEST, KeyAbout, KeyKind, Scope
+from duban.vocabulary.access import ABOUT, LONGEST, KeyAbout, KeyKind, KeyStatus, Scope
 from models.db import glancing, transaction
 from models.ledger.access import keep_key, note_use
 from models.queries.access import key_by_hash, status_of
@@ -117,7 +117,7 @@ def open_door(engine: Engine, token: str, kind: KeyKind, act: Act) -> OpenedDoor
     if found is None or found[0].kind is not kind:
         return None
     key, holder = found
-    if status_of(key, holder, act.moment.utc) != "in-use":
+    if status_of(key, holder, act.moment.utc) is not KeyStatus.IN_USE:
         return None
     if key.used_on != act.moment.today:
         _note(engine, key.id or 0, act)

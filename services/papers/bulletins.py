@@ -143,7 +143,7 @@ def _written(office: Office, kind: FormalKind, values: PaperValues) -> bytes:
 def reword(
     session: Session, office: Office, act: Act, row: BulletinDraft, texts: Mapping[str, str]
 ) -> None:
-    """Other statements, by section. Raises NotOpen, and BadTemplate where an own template has no
+    """Other statements, by section. Raises BulletinSettled, and BadTemplate where an own template has no
     place for them."""
     template = template_for(row.kind, office.settings.papers)
     if not any(SPEAKS in line for line in words_of(template.data)):
@@ -156,7 +156,7 @@ def reword(
 
 
 def take_word(session: Session, act: Act, row: BulletinDraft, name: str, content: bytes) -> None:
-    """The Word file as somebody changed it. Raises UnsafeTemplate, NotOpen."""
+    """The Word file as somebody changed it. Raises UnsafeTemplate, BulletinSettled."""
     checked_words(content, name)
     fill_in(content, {OPEN_NUMBER: OPEN_NUMBER})
     ledger.change_word(session, act, row, content)
@@ -168,7 +168,7 @@ def sign(
     """Sign a bulletin as it stands: it gets its number, and file and differences are kept.
 
     Only the matters in `kept` are criticised under the name of their unit. Raises StillNamed,
-    NotOpen, NotEntitled.
+    BulletinSettled, NotEntitled.
     """
     wanted = {one.code for one in Bulletin.from_json(row.told).named} & set(kept)
     now = standing(session, office, act, row, wanted)

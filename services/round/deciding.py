@@ -127,7 +127,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
                         ran_on=given.ran_on, today=act.moment.today)  # fmt: skip
     owners = {person for row in rows for name in HEARD if (person := getattr(row, name))}
     stand_ins = deputies(session, owners, act.moment.today)
-    decided = [_decide(given, one, stand_ins) for one in loaded if one.checks]
+    decided = [_ask_the_rules(given, one, stand_ins) for one in loaded if one.checks]
     _write_wishes(given, [wish for one in decided for wish in one.wishes], tally)
     for one in decided:
         if one.error:
@@ -161,7 +161,7 @@ def _readable(given: Given, rows: Sequence[Commitment], tally: RoundTally) -> li
     return sound
 
 
-def _decide(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Decided:
+def _ask_the_rules(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Decided:
     days, act = given.days, given.act
     try:
         steps = decide(one.case, today=act.moment.today, policy=one.policy,

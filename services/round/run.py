@@ -187,7 +187,7 @@ def end_round(office: Office, record_id: int, result: Round) -> None:
 
 
 def refuse_wrong_clock(office: Office, *, given: bool, dry: bool) -> None:
-    """A live database keeps the present; a rehearsal's own clock is its own (design §7)."""
+    """A live database keeps the present; a rehearsal's own clock is its own."""
     with transaction(office.engine) as session:
         rehearsal = fact(session, "rehearsal") is not None
     if given and not rehearsal and not dry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 FIELDS = {"at", "commitment", "rung", "person", "kind", "route", "status", "reason"}
-GOLDEN = {  # due 31 August 2022 (design §5)
+GOLDEN = {  # due 31 August 2022
     "assign": "2022-08-15", "T-5": "2022-08-24", "T-3": "2022-08-26", "T": "2022-08-31",
     "T+1": "2022-09-01", "T+3": "2022-09-05", "T+5": "2022-09-07", "T+10": "2022-09-15",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Deciders are the office and leaders, never an owner about the own matter (design §1.2)."""
+"""Deciders are the office and leaders, never an owner about the own matter."""
 
 from __future__ import annotations
 

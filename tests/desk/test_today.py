@@ -125,7 +125,7 @@ def test_everything_the_offices_list_can_hold_has_its_group(database):
 
 
 def test_offline_matters_stand_on_the_offices_list_and_not_among_those_due_soon(site, morning):
-    """Design §4: on no board; the office's own list names them to be handled by hand."""
+    """On no board; the office's own list names them to be handled by hand."""
     town = site.desk.town
     town.matter(title="线下办理的事", offline_only=True, liaison="P6", due="2022-09-10")
     with reading(site.desk.office.engine) as session:

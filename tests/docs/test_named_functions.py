@@ -1,9 +1,11 @@
 """The architecture page leads newcomers through functions by name, so the names must be right."""
 
 import ast
+import builtins
 import re
 from pathlib import Path
 
+PACKAGES = ("duban", "models", "services", "tasks", "flows", "web", "deployments", "cli")
 REFERENCE = re.compile(r"`([a-z_/]+\.py):(\w+)`")
 
 
@@ -14,6 +16,57 @@ def test_every_function_named_in_the_docs_exists(root: Path, docs: dict[str, str
 
     assert named
     assert sorted(missing) == []
+
+
+RAISES = re.compile(r"\b[Rr]aises ((?:`?[A-Z]\w+`?(?:, and |, or |,\s| and | or )?)+)")
+
+
+def test_every_error_a_docstring_promises_exists(root: Path):
+    """`Raises X` names a class of the project, or one that some module imports."""
+    files = [path for package in PACKAGES for path in sorted((root / package).rglob("*.py"))]
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in files}
+    known = set(dir(builtins)).union(*(_names(tree) for tree in trees.values()))
+    promised = [
+        (f"{path.relative_to(root)}:{node.name}", name)
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        for errors in RAISES.findall(ast.get_docstring(node) or "")
+        for name in re.findall(r"\w*[a-z]\w*", errors)
+        if name not in ("and", "or")
+    ]
+
+    assert promised
+    assert [(where, name) for where, name in promised if name not in known] == []
+
+
+def _names(tree: ast.Module) -> set[str]:
+    found = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return found | {each.asname or each.name for node in imports for each in node.names}
+
+
+FILE = re.compile(r"`((?:duban|models|services|tasks|flows|web|cli|deployments)/[\w/]+\.py)\b")
+
+
+def test_every_file_that_a_docstring_names_exists(root: Path):
+    """A room that was moved takes the words about it along."""
+    files = [path for package in PACKAGES for path in sorted((root / package).rglob("*.py"))]
+    named = [(path.name, name) for path in files for name in FILE.findall(path.read_text("utf-8"))]
+
+    assert named
+    assert [(where, name) for where, name in named if not (root / name).exists()] == []
+
+
+SECTION = re.compile(r"\b(?:design|domain)(?:\.md)?,? §", re.IGNORECASE)
+
+
+def test_nobody_is_sent_to_a_page_that_is_not_here(root: Path):
+    """A reason stands where it is needed, not in a paragraph of a page only its author had."""
+    files = [path for package in PACKAGES for path in sorted((root / package).rglob("*.py"))]
+    lost = [path.name for path in files if SECTION.search(path.read_text(encoding="utf-8"))]
+
+    assert lost == []
 
 
 def _defined(path: Path) -> set[str]:

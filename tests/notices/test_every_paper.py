@@ -109,7 +109,7 @@ def test_nothing_written_by_people_becomes_markup_or_a_second_subject_line(writt
 @pytest.mark.parametrize("kind", list(PaperKind))
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_the_subject_carries_the_notice_number(kind, locale):
-    """Design §8: replies find their notice by [督办#N…] in the subject."""
+    """Replies find their notice by [督办#N…] in the subject."""
     assert paper_of(kind, locale=locale).subject.endswith(" [督办#N2022-0412]")
 
 

@@ -50,7 +50,7 @@ BRIEF = BriefView(
 
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_leader_never_gets_anybodys_answer_link(a_notice, a_line, locale):
-    """Design §4: a leader gets an own notice without anybody's answer link."""
+    """A leader gets an own notice without anybody's answer link."""
     line = a_line(kind=PaperKind.BRIEF, rung="T+5", days_left=None, days_overdue=5, unit="科技局")
     paper = render(a_notice(line, person=PersonView("陈立", "副主任")), locale=locale)
 

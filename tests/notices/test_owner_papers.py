@@ -83,7 +83,7 @@ def test_without_proof_of_delivery_nobody_is_called_silent(a_notice, a_line, kin
 
 
 def test_an_interim_answer_is_quoted_as_such(a_notice, a_line):
-    """Design §5: drafts then say 已反馈，未办结 and quote it."""
+    """Drafts then say 已反馈，未办结 and quote it."""
     line = a_line(kind=PaperKind.ORDER, days_overdue=3, interim=Said(date(2022, 9, 2), "待验收"))
     text = render(a_notice(line)).text
 
@@ -141,7 +141,7 @@ def test_a_signed_order_bears_number_name_and_answer_time(a_notice, a_line):
     ],
 )
 def test_a_decision_is_told_with_its_reason(a_notice, a_line, outcome, words):
-    """Design §4: decisions are budgeted notices; the owner learns day, person and reason."""
+    """Decisions are budgeted notices; the owner learns day, person and reason."""
     verdict = DecisionView(
         outcome, date(2022, 11, 15), "陈立", date(2022, 8, 30), date(2022, 8, 31)
     )
@@ -153,7 +153,7 @@ def test_a_decision_is_told_with_its_reason(a_notice, a_line, outcome, words):
 
 
 def test_a_due_day_off_work_shows_both_days(a_notice, a_line):
-    """Design §4: the legal due stays, checks count from the last working day before it."""
+    """The legal due stays, checks count from the last working day before it."""
     line = a_line(due=date(2022, 12, 31), base=date(2022, 12, 30), days_left=86)
     text = render(a_notice(line)).text
 

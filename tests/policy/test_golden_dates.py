@@ -1,4 +1,4 @@
-"""The dates of design §5, to the day."""
+"""The dates of the ladder around a due day, to the day."""
 
 import pytest
 

@@ -80,7 +80,7 @@ def test_the_ladder_of_the_presets():
     ],
 )
 def test_who_receives_what(standard, rung, recipients):
-    """Recipients of design §4: no leader below the brief."""
+    """Recipients of No leader below the brief."""
     assert set(standard.rung(rung).recipients) == recipients
 
 

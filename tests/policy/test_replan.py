@@ -1,4 +1,4 @@
-"""A replan plans only the steps still ahead (design §4, Check)."""
+"""A replan plans only the steps still ahead."""
 
 from datetime import date
 

@@ -69,7 +69,7 @@ class Product:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The settings of design §8 for a trial, on ports of its own."""
+        """The settings of a trial, on ports of its own."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
         return inherited | {
             "PYTHONPATH": str(ROOT),

@@ -91,7 +91,7 @@ WAYS = (by_link, by_mail, by_chat, by_telephone, by_sheet)
 
 @pytest.mark.parametrize("way", WAYS)
 def test_an_interim_answer_holds_the_next_rung(desk, way):
-    """Design §5: it names a definite day, and the order due on T+3 waits for that day."""
+    """It names a definite day, and the order due on T+3 waits for that day."""
     code = chased(desk)
     way(desk, code)
     desk.town.rounds("2022-09-02", "2022-09-07")

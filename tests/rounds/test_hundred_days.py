@@ -84,7 +84,7 @@ def played(
 
 @pytest.mark.parametrize("due", GOLDEN)
 def test_golden_dates_are_delivered(played, due):
-    """T−5, T−3, T and T+1 leave on the days design §5 names, not only planned for them."""
+    """T−5, T−3, T and T+1 leave on the days the ladder names, not only planned for them."""
     sent = played.town.sent(played.codes[due])
 
     assert tuple(sent[rung] for rung in ("T-5", "T-3", "T", "T+1")) == GOLDEN[due]

@@ -126,7 +126,7 @@ def test_a_provisional_day_sends_nothing(town):
 
 @pytest.fixture
 def trial(office, sink, at):
-    """The same office under the trial settings of design §8."""
+    """The same office under the settings of a trial."""
     settings = office.settings.model_dump() | {"quiet_hours": "none", "sending_days": "all"}
     opened = Office.open(Settings(**settings))
     yield Town(opened, sink, at)

@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from duban.i18n import LOCALES, labels
+from duban.vocabulary.access import KeyStatus
 from duban.vocabulary.lights import Colour
 from duban.vocabulary.proposals import Hardness, ProposalKind
 from duban.vocabulary.replies import Cause, Credence, ExtensionStatus, ReplySource, ReplyStatus
@@ -27,6 +28,7 @@ NAMED = {
     "proposal": ProposalKind,
     "hardness": Hardness,
     "light": Colour,
+    "key-status": KeyStatus,
 }
 
 

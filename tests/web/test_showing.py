@@ -121,7 +121,7 @@ def test_an_undated_matter_is_not_given_a_date(make_browser, make_page, make_mat
 
 
 def test_a_due_day_off_work_shows_the_day_checks_count_from(make_browser, make_page, make_matter):
-    """Design §4: the legal due stays."""
+    """The legal due stays."""
     page = make_page(make_matter(due=date(2022, 12, 31), base=date(2022, 12, 30)))
 
     assert "最后一个工作日2022年12月30日（周五）掌握，法定时限不变" in make_browser(page).get().text
@@ -187,7 +187,7 @@ def test_unknown_forged_and_nonsense_addresses_look_the_same(browser):
 
 
 def test_a_link_survives_being_upper_cased(browser, token):
-    """Design §8: base32 in lower case, and mail programs that change the case do no harm."""
+    """Base32 in lower case, and mail programs that change the case do no harm."""
     assert browser.get(f"/r/{token.upper()}").status_code == 200
 
 
@@ -225,7 +225,7 @@ def test_nobody_is_told_that_all_is_done_while_the_head_must_confirm(browser, to
 
 
 def test_a_trial_says_so_on_every_page(make_browser):
-    """Design §8: with trial settings every page says so."""
+    """With trial settings every page says so."""
     trial = make_browser(trial=True)
 
     assert "试运行" in trial.get().text

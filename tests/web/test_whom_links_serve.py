@@ -101,7 +101,7 @@ def test_somebody_who_left_has_no_link_any_more(town):
 
 @ONE_DATABASE
 def test_a_matter_kept_offline_is_on_no_page(town):
-    """Design §4: offline matters appear nowhere but on the printable form."""
+    """Offline matters appear nowhere but on the printable form."""
     token = town.links("p1@example.org")[0]
     explained = re.search(r'href="(/e/[^"?]+)', town.client.get(f"/r/{token}").text)[1]
     with transaction(town.office.engine) as session:

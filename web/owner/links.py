@@ -157,7 +157,7 @@ class Owned:
 def matters_of_link(session: Session, opened: OpenedLink) -> Owned:
     """Finds the matters the person behind a link answers for, and those others lead by now.
 
-    An item kept offline appears on no page (design §4), one not assigned yet only where a message
+    An item kept offline appears on no page, for its words stay on paper; one not assigned yet only where a message
     named it.
     """
     told = _told(session, opened.notice)

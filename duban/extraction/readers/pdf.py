@@ -38,7 +38,7 @@ def read_pdf(
 ) -> tuple[Assembly, tuple[int, ...], list[str]]:
     """Text, the offsets at which pages begin, and warnings; page numbers and torn lines stay.
 
-    Raises `Scan`, `Garbled`, `EncryptedFile`, `DamagedFile` or `TooLarge`.
+    Raises `NoText`, `Garbled`, `EncryptedFile`, `DamagedFile` or `TooLarge`.
     """
     document = _open(data, name)
     try:
