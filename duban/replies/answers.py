@@ -16,9 +16,9 @@ from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
 from duban.replies.promises import promised_days
 from duban.replies.reasons import read_reason
-from duban.replies.said import SAID
+from duban.replies.said import SAID, Sign
 from duban.replies.segments import Segment, mentioned, segments, without_codes
-from duban.replies.signs import PUT_OFF, Sign, clause_signs, sentence_signs
+from duban.replies.signs import PUT_OFF, clause_signs, sentence_signs
 from duban.replies.values import SaidAnswer
 from duban.replies.words import Sentence, said, sentences
 from duban.vocabulary.replies import ReplyStatus

@@ -13,7 +13,8 @@ from datetime import date
 
 from duban.extraction.times.numerals import number
 from duban.replies.percents import NUMBER, corrects, reached_percent
-from duban.replies.signs import DIFFICULTY, FUTURE, Sign, clause_signs
+from duban.replies.said import Sign
+from duban.replies.signs import DIFFICULTY, FUTURE, clause_signs
 
 UNIT = (
     r"(?:万|亿|千|百|百万|千万)?(?:平方公里|平方千米|平方米|立方米|公里|千米|千瓦时?|兆瓦|米|人次|人天|户次|车次|美元|欧元|元|亩|公顷|吨|公斤"

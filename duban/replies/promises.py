@@ -8,7 +8,8 @@ from datetime import date
 from duban.policy.calendar import WorkCalendar
 from duban.replies.completion import ENDING
 from duban.replies.dates import PHRASE, find_date
-from duban.replies.signs import ASKED_OF_OTHERS, FINISH, NOT_A_FACT, Sign, clause_signs
+from duban.replies.said import Sign
+from duban.replies.signs import ASKED_OF_OTHERS, FINISH, NOT_A_FACT, clause_signs
 
 # 未完成，预计11月底: what is expected then was said just before.
 BARE = re.compile(

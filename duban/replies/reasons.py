@@ -6,8 +6,8 @@ import re
 from itertools import takewhile
 from typing import assert_never
 
-from duban.replies.said import SAID, Where
-from duban.replies.signs import ASKED, STATED, Sign, clause_signs
+from duban.replies.said import SAID, Sign, Where
+from duban.replies.signs import ASKED, STATED, clause_signs
 from duban.replies.words import COMMA, Sentence
 from duban.vocabulary.replies import ReplyStatus
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from duban.replies.quotes import is_rule
-from duban.replies.signs import Sign, clause_signs
+from duban.replies.said import Sign
+from duban.replies.signs import clause_signs
 from duban.replies.words import sentences, unify
 
 # The same behind the owner's words on one line, as some phones flatten it.

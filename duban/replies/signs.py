@@ -7,41 +7,17 @@ completion (`completion.py`); what claims one and has more in it is a part.
 from __future__ import annotations
 
 import re
-from enum import Flag, auto
 from itertools import zip_longest
 
 from duban.replies.completion import is_completion, speaks_against
+from duban.replies.said import PLAIN, Sign
 from duban.replies.words import Sentence
-
-
-class Sign(Flag):
-    """The signs of a clause; several may hold at once."""
-
-    NONE = 0
-    DONE = auto()
-    COUNTED = auto()
-    PARTIAL = auto()
-    UNFINISHED = auto()
-    PLAN = auto()
-    PROGRESS = auto()
-    NO_CHANGE = auto()
-    DIFFICULTY = auto()
-    EXTENSION = auto()
-    RETURN = auto()
-    SUGGEST = auto()
-    ACK = auto()
-    AGAINST = auto()
-
 
 # What a condition takes back: 待资金到位后完成 claims nothing.
 # 如不能按期再行报告 tells of no difficulty yet.
 IF = re.compile(r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一")
 CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
-OURS = (
-    r"(?:我|本|咱)(?:们|单位|局|委|办|部门|中心|科室?|处|公司|集团|街道|镇|乡|区|园区|院|所|站|队"
-    r"|方|部)?"
-)
 FINISH = re.compile(
     r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
     r"|交付使用|通车|启用|[办弄做搞拆建修清改交搬]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?\b|finish(?:ed)?\b|done\b",
@@ -93,20 +69,6 @@ PROGRESS = re.compile(
     r"|in progress|ongoing|under way|underway|on track",
     re.IGNORECASE,
 )
-SUBJECT = (
-    r"(?:该|此|本|这|各)?(?:项|事项|工作|任务|项目)?(?:目前|暂时?|本[周月旬季期次]|近期|近日"
-    r"|这[周月次]|以上|总体|整体|情况|进展|进度|工作|数据|状态|较|比|跟|和|与|同"
-    r"|上[周月旬季期次回]|上一[周月旬期次]|前次|此前|之前|相比|时|报|填报|报告|反馈|的|尚|并|所|依然"
-    r"|仍然?|还是|：)*"
-)
-NO_CHANGE = re.compile(
-    r"^(?:[^，\d]|\d{1,2}项){0,12}?(?:(?:无|没有?|未有|未见|暂无|尚无|并无)(?:任何|新的?|明显|大的?|实质性?|什么|太大|更多)*"
-    r"(?:变化|进展|变动|更新|新情况|动静|新增(?!\d))|(?:未|没|没有)(?:发生)?变(?:化|动)?)了?$"
-    rf"|^{SUBJECT}(?:不变|(?:保持|维持)(?:不变|原状|原样|(?:上[次周月旬期]|原有?)的?(?:进度|进展|状态|水平|数据)?)"
-    r"|一致|相同|一样|同上|同前|(?:同|与)上一?[次周月旬期](?:上报|反馈|填报|报送|汇报|情况)?(?:一致|相同|一样)?)了?$"
-    r"|no (?:change|news|update|progress)|unchanged|same as (?:before|last)",
-    re.IGNORECASE,
-)
 TROUBLE = r"(?:困难|问题|阻力|障碍|瓶颈|难点|堵点|卡点|难题|阻碍|矛盾)"
 DIFFICULTY = re.compile(
     rf"(?:有|存在|遇到?|面临|碰到|遭遇|出现)(?:着|了|些|一定|较大|很大|不少|一些|以下|下列|的|实际|具体|较多|如下|不同程度|诸多|点|几个|个|主要|突出|重大)*{TROUBLE}(?!\d)"
@@ -139,21 +101,6 @@ NOT_ASKED = re.compile(
     r"|(?:延期|延长|展期)(?:申请)?的?(?:材料|流程|表|手续|模板|程序|办法|事宜|通知)"
     r"|(?:会议|活动|开工|招标|开标|发布|疫情|合同|工期|租期|保质|账期)[^，申请]{0,4}(?:延|推迟|顺延)"
 )
-RETURN = re.compile(
-    rf"(?:不|并?非)(?:属|属于|是|在|归|由|归于)?{OURS}?[^，]{{0,8}}(?:职责|职能|职权|管辖|主管|业务)(?:范围|范畴|权限)?|(?:不属于?|不归|不由|不应由|不该由){OURS}|不是{OURS}[^，]{{0,6}}(?:负责|牵头|的事|的工作|承办|主管|分管|任务)"
-    rf"|与{OURS}[^，]{{0,6}}(?:无关|没有关系)|(?:职责|职能|权限)不在{OURS}|{OURS}(?:无|没有|不具备)(?:此|该|这|相关|相应)?[^，]{{0,6}}(?:职责|职能|职权|权限|管辖权)|{OURS}(?:并)?不(?:负责|主管|分管|承担)"
-    r"|(?:申请|请予?以?|建议|请求|特|现|拟)[^，]{0,6}(?:退件|退回|改派|转办|转交|另行交办|重新交办|调整(?:承办|牵头|责任|主办)单位)|^退件"
-    r"|not (?:our|my) (?:responsibility|duty|job)",
-    re.IGNORECASE,
-)
-SUGGEST = re.compile(
-    r"(?:建议|应当?|宜|请|拟)(?:改)?(?:交)?由[^，]{2,30}(?:牵头|负责|承办|主办|办理|主责|认领|落实)|建议(?:转|交|移交)[^，]{2,20}"
-    r"|(?:牵头|主办|承办|责任)单位(?:应当?该?|宜)(?:为|是|由)"
-)
-ACK = re.compile(
-    r"收到|收悉|知悉|已阅|阅悉|知道了|明白|好的|了解|遵照|照办|ok\b|okay|noted|received|遵命|按要求(?:落实|办理|执行)|认真(?:落实|办理|贯彻)",
-    re.IGNORECASE,
-)
 
 
 # 设备验收因供货延误，现已通过: the delay is the reason of a late day and is past.
@@ -164,12 +111,7 @@ OVER = re.compile(r"^(?:现|目前|日前)?(?:均|也|都)?已经?(?:全部|顺�
 def clause_signs(clause: str) -> Sign:
     """All a single clause says."""
     found = _finish(clause)
-    for sign, pattern in (
-        (Sign.NO_CHANGE, NO_CHANGE),
-        (Sign.ACK, ACK),
-        (Sign.RETURN, RETURN),
-        (Sign.SUGGEST, SUGGEST),
-    ):
+    for sign, pattern in PLAIN:
         if pattern.search(clause):
             found |= sign
     if DIFFICULTY.search(clause) and not NO_TROUBLE.search(clause):
