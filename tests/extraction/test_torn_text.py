@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from duban.extraction.text.view import view_of
+
 PLAIN = "到2027年底前，全市新建改建农村公路180公里以上，争取创建省级示范路5条，完成危桥改造12座。"
 
 
@@ -67,3 +69,11 @@ def test_a_range_torn_behind_its_month_is_one_date(dated, range_mark):
     text = f"整改措施：新增规上企业9家。\n整改时限：11月\n2{range_mark}25日\n责任单位：区妇联"
 
     assert [day for _, day in dated(text, on="2021-06-05")] == ["2021-11-25"]
+
+
+def test_a_wide_line_that_breaks_off_behind_sentences_goes_on():
+    """A page prints a paragraph on one line; where it breaks off at the foot, the next page goes on with it."""
+    wide = "会议强调，要把各项任务落到实处。" * 6 + "依托中试基地推出首批工艺包，让小企业也用得上大"
+    text = f"{wide}\n\n设备，8月底前完成设备采购。\n"
+
+    assert len(view_of(text).joins) == 1

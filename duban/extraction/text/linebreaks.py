@@ -32,7 +32,7 @@ TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
-WIDEST = 80  # no margin is so wide: such a line is a paragraph
+WIDEST = 80  # no margin is so wide: such a line is whole
 _LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
 _TORN_WORDS = (
     "今年", "明年", "次年", "本月", "下月", "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日", "截止", "截至", "以前", "以内", "之前", "时限", "期限",
@@ -80,7 +80,8 @@ def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     body, length = text[line:first], first - line
     if _TITLE_END.search(body) and (_PREAMBLE.match(text, after) or _NAMED.search(body)):
         return text[after] in "的》及和（"
-    if _is_headline(text, line, first, after) or length > WIDEST:
+    whole = length > WIDEST and "。" not in body  # one that breaks off behind sentences is torn
+    if whole or _is_headline(text, line, first, after):
         return False
     if (
         length >= HEADLINE
