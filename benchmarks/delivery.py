@@ -26,7 +26,7 @@ from duban.notices.render import render
 from models.db import transaction
 from models.queries.papers import notice_views
 from models.tables.notices import Notice
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.office import Office
 from services.round.run import run_round
 

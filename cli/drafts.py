@@ -21,7 +21,7 @@ def tell_drafts(code: str, form: str) -> None:
     from models.ledger.gates import waiting_gate
     from models.queries.drafts import waiting_drafts
     from models.queries.people import find_commitment, names_by_code
-    from services.delivery.envelopes import writing
+    from services.delivery.writing import writing
 
     desk = open_desk()
     with desk.office() as office, reading(desk.engine) as session:

@@ -23,7 +23,7 @@ from models.ledger.channels import ServiceTried, note_tried
 from models.queries.facts import TRIAL, fact
 from models.tables.channels import ChannelHealth
 from models.tables.directory import Person, Route
-from services.delivery.envelopes import Envelope
+from services.delivery.writing import Envelope
 from services.office import Office
 
 UNSAID = ("late", "route")  # nothing was tried, or our own list is wrong: no word about a service

@@ -19,10 +19,11 @@ from models.db import persistently, reading
 from models.ledger.papers import NewPaper, keep_papers
 from models.queries.facts import calendar_in_force
 from models.tables.papers import PaperSource
+from services.delivery.batches import take_batch
 from services.delivery.channel_health import ChannelWatch
 from services.delivery.copies import copy_sent
-from services.delivery.envelopes import Envelope, message, take_batch
 from services.delivery.outcomes import Sent, record_outcomes
+from services.delivery.writing import Envelope, message
 from services.office import Office
 
 logger = logging.getLogger(__name__)

@@ -11,6 +11,7 @@ from typing import assert_never
 from sqlmodel import Session
 
 from duban.channels.protocol import Outcome, Result
+from duban.channels.registry import kind_of
 from duban.moment import Act
 from models.ledger import sending
 from models.ledger.assigning import ASSIGNED, assign_told
@@ -18,8 +19,8 @@ from models.ledger.journal import JournalLine, record_all
 from models.ledger.proof import mark_route
 from models.tables.directory import Route, RouteHealth
 from models.tables.notices import NO_ROUTE
-from services.delivery.envelopes import Envelope, proves
 from services.delivery.quotas import Quotas
+from services.delivery.writing import Envelope
 from services.office import Office
 
 BACKOFF = (60, 300, 900, 3600, 7200)  # seconds
@@ -74,6 +75,18 @@ def _outcome(office: Office, act: Act, one: Envelope, result: Result) -> sending
         again_at=_again_at(act, one, result),
         route_id=one.route.id if one.route else None,
     )
+
+
+def proves(office: Office, one: Envelope, result: Result) -> bool:
+    """Tells whether a result proves that the person has the message (promise 5).
+
+    The service's own word, on a person's route, over a channel that reads that word; not on a
+    route a mail has bounced from, for such a server accepts first and refuses later.
+    """
+    if one.route is None or result.outcome is not Outcome.ACCEPTED:
+        return False
+    sound = one.route.health is not RouteHealth.BOUNCED
+    return one.personal and sound and kind_of(one.url).verified
 
 
 def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:

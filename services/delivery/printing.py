@@ -22,7 +22,7 @@ from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import Paper, PaperSource
 from services.delivery.copies import PLACEHOLDER, Copy, copy_said, open_copy
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.office import Office
 
 

@@ -19,7 +19,7 @@ from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from services.accounts.sessions import Signed
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.desk.rights import require_seeing
 from services.desk.stale import Overtaken
 from services.office import Office

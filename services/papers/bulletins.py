@@ -28,7 +28,7 @@ from models.queries.stood import stood
 from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.office import Office
 from services.papers.compose import compose
 from services.papers.figures import Register, register_between

@@ -22,7 +22,7 @@ from models.queries.documents import ordered
 from models.tables.bulletins import BulletinDraft
 from models.tables.commitments import Commitment
 from models.tables.documents import Document
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.intake.orders import told_origin
 from services.office import Office
 from services.papers.matter import matter_values

@@ -27,7 +27,7 @@ from models.queries.people import Unknown, names_by_code
 from models.tables.commitments import Commitment
 from models.tables.papers import IssuedNumber, Paper, PaperSource
 from services.delivery.copies import Copy, copy_formal, open_copy
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.office import Office
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, occasions

@@ -17,7 +17,7 @@ from models.queries.documents import ordered
 from models.queries.kept import paper_of
 from models.queries.people import find_commitment
 from services.delivery.copies import open_copy
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.office import Office
 from services.papers.bulletins import standing
 from services.papers.handling import compose_handling

@@ -22,8 +22,8 @@ from models.queries.seals import newest_seal
 from models.tables.papers import PaperSource
 from services.accounts.links import desk_url
 from services.delivery.channel_health import failing
-from services.delivery.envelopes import writing
 from services.delivery.own_mail import personal_routes, send_own
+from services.delivery.writing import writing
 from services.office import Office
 from services.place import here, refuse_elsewhere
 from services.round.foresee import foresee, next_round

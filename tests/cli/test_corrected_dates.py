@@ -109,7 +109,7 @@ def mail_about(home, code):
     from models.db import transaction
     from models.queries.papers import notice_views
     from models.tables.notices import Notice
-    from services.delivery.envelopes import writing
+    from services.delivery.writing import writing
     from tests.town import decide_due
 
     office = an_office(home)
@@ -144,7 +144,7 @@ def brief_on(home, day):
     from models.db import reading
     from models.queries.brief import brief_view
     from models.queries.people import find_person
-    from services.delivery.envelopes import writing
+    from services.delivery.writing import writing
 
     office = an_office(home)
     with reading(office.engine) as session:

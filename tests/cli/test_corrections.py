@@ -75,7 +75,7 @@ def test_the_morning_brief_asks_for_its_signature(registered, corrected):
     from models.db import reading
     from models.queries.brief import brief_view
     from models.queries.people import find_person
-    from services.delivery.envelopes import writing
+    from services.delivery.writing import writing
     from services.office import Office
 
     desk = open_desk()

@@ -13,8 +13,8 @@ from models.queries.facts import calendar_in_force
 from models.tables.checks import Escalation
 from models.tables.directory import Route, RouteHealth
 from models.tables.notices import DeliveryAttempt, Notice
+from services.delivery.batches import take_batch
 from services.delivery.deliver import deliver
-from services.delivery.envelopes import take_batch
 from tests.town import decide_due
 
 REFUSED = Result(Outcome.REFUSED, "550", "no such user")

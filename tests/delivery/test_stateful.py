@@ -32,7 +32,7 @@ from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Reply
-from services.delivery.envelopes import take_batch
+from services.delivery.batches import take_batch
 from services.watch.audit import find_gaps
 from tests.town import NUMBERS, Town, address, decide_due
 

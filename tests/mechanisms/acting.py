@@ -28,7 +28,7 @@ def round_on(desk: Desk, day: str) -> list[tuple[str, str]]:
     from models.queries.papers import notice_views
     from models.tables.directory import Person
     from models.tables.notices import Notice
-    from services.delivery.envelopes import writing
+    from services.delivery.writing import writing
     from tests.town import decide_due
 
     with desk.office() as office:

@@ -73,7 +73,7 @@ class Desk:
         from models.db import reading
         from models.queries.brief import brief_view
         from models.queries.people import find_person
-        from services.delivery.envelopes import writing
+        from services.delivery.writing import writing
 
         with self.office() as office, reading(office.engine) as session:
             person = find_person(session, "dcb01")
@@ -92,7 +92,7 @@ class Desk:
         """Returns the owner's page of a matter on a day."""
         from models.db import reading
         from models.queries.people import find_commitment
-        from services.delivery.envelopes import writing
+        from services.delivery.writing import writing
         from web.owner.backend import Page
         from web.owner.matters import page_matters
         from web.owner.pages import Showing, reply_page

@@ -180,7 +180,7 @@ def mails(desk, day):
     from models.db import transaction
     from models.queries.papers import notice_views
     from models.tables.notices import Notice
-    from services.delivery.envelopes import writing
+    from services.delivery.writing import writing
     from tests.mechanisms.conftest import nine
     from tests.town import decide_due
 

@@ -9,7 +9,7 @@ import pytest
 
 from duban.policy.blockers import BadCategories, categories, outside_light, parse_categories
 from duban.vocabulary.lights import Colour
-from services.delivery.envelopes import answerable
+from services.delivery.writing import answerable
 from tests.mechanisms.acting import about, registered, round_on
 
 CONTENT = '[[categories]]\nname = "供电"\nunit = "JFJ"\n[[categories]]\nname = "外部监管"\nexternal = true\n'

@@ -21,7 +21,7 @@ from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_person
 from models.tables.commitments import Commitment, Target
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.exports.workbook import ledger_row
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from tests.commands import commanded

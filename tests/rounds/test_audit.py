@@ -19,7 +19,7 @@ from models.db import transaction
 from models.ledger.decisions import move_due, resume, suspend, withdraw
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
-from services.delivery.envelopes import take_batch
+from services.delivery.batches import take_batch
 from services.round.run import begin_round
 from services.watch.audit import audit
 from services.watch.brief import send_brief

@@ -14,7 +14,7 @@ from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.queries.notices import notices
 from models.tables.records import JournalEntry
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 from tests.played import played

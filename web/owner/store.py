@@ -28,7 +28,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.documents import Proposal
 from models.tables.replies import Decision, Reply
-from services.delivery.envelopes import writing
+from services.delivery.writing import writing
 from services.inbox.blockers import open_one
 from services.inbox.evidence import keep_file
 from services.registration.family_sheet import family_sheet
