@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from duban.channels.kind import ChannelSettings
 from duban.channels.mail.plain import sent_on
-from duban.channels.sending import Channels
+from duban.channels.registry import Channels
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Doer, Moment
 from duban.policy.calendar import Days

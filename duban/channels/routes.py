@@ -5,7 +5,7 @@ from __future__ import annotations
 from duban.channels.buckets import Limit
 from duban.channels.protocol import BadRoute
 from duban.channels.registry import KINDS, kind_of
-from duban.channels.urls import is_loopback_host, scheme_of
+from duban.channels.urls import scheme_of
 from duban.vocabulary.roles import Audience
 
 
@@ -69,15 +69,6 @@ def mask(url: str) -> str:
         return kind_of(url).mask(url.strip())
     except BadRoute:
         return "***"
-
-
-def is_loopback(url: str) -> bool:
-    """True when nothing sent on this route can leave the machine; nothing is sent on `tel:`.
-
-    Only literal addresses and `localhost` count; no name is looked up.
-    """
-    kind = kind_of(url)
-    return not kind.sends or is_loopback_host(kind.host(url))
 
 
 def quota(url: str) -> tuple[str, tuple[Limit, ...]]:

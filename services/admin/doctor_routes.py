@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute
-from duban.channels.registry import PLAIN_ADDRESSES, kind_of
-from duban.channels.routes import check_route, is_loopback, mask
+from duban.channels.registry import PLAIN_ADDRESSES, is_loopback, kind_of
+from duban.channels.routes import check_route, mask
 from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from models.queries.facts import TRIAL, fact

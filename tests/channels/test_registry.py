@@ -9,8 +9,7 @@ import pytest
 from duban.channels.kind import ChannelSettings
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
-from duban.channels.registry import kind_of
-from duban.channels.sending import Channels
+from duban.channels.registry import Channels, kind_of
 
 
 class Recorder(Channel):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import BadRoute
-from duban.channels.registry import KINDS, kind_of
-from duban.channels.routes import canonical, check_route, is_loopback, mask, quota
+from duban.channels.registry import KINDS, is_loopback, kind_of
+from duban.channels.routes import canonical, check_route, mask, quota
 from duban.vocabulary.roles import Audience
 
 PERSON, GROUP = Audience.PERSON, Audience.GROUP

@@ -12,8 +12,7 @@ import pytest
 from sqlmodel import select
 
 from duban.channels.protocol import Outcome, Result
-from duban.channels.registry import kind_of
-from duban.channels.sending import Channels
+from duban.channels.registry import Channels, kind_of
 from duban.channels.trouble import ChannelName, Trouble
 from duban.i18n import label
 from duban.vocabulary.roles import Audience

@@ -7,8 +7,8 @@ import pytest
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.plain import sent_on
 from duban.channels.protocol import BadRoute
+from duban.channels.registry import Channels
 from duban.channels.routes import check_route, mask
-from duban.channels.sending import Channels
 from duban.settings import BadSetting, load_settings
 from duban.sheets.routes import read_routes
 from duban.vocabulary.roles import Audience

@@ -11,7 +11,7 @@ from sqlmodel import select
 
 from duban.channels.mail.mailto import parse_mailto, to_address
 from duban.channels.protocol import BadRoute, Outcome, Result
-from duban.channels.sending import Channels
+from duban.channels.registry import Channels
 from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.tables.channels import ChannelHealth
