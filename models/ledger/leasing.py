@@ -1,24 +1,30 @@
-"""Notices that are due are taken to be sent, each by one sender until its lease ends."""
+"""Notices that are due are taken to be sent: leased by one sender, frozen, each attempt written down."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlalchemy import insert, update
+from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
+from duban.papers.numbers import NumberForms
 from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.stages import STANDSTILL, Stage
 from duban.vocabulary.steps import LOOK_BACK, CheckStatus
 from models.ledger.cancelling import cancel_empty
+from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, JournalLine, record_all
+from models.queries.checklists import last_days
 from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
+
+ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
 
 
 class Leased(NamedTuple):
@@ -26,6 +32,16 @@ class Leased(NamedTuple):
 
     notices: list[Notice]
     seen: int
+
+
+@dataclass(frozen=True)
+class Start:
+    """An attempt about to be made, as it is written down before it is made."""
+
+    notice: Notice
+    route_id: int | None
+    route: str
+    token_hash: str
 
 
 def lease(
@@ -125,6 +141,47 @@ def put_off(session: Session, notice: Notice, until: datetime) -> None:
     notice.next_attempt_at, notice.lease_until = until, None
     notice.attempts -= 1  # counted by `lease`, and never made
     session.add(notice)
+
+
+def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: NumberForms) -> None:
+    """Fix the content of leased notices before their first attempt; a chase gets its number now."""
+    # A message tried again says word for word what the first try said: it may have arrived.
+    fresh = [notice for notice in notices if notice.frozen_at is None]
+    number_chases(session, act, fresh, series)
+    for notice in fresh:
+        notice.status, notice.frozen_at = NoticeStatus.FROZEN, act.moment.utc
+
+
+def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_days: int) -> None:
+    """Write down that attempts are about to be made, so that a crash leaves a trace."""
+    now = act.moment.utc
+    lasting = last_days(session, [start.notice.id or 0 for start in starts])
+    for start in starts:
+        notice = start.notice
+        notice.token_hash = start.token_hash
+        # One link for the whole period of a daily checklist, and the usual time after it.
+        begins = max(act.moment.today, lasting.get(notice.id or 0, date.min))
+        ends = now + timedelta(days=link_days + (begins - act.moment.today).days)
+        # A second try must not lengthen the link that may have arrived with the first.
+        notice.token_expires_at = notice.token_expires_at or ends
+        session.add(notice)
+    session.flush()
+    rows = [
+        {
+            "notice_id": start.notice.id,
+            "n": start.notice.attempts,
+            "route_id": start.route_id,
+            "route": start.route,
+            "status": "sending",
+            "code": "",
+            "detail": "",
+            "provider_id": "",
+            "started_at": now,
+        }
+        for start in starts
+    ]
+    if rows:
+        session.execute(insert(ATTEMPTS), rows)
 
 
 def codes_of(session: Session, notices: Sequence[int]) -> dict[int, list[str]]:

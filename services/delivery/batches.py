@@ -15,9 +15,8 @@ from duban.channels.routes import mask
 from duban.moment import Act
 from duban.notices.views import NoticeView, PersonView
 from duban.secrets import LostKey, token_hash
-from models.ledger.leasing import lease, put_off
+from models.ledger.leasing import Start, begin_attempts, freeze, lease, put_off
 from models.ledger.proof import routes_left
-from models.ledger.sending import Start, begin_attempts, freeze
 from models.queries.papers import Writing, notice_views
 from models.tables.directory import Person, Route, Unit
 from models.tables.notices import NO_ROUTE as NO_ROUTE_CODE

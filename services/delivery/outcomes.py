@@ -13,7 +13,7 @@ from sqlmodel import Session
 from duban.channels.protocol import Outcome, Result
 from duban.channels.registry import kind_of
 from duban.moment import Act
-from models.ledger import sending
+from models.ledger import attempt_results
 from models.ledger.assigning import ASSIGNED, assign_told
 from models.ledger.journal import JournalLine, record_all
 from models.ledger.proof import mark_route
@@ -33,8 +33,10 @@ def record_outcomes(
     """Records what the services said: proof, routes refused, and when to try again."""
     outcomes = [_outcome(office, act, one, result) for one, result in results]
     # Matters, then chains, then notices: the order in which everybody takes them.
-    assigned = assign_told(session, [o.notice_id for o in outcomes if o.outcome in sending.LEFT])
-    sending.finish_attempts(session, act, outcomes)
+    assigned = assign_told(
+        session, [o.notice_id for o in outcomes if o.outcome in attempt_results.LEFT]
+    )
+    attempt_results.finish_attempts(session, act, outcomes)
     record_all(session, act, [JournalLine(code, "assigned", ASSIGNED) for code in assigned])
     _mark_routes(session, act, results)
     limited = [(one, r) for one, r in results if r.retry_after and r.outcome is Outcome.RETRY]
@@ -44,7 +46,7 @@ def record_outcomes(
     return Counter(_counted(each) for each in outcomes)
 
 
-def _counted(one: sending.AttemptResult) -> str:
+def _counted(one: attempt_results.AttemptResult) -> str:
     """Names the count it goes under; where no route sends, nothing was refused."""
     if one.code == NO_ROUTE:
         return "by_hand"
@@ -63,8 +65,10 @@ def _mark_routes(session: Session, act: Act, results: Sequence[Sent]) -> None:
             mark_route(session, act, route, health, f"{result.code} {result.detail}")
 
 
-def _outcome(office: Office, act: Act, one: Envelope, result: Result) -> sending.AttemptResult:
-    return sending.AttemptResult(
+def _outcome(
+    office: Office, act: Act, one: Envelope, result: Result
+) -> attempt_results.AttemptResult:
+    return attempt_results.AttemptResult(
         notice_id=one.notice_id,
         n=one.n,
         outcome=result.outcome.value,

@@ -1,23 +1,20 @@
-"""Leased notices are frozen, tried, and what came of it is recorded."""
+"""Records what came of each attempt: left, to be tried again, or for the office to settle."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
-from duban.papers.numbers import NumberForms
 from duban.vocabulary.notices import UNSENT, NoticeStatus
-from models.ledger.chases import number_chases
 from models.ledger.journal import JournalLine, lock_chains, record_all
 from models.ledger.leasing import codes_of
 from models.ledger.papers import settle_papers
-from models.queries.checklists import last_days
 from models.tables.notices import NO_ROUTE, Notice
 
 NOTICES = SQLModel.metadata.tables["notice"]
@@ -42,57 +39,6 @@ class AttemptResult:
     proven: bool
     again_at: datetime | None
     route_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Start:
-    """An attempt about to be made, as it is written down before it is made."""
-
-    notice: Notice
-    route_id: int | None
-    route: str
-    token_hash: str
-
-
-def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: NumberForms) -> None:
-    """Fix the content of leased notices before their first attempt; a chase gets its number now."""
-    # A message tried again says word for word what the first try said: it may have arrived.
-    fresh = [notice for notice in notices if notice.frozen_at is None]
-    number_chases(session, act, fresh, series)
-    for notice in fresh:
-        notice.status, notice.frozen_at = NoticeStatus.FROZEN, act.moment.utc
-
-
-def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_days: int) -> None:
-    """Write down that attempts are about to be made, so that a crash leaves a trace."""
-    now = act.moment.utc
-    lasting = last_days(session, [start.notice.id or 0 for start in starts])
-    for start in starts:
-        notice = start.notice
-        notice.token_hash = start.token_hash
-        # One link for the whole period of a daily checklist, and the usual time after it.
-        begins = max(act.moment.today, lasting.get(notice.id or 0, date.min))
-        ends = now + timedelta(days=link_days + (begins - act.moment.today).days)
-        # A second try must not lengthen the link that may have arrived with the first.
-        notice.token_expires_at = notice.token_expires_at or ends
-        session.add(notice)
-    session.flush()
-    rows = [
-        {
-            "notice_id": start.notice.id,
-            "n": start.notice.attempts,
-            "route_id": start.route_id,
-            "route": start.route,
-            "status": "sending",
-            "code": "",
-            "detail": "",
-            "provider_id": "",
-            "started_at": now,
-        }
-        for start in starts
-    ]
-    if rows:
-        session.execute(insert(ATTEMPTS), rows)
 
 
 def finish_attempts(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -> None:
