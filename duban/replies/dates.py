@@ -32,6 +32,12 @@ ENGLISH = (
     re.compile(rf"\b{DAY_OF}\s?(?:of )?{MONTH}{YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{MONTH}\s?{DAY_OF}\b{YEAR}", re.IGNORECASE),
 )
+# by the end of next week, next month, by Friday, by quarter-end: read as the document's English is.
+ENGLISH_SPAN = re.compile(
+    r"\b(?:end of (?:the |this |next )?(?:week|month|quarter|year)|(?:this|next) (?:week|month|quarter|year)"
+    rf"|(?:by (?:the )?)?(?:week|month|quarter|year)[ -]end|(?:mid-|end of |in |by ){MONTH}|(?:by |on |next )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 DAY = re.compile(r"(\d{1,2})\s?[日号]")
 
 
@@ -46,7 +52,7 @@ def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
     text = text[:400]
     for form in ENGLISH:
         text = form.sub(_in_chinese, text)
-    found = PHRASE.search(text)
+    found = PHRASE.search(text) or ENGLISH_SPAN.search(text)
     return read_date(found[0], on=on, calendar=calendar) if found else None
 
 

@@ -42,7 +42,8 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    r"(?:左右|以上|多|了|上下|余)?的?(?:进度|工程量|任务量?|工作量?|企业|户|点位|项目|目标)?(?:已?完成|已.{0,6})?(?:progress|done|complete\w*)?$",
+    r"(?:(?:we(?:'re| are)?|it(?:'s| is)?|is|are|now|currently|about|around|some|nearly|almost|over|roughly|approximately|work)\s?\b)*"
+    r"(?:左右|以上|多|了|上下|余)?的?(?:进度|工程量|任务量?|工作量?|企业|户|点位|项目|目标)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",
     re.IGNORECASE,
 )
 # 土建80%、安装30%: of parts, none of the whole.

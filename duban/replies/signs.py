@@ -20,7 +20,7 @@ CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
 FINISH = re.compile(
     r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
-    r"|交付使用|通车|启用|[办弄做搞拆建修清改交搬]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|completed?\b|finish(?:ed)?\b|done\b",
+    r"|交付使用|通车|启用|[办弄做搞拆建修清改交搬]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|complet(?:ed?|ion)\b|finish(?:ed)?\b|done\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -44,7 +44,7 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 SHARE = re.compile(
-    r"基本|大部分|部分|初步|一半|过半|主体|接近|将近|差不多|绝大多数|大多数?|大体|阶段性|单项|partly|mostly",
+    r"基本|大部分|部分|初步|一半|过半|主体|接近|将近|差不多|绝大多数|大多数?|大体|阶段性|单项|partly|mostly|\s*(?:except|apart from|other than|with the exception)",
     re.I,
 )
 STAGE = re.compile(

@@ -12,7 +12,7 @@ ON = date(2025, 3, 5)  # a Wednesday
 READ = [
     ("by 30 June 2025", "2025-06-30"), ("no later than June 30th, 2025", "2025-06-30"), ("before 1 May", "2025-05-01"),
     ("on or before the 15th of April", "2025-04-15"), ("by the end of Q3 2025", "2025-09-30"), ("end of the third quarter", "2025-09-30"),
-    ("by the end of August", "2025-08-31"), ("by the end of 2025", "2025-12-31"), ("by year-end", "2025-12-31"), ("by the end of next month", "2025-04-30"),
+    ("by the end of August", "2025-08-31"), ("by the end of 2025", "2025-12-31"), ("by year-end", "2025-12-31"), ("by month end", "2025-03-31"), ("by quarter-end", "2025-03-31"), ("Month end", "2025-03-31"), ("by the end of next month", "2025-04-30"),
     ("by COB Friday", "2025-03-07"), ("by next Friday", "2025-03-14"), ("by close of business on 12 March", "2025-03-12"),
     ("within 10 working days", "2025-03-19"), ("within two weeks", "2025-03-19"), ("within 3 months", "2025-06-05"),
     ("by June 2025", "2025-06-30"), ("before June 2025", "2025-05-31"), ("no later than September", "2025-09-30"),
@@ -25,6 +25,7 @@ ASKED = [
     "by 06/07/2025",
     "within 10 working days of receipt of the funds",
     "by 30 February 2025",
+    "by month end 2026",
 ]
 
 

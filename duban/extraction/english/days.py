@@ -31,6 +31,9 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
     for name, read in _WHOLE:
         if match[name]:
             return _weekday_kept(match, read(match, frame))
+    if (match["edge2"] or "year").lower() != "year":
+        which = questions.put(questions.LAST_DAY, match[0].strip())
+        return asked(which, _RULE) if match["y5"] else _relative(match, frame)
     reading = _existing(match, _edged(match, *_period(match, frame), frame))
     if _WEEK_OF.match(match["lead"] or "") and reading.end:
         end = reading.end + timedelta(days=4)
@@ -122,8 +125,8 @@ def _named_day(match: re.Match[str], frame: Frame) -> Reading:
 
 
 def _relative(match: re.Match[str], frame: Frame) -> Reading:
-    """The end of the month, this year, next quarter; a year that is no calendar year is asked."""
-    words = match["rel"].lower().replace("-", " ")
+    """The end of the month, quarter-end, next year; a year that is no calendar year is asked."""
+    words = _group(match, "rel", "edge2").lower().replace("-", " ")
     if year := next((kind for kind in YEARS_OF if kind in words), ""):
         return closing(match[0].strip(), year, frame, later="next" in words)
     if frame.day is None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.clauses.stretches import DONE, heads_stage
+from duban.extraction.judging.waived import is_waived
 from duban.extraction.patterns import Pattern
 from duban.extraction.times import years
 from duban.extraction.times.bounds import BEFORE, has_edge
@@ -153,7 +154,7 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
 
 
 def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
-    """Tells whether another day took the date's place, it is told or denied, or only a regime."""
+    """Tells whether another day took the date's place, it is told, denied or waived, or a regime."""
     if _ONCE_PLANNED.search(before) and _FELL_BEHIND.match(after):
         return True
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
@@ -161,6 +162,8 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     if phrase.family == "recurrence" and _NAMES_DAY.match(after):
         return True
     if before.endswith(("除", "除了")) or (before.endswith("为") and _FOR_THEN.match(after)):
+        return True
+    if is_waived(before, after):
         return True
     today = phrase.match[0] in ("今天", "今日") and before.endswith(("到", "至"))
     bare = not phrase.suffix and (_WAS.search(before) or _WILL_NOT.match(after))

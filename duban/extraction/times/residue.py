@@ -19,13 +19,14 @@ _WORD = (
     rf"|[“‘]?(?:{FEAST_NAME})[”’]?节?|(?:周|星期|礼拜)[一二三四五六日天]|Q[1-4]|[正腊冬]月)"
 )
 _GLUE = r"(?:-{1,4}|至|到|、|和|及|与|或者?|/|~)"
-_MARK = "农历|阴历|旧历|夏历|民国|逢|双月|单月|闰|第|财年|财政|会计|学年|FY|首个?月|上上|下下"
+# 2026财年末, 2026赛季末: the number is no year of the calendar, and 年末 or 季末 is not of this one.
+_MARK = r"\d(?:财|赛|榨|届|批次?)|农历|阴历|旧历|夏历|民国|逢|双月|单月|闰|第|财年|财政|会计|学年|FY|首个?月|上上|下下"
 _LEFT = Pattern(
     rf"(?:{_MARK}|{_NUMBER}{_UNIT}[的零又]?|\d{{1,4}}[./]?|(?:{_WORD}|{_NUMBER}){_GLUE}|{_WORD}前?{_GLUE})$"
 )
 # The characters that such a piece can end with; most phrases stand behind another one.
 _LEFT_ENDS = frozenset(
-    "0123456789份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
+    "0123456789财赛榨届批次份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
 )
 # 10月，11月底前分别…: a comma that lists days.
 _APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
