@@ -28,5 +28,5 @@ def test_a_waived_duty_is_no_row(dated, words, limit):
 @pytest.mark.parametrize("limit", LIMITS)
 @pytest.mark.parametrize("words", DUTIES)
 def test_a_duty_beside_such_words_is_kept(dated, words, limit):
-    """What is cancelled or not needed may stand beside a duty, or be one."""
+    """A thing that is cancelled or not needed may stand beside a duty, or be one."""
     assert len(dated(words.format(limit))) == 1
