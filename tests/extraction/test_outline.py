@@ -60,14 +60,16 @@ def test_the_number_of_a_heading_is_no_month(read, number):
     assert [(p.deadline.isoformat(), p.start) for p in found] == [("2023-09-30", None)]
 
 
-def test_a_stage_takes_in_its_numbered_points(dated):
+def test_a_stage_takes_in_its_numbered_points(read):
     """A stage heading speaks for the points below it, up to the next stage."""
     text = (
         "（二）集中攻坚（7月21日至10月31日）。\n1.拉网排查，逐一建档。\n2.分类处置，能改尽改。\n"
         "（三）总结提升（11月至12月）。开展成效评估。\n"
     )
 
-    assert [(q[-4:], d) for q, d in dated(text, on="2024-07-11")] == [
+    found = [p for p in read(text, on="2024-07-11").proposals if p.deadline]
+
+    assert [(text[: p.spans[-1].end][-4:], str(p.deadline)) for p in found] == [
         ("能改尽改", "2024-10-31"),
         ("成效评估", "2024-12-31"),
     ]

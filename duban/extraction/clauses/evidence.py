@@ -147,7 +147,12 @@ def _missing(view: View, item: Item) -> str:
     if may_move or (limit and not close) or moot:
         return questions.A_LIMIT
     timed = spans(phrase) and _TIMED.search(before)
-    if limit or timed or _IN_STAGE.search(before.rstrip("从自至到")):
+    if (
+        limit
+        or timed
+        or (item.has_body and (close or item.reading.precision in _BY_TIME))
+        or _IN_STAGE.search(before.rstrip("从自至到"))
+    ):
         return ""
     if is_joined(view, start, end, (phrase.start, phrase.end)):
         return questions.JOINED

@@ -35,13 +35,19 @@ class Item:
         """The place of the item: at its date, or at its own start below a dated heading."""
         return max(self.phrase.start, self.spans[0][0])
 
+    @property
+    def has_body(self) -> bool:
+        """Tells whether the item is a heading with its time, and its text a place of its own."""
+        return len(self.spans) > 1
+
 
 class TakenSpans:
     """The places of items, to ask quickly which of them a point meets."""
 
     def __init__(self, items: list[Item]) -> None:
-        self._items = sorted(items, key=lambda i: i.spans[0])
-        self._spans = [i.spans[0] for i in self._items]
+        places = sorted(((s, i) for i in items for s in i.spans), key=lambda each: each[0])
+        self._items = [i for _, i in places]
+        self._spans = [s for s, _ in places]
         self._starts = [start for start, _ in self._spans]
         self._farthest = list(accumulate((end for _, end in self._spans), max))
 

@@ -22,7 +22,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadP
     """The finished proposal of an item; `numbers` are the time phrases of its sentence."""
     start, end = item.spans[0]
     measured = (
-        tuple(targets(view.text, start, end, numbers))
+        tuple(t for place in item.spans for t in targets(view.text, *place, numbers))
         if item.kind is ProposalKind.COMMITMENT
         else ()
     )
@@ -30,7 +30,7 @@ def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadP
     quote, phrase = view.kept[span.start : span.end], view.quote(first.start, first.end)
     reading = item.reading if view.era else _of_era(item.reading, phrase)
     return ReadProposal(
-        spans=(span,),
+        spans=(span, *(TextSpan(*view.origin(*place)) for place in item.spans[1:])),
         quote=quote,
         title=title(
             item.words or quote, phrase if item.kind is ProposalKind.COMMITMENT else "", item.hedge

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby, pairwise
-from operator import attrgetter
 
 from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.daysahead import spans
@@ -16,6 +14,7 @@ from duban.extraction.judging import reviews
 from duban.extraction.judging.judging import Kept, judge
 from duban.extraction.measures.owners import from_sentence
 from duban.extraction.patterns import Pattern
+from duban.extraction.prose import stages
 from duban.extraction.prose.headed import Head, head_of, spread
 from duban.extraction.prose.respective import coordinated, respectively
 from duban.extraction.text.structure import TextSentence
@@ -28,12 +27,9 @@ from duban.vocabulary.proposals import ProposalKind
 
 _ANY_FIGURE = Pattern(r"\d")
 _LEAD = 6
-# 时间：7月1日至7月15日。 opens the paragraph of a stage.
-_TIME_LINE = Pattern("(?:[^，。；：]{0,6}(?<!截止)(?<!截至)时间|时限|期限)(?:安排|节点)?：")
 # 综合考虑各方面因素，今年…: what was weighed before the aims.
 _ASIDE = Pattern("(?:综合|经过?|通过|按照?|根据|围绕|结合)[^，。；：\\d]{2,24}，$")
 _HEADING = 14
-_STAGE_HEADING = 50
 
 
 def items_of(
@@ -80,7 +76,7 @@ def items_of(
                 not (head and head.opened) and bool(items) and _leads_figures(view.text, items[-1])
             )
             running = index + 1 if runs else -1
-    items = _with_next(_stages_apart(items, parts), parts, starts)
+    items = _with_next(stages.apart(items, parts), parts, starts)
     return spread(view, parts, items, headed)
 
 
@@ -119,17 +115,6 @@ def _leads_figures(text: str, item: Item) -> bool:
     near = item.phrase.start - (aside.end() if aside else item.sentence.start) <= _LEAD
     whole = item.spans[0][1] == item.sentence.end and item.kind is ProposalKind.COMMITMENT
     return near and whole and bool(_ANY_FIGURE.search(text, item.phrase.end, item.sentence.end))
-
-
-def _stages_apart(items: list[Item], parts: list[TextSentence]) -> list[Item]:
-    """A stage ends before the first sentence in it that has a deadline of its own."""
-    for stage, following in pairwise(items):
-        start, end = stage.spans[0]
-        if not stage.sentence.end < following.sentence.start < end:
-            continue
-        before = parts[bisect_left(parts, following.sentence.start, key=_start) - 1]
-        stage.spans[0] = (start, before.end)
-    return items
 
 
 def _with_next(items: list[Item], parts: list[TextSentence], starts: list[int]) -> list[Item]:
@@ -173,11 +158,10 @@ def _place(
         named = spans(phrase) and text[phrase.start - 1] == "："  # 执行期限：3月1日至5月31日，…
         if start >= phrase.start and not named and _says_nothing(text, phrase.end, end, part.end):
             continue
-        if _is_stage(text, phrase, part):
-            start, end = part.start, _body_end(text, parts, index)
+        places = stages.places(text, phrase, parts, index) or [(start, end)]
         each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
         for (first, reading, judged), words in each or [(whole, "")]:
-            item = _item(first, reading, judged, scope, part, (start, end))
+            item = _item(first, reading, judged, scope, part, places)
             item.words = words
             item.hedge = _hedge(text, item, made[-1] if made else None)
             item.units = from_sentence(text, part.start, phrase.start, scope.end)
@@ -191,11 +175,11 @@ def _place(
 
 def _item(
     phrase: Phrase, reading: Reading, judged: PhraseRole, scope: Reach, part: TextSentence,
-    span: tuple[int, int],
+    places: list[tuple[int, int]],
 ) -> Item:  # fmt: skip
     standing = judged is PhraseRole.STANDING
     kind = _KINDS.get(judged, ProposalKind.COMMITMENT)
-    return Item(phrase, _undated(reading) if standing else reading, kind, scope, part, [span])
+    return Item(phrase, _undated(reading) if standing else reading, kind, scope, part, [*places])
 
 
 def _says_nothing(text: str, start: int, end: int, stop: int) -> bool:
@@ -216,36 +200,6 @@ def _undated(reading: Reading) -> Reading:
 
 
 _KINDS = {PhraseRole.GATE: ProposalKind.PHASE_GATE, PhraseRole.STANDING: ProposalKind.STANDING}
-
-
-def _is_stage(text: str, phrase: Phrase, part: TextSentence) -> bool:
-    """A heading that ends in its dates: 排查整治阶段（3月1日至5月31日）。"""
-    if _TIME_LINE.fullmatch(text, part.start, phrase.start):
-        return phrase.end == part.end
-    return (
-        text[part.end : part.end + 1] != "；"
-        and part.end - part.start <= _STAGE_HEADING
-        and text[phrase.start - 1 : phrase.start] == "（"
-        and text[phrase.end : part.end].strip("）") == ""
-    )
-
-
-def _body_end(text: str, parts: list[TextSentence], index: int) -> int:
-    """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
-    heading = parts[index]
-    own, end = levels.level(text, heading), heading.end
-    for paragraph, group in groupby(
-        parts[index + 1 : index + 1 + outline.FARTHEST], key=attrgetter("paragraph")
-    ):
-        sentences = list(group)
-        if paragraph != heading.paragraph:
-            deep = levels.level(text, sentences[0])
-            deeper = own is not None and deep is not None and deep > own
-            body = end == heading.end and (deep is None or own is None)
-            if not (deeper or body):
-                break
-        end = sentences[-1].end
-    return end
 
 
 def _antecedent(

@@ -26,8 +26,11 @@ _TITLE_END = Pattern(r"(?:方案|计划|要点|通知|意见|办法|规划|规�
 _NAMED = Pattern("关于(?:印发|转发|下达|分解|做好|开展|进一步|加强|加快|推进|调整|公布|成立|组织)")
 _PREAMBLE = Pattern("为|根据|按照|依据|现将|近年|各[市区县镇乡省部有]")
 _LABEL = Pattern("[^\\s，。；：:]{1,8}[：:]")
-# （二）全面推进（3月1日至9月30日）: the heading of a stage, whole.
-_DATED_HEAD = Pattern(r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$")
+# （二）全面推进（3月1日至9月30日）, 二、集中检查，7月10日前: the heading of a stage, whole.
+_DATED_HEAD = Pattern(
+    r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$|^[^，,。；\n]{4,16}[，,][^，,。；\n]{2,16}[年月日旬底前]$"
+)
+_STAGE = Pattern("第[一二三四五六](?:阶段|步)")
 TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
 SHORT_LINE, LONG_LINE = 12, 25
@@ -70,8 +73,9 @@ def _repeats_label(text: str, line: int, after: int) -> bool:
 
 def _heads_stage(text: str, line: int, first: int) -> bool:
     """（二）全面推进（3月1日至9月30日） as a line is a heading, whole."""
-    numbered = text[first - 1] in ")）" and _HEADING.match(text, line)
-    return bool(numbered and _DATED_HEAD.search(text, line, first))
+    closes = text[first - 1] in ")）年月日旬底前"
+    numbered = closes and (_HEADING.match(text, line) or _STAGE.match(text, line))
+    return bool(numbered and _DATED_HEAD.search(text[line:first]))
 
 
 def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
