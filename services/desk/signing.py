@@ -17,13 +17,12 @@ from models.ledger.handing_up import ABOVE, hand_up, take_down
 from models.ledger.paper_decisions import NotOnPaper, OnPaper, sign_on_paper
 from models.ledger.signing import deputised
 from models.queries.accounts import account_of
-from models.queries.people import find_commitment, find_person
+from models.queries.people import Unknown, find_commitment, find_person
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from services.accounts.sessions import AtDesk
 from services.desk.rights import require_seeing
-from services.desk.stale import Overtaken
 from services.inbox.evidence import keep_file
 from services.office import Office
 
@@ -128,7 +127,7 @@ def _with(desk: AtDesk, number: int, why: str, work: Verb) -> str:
     with desk.writing(why) as (session, act):
         known = session.get(Escalation, number)
         if known is None:
-            raise Overtaken("没有这份拟稿。There is no such draft.")
+            raise Unknown("没有这份拟稿。There is no such draft.")
         code = session.get_one(Commitment, known.commitment_id).code
         matter = find_commitment(session, code, lock=True)
         gate = session.get_one(Escalation, number, populate_existing=True)

@@ -12,7 +12,7 @@ from models.ledger.accounts import NoFactor
 from models.ledger.handover import StillBusy
 from services.accounts import managing
 from services.desk.stale import Changed
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 
 class Accounts(Room):

@@ -25,7 +25,7 @@ from web.desk.directory import DirectoryPages, Ways
 from web.desk.directory_import import DirectoryImport
 from web.desk.doors import OtherDoors
 from web.desk.duties import Duties
-from web.desk.edge import SHOWS, Edge, OpenLine, Room
+from web.desk.edge import SHOWS, Edge, OpenLine
 from web.desk.entering import SignInPages
 from web.desk.evidence import EvidencePages
 from web.desk.failures import Failures
@@ -59,6 +59,7 @@ from web.desk.reading_check import CheckPage
 from web.desk.reading_document import OneDocument
 from web.desk.rehearsals import Rehearsing
 from web.desk.resetting import Resets
+from web.desk.room import Room
 from web.desk.roster import Roster
 from web.desk.rules import Rules
 from web.desk.schedules import SchedulePages

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Response
 from duban.vocabulary.rights import Deed
 from services.desk.batches import BATCHES, MOST, BadBatch, Pick, decide_all, offers
 from services.desk.outgoing import Foresight
-from web.desk.edge import Edge, Proof, Room, Show, Visit
+from web.desk.room import Edge, Proof, Room, Show, Visit
 from web.desk.today import row_link
 from web.desk.tokens import OPENED, cookie_name
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
@@ -16,10 +15,9 @@ from duban.vocabulary.rights import Deed
 from services.desk import bulletins
 from services.desk.stale import Changed, Overtaken
 from services.papers.bulletins import BulletinNow
-from web.desk.edge import Proof, Room, Visit
+from web.desk.room import WORD, Proof, Room, Visit, saved
 
 CODE = re.compile(r"(\d{4}-\d{4,})")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = (FormalKind.DIGEST, FormalKind.BULLETIN)
 AT = "/desk/bulletins/{number:int}"
 
@@ -51,14 +49,10 @@ class Bulletins(Room):
 
     def make(self, visit: Visit) -> Response:
         """POST: the register writes one."""
-        try:
-            number = bulletins.make(
-                visit.desk, visit.typed("kind"),
-                visit.typed("span"), visit.typed("until"), visit.typed("campaign"),
-            )  # fmt: skip
-        except ValueError as error:
-            return self.shelf(visit, str(error))
-        return RedirectResponse(f"/desk/bulletins/{number}", 303)
+        return self.acted(visit, lambda: bulletins.make(
+            visit.desk, visit.typed("kind"),
+            visit.typed("span"), visit.typed("until"), visit.typed("campaign"),
+        ), self.shelf, lambda number: f"/desk/bulletins/{number}", (ValueError,))  # fmt: skip
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: what it says, what was changed in it, and whom it names."""
@@ -87,8 +81,7 @@ class Bulletins(Room):
         found = bulletins.one(self.edge.office, visit.now, visit.number)
         row = found.row
         name = f"{row.kind.words} {row.number or f'{row.first}至{row.last} 拟稿'}.docx"
-        saved = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-        return Response(found.content, media_type=WORD, headers={"content-disposition": saved})
+        return saved(found.content, name, WORD)
 
     def change(self, visit: Visit) -> Response:
         """POST: other words, section by section."""
@@ -107,16 +100,10 @@ class Bulletins(Room):
         return self._edited(visit, bulletins.upload, file.name, file.data)
 
     def _edited(self, visit: Visit, edit: Callable[..., object], *what: object) -> Response:
-        """Change the draft; whatever speaks against it is told beside what was typed."""
-        try:
-            edit(visit.desk, visit.number, visit.typed("mark"), *what)
-        except Changed:
-            return self.edit(visit, "changed")
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except ValueError as error:
-            return self.edit(visit, str(error))
-        return RedirectResponse(f"/desk/bulletins/{visit.number}", 303)
+        return self.acted(
+            visit, lambda: edit(visit.desk, visit.number, visit.typed("mark"), *what), self.edit,
+            f"/desk/bulletins/{visit.number}", (ValueError,),
+        )  # fmt: skip
 
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
         """POST: what will be signed, with the names that were kept; nothing is decided yet."""
@@ -150,10 +137,7 @@ class Bulletins(Room):
         """POST: not issued, with its reason."""
         if not visit.typed("why"):
             return self.show(visit, "why")
-        try:
-            bulletins.drop(visit.desk, visit.number, visit.typed("why"))
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        bulletins.drop(visit.desk, visit.number, visit.typed("why"))
         return RedirectResponse("/desk/bulletins", 303)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.rights import Deed
 from services.desk import campaigns
 from services.desk.campaigns import CampaignForm
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/campaigns"
 ONE = f"{AT}/{{number:int}}"
@@ -21,6 +20,8 @@ SHOWN = 300  # matters of a campaign that its page lists
 
 class CampaignPages(Room):
     """The handlers of /desk/campaigns."""
+
+    stale = ()
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -57,11 +58,10 @@ class CampaignPages(Room):
         wanted = CampaignForm(
             visit.typed("name"), visit.day("starts"), visit.day("ends"), _proposal(visit)
         )
-        try:
-            number = campaigns.found_one(visit.desk, wanted)
-        except (ValueError, LookupError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"{AT}/{number}?done=campaign-founded.", 303)
+        return self.acted(
+            visit, lambda: campaigns.found_one(visit.desk, wanted), self.show,
+            lambda number: f"{AT}/{number}?done=campaign-founded.",
+        )  # fmt: skip
 
     def confirm(self, visit: Visit) -> Response:
         """POST: both days are confirmed as they were shown."""
@@ -117,12 +117,7 @@ class CampaignPages(Room):
         ))  # fmt: skip
 
     def _done(self, visit: Visit, verb: str, work: Callable[[], object]) -> Response:
-        """Do it; whatever speaks against it is told beside what was typed."""
-        try:
-            work()
-        except (ValueError, LookupError) as error:
-            return self.show_one(visit, str(error))
-        return RedirectResponse(f"{AT}/{visit.number}?done={verb}.", 303)
+        return self.acted(visit, work, self.show_one, f"{AT}/{visit.number}?done={verb}.")
 
 
 def _proposal(visit: Visit) -> int | None:

@@ -11,7 +11,7 @@ from duban.files import TooLarge, Unreadable
 from duban.sheets.problems import SheetError
 from duban.vocabulary.rights import Deed
 from services.desk import counters
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/matters/{code}/counter"
 NO_FILE = "请选择清单文件。Choose the file of the list."

@@ -12,12 +12,11 @@ from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from models.ledger.authority import no_right
 from services.desk import deciding
-from services.desk.cases import MatterCase
 from services.desk.outgoing import Foresight
 from services.desk.papers import DraftPaper, paper
 from services.desk.signing import MaySign, standing
 from services.desk.stale import Changed, Overtaken
-from web.desk.edge import Edge, Proof, Room, Visit
+from web.desk.room import Edge, Proof, Room, Visit
 from web.desk.tokens import OPENED, cookie_name, set_cookie
 
 
@@ -62,10 +61,7 @@ class Signing(Room):
 
     def check(self, visit: Visit, proof: Proof | None = None) -> Response:
         """POST: what will be signed, to whom it goes, when, as whom; nothing is decided yet."""
-        try:
-            found = paper(self.edge.office, visit.signed, visit.number, visit.now)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        found = paper(self.edge.office, visit.signed, visit.number, visit.now)
         may = self._standing(visit, found)
         if not may.signs:
             return self.edge.refuse(visit, no_right(visit.signed.code, Deed.SIGN), 403)
@@ -105,17 +101,12 @@ class Signing(Room):
             done = deciding.hold(visit.desk, visit.number, visit.typed("mark"), visit.typed("why"))
         except Changed:
             return self.show(visit, "changed")
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
         self.foresight.forget()
         return _done("gate-waived", done.matter.code)
 
     def recall(self, visit: Visit) -> Response:
         """POST: taken back, unless a round was quicker."""
-        try:
-            verb, code = deciding.recall(visit.desk, visit.number)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        verb, code = deciding.recall(visit.desk, visit.number)
         self.foresight.forget()
         return _done(verb, code)
 
@@ -143,13 +134,7 @@ class Judging(Room):
 
     def show(self, visit: Visit, waits: Waiting, template: str, problem: str = "") -> Response:
         """GET: what is to be decided, with what it rests on."""
-        try:
-            found = deciding.waiting_case(self.edge.office, visit.now, visit.code, waits)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        return self._page(visit, template, found, problem)
-
-    def _page(self, visit: Visit, template: str, found: MatterCase, problem: str) -> Response:
+        found = deciding.waiting_case(self.edge.office, visit.now, visit.code, waits)
         return self.edge.page(visit, template, case=found, problem=problem)
 
     def verify(self, visit: Visit) -> Response:
@@ -206,17 +191,12 @@ class Judging(Room):
         self, visit: Visit, decide: Callable[..., object], verb: str, waits: Waiting,
         template: str, **more: Any,
     ) -> Response:  # fmt: skip
-        """Decide it; whatever speaks against it is told beside what was typed."""
-        try:
-            decide(visit.desk, visit.code, visit.typed("seen"), visit.typed("why"), **more)
-        except Changed:
-            return self.show(visit, waits, template, "changed")
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except (ValueError, LookupError) as error:
-            found = deciding.waiting_case(self.edge.office, visit.now, visit.code, waits)
-            return self._page(visit, template, found, str(error))
-        return _done(verb, visit.code)
+        return self.acted(
+            visit,
+            lambda: decide(visit.desk, visit.code, visit.typed("seen"), visit.typed("why"), **more),
+            lambda _, problem: self.show(visit, waits, template, problem),
+            f"/desk?done={verb}.{visit.code}",
+        )
 
 
 def _done(verb: str, code: str) -> Response:

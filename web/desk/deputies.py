@@ -8,8 +8,7 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.signing import SignedKind
 from services.accounts import deputies
-from services.desk.stale import Changed
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/me/deputies"
 
@@ -37,20 +36,12 @@ class Deputies(Room):
         if first is None or last is None:
             return self.show(visit, "day")
         kinds = [kind for kind in SignedKind if visit.typed(f"kind-{kind.value}")]
-        try:
-            deputies.name(
-                visit.desk, visit.typed("deputy"),
-                kinds=kinds, first=first, last=last, why=visit.typed("why"),
-                seen=visit.typed("seen"),
-            )  # fmt: skip
-        except Changed as changed:
-            return self.show(visit, str(changed), 409)
-        except (deputies.NoDeputy, LookupError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(AT, 303)
+        return self.conflicts(visit, lambda: deputies.name(
+            visit.desk, visit.typed("deputy"), kinds=kinds, first=first, last=last,
+            why=visit.typed("why"), seen=visit.typed("seen"),
+        ), self.show, AT, deputies.NoDeputy, LookupError)  # fmt: skip
 
     def end(self, visit: Visit) -> Response:
         """POST: ended before its day."""
-        number = visit.number
-        deputies.end(visit.desk, number)
+        deputies.end(visit.desk, visit.number)
         return RedirectResponse(AT, 303)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import Audience
 from services.delivery.probing import NothingToTest, Tested
-from services.desk.stale import Changed
 from services.directory import leave, people, ways
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/directory"
 ONE = f"{AT}/people/{{code}}"
@@ -51,26 +49,15 @@ class DirectoryPages(Room):
             return self.show_one(visit, "day")
         if not visit.typed("deputy"):
             return self.show_one(visit, "deputy")
-        try:
-            leave.name_deputy(
-                visit.desk, visit.code, visit.typed("deputy"), first, last, visit.typed("seen")
-            )
-        except Changed as changed:
-            return self.show_one(visit, str(changed), 409)
-        except (leave.BadLeave, LookupError) as error:
-            return self.show_one(visit, str(error))
-        return _back(visit)
+        return self.conflicts(visit, lambda: leave.name_deputy(
+            visit.desk, visit.code, visit.typed("deputy"), first, last, visit.typed("seen")
+        ), self.show_one, _of(visit), leave.BadLeave, LookupError)  # fmt: skip
 
     def end_leave(self, visit: Visit) -> Response:
         """POST: nobody stands in any more."""
-        number = visit.number
-        try:
-            leave.end_leave(visit.desk, visit.code, number, visit.typed("seen"))
-        except Changed as changed:
-            return self.show_one(visit, str(changed), 409)
-        except leave.BadLeave as error:
-            return self.show_one(visit, str(error))
-        return _back(visit)
+        return self.conflicts(visit, lambda: leave.end_leave(
+            visit.desk, visit.code, visit.number, visit.typed("seen")
+        ), self.show_one, _of(visit), leave.BadLeave)  # fmt: skip
 
 
 class Ways(Room):
@@ -97,39 +84,23 @@ class Ways(Room):
 
     def add(self, visit: Visit) -> Response:
         """POST: one more."""
-        try:
-            ways.add_way(
-                visit.desk, visit.code, visit.typed("address"),
-                visit.typed("audience"), visit.typed("seen"),
-            )  # fmt: skip
-        except Changed as changed:
-            return self.show(visit, str(changed), 409)
-        except ValueError as error:
-            return self.show(visit, str(error))
-        return _back(visit, "/routes")
+        return self.conflicts(visit, lambda: ways.add_way(
+            visit.desk, visit.code, visit.typed("address"),
+            visit.typed("audience"), visit.typed("seen"),
+        ), self.show, f"{_of(visit)}/routes", ValueError)  # fmt: skip
 
     def end(self, visit: Visit) -> Response:
         """POST: used no more."""
-        try:
-            ways.end_way(
-                visit.desk, visit.code, visit.number,
-                visit.typed("seen"), sure=bool(visit.typed("sure")),
-            )  # fmt: skip
-        except Changed as changed:
-            return self.show(visit, str(changed), 409)
-        except (ways.BadWay, LookupError) as error:
-            return self.show(visit, str(error))
-        return _back(visit, "/routes")
+        return self.conflicts(visit, lambda: ways.end_way(
+            visit.desk, visit.code, visit.number,
+            visit.typed("seen"), sure=bool(visit.typed("sure")),
+        ), self.show, f"{_of(visit)}/routes", ways.BadWay, LookupError)  # fmt: skip
 
     def first(self, visit: Visit) -> Response:
         """POST: tried before the others."""
-        try:
-            ways.put_way_first(visit.desk, visit.code, visit.number, visit.typed("seen"))
-        except Changed as changed:
-            return self.show(visit, str(changed), 409)
-        except LookupError as error:
-            return self.show(visit, str(error))
-        return _back(visit, "/routes")
+        return self.conflicts(visit, lambda: ways.put_way_first(
+            visit.desk, visit.code, visit.number, visit.typed("seen")
+        ), self.show, f"{_of(visit)}/routes", LookupError)  # fmt: skip
 
     def test(self, visit: Visit) -> Response:
         """POST: one test message, and what the service said."""
@@ -140,5 +111,5 @@ class Ways(Room):
         return self.show(visit, tested=found)
 
 
-def _back(visit: Visit, rest: str = "") -> Response:
-    return RedirectResponse(f"{AT}/people/{visit.code}{rest}", 303)
+def _of(visit: Visit) -> str:
+    return f"{AT}/people/{visit.code}"

@@ -15,12 +15,11 @@ from models.ledger.handover import StillBusy
 from services.desk.stale import Changed
 from services.directory.preview import Gone, Lists, NotMeant
 from web.desk.directory import AT
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import SHEET, Edge, Room, Visit
 
 NEW = f"{AT}/import"
 ONE = f"{NEW}/{{key}}"
 REFUSALS = (SheetError, Unreadable, Gone, StillBusy)
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class DirectoryImport(Room):

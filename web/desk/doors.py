@@ -25,7 +25,8 @@ from services.accounts.doors import DoorClosed, Identity
 from services.accounts.links import desk_url
 from services.accounts.sessions import Signed
 from services.accounts.signing_in import Entered, NotSignedIn
-from web.desk.edge import SHOWS, Room, Visit
+from web.desk.edge import SHOWS
+from web.desk.room import Room, Visit
 from web.desk.tokens import SESSION, cookie_name, drop_cookie, own_path, set_cookie
 from web.incoming import address_of, read_form
 

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Response
 from duban.vocabulary.rights import Deed
 from services.desk import duties
 from web.desk.by_hand import ByHand
-from web.desk.edge import Visit
+from web.desk.room import Visit
 
 AT = "/desk/matters/{code}/duty"
 

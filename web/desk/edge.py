@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +19,7 @@ from services.accounts.by_door import doors
 from services.accounts.rehearsed import is_rehearsed
 from services.accounts.sessions import Over, Signed, current
 from services.accounts.signing_in import NotSignedIn, prove
+from services.desk.stale import Overtaken
 from services.office import Office
 from web.addresses import SHOWS
 from web.desk import pages
@@ -41,7 +41,7 @@ from web.desk.words import sentence
 from web.incoming import address_of, read_form
 from web.settings import WebView
 
-__all__ = ["SHOWS", "Edge", "OpenLine", "Proof", "Room", "Show", "Visit"]  # what rooms work with
+__all__ = ["SHOWS", "Edge", "OpenLine", "Show"]  # what rooms work with
 
 NOTHING: Mapping[str, str] = {}
 LANGUAGE, YEAR = "duban-lang", 365 * 86400
@@ -52,17 +52,6 @@ class OpenLine(Exception):
 
 
 Show = Callable[[Visit], Response]
-
-
-class Room(ABC):
-    """The handlers of pages that belong together."""
-
-    def __init__(self, edge: Edge) -> None:
-        self.edge = edge
-
-    @abstractmethod
-    def mount(self, app: FastAPI) -> None:
-        """Put them under their addresses."""
 
 
 class Edge:
@@ -136,11 +125,16 @@ class Edge:
         return self._judged(visit, act)
 
     def _judged(self, visit: Visit, work: Show) -> Response:
-        """A service's refusal is told in its own sentence, with what was typed."""
+        """A service's refusal is told in its own sentence, with what was typed.
+
+        What somebody else decided meanwhile is told by a page of its own.
+        """
         try:
             return work(visit)
         except NotProven:
             return self.ask_proof(visit, visit.values)
+        except Overtaken as over:
+            return self.overtaken(visit, str(over))
         except (ValueError, LookupError) as error:
             if not type(error).__module__.startswith(("duban.", "models.", "services.")):
                 raise

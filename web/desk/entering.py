@@ -17,7 +17,8 @@ from services.accounts.links import Opening, opening
 from services.accounts.sessions import Signed, current, sign_out
 from services.accounts.signing_in import Attempt, Entered, NotSignedIn, prove, sign_in
 from services.accounts.taking import NotYet, Taken, Taking, form_secret, opened_secret, take
-from web.desk.edge import SHOWS, Room, Visit
+from web.desk.edge import SHOWS
+from web.desk.room import Room, Visit
 from web.desk.tokens import (
     DEVICE,
     DEVICE_SECONDS,

@@ -8,8 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import evidence
-from web.desk.edge import Room, Visit
-from web.desk.issued import SHEET, saved
+from web.desk.room import Room, Visit, saved
 
 AT = "/desk/evidence"
 
@@ -40,4 +39,4 @@ class EvidencePages(Room):
             )  # fmt: skip
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
-        return saved(data, name, SHEET)
+        return saved(data, name)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import failures
-from services.desk.stale import Overtaken
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 
 class Failures(Room):
@@ -24,10 +22,7 @@ class Failures(Room):
 
     def show_notice(self, visit: Visit, problem: str = "") -> Response:
         """GET: whom the message was for, and what was tried."""
-        try:
-            found = failures.undelivered(self.edge.office, _place(visit))
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        found = failures.undelivered(self.edge.office, _place(visit))
         return self.edge.page(
             visit, "undelivered.html", found=found, problem=problem,
             may_note=visit.signed.may(Deed.NOTE),
@@ -35,23 +30,14 @@ class Failures(Room):
 
     def told(self, visit: Visit) -> Response:
         """POST: told by telephone or on paper."""
-        try:
-            failures.told_by_hand(
-                visit.desk, _place(visit), by=visit.typed("by"),
-                answered_by=visit.typed("answered_by"), said=visit.typed("said"),
-            )  # fmt: skip
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except (ValueError, LookupError) as error:
-            return self.show_notice(visit, str(error))
-        return RedirectResponse("/desk?done=call-noted.", 303)
+        return self.acted(visit, lambda: failures.told_by_hand(
+            visit.desk, _place(visit), by=visit.typed("by"),
+            answered_by=visit.typed("answered_by"), said=visit.typed("said"),
+        ), self.show_notice, "/desk?done=call-noted.")  # fmt: skip
 
     def show_value(self, visit: Visit, problem: str = "") -> Response:
         """GET: what was said, how it was understood, and why it waits."""
-        try:
-            found = failures.doubtful(self.edge.office, int(_place(visit)))
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        found = failures.doubtful(self.edge.office, visit.number)
         return self.edge.page(
             visit, "value.html", found=found, problem=problem,
             may_settle=visit.signed.may(Deed.FIGURES),
@@ -60,17 +46,11 @@ class Failures(Room):
     def settle(self, visit: Visit) -> Response:
         """POST: counted, counted as corrected, or left uncounted."""
         counts = visit.typed("answer") == "count"
-        try:
-            code = failures.settle_value(
-                visit.desk, int(_place(visit)), counts=counts,
-                corrected=visit.typed("value") if counts else "", why=visit.typed("why"),
-            )  # fmt: skip
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except (ValueError, LookupError) as error:
-            return self.show_value(visit, str(error))
         verb = "value-counted" if counts else "value-refused"
-        return RedirectResponse(f"/desk?done={verb}.{code}", 303)
+        return self.acted(visit, lambda: failures.settle_value(
+            visit.desk, visit.number, counts=counts,
+            corrected=visit.typed("value") if counts else "", why=visit.typed("why"),
+        ), self.show_value, lambda code: f"/desk?done={verb}.{code}")  # fmt: skip
 
 
 def _place(visit: Visit) -> str:

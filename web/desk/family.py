@@ -8,8 +8,8 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import family
-from web.desk.by_hand import ByHand, workbook
-from web.desk.edge import Visit
+from web.desk.by_hand import ByHand
+from web.desk.room import Visit, saved
 
 AT = "/desk/matters/{code}/children"
 
@@ -35,7 +35,7 @@ class Families(ByHand):
     def sheet(self, visit: Visit) -> Response:
         """GET: a row for each child that is no matter yet, for the lead to fill in."""
         data = family.sheet(self.edge.office, visit.now, visit.code)
-        return workbook(data, f"子项-{visit.code}.xlsx")
+        return saved(data, f"子项-{visit.code}.xlsx")
 
     def plan(self, visit: Visit) -> Response:
         """POST: so many children."""

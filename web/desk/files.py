@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
 from services.desk.files import ReceivedFile, evidence
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit, saved
 
 
 class Files(Room):
@@ -30,6 +28,4 @@ class Files(Room):
 
 def handed_out(file: ReceivedFile) -> Response:
     """A file as a download under its own name."""
-    saved = f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"
-    kind = "application/octet-stream"
-    return Response(file.data, media_type=kind, headers={"content-disposition": saved})
+    return saved(file.data, file.name, "application/octet-stream")

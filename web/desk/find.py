@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk.find import find
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 
 class FindPages(Room):

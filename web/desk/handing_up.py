@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from duban.vocabulary.rights import Deed
 from services.desk import signing
 from services.desk.instructions import write
-from web.desk.edge import Proof, Room, Visit
+from web.desk.room import Proof, Room, Visit
 
 AT = "/desk/drafts/{number:int}"
 

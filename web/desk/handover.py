@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
-from services.desk.stale import Changed
 from services.directory import handover, people
 from web.desk.directory import AT
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 ONE = f"{AT}/people/{{code}}/handover"
 
@@ -38,12 +36,6 @@ class Handover(Room):
         kinds = [name[5:] for name in visit.values if name.startswith("kind-")]
         if not visit.typed("to") or not kinds:
             return self.show(visit, "kinds" if visit.typed("to") else "to")
-        try:
-            handover.pass_on(
-                visit.desk, code, visit.typed("to"), kinds, visit.typed("mark"), visit.typed("why")
-            )
-        except Changed:
-            return self.show(visit, "changed")
-        except (ValueError, LookupError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"{AT}/people/{code}", 303)
+        return self.acted(visit, lambda: handover.pass_on(
+            visit.desk, code, visit.typed("to"), kinds, visit.typed("mark"), visit.typed("why")
+        ), self.show, f"{AT}/people/{code}")  # fmt: skip

@@ -16,7 +16,7 @@ from services.admin.backups import make_backup, passphrase_of, place_for
 from services.admin.journal import examine_journal
 from services.desk.errands import Errands
 from services.desk.health import health
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit
 
 AT = "/desk/health"
 

@@ -12,7 +12,7 @@ from duban.vocabulary.rights import Deed
 from services.desk import outgoing
 from services.desk.outgoing import Foresight
 from services.desk.stale import Overtaken
-from web.desk.edge import Edge, Visit
+from web.desk.room import Edge, Visit
 
 AT = "/desk/matters/{code}/hold"
 
@@ -42,8 +42,8 @@ class Holds(ABC):
             return self.show(visit, "day")
         try:
             outgoing.hold(visit.desk, self.code(visit), until, visit.typed("why"), seen=seen)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        except Overtaken:
+            raise
         except (ValueError, LookupError) as error:
             return self.show(visit, str(error))
         return self._written(visit, "held-back")

@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.files import TooLarge, Unreadable
 from duban.policy.calendar import DayKind
@@ -14,7 +13,7 @@ from duban.sheets.holidays import HolidayRow, holidays_of
 from duban.sheets.problems import SheetError
 from duban.vocabulary.rights import Deed
 from services import holidays
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/holidays"
 NO_FILE = "请选择文件。Choose a file."
@@ -60,11 +59,10 @@ class Holidays(Room):
             name, rows = _read(visit.typed("kept"))
         except (ValueError, TypeError, KeyError, RecursionError):
             return self.show(visit, NO_FILE)
-        try:
-            holidays.put_in_force(visit.desk, rows, visit.day("until"), name)
-        except ValueError as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"{AT}?done=calendar-changed.", 303)
+        return self.acted(
+            visit, lambda: holidays.put_in_force(visit.desk, rows, visit.day("until"), name),
+            self.show, f"{AT}?done=calendar-changed.", (ValueError,),
+        )  # fmt: skip
 
 
 def _written(name: str, rows: list[HolidayRow]) -> str:

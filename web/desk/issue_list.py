@@ -10,8 +10,8 @@ from duban.sheets.issues import write_issues
 from duban.vocabulary.rights import Deed
 from services.desk import issue_list
 from services.desk.issue_list import IssueForm
-from web.desk.by_hand import ByHand, workbook
-from web.desk.edge import Visit
+from web.desk.by_hand import ByHand
+from web.desk.room import Visit, saved
 
 AT = "/desk/matters/{code}/issues"
 ONE = f"{AT}/{{number:int}}"
@@ -39,7 +39,7 @@ class IssueLists(ByHand):
 
     def empty(self, visit: Visit) -> Response:
         """GET: an empty sheet to be filled in."""
-        return workbook(write_issues(), "问题清单.xlsx")
+        return saved(write_issues(), "问题清单.xlsx")
 
     def add(self, visit: Visit) -> Response:
         """POST: one more on the list; with somebody to put it right it is given out at once."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from duban.papers.printed import as_html, style_sheet
@@ -13,10 +10,7 @@ from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.queries.people import Unknown
 from services.desk import issued
-from web.desk.bulletins import WORD
-from web.desk.edge import Room, Visit
-
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from web.desk.room import WORD, Room, Visit, saved
 
 
 class IssuedPapers(Room):
@@ -48,7 +42,7 @@ class IssuedPapers(Room):
         query = visit.request.query_params
         found = issued.listed(self.edge.office, visit.now, query.get("year", ""), "", "")
         data = issued.sheet(self.edge.office, visit.now, found.year)
-        return saved(data, f"{found.year}年发文登记.xlsx", SHEET)
+        return saved(data, f"{found.year}年发文登记.xlsx")
 
     def file(self, visit: Visit) -> Response:
         """GET: the Word file as it was frozen."""
@@ -71,22 +65,12 @@ class IssuedPapers(Room):
         """POST: the number of a paper written elsewhere, with the reason for a gap."""
         if not visit.typed("title"):
             return self.show(visit, "title")
-        try:
-            issued.enter(
-                visit.desk, visit.typed("kind"),
-                visit.typed("number"), visit.typed("title"), visit.typed("why"),
-            )  # fmt: skip
-        except ValueError as error:
-            return self.show(visit, str(error))
-        return RedirectResponse("/desk/papers", 303)
+        return self.acted(visit, lambda: issued.enter(
+            visit.desk, visit.typed("kind"),
+            visit.typed("number"), visit.typed("title"), visit.typed("why"),
+        ), self.show, "/desk/papers", (ValueError,))  # fmt: skip
 
 
 def style() -> Response:
     """GET: the looks of printed papers."""
     return Response(style_sheet(), media_type="text/css")
-
-
-def saved(data: bytes, name: str, kind: str) -> Response:
-    """A file to be saved under its name."""
-    named = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=kind, headers={"content-disposition": named})

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk.journal import read
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 FIELDS = ("person", "matter", "day")
 

@@ -10,7 +10,7 @@ from duban.vocabulary.access import KeyAbout, KeyKind, Scope
 from duban.vocabulary.rights import Deed
 from services.access.keys import BadKey, WantedKey
 from services.desk import keys
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 DAYS = 180
 

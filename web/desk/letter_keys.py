@@ -6,7 +6,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
 from services.accounts.own import switch_keys
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 
 class LetterKeys(Room):

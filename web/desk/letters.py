@@ -7,8 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import mail
-from services.desk.stale import Overtaken
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 
 class Letters(Room):
@@ -35,10 +34,7 @@ class Letters(Room):
 
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET: the message, and which matter it may be about."""
-        try:
-            found = mail.letter(self.edge.office, visit.number)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        found = mail.letter(self.edge.office, visit.number)
         return self.edge.page(
             visit, "letter.html", letter=found, problem=problem,
             may_match=visit.signed.may(Deed.MATCH),
@@ -50,41 +46,29 @@ class Letters(Room):
         if not code:
             return self.show(visit, "matter")
         accept = visit.typed("answer") == "accept"
-        try:
-            done = mail.match(visit.desk, visit.number, code, accept=accept)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except (ValueError, LookupError) as error:
-            return self.show(visit, str(error))
         page = "/desk/mail" if visit.typed("from") == "mail" else "/desk"
-        return RedirectResponse(f"{page}?done=message-matched.{done}", 303)
+        return self.acted(
+            visit, lambda: mail.match(visit.desk, visit.number, code, accept=accept), self.show,
+            lambda done: f"{page}?done=message-matched.{done}",
+        )  # fmt: skip
 
     def dismiss(self, visit: Visit) -> Response:
         """POST: set aside, with a reason."""
         if not visit.typed("why"):
             return self.show(visit, "why")
-        try:
-            mail.dismiss(visit.desk, visit.number, visit.typed("why"))
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        mail.dismiss(visit.desk, visit.number, visit.typed("why"))
         return RedirectResponse("/desk?done=message-dismissed.", 303)
 
     def bounce(self, visit: Visit) -> Response:
         """POST: a doubtful bounce is accepted."""
-        try:
-            mail.accept_bounce(visit.desk, visit.number)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except (ValueError, LookupError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse("/desk?done=message-bounce.", 303)
+        return self.acted(
+            visit, lambda: mail.accept_bounce(visit.desk, visit.number), self.show,
+            "/desk?done=message-bounce.",
+        )  # fmt: skip
 
     def show_answer(self, visit: Visit, problem: str = "") -> Response:
         """GET: an answer whose sender is in doubt."""
-        try:
-            reply, matter = mail.answer(self.edge.office, visit.number)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        reply, matter = mail.answer(self.edge.office, visit.number)
         return self.edge.page(
             visit, "answer.html", reply=reply, matter=matter,
             problem=problem, may_vouch=visit.signed.may(Deed.VOUCH),
@@ -95,11 +79,7 @@ class Letters(Room):
         accept = visit.typed("answer") == "accept"
         if not accept and not visit.typed("why"):
             return self.show_answer(visit, "why")
-        try:
-            code = mail.judge_answer(
-                visit.desk, visit.number, accept=accept, why=visit.typed("why")
-            )
-        except (ValueError, LookupError) as error:
-            return self.show_answer(visit, str(error))
         verb = "reply-vouched" if accept else "reply-disavowed"
-        return RedirectResponse(f"/desk?done={verb}.{code}", 303)
+        return self.acted(visit, lambda: mail.judge_answer(
+            visit.desk, visit.number, accept=accept, why=visit.typed("why")
+        ), self.show_answer, lambda code: f"/desk?done={verb}.{code}")  # fmt: skip

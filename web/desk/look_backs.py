@@ -6,14 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import look_backs
 from services.desk.look_backs import LookedBackAt
-from services.desk.stale import Changed, Overtaken
 from services.office import Office
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/matters/{code}/look-back"
 
@@ -37,16 +35,9 @@ class LookBacks(Room):
         answer = visit.typed("answer")
         if answer not in ("held", "failed"):
             return self.show(visit, "answer")
-        try:
-            look_backs.seen_again(
-                visit.desk, visit.code, visit.typed("seen"),
-                visit.typed("why"), held=answer == "held",
-            )  # fmt: skip
-        except Changed:
-            return self.show(visit, "changed")
-        except (ValueError, LookupError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"/desk?done=look-back-{answer}.{visit.code}", 303)
+        return self.acted(visit, lambda: look_backs.seen_again(
+            visit.desk, visit.code, visit.typed("seen"), visit.typed("why"), held=answer == "held",
+        ), self.show, f"/desk?done=look-back-{answer}.{visit.code}")  # fmt: skip
 
     def ask_days(self, visit: Visit, problem: str = "") -> Response:
         """GET: when a closed matter is looked at again, and the form for more."""
@@ -54,20 +45,13 @@ class LookBacks(Room):
 
     def plan(self, visit: Visit) -> Response:
         """POST: so many days after the closing, moved later to working days."""
-        try:
-            look_backs.plan_more(visit.desk, visit.code, visit.typed("seen"), visit.typed("after"))
-        except Changed:
-            return self.ask_days(visit, "changed")
-        except (ValueError, LookupError) as error:
-            return self.ask_days(visit, str(error))
-        return RedirectResponse(f"/desk?done=look-back-planned.{visit.code}", 303)
+        return self.acted(visit, lambda: look_backs.plan_more(
+            visit.desk, visit.code, visit.typed("seen"), visit.typed("after")
+        ), self.ask_days, f"/desk?done=look-back-planned.{visit.code}")  # fmt: skip
 
     def _page(
         self, visit: Visit, template: str,
         read: Callable[[Office, datetime, str], LookedBackAt], problem: str,
     ) -> Response:  # fmt: skip
-        try:
-            found = read(self.edge.office, visit.now, visit.code)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        found = read(self.edge.office, visit.now, visit.code)
         return self.edge.page(visit, template, case=found.case, rows=found.rows, problem=problem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
@@ -21,11 +21,10 @@ from services.desk.matters import VIEWS, ListQuery
 from services.desk.matters_sheet import matters_sheet
 from services.desk.views_of_rows import board, filled, month_of
 from services.matter_lists import MatterLists
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit, saved
 from web.desk.told import told_filter
 
 PATH = "/desk/matters"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class MatterPages(Room):
@@ -78,9 +77,7 @@ class MatterPages(Room):
         found = matters.listed(visit.desk, self.lists, query)
         told = told_filter(found.asked, found.units, "zh")
         data, day = matters_sheet(visit.desk, query, told)
-        name = quote(f"事项清单-{day}.xlsx", safe="")
-        headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(data, media_type=SHEET, headers=headers)
+        return saved(data, f"事项清单-{day}.xlsx")
 
     def keep(self, visit: Visit) -> Response:
         """POST: the view is kept under its name."""
@@ -103,14 +100,8 @@ class MatterPages(Room):
 
     def show_paper(self, visit: Visit) -> Response:
         """GET /desk/matters/CODE/papers/NUMBER: a paper as it left."""
-        number = visit.number
-        left = as_left(self.edge.office, visit.signed, visit.code, number)
-        return self.edge.page(
-            visit,
-            "left.html",
-            left=left,
-            code=visit.code,
-        )
+        left = as_left(self.edge.office, visit.signed, visit.code, visit.number)
+        return self.edge.page(visit, "left.html", left=left, code=visit.code)
 
 
 class _Address:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import owners
 from services.desk.cases import case
 from services.desk.moving import MOVES, WITHOUT_REASON, move
-from services.desk.stale import Changed
-from web.desk.edge import Room, Show, Visit
+from web.desk.room import Room, Show, Visit
 
 
 class Moving(Room):
@@ -43,13 +41,11 @@ class Moving(Room):
         """POST: done, where a tick says that it is meant."""
         if not visit.typed("sure"):
             return self.show(visit, deed, "sure-act")
-        try:
-            verb = move(
+        return self.acted(
+            visit, lambda: move(
                 visit.desk, visit.code, visit.typed("seen"),
                 visit.typed("why"), deed, liaison=visit.typed("liaison"),
-            )  # fmt: skip
-        except Changed:
-            return self.show(visit, deed, "changed")
-        except (ValueError, LookupError) as error:
-            return self.show(visit, deed, str(error))
-        return RedirectResponse(f"/desk?done={verb}.{visit.code}", 303)
+            ),
+            lambda _, problem: self.show(visit, deed, problem),
+            lambda verb: f"/desk?done={verb}.{visit.code}",
+        )  # fmt: skip

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import obstacles
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/matters/{code}"
 
 
 class ObstaclePages(Room):
     """The handlers of the page, and of an obstacle on it."""
+
+    stale = ()
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
@@ -52,9 +53,4 @@ class ObstaclePages(Room):
         ))  # fmt: skip
 
     def _done(self, visit: Visit, verb: str, work: Callable[[], None]) -> Response:
-        """Do it; whatever speaks against it is told beside what was typed."""
-        try:
-            work()
-        except (ValueError, LookupError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"/desk?done={verb}.{visit.code}", 303)
+        return self.acted(visit, work, self.show, f"/desk?done={verb}.{visit.code}")

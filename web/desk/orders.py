@@ -13,9 +13,9 @@ from services.desk.files import scan
 from services.inbox.evidence import keep_file
 from services.intake.document import AskFirst, Classified
 from services.intake.orders import Incomplete, Order, enter
-from web.desk.edge import Room, Visit
 from web.desk.files import handed_out
 from web.desk.reading import LIST, BadDate, day_of
+from web.desk.room import Room, Visit
 
 NEW = f"{LIST}/order"
 

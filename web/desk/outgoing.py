@@ -6,8 +6,8 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import outgoing
-from web.desk.edge import Visit
 from web.desk.holding import Holds
+from web.desk.room import Visit
 
 MOST = 200  # messages on one page
 

@@ -11,7 +11,7 @@ from services.accounts.by_door import doors
 from services.accounts.factor import grouped, qr
 from services.accounts.sessions import sign_out_everywhere, sign_out_one
 from services.accounts.taking import form_secret, opened_secret
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 from web.desk.tokens import SESSION, drop_cookie
 from web.desk.words import sentence
 from web.incoming import address_of

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from services.desk import owners
 from services.desk.cases import case
 from services.desk.deciding import waiting_case
-from services.desk.stale import Changed, Overtaken
 from services.desk.today import DayOverview, waiting_for
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit
 
 
 class Owners(Room):
@@ -34,10 +32,7 @@ class Owners(Room):
 
     def show_return(self, visit: Visit, problem: str = "") -> Response:
         """GET: the unit's reason, the unit it suggests, and whom it can be given to."""
-        try:
-            found = waiting_case(self.edge.office, visit.now, visit.code, Waiting.RETURN)
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
+        found = waiting_case(self.edge.office, visit.now, visit.code, Waiting.RETURN)
         return self.edge.page(
             visit, "return.html", case=found, problem=problem,
             people=owners.liaisons(self.edge.office),
@@ -45,32 +40,21 @@ class Owners(Room):
 
     def leave(self, visit: Visit) -> Response:
         """POST: it stays with its unit."""
-
-        def work(code: str) -> None:
-            owners.leave_with(visit.desk, code, visit.typed("seen"), visit.typed("why"))
-
-        return self._decided(visit, work, "return-refused")
+        return self._decided(visit, "return-refused", lambda: owners.leave_with(
+            visit.desk, visit.code, visit.typed("seen"), visit.typed("why")
+        ))  # fmt: skip
 
     def give(self, visit: Visit) -> Response:
         """POST: another unit leads it."""
         if not visit.typed("liaison"):
             return self.show_return(visit, "liaison")
+        return self._decided(visit, "reassigned", lambda: owners.give_to(
+            visit.desk, visit.code, visit.typed("seen"),
+            visit.typed("why"), visit.typed("liaison"),
+        ))  # fmt: skip
 
-        def work(code: str) -> None:
-            owners.give_to(
-                visit.desk, code, visit.typed("seen"), visit.typed("why"), visit.typed("liaison")
-            )
-
-        return self._decided(visit, work, "reassigned")
-
-    def _decided(self, visit: Visit, work: Callable[[str], None], verb: str) -> Response:
-        try:
-            work(visit.code)
-        except Changed:
-            return self.show_return(visit, "changed")
-        except (ValueError, LookupError) as error:
-            return self.show_return(visit, str(error))
-        return RedirectResponse(f"/desk?done={verb}.{visit.code}", 303)
+    def _decided(self, visit: Visit, verb: str, work: Callable[[], object]) -> Response:
+        return self.acted(visit, work, self.show_return, f"/desk?done={verb}.{visit.code}")
 
     def show_call(self, visit: Visit, problem: str = "") -> Response:
         """GET: whom to call about it, and what was said before."""
@@ -83,12 +67,8 @@ class Owners(Room):
 
     def call(self, visit: Visit) -> Response:
         """POST: noted, under the name of who called."""
-        try:
-            owners.note_contact(
-                visit.desk, visit.code, by=visit.typed("by"),
-                reached=visit.typed("reached") != "no", answered_by=visit.typed("answered_by"),
-                said=visit.typed("said"),
-            )  # fmt: skip
-        except (ValueError, LookupError) as error:
-            return self.show_call(visit, str(error))
-        return RedirectResponse(f"/desk?done=call-noted.{visit.code}", 303)
+        return self.acted(visit, lambda: owners.note_contact(
+            visit.desk, visit.code, by=visit.typed("by"),
+            reached=visit.typed("reached") != "no", answered_by=visit.typed("answered_by"),
+            said=visit.typed("said"),
+        ), self.show_call, f"/desk?done=call-noted.{visit.code}")  # fmt: skip

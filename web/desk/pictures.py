@@ -6,7 +6,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import pictures
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 
 class Pictures(Room):

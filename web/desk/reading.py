@@ -20,7 +20,7 @@ from services.intake.reading_room import (
     NothingGiven,
     ReadingRoom,
 )
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit
 
 LIST, NEW, ROOM = "/desk/documents", "/desk/documents/new", "/desk/documents/reading"
 MOST = 200

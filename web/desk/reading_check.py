@@ -15,9 +15,9 @@ from models.ledger.authority import no_right
 from models.queries.people import names_by_code
 from services.registration.offers import choices
 from services.registration.submission import MOST, ROLES, Breakdown
-from web.desk.edge import Proof, Room, Show, Visit
 from web.desk.reading import LIST
 from web.desk.reading_document import document_of, told
+from web.desk.room import Proof, Room, Show, Visit
 
 AT = f"{LIST}/{{document:int}}/check"
 DONE = re.compile(r"(fill|submit|recall|return)\.(\d{1,6})", re.ASCII)

@@ -26,8 +26,8 @@ from services.intake.orders import told_origin
 from services.intake.overview import Card, overview
 from services.intake.reading_room import ReadingRoom
 from services.registration.offers import choices
-from web.desk.edge import Edge, Room, Visit
 from web.desk.reading import LIST, BadDate, day_of
+from web.desk.room import Edge, Room, Visit
 
 ONE = f"{LIST}/{{document:int}}"
 EACH = f"{ONE}/proposals/{{number:int}}"

@@ -6,12 +6,11 @@ from concurrent.futures import wait
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rehearsals import BadRehearsal, RehearsalAsked, Rehearsals, usual_days
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit
 
 AT = "/desk/rehearsals"
 A_MOMENT = 1.0  # seconds a page waits for a short one
@@ -41,11 +40,10 @@ class Rehearsing(Room):
 
     def begin(self, visit: Visit) -> Response:
         """POST: it is played; the page that follows tells how far it is."""
-        try:
-            key = self.rehearsals.begin(visit.signed, visit.now, _asked(visit))
-        except ValueError as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"{AT}/{key}", 303)
+        return self.acted(
+            visit, lambda: self.rehearsals.begin(visit.signed, visit.now, _asked(visit)),
+            self.show, lambda key: f"{AT}/{key}", (ValueError,),
+        )  # fmt: skip
 
     def one(self, visit: Visit) -> Response:
         """GET: how far it is, or what came of it, day by day."""

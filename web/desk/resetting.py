@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from duban.vocabulary.rights import Deed
 from services.accounts import resetting
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 RESETS = "/desk/resets"
 

@@ -14,9 +14,8 @@ from duban.vocabulary.rights import Deed
 from models.db import reading, transaction
 from models.queries.proposals import find_document
 from services.directory.roster import GROUP, KNOWN, confirm, draft
-from web.desk.edge import Room, Visit
-from web.desk.issued import SHEET, saved
 from web.desk.reading import LIST
+from web.desk.room import Room, Visit, saved
 
 AT = f"{LIST}/{{document:int}}/roster"
 
@@ -47,7 +46,7 @@ class Roster(Room):
 
     def sheet(self, visit: Visit) -> Response:
         """GET: the draft as Excel, for whoever fills it in elsewhere."""
-        return saved(write_roster(self._rows(visit)[1]), "参会单位.xlsx", SHEET)
+        return saved(write_roster(self._rows(visit)[1]), "参会单位.xlsx")
 
     def confirm(self, visit: Visit) -> Response:
         """POST: the units that got a code, and the people that got code and name."""

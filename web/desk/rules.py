@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.policy.pace import PaceKind
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rules import RuleForm
-from web.desk.edge import Room, Visit
+from web.desk.room import Room, Visit
 
 AT = "/desk/rules"
 NO_FILE = "请选择文件。Choose a file."
@@ -102,8 +101,4 @@ class Rules(Room):
         return self.ask_replay(visit, found=found)
 
     def _written(self, visit: Visit, verb: str, work: Callable[[], object]) -> Response:
-        try:
-            work()
-        except ValueError as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"{AT}?done={verb}.", 303)
+        return self.acted(visit, work, self.show, f"{AT}?done={verb}.", (ValueError,))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response
-from fastapi.responses import RedirectResponse
 
 from duban.policy.flow_times import BadTimes
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import no_right
 from services.desk import schedules
 from services.desk.schedules import Away, Engine
-from services.desk.stale import Overtaken
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit
 from web.desk.words import group
 
 
@@ -91,13 +89,8 @@ class SchedulePages(Room):
         )  # fmt: skip
 
     def _written(self, visit: Visit, verb: str, work: Callable[[], None]) -> Response:
-        try:
-            work()
-        except Overtaken as over:
-            return self.edge.overtaken(visit, str(over))
-        except (Away, ValueError) as error:
-            return self.show(visit, str(error))
-        return RedirectResponse(f"/desk/schedules?done={verb}.", 303)
+        to = f"/desk/schedules?done={verb}."
+        return self.acted(visit, work, self.show, to, (Away, ValueError))
 
 
 def _flow(visit: Visit) -> str:

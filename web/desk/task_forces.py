@@ -10,7 +10,7 @@ from duban.vocabulary.rights import Deed
 from services.desk import task_forces
 from services.desk.task_forces import CrewForm
 from web.desk.by_hand import ByHand
-from web.desk.edge import Visit
+from web.desk.room import Visit
 
 AT = "/desk/matters/{code}/task-force"
 

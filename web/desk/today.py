@@ -13,7 +13,7 @@ from services.desk.batches import ready
 from services.desk.deciding import may_recall
 from services.desk.outgoing import Foresight
 from services.desk.today import DayOverview, today
-from web.desk.edge import Edge, Room, Visit
+from web.desk.room import Edge, Room, Visit
 
 COUNT = re.compile(r"\d+")
 # Where a row is decided, by what waits or else by its group.

@@ -6,8 +6,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import year
-from web.desk.edge import Room, Visit
-from web.desk.issued import SHEET, saved
+from web.desk.room import Room, Visit, saved
 
 
 class Year(Room):
@@ -31,4 +30,4 @@ class Year(Room):
         query = visit.request.query_params
         asked = query.get("year", ""), query.get("asof", "")
         data = year.sheet(self.edge.office, visit.now, *asked)
-        return saved(data, f"{asked[0] or ''}年度办理情况.xlsx", SHEET)
+        return saved(data, f"{asked[0] or ''}年度办理情况.xlsx")
