@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from itertools import accumulate
 
 from duban.extraction import questions
 from duban.extraction.clauses.evidence import is_joined
 from duban.extraction.english import limits
-from duban.extraction.english.headings import below_periods
+from duban.extraction.english.headings import behind, below_periods
 from duban.extraction.english.orders import opens_with_act, opens_with_verb
 from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
@@ -22,14 +23,17 @@ from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _LETTERS = Pattern(r"[^\W\d_]+")
 _CHINESE = Pattern("[一-鿿]+")
+_YEAR = Pattern(r"20\d\d")
 _COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|shall)(?![a-z])")
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]+")
 # Target date: 18 September 2026 on a line of its own is about the line above it, with a first day or not.
 _LABELLED = Pattern(
     r"(?i)[*_]{0,2}(?:start(?: date)?[：:] ?[^：:\n]{3,32}?[ ,，;；]+)?(?:(?:target|due|end|finish|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
 )
+# Completion: spring 2026 below points with days of their own is one of them.
+_OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
-    r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]"
+    r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
 SAMPLE, LARGER, ENOUGH = 600, 4000, 40  # a page that begins with lists of names has few words
 
@@ -43,16 +47,28 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
     made, lines = list[ReadProposal](), list[Piece]()
-    for piece, period in below_periods(text, list(pieces(text)), frame):
+    for piece, period, above in below_periods(text, list(pieces(text)), frame):
         at = bisect_left(starts, piece.end)
         if not at or farthest[at - 1] <= piece.start:
             hinted = limits.hints(text, piece.start, piece.end)
-            found = list(_of(view, piece, lines, frame)) if hinted else []
+            found = (
+                [_carried(row, above) for row in _of(view, piece, lines, frame)] if hinted else []
+            )
             if found and made and _settles(found[0], made[-1]):
                 made.pop()
             made += found or ([_proposal(view, piece.start, piece.end, period)] if period else [])
         lines.append(piece)
     return made
+
+
+def _carried(row: ReadProposal, above: date | None) -> ReadProposal:
+    """A line that opens with a month or day without a year lies behind the heading above it."""
+    opens = row.phrase_span and row.phrase_span.start == row.spans[0].start
+    early = above and row.deadline and row.deadline < above
+    if not (above and row.deadline and opens and early) or _YEAR.search(row.phrase):
+        return row
+    by_day = row.precision == "day"
+    return row._replace(deadline=behind(row.deadline, above, by_day=by_day))
 
 
 def _settles(label: ReadProposal, above: ReadProposal) -> bool:
@@ -68,7 +84,9 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     labelled = _LABELLED.match(text, piece.start, piece.stop)
     found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
     alone = found and labelled and found[:2] == (labelled.end(), piece.stop)
-    if found and alone and (line := _line_above(text, above)):
+    line = _line_above(text, above) if alone else None
+    own = line and labelled and _OWN.match(labelled[0]) and limits.hints(text, line.start, line.end)
+    if found and line and not own:
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
             yield _proposal(view, line.start, line.end, found)
         return

@@ -100,6 +100,7 @@ def test_a_line_that_opens_with_its_day_is_no_rest_of_the_line_above(dated):
             "2025-11-03",
         ),
         ("Award contract", "2026-01-06"),
+        ("May to October – Construction", "2026-10-31"),
     ]
 
 

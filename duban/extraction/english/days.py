@@ -21,7 +21,8 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
-_WEEK_OF = Pattern("(?i)w/[bc]|week (?:commencing|beginning)")
+_WEEK_OF = Pattern("(?i)w/[bc]|(?:[a-z]+ ){0,2}week (?:commencing|beginning|of)")
+_RANGE = Pattern(r"\d(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
 
@@ -35,8 +36,8 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
         which = questions.put(questions.LAST_DAY, match[0].strip())
         return asked(which, _RULE) if match["y5"] else _relative(match, frame)
     reading = _existing(match, _edged(match, *_period(match, frame), frame))
-    if _WEEK_OF.match(match["lead"] or "") and reading.end:
-        end = reading.end + timedelta(days=4)
+    if _WEEK_OF.match(match["lead"] or match["weak"] or "") and reading.end:
+        end = reading.end + timedelta(days=0 if _RANGE.search(match[0]) else 4)
         return reading._replace(
             end=end, needs_review=True, why=questions.put(questions.LAST_DAY, match[0].strip())
         )
@@ -136,6 +137,7 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
     monday = day + timedelta(days=7 * step - day.weekday())
     period = {
         "week": lambda: Period(monday, monday + timedelta(days=named), "week"),
+        "weekend": lambda: Period(monday + 5 * ONE_DAY, monday + 6 * ONE_DAY, "week"),
         "month": lambda: Period(day, month_end(day.year, day.month + step), "month-end"),
         "quarter": lambda: quarter(day.year, (day.month + 2) // 3 + step),
         "year": lambda: whole_year(day.year + step),
@@ -174,7 +176,7 @@ def _month(words: str) -> int:
 
 
 def _ordinal(words: str) -> int:
-    digit = next((int(c) for c in words if c.isdecimal()), 0)
+    digit = next((int(c) for c in reversed(words) if c.isdecimal()), 0)
     return digit or ORDINALS.index(words.lower().split()[0]) % 4 + 1
 
 
@@ -235,6 +237,8 @@ def _last(edge: str, reading: Reading, frame: Frame) -> Reading:
 
 def _part(edge: str, period: Period) -> date:
     """The day that mid, early or late means at most: mid-May the 15th, early May the 10th."""
+    if edge.endswith("week"):
+        return period.start + timedelta(days=7 * _ordinal(edge) - 1)
     if edge.startswith(("beginning", "start", "first")):
         return period.start
     early, first = edge.startswith("early"), period.start

@@ -6,7 +6,8 @@ then, the time belongs to a noun, somebody asks or doubts, or the public may com
 
 from __future__ import annotations
 
-from duban.extraction.english.orders import DUE
+from duban.extraction.english.lookalikes import STAGE
+from duban.extraction.english.orders import DUE, WILL, is_told
 from duban.extraction.patterns import Pattern
 
 _A, _Z = r"(?i)(?<![a-z])", r"(?![a-z])"
@@ -20,6 +21,8 @@ _GOES_ON = Pattern(
     rf"{_A}(?:accepted|received|open|defer(?:red)?|tabled?|adjourned|continued|carried over|held over|laid over|discussion|pause[ds]?|hold off|wait|stay|terms? (?:[a-z]+ )*(?:extended|expires?|ends?))(?: [a-z]+){{0,3}} $"
 )
 _UNTIL = Pattern("(?i)until|till|through|to ")
+# was sent out with a return deadline of 18 November
+_WITH = Pattern(rf"{_A}with (?:an?|the|its) (?:[a-z]+ ){{0,2}}$")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
 _WHETHER = Pattern(rf"{_A}(?:whether|(?:think|thinking|thought|talk|talked) about){_Z}")
 _ASKS = Pattern(
@@ -92,7 +95,7 @@ _DONE_AT = Pattern(
 )
 # After launching the portal to provide …, the States published the report in December 2015.
 _DID = Pattern(
-    r"(?-i:[A-Z][A-Za-z.]+|agencies) (?:[a-z]+ly )?(?:published|released|launched|issued|shared|held|hosted|announced)(?![a-z])(?![^.;]* (?:will|shall|must)(?![a-z]))"
+    r"(?-i:[A-Z][A-Za-z.]+|agencies) (?:[a-z]+ly )?(?:published|released|launched|issued|shared|held|hosted|announced)(?![a-z：:])(?![^.;]* (?:will|shall|must)(?![a-z]))"
 )
 _LED = Pattern(
     r"(?i)(?:on|in|during|for|over|at|to|until|till|through(?:out)?|of|by|before|w|week|within|under|due|this|(?:the )?(?:next|coming|current)|tomorrow|today|tonight|early|mid|late|end)(?![a-z])"
@@ -102,6 +105,8 @@ _STATED = Pattern(rf"{_A}(?:is|are|was|were|be|been) $")
 _ARTICLE = Pattern("(?i)the ")
 # the budget for 2025, works coming in August; but planned for May
 _FOR = Pattern("(?i)for ")
+# to be submitted for the 11 June meeting
+_FOR_MEETING = Pattern(r"(?i) (?:[a-z]+ )?(?:meeting|board|committee|session)(?![a-z])")
 _SET_FOR = Pattern(
     rf"{_A}(?:scheduled|planned|estimated|(?<!on )target(?:s|ed|ing)?|set|due|slated|projected|programmed|earmarked|track|course|booked|timetabled|forecast|proposed|deferred|postponed|expected|anticipated|intended|date|deadline|hoped|aim(?:ed|s|ing)?|lined up|up|ready|delivery|completion|adoption|submission|publication|implementation|installation|construction) $"
 )
@@ -110,6 +115,11 @@ _ATTRIBUTE = Pattern(
 )
 _LEAD = 16  # characters of the words that lead to a time
 _OPENING = 6  # characters that may stand before a time that opens its sentence
+
+
+def was_told(text: str, start: int, first: int, *, bound: bool) -> bool:
+    """Tells whether a sentence tells what was before a time, and gives it no limit to come."""
+    return is_told(text, start, first) and not (bound and _WITH.search(text, start, first))
 
 
 def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: bool) -> bool:
@@ -123,11 +133,15 @@ def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: b
         return True
     if _UNTIL.match(text, *limit) and _GOES_ON.search(text, start, first):
         return True
+    opens = first - start <= _OPENING and not STAGE.match(text, last)
+    if opens and is_told(text, last, end, aims=False):
+        return True
     if bound:
         return False
     told = _DONE_AT.search(text, start, first) or _DID.search(text, start, first)
-    opens = first - start <= _OPENING and _TOLD_BEHIND.match(text, last, end)
-    return bool(told or opens or _WHETHER.search(text, start, first))
+    behind = opens and _TOLD_BEHIND.match(text, last, end)
+    whether = _WHETHER.search(text, start, first)
+    return bool(told or behind or (whether and not WILL.search(text, whether.end(), first)))
 
 
 def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
@@ -166,7 +180,7 @@ def is_of_noun(text: str, start: int, limit: tuple[int, int]) -> bool:
     """Tells whether a time without a word that binds belongs to a noun or is what is stated."""
     first, last = limit
     if _FOR.match(text, first, last):
-        return not _SET_FOR.search(text, start, first)
+        return not (_SET_FOR.search(text, start, first) or _FOR_MEETING.match(text, last))
     if _ATTRIBUTE.search(text, start, first):
         return True
     if _LED.match(text, first, last):

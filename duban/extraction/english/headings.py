@@ -7,7 +7,13 @@ from datetime import date
 from itertools import zip_longest
 
 from duban.extraction import questions
-from duban.extraction.english.orders import is_event, is_foretold, is_told, opens_with_act
+from duban.extraction.english.orders import (
+    is_event,
+    is_foretold,
+    is_told,
+    opens_with_act,
+    opens_with_verb,
+)
 from duban.extraction.english.schedules import is_free
 from duban.extraction.english.times import Found, hints, of_several, opens_with_time, times
 from duban.extraction.patterns import Pattern
@@ -17,7 +23,7 @@ from duban.extraction.times.frame import Frame, month_end
 _LONGEST = 60  # no heading that is a period is longer
 _FEWEST = 3  # blanks in a line that says what is to be done without a verb that the reader knows
 _STAGE = Pattern(
-    r"(?i)(?:(?:phase|stage|step|part|period|year|sprint|milestone) [a-z\d]{1,5} ?(?:[-–—:：.] ?| ?(?=[（(])))?"
+    r"(?i)[#* ]*(?:(?:phase|stage|step|part|period|year|sprint|milestone) [a-z\d]{1,5} ?(?:[-–—:：.] ?| ?(?=[（(])))?"
 )
 # Fall 2026 (September – December) ends with December; Year 1 (2022), Phase 1 – Align (January – March)
 _CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
@@ -32,27 +38,35 @@ _OPEN = Pattern(
 
 def below_periods(
     text: str, pieces: Sequence[Piece], frame: Frame
-) -> Iterator[tuple[Piece, Found | None]]:
-    """Every piece but such headings, and what is due with it where the heading above it is one.
+) -> Iterator[tuple[Piece, Found | None, date | None]]:
+    """Every piece but such headings, what is due with it where the heading above is one, and its end.
 
     Below a single such heading only the points of a list are; below several also its paragraphs.
     """
     heads = _headings(text, pieces, frame)
     period: Found | None = None
     near: tuple[str, ...] = ()
+    line, above = -1, None
     for piece in pieces:
         if piece.line in heads:
             period, near = heads[piece.line], (piece.head, text[piece.line : piece.stop])
+            above = period.reading.end
             continue
         below = piece.listed or (len(heads) > 1 and piece.head in near)
         if period and not (below and _is_below(text, piece)):
             period = None
         over = period and frame.day and period.reading.end and period.reading.end < frame.day
-        yield piece, None if over else period and _due(text, piece, period, several=len(heads) > 1)
+        again = piece.listed and piece.line == line
+        over = over or (again and not opens_with_verb(text, piece.start, piece.end))
+        line = piece.line
+        due = None if over else period and _due(text, piece, period, several=len(heads) > 1)
+        yield piece, due, above
 
 
 def _is_below(text: str, piece: Piece) -> bool:
     """Tells whether a piece can stand below a heading: a line that opens with a time of its own cannot."""
+    if text[piece.line] == "#":
+        return False
     return piece.listed or not opens_with_time(text, piece.line, piece.stop)
 
 
@@ -70,13 +84,13 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
         end = found and found.reading.end
         if found and end:
             if above and end < above and not _YEAR.search(text, piece.line, piece.stop):
-                end = _behind(end, above, by_day=found.reading.precision == "day")
+                end = behind(end, above, by_day=found.reading.precision == "day")
             heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
             above = end
     return heads
 
 
-def _behind(end: date, above: date, *, by_day: bool) -> date:
+def behind(end: date, above: date, *, by_day: bool) -> date:
     """The same day or month in the year in which it lies behind the heading above."""
     last = month_end(above.year + (end.month < above.month), end.month)
     return last.replace(day=min(end.day, last.day)) if by_day else last
@@ -117,7 +131,7 @@ def _period(text: str, piece: Piece, frame: Frame) -> Found | None:
     first = _whole(text, frame, stage.end(), closed.end("line"))
     months = _whole(text, frame, *closed.span("months")) if closed["months"] else None
     if first is None:
-        return months if stage[0] else None
+        return months if stage[0].strip("#* ") else None
     if not months or first.reading.end is None or months.reading.end is None:
         return first
     end = month_end(first.reading.end.year, months.reading.end.month)
@@ -139,7 +153,7 @@ def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | No
     """The period as a limit of a point that begins with what is to be done; any other one asks."""
     start, end = piece.start, piece.end
     stage = _STAGE.match(text, piece.line, end)
-    if _OPEN.fullmatch(text, start, end) or (stage and stage[0]):
+    if _OPEN.fullmatch(text, start, end) or (stage and stage[0].strip("#* ")):
         return None
     if is_foretold(text, start, end):
         return None

@@ -24,7 +24,6 @@ from duban.extraction.english.orders import (
     is_put,
     is_set_up,
     is_spanned,
-    is_told,
     is_told_to,
     is_willed,
     only_aims,
@@ -82,7 +81,7 @@ _MEETING = Pattern(
     r"(?i)(?:[^\s]+ ){0,3}(?:meetings?|hearings?|sessions?|open house|workshops?|webinar)[\s\d.*]*$"
 )
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
-_MARK = Pattern(r"\.? ?[:：–—-] ?")
+_MARK = Pattern(r"[)）]?\.? ?[:：–—-] ?")
 _CLAUSE = Pattern(r"(?i)[,，;；] ?| (?:and|but) ")
 _WORDS = Pattern("[A-Za-z]{3}")
 # Project completion June 2027: a stage and its time, on a line.
@@ -93,7 +92,7 @@ _NAMED = 40  # characters for who says something and what it is, at least
 _CLAUSES, _FEW = 300, 4  # so far back, and so many clauses, is looked for what a time governs
 _SHORT = 80  # no point that is a name and its time is longer
 _INTRO = Pattern(
-    r"(?i)(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
+    r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（] ?)|(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
 )
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
@@ -158,7 +157,9 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     """A time as a limit of its sentence, asking where the words leave that open; None where it is none."""
     start, reading = piece.start, found.reading
     gone = frame.day and reading.end and (reading.end, found.bound) < (frame.day, True)
-    if gone or is_named(text, start, found.start) or is_told(text, start, found.start):
+    if gone or is_named(text, start, found.start):
+        return None
+    if doubts.was_told(text, start, found.start, bound=found.bound):
         return None
     if not found.bound and text[piece.end : piece.end + 1] == "？":
         return None
@@ -228,6 +229,8 @@ def _is_loose(text: str, piece: Piece, found: Found) -> bool:
         headed = is_task_head(piece.head) or HEADED.match(f"{piece.head}\n")
         worded = text[limit].isalpha() and not _MONTH.match(text, limit)
         led = headed or worded or limit > start
+        if goes_on(text, found.end, min(piece.end, found.end + _SHORT)):
+            return True
         return not (led or _COMMA.match(text, found.end, piece.end))
     bare = _BARE.match(text, limit, found.end)
     loose = bare and (takes_object(text, start, limit) or not is_ordered(text, start, limit))
@@ -267,7 +270,9 @@ def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | No
     """The question about a line that opens with its time; None where nothing tells that it is due."""
     tasks, mark = _tasks(text, piece), _MARK.match(text, found.end, piece.end)
     listed = piece.listed or tasks
-    stage = tasks and mark and not _MEETING.match(text, mark.end(), piece.end)
+    behind = mark.end() if mark else found.end
+    named = mark or (piece.listed and not by_day)
+    stage = tasks and named and not _MEETING.match(text, behind, piece.end)
     if tasks and mark and is_told_to(text, mark.end(), piece.end):
         return questions.A_LIMIT if _MEETING.match(text, mark.end(), piece.end) else ""
     if stage or (listed and mark and is_done(text, mark.end(), piece.end)):

@@ -26,6 +26,8 @@ MOVED = r"(?:extended|postponed|deferred|moved|delayed|revised|rescheduled|put b
 # has until 30 April, extended to 30 June: until and to make a limit.
 TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
 _LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
+# October - post the draft; January–June working on it: the months that open the line of a plan.
+STAGE = Pattern(" ?[-–—] |[：:] ?")
 
 
 def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
@@ -82,7 +84,9 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return bool(lead or loose or alone or moved or weak in _LOOSE_WEAK)
     if named and match["mo"] and not named[0].isupper():
         return False
-    whole = match.start() == start and match.end() >= stop
+    whole = match.start() == start and bool(
+        match.end() >= stop or match["mo0"] or STAGE.match(text, match.end(), stop)
+    )
     if match["ts"] or match["ys"]:
         return True
     spans = named or match["q"] or match["h"] or match["fc"]

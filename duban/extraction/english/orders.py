@@ -10,7 +10,7 @@ from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = by_first(
     "accept|achieve|acquire|add|adopt|advertise|allocate|amend|apply(?! for)|assign|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission|compile|complete|conclude|conduct|confirm|consider|consult|contact|co-?ordinate"
-    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|hand over|hire|identify|implement"
+    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|go(?= (?:to|before|out|live)(?![a-z]))|hand over|hire|identify|implement"
     "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue|launch|liaise|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor|negotiate|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
     "|reach|recruit|reduce|refresh|refurbish|release|relocate|remind|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
     "|sign|start|strengthen|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
@@ -28,9 +28,10 @@ _ORDER = Pattern(
 )
 _CUT = Pattern("(?i)[()（）;；]|[,，] (?:the|it|they|we|which|who|but|and the)(?![a-z])")
 _GOES_ON = Pattern(
-    r"(?i)(?<![a-z])(?:will|shall) be (?!presenting|submitting|publishing|sending|launching|issuing|releasing|installing|repairing|replacing|delivering|completing|introducing|undertaking|conducting|reporting|bringing|consulting|carrying out)[a-z]+ing(?![a-z])[^.;]{0,60}$"
+    r"(?i)(?<![a-z])(?:will|shall) be (?!presenting|submitting|publishing|sending|launching|issuing|releasing|installing|repairing|replacing|delivering|completing|introducing|undertaking|conducting|reporting|bringing|consulting|carrying out)[a-z]+ing(?![a-z])"
 )
 _LONGEST_WORD = 24
+_NEAR_BY = 80  # characters of a clause beside a time
 _TO = Pattern("(?i)to (?!be )")
 _WORD_BEFORE = Pattern(r"[A-Za-z’'.()]+(?=[,，]? ?$)")
 # The clerk to circulate, agreed to send: somebody is bound, and it is no mere purpose.
@@ -43,9 +44,9 @@ WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)|supposed"
     r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
-    rf"|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
+    rf"|commit(?:s|ted|ment)? to [a-z]+ing|with a view to|(?:is|are|am) (?:now |also )?planning(?! to)|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
-    rf"|to(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
+    rf"|to(?<!like to)(?<!time to)(?<!venue to)(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
     rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{_VERBS})"
     rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|(?<!as )(?:planned|slated)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
@@ -59,10 +60,12 @@ _TELLS_TO = Pattern(
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
-    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|busy|in(?! (?:place|service|post|use|operation|full))|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need|see|be back|have(?! to(?![a-z])| [^.;]{0,60}(?:ready|complete|done|in place|finished))|vary|depend|face|exceed|total|turn|apply(?! for)|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
+    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|busy|in(?! (?:place|service|post|use|operation|full|the week))|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need(?! to(?![a-z]))|see|be back|have(?! to(?![a-z])| [^.;]{0,60}(?:ready|complete|done|in place|finished))|vary|depend|face|exceed|total|turn|apply(?! for)|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
 )
 # will be reopened as repairs are under way this week: the time belongs to another clause.
-_ASIDE = Pattern(r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose)(?![a-z])")
+_ASIDE = Pattern(
+    r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose|so that|in order that)(?![a-z])"
+)
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
@@ -132,15 +135,17 @@ MORE_DAYS = Pattern(
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|has been|have been|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |[a-z]+ly )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
+    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |[a-z]+ly )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
     first="abcfhorvwABCFHORVW",
 )
 
 
-def is_told(text: str, start: int, stop: int) -> bool:
-    """Tells whether a sentence tells what was, and wills nothing behind that."""
+def is_told(text: str, start: int, stop: int, *, aims: bool = True) -> bool:
+    """Tells whether a sentence tells what was, and wills nothing behind that; `aims` count as a will."""
     told = [m.end() for m in _TOLD.finditer(text, start, stop)]
-    return bool(told) and not WILL.search(text, told[-1], stop)
+    if not told:
+        return False
+    return not any(aims or not _TO.match(m[0]) for m in WILL.finditer(text, told[-1], stop))
 
 
 @lru_cache(maxsize=8)
@@ -153,11 +158,13 @@ def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
     """Tells whether a clause wills something by a time: before the time, or behind one it opens with."""
     if _OPENS.match(text, start, limit[0]):
         return True
-    if is_foretold(text, start, stop):
-        return False
     if willed := _wills(text, start, limit[0]):
-        return not _ASIDE.search(text, willed[-1].end(), limit[0])
-    return limit[0] - start <= 4 and bool(WILL.search(text, limit[1], stop))
+        last = willed[-1]
+        foretold = any(m.end() > last.start() for m in _FORETOLD.finditer(text, start, limit[0]))
+        return not foretold and not _ASIDE.search(text, last.end(), limit[0])
+    if limit[0] - start > 4 or is_foretold(text, limit[1], stop):
+        return False
+    return bool(WILL.search(text, limit[1], stop))
 
 
 def is_foretold(text: str, start: int, stop: int) -> bool:
@@ -252,9 +259,9 @@ def is_ordered(text: str, start: int, limit: int) -> bool:
     return bool(orders) and not _CUT.search(text, orders[-1], limit)
 
 
-def goes_on(text: str, start: int, limit: int) -> bool:
-    """Tells whether a clause tells what somebody will be doing at a time: will be travelling in June."""
-    return bool(_GOES_ON.search(text, start, limit))
+def goes_on(text: str, start: int, stop: int) -> bool:
+    """Tells whether near a time a clause tells what somebody will be doing: will be travelling in June."""
+    return bool(_GOES_ON.search(text, max(start, stop - _NEAR_BY), stop))
 
 
 def starts_works(text: str, start: int, limit: int) -> bool:

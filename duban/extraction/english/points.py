@@ -15,26 +15,26 @@ WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:rs?(?:day
 _TH = "(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:[,，]? (?:of )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
-    r"(?:by (?:no|not) later than|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
+    r"(?:by (?:no|not) later than|by (?:the )?week of|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
     r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
-_WEAK = r"(?:on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
+_WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
 _CLOSE = (
     r"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|end of(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))|(?:12 )?(?:noon|midnight)|midday"
     r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
-_EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
+_EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) week(?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
-    rf"(?:(?P<q>q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
+    rf"(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
+    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
     rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )
-_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:week(?! (?:commencing|beginning|ending|of) )|month|quarter|year)|eo[wmqy])"
+_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter|year)|eo[wmqy])"
 _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"
@@ -47,6 +47,6 @@ _DAY = (
 )
 POINT = Pattern(
     rf"(?i)(?<![a-z0-9/.£$€])(?<![a-z0-9]-)(?:(?P<lead>{LEAD})(?:(?<=[ ：:–-])| )|(?P<weak>{_WEAK}) )?(?:the )?{_CLOSE}(?:(?P<w1>{WEEKDAY})(?:[,，] ?| ))?(?:the )?"
-    rf"(?:{_DAY}|(?P<edge2>year|month|quarter)[- ]end{_YEAR.format('y5')}|{_EDGE}(?:{_FISCAL}|{_REL}|{_SPAN}|(?P<cy>20\d\d)(?![\d/:]|-\d)))"
+    rf"(?:{_DAY}|(?P<edge2>year|month|quarter)[- ]end(?! (?:on )?(?:\d{{1,2}}(?:st|nd|rd|th)? )?[A-Z][a-z]{{2}}){_YEAR.format('y5')}|{_EDGE}(?:{_FISCAL}|{_REL}|{_SPAN}|(?P<cy>20\d\d)(?![\d/:]|-\d)))"
     rf"(?![a-z0-9])(?:,? ?[(（](?P<w2>{WEEKDAY})[)）])?"
 )

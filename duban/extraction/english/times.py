@@ -40,7 +40,7 @@ _MEETING = Pattern("(?i)(?<!the )meetings?(?: dates?)?(?![a-z])")
 _NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _WORD, _MOST = Pattern("[A-Za-z]{3}"), 2
-_ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of) [^,.;，；]{3,24}")
+_ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of|in) [^,.;，；]{3,24}")
 # by the Thursday prior to the meeting: no day of this week.
 _OF_ANOTHER = Pattern("(?i) (?:prior to|before|after|following|preceding)(?![a-z])")
 _BINDS = Pattern("(?i)by|before|within|no|not")
@@ -114,8 +114,10 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     last: Found | None = None
     for found in _apart(text, frame, start, stop):
         joint = _TO if last and last.opens else _DASH
-        spans = last and not last.bound and _THROUGH.match(text, last.end, found.start + _LEAST)
-        if last and (spans or joint.fullmatch(text, last.end, found.start)):
+        to = last and not last.bound and _THROUGH.match(text, last.end, found.start + _LEAST)
+        if last and (
+            (to and found.start <= to.end()) or joint.fullmatch(text, last.end, found.start)
+        ):
             last = found._replace(start=last.start, bound=False)
             continue
         if last and found.opens and last.reading.recurrence and found.reading.end:
@@ -263,7 +265,9 @@ def _with_more_days(reading: Reading, more: str) -> Reading:
 
 
 def _lists_days(match: re.Match[str]) -> bool:
-    """18 and 19 May are two days; between 1 and 15 May is a range."""
+    """18 and 19 May are two days, June or July two months; between 1 and 15 May is a range."""
+    if match["mo0"]:
+        return " or " in match[0]
     return bool(match["d0"]) and " and " in match[0] and (match["weak"] or "").lower() != "between"
 
 
@@ -281,9 +285,11 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
     if day and gloss and len(_WORD.findall(text, gloss.start(), day.start())) > _MOST:
         return reading  # (blog post by 8 October)
     named = day and _is_day(day)
-    if not day or not (named or (day["mo"] and day["y4"] and reading.end is None)):
+    if not day or not (named or (day["mo"] and reading.end is None)):
         return reading
     inner = read_point(day, frame)
+    if not named and not day["y4"]:
+        return reading._replace(end=inner.end)  # at the first meeting in November
     if inner.end and reading.end and not reading.needs_review and inner.end != reading.end:
         why = questions.put(questions.TWO_DAYS, match[0], day[0])
         return reading._replace(needs_review=True, why=why)

@@ -16,7 +16,7 @@ BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
 _LOWER, _WORD = Pattern("[a-z]{2}"), Pattern("[a-z]{3}")
 _CAPITALS = Pattern(
-    r"(?=.*[A-Z]{2})(?=.*20\d\d)[ -~–—（）：，]{6,60}"
+    r"(?=.*[A-Z]{2})(?=.*20\d\d)[ -~–—（）：，]{6,60}|[#*_ ]*(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d)[^a-z]{0,20}"
 )  # YEAR 1 (2026), OCTOBER 2026
 _MARKED = Pattern(
     r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
@@ -25,7 +25,7 @@ _MARKED = Pattern(
 _LABEL = Pattern(r"[*_]{0,2}[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,3}[*_]{0,2} ?[：:](?! ?\d\d\d)")
 # October 3 – Council meeting, 2024: a line that opens with its day, or is a year, begins anew.
 _DATED = Pattern(
-    r"(?:(?:(?:Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late) )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:[A-Z][a-z]{2,8} )?(?:20\d\d)?)(?<=[a-z\d]) ?[-–—:：] |20\d\d[:：]?[ \t]*(?:\n|$)"
+    r"(?:(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d|Spring|Summer|Autumn|Fall|Winter)(?: (?:of )?(?:Q[1-4]|FY ?'?\d\d|20\d\d))?|(?:(?:Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late) )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:[A-Z][a-z]{2,8} )?(?:20\d\d)?)(?<=[a-z\d]) ?(?:[-–—] |[:：](?!\d))|20\d\d[:：]?[ \t]*(?:\n|$)"
 )
 _RUNS_ON = Pattern(
     r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of))$"
@@ -42,15 +42,16 @@ _STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
 _LONGEST_NAME = 16
 # The phases are as follows: design – May; works – June: a list in one line.
 _PARTS = (";", "；")
-_LISTING = Pattern(
-    r"(?i)[^.:：]{0,80}(?:schedule|timeline|timetable|phases|stages|milestones|deadlines|dates|actions|deliverables|steps)[^.:：]{0,40}[:：] ?(?=[a-z])"
-)
+_PLANNED = "(?:schedule|timeline|timetable|phases|stages|milestones|deadlines|dates|actions|deliverables|steps)"
+_LISTING = Pattern(rf"(?i)[^.:：]{{0,80}}{_PLANNED}[^.:：]{{0,40}}[:：] ?(?=[a-z])")
+# The officer noted the following pertaining to timelines: a sentence that leads in a list.
+_LEAD_IN = Pattern(rf"(?i)[^.:：\n]{{30,160}}{_PLANNED}[^.:：\n]{{0,40}}[:：]")
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
 _STOP = Pattern(
-    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
+    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9]|o [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
 )
 _NUMBERED = Pattern(
-    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |[-–—*•·▪●■►→☐])*\s*"
+    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |o (?=[A-Z])|[-–—*•·▪●■►→☐])*\s*"
     r"(?:[A-Z][A-Za-z ]{1,40}[(（][^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
 )
 
@@ -155,6 +156,11 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def _heads(text: str, line: int, stop: int) -> bool:
     """Tells whether a short line without a day is no point of a list: 2. Deliverables, Key dates."""
+    if _LEAD_IN.fullmatch(text, line, stop) and not _DAY.search(text, line, stop):
+        return True
+    dated = _DATED.match(text, line, stop)
+    if dated and dated[0].strip() and dated.end() < stop - 1 and dated[0][-1] != "\n":
+        return False  # Q3 2025: drafting of the strategy
     if stop - line > _HEAD or text[stop - 1] in ".;,；，" or _DAY.search(text, line, stop):
         return False
     marked = _MARKED.match(text, line, stop)

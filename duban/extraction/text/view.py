@@ -61,7 +61,7 @@ _READING = Pattern(
 )
 # by **August 9**: the stars around English words that Markdown prints bold.
 _BOLD = Pattern(
-    r"\*\*(?:(?=[A-Za-z][A-Za-z, ])|(?<= ..)(?=\d)|(?<=[A-Za-z0-9.,;:)]..)(?=[\s.,;:!?)]|$))"
+    r"\*\*(?:(?=[A-Za-z][A-Za-z0-9, ])|(?<= ..)(?=\d)|(?<=[A-Za-z0-9.,;:)]..)(?=[\s.,;:!?)]|$))"
 )
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # A letter or a circle in the place of a digit: none of the next three finds anything without one.

@@ -1,0 +1,145 @@
+"""English plans by months, weeks and quarters, and clauses of will beside what is told or foretold."""
+
+from __future__ import annotations
+
+import pytest
+
+ON = "2025-03-05"  # a Wednesday
+TIMES = [
+    ("April/May", "2025-05-31"), ("January-June 2026", "2026-06-30"), ("October", "2025-10-31"), ("Q3", "2025-09-30"),
+    ("Q2–Q3 2026", "2026-09-30"), ("Autumn 2025", "2025-11-30"), ("July–September", "2025-09-30"), ("January 2026", "2026-01-31"),
+]  # fmt: skip
+HEADS = [
+    "Timeline",
+    "The officer for the district noted the following pertaining to timelines:",
+]
+LINES = ["{} - post draft plan online", "{}: adoption of the draft plan"]
+
+
+@pytest.mark.parametrize(("time", "day"), TIMES)
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_a_line_of_a_plan_opens_with_its_period(dated, time, day, head, line, mark):
+    """Below a heading or a sentence that leads in a plan, with bullets or without."""
+    said = line.format(time)
+    assert dated(f"{head}\n{mark}{said}\n", on=ON) == [(said, day)]
+
+
+@pytest.mark.parametrize("time", ["January-June", "July-September"])
+def test_a_point_of_a_plan_needs_no_mark_behind_its_months(dated, time):
+    """January-June working on the draft plan."""
+    rows = dated(f"Timeline\n- {time} working on the draft plan\n", on=ON)
+    assert [said for said, _ in rows] == [f"{time} working on the draft plan"]
+
+
+@pytest.mark.parametrize(
+    ("week", "day"),
+    [
+        ("in the week of the 8th December", "2025-12-12"),
+        ("in the week of 26-30 May", "2025-05-30"),
+        ("by the week of May 12", "2025-05-16"),
+        ("by the third week in December", "2025-12-21"),
+        ("in the first week of June", "2025-06-07"),
+        ("in the last week of June", "2025-06-30"),
+        ("by the end of this weekend", "2025-03-09"),
+        ("in June or July", "2025-07-31"),
+        ("by the first meeting in May", "2025-05-31"),
+    ],
+)
+@pytest.mark.parametrize("said", ["The clerk will publish the notes {}", "Notes to be sent {}"])
+def test_weeks_of_a_month_and_of_a_day(dated, week, day, said):
+    """The last working day of that week, the end of its seven days, or the later month."""
+    assert dated(f"{said.format(week)}.", on=ON) == [(said.format(week), day)]
+
+
+@pytest.mark.parametrize("week", ["in the week of 8 December", "in the first week of June"])
+def test_a_week_has_no_sure_day(one, week):
+    """Its Friday or its Sunday is asked."""
+    assert one(f"The clerk will publish the notes {week}.", on=ON).needs_review
+
+
+def test_accounts_for_a_year_end_are_no_limit(dated):
+    """The day behind the words is the end of that year, and over."""
+    assert dated("To approve an auditor for the accounts year end 31 January 2025.", on=ON) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There will be discounts, which will be announced on 2 June 2025.",
+        "The survey about what residents are thinking about is to be posted in June 2025.",
+        "The survey was sent out to all homes with a return deadline of 18 June.",
+        "The board asked for more time and committed to voting on 2 June.",
+        "The request will need to be considered on 2 June.",
+        "Purchasers have been found with a view to sales completing in June.",
+        "The revised scheme was approved, with the lease to go before the committee on 2 June.",
+        "Status: Ann will write it up and submit for 11 June meeting.",
+    ],
+)
+def test_the_last_clause_of_will_counts(dated, text):
+    """Words that tell or foretell before it do not matter."""
+    assert len(dated(text, on=ON)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cllr Ash would like to organise a party next year.",
+        "This year steps were added to the path to make it easier.",
+        "Within a year, the hall was running with a surplus.",
+        "We had to raise the precept, as we have had to repair the hall this year.",
+        "Training is delayed so that the director can concentrate on money in June.",
+        "Monday 2nd June time to be agreed.",
+    ],
+)
+def test_wishes_and_what_was_are_no_promises(dated, text):
+    """Nor is a purpose, or a day whose time is still open."""
+    assert dated(text, on=ON) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This month we will be talking about the plan.", "On 11 May Ann will be running the race."],
+)
+def test_what_somebody_will_be_doing_asks(one, text):
+    """The time before it is no sure limit."""
+    assert one(text, on=ON).needs_review
+
+
+def test_a_heading_of_another_section_ends_a_period(dated):
+    """A bullet is one row, and the next heading of the page no point."""
+    text = "**May - June 2025**\n* **Outreach:** Invite the groups. This will also include a list of papers.\n* **Shaping:** Draft the themes.\n**Q3**\n* Budget approval\n### Criteria\n* Is it realistic?\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2025-06-30", "2025-06-30", "2025-09-30"]
+
+
+@pytest.mark.parametrize("mark", ["## ", "**", ""])
+def test_quarters_as_headings(dated, mark):
+    """However they are printed."""
+    end = "**" if mark == "**" else ""
+    text = f"Roadmap\n\n{mark}Q2{end}\n- Adopt the charter\n\n{mark}Q3 2025{end}\n- Elect the council\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2025-06-30", "2025-09-30"]
+
+
+def test_a_stage_in_brackets_is_a_line_of_a_plan(dated):
+    """Phase 2 (Q2–Q3 2026): build and test."""
+    text = "Project plan\n\nPhase 1 (Q1 2026): Discovery\nPhase 2 (Q2–Q3 2026): Build and test\nPhase 3 - Jan 2027: Launch\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2026-03-31", "2026-09-30", "2027-01-31"]
+
+
+def test_a_mere_agreement_is_no_task(dated):
+    """Target date: … is about the recommendation above it."""
+    text = "Recommendation 1: Update the register.\nManagement response: Agreed.\nResponsible officer: Head of Finance\nTarget date: September 2025\n"
+    assert dated(text, on=ON) == [("Recommendation 1: Update the register", "2025-09-30")]
+
+
+def test_completion_among_points_with_days_is_one_of_them(dated):
+    """It does not date the point above it again."""
+    text = "Key milestones:\n- Contractor appointed (25 Sept)\n- Completion: 30 May 2026\n"
+    assert [day for _, day in dated(text, on=ON)] == ["2025-09-25", "2026-05-30"]
+
+
+def test_small_rings_part_the_points_of_a_line(dated):
+    """The text of a page that lost its bullets."""
+    text = "The draft was sent out in May. o We will then schedule talks in Q3 2025. o The next meeting is on 12 June."
+    assert dated(text, on=ON) == [("We will then schedule talks in Q3 2025", "2025-09-30")]
