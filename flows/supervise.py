@@ -7,24 +7,23 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from prefect import flow, get_client
+from prefect import flow, get_client, task
 from prefect.artifacts import acreate_table_artifact
+from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.events import emit_event
-from prefect.runtime import flow_run
+from prefect.runtime import flow_run, task_run
 from prefect.states import Completed
 
-from flows.clock import the_time
-from flows.pausing import paused
+from flows.context import current_office, paused, the_time, working_for
 from models.db import reading
 from models.queries.board import next_checks
 from models.queries.campaign_views import campaign_views
+from services.delivery.deliver import deliver
 from services.office import Office
+from services.round import deciding
 from services.round.deciding import RoundTally
 from services.round.run import Round, run_round
-from tasks.context import current_office, working_for
-from tasks.decide_chunk import decide_chunk
-from tasks.deliver_batch import deliver_batch
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
@@ -55,6 +54,29 @@ def _decide_in_task(_office: Office, now: datetime, matters: Sequence[int]) -> R
 def _send_in_task(_office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
     """Send what is complete in the task `deliver-batch`."""
     return cast(Mapping[str, int], _value(deliver_batch(now, not_yet)))
+
+
+# Neither task is retried or timed out by Prefect: the outbox and the next round do that, and know
+# what has already left.
+def _name() -> str:
+    return f"decide {len(task_run.parameters['matters'])} matters"
+
+
+@task(name="decide-chunk", task_run_name=_name, cache_policy=NO_CACHE, persist_result=False)
+def decide_chunk(now: datetime, matters: Sequence[int]) -> Any:
+    """Claim matters by their ids, decide them and write the result; tells how many of each step."""
+    with current_office() as office:
+        tally = deciding.decide_chunk(office, now, matters)
+    return Completed(message=str(tally), data=tally)
+
+
+@task(name="deliver-batch", task_run_name="deliver", cache_policy=NO_CACHE, persist_result=False)
+def deliver_batch(now: datetime, not_yet: Collection[int]) -> Any:
+    """Send what is queued, but nothing to people, by their ids, who are `not_yet` written to."""
+    with current_office() as office:
+        delivered = deliver(office, now, not_yet)
+    sent = ", ".join(f"{outcome} {n}" for outcome, n in delivered.items() if n)
+    return Completed(message=sent or "nothing to send", data=delivered)
 
 
 def _value(state: Any) -> Any:

@@ -9,10 +9,8 @@ from typing import Any
 from prefect import flow
 from prefect.states import Completed
 
-from flows.clock import the_time
-from flows.pausing import paused
+from flows.context import current_office, paused, the_time
 from services.webhooks import telling
-from tasks.context import current_office
 
 
 @flow(name="tell-systems", flow_run_name="tell-systems")

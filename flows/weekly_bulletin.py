@@ -10,10 +10,8 @@ from prefect import flow
 from prefect.states import Completed
 
 from duban.vocabulary.bulletins import BulletinSpan
-from flows.clock import the_time
-from flows.pausing import paused
+from flows.context import current_office, paused, the_time
 from services.papers.drafting import draft_due
-from tasks.context import current_office
 
 
 @flow(name="weekly-bulletin", flow_run_name="weekly-bulletin")

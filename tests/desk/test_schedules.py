@@ -10,7 +10,7 @@ from deployments.pool import pool_file
 from deployments.schedule import TABLE, schedules_of
 from deployments.serve import chosen
 from duban.vocabulary.rights import DeskRole
-from flows.pausing import paused
+from flows.context import paused
 from models.db import reading
 from models.queries.facts import fact
 from models.queries.flow_choices import FLOWS
