@@ -25,7 +25,8 @@ from models.tables.checks import Check, RoundRecord
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, Unit
 from services.office import Office
-from services.round.run import Round, run_round
+from services.round.deciding import decide_chunk
+from services.round.run import Chunk, Done, Round, run_round
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 DUE = date(2022, 8, 31)
@@ -208,4 +209,8 @@ def _go_on(engine: Engine) -> None:
 
 def decide_due(office: Office, now: datetime) -> Round:
     """Decide everything due; what it makes stays queued."""
-    return run_round(office, now, send=lambda *_: {})
+
+    def decide(office: Office, now: datetime, chunk: Chunk) -> Done:
+        return decide_chunk(office, now, chunk.matters), {}
+
+    return run_round(office, now, work=decide)

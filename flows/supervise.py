@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -23,7 +23,7 @@ from services.delivery.deliver import deliver
 from services.office import Office
 from services.round import deciding
 from services.round.deciding import RoundTally
-from services.round.run import Round, run_round
+from services.round.run import Chunk, Done, Round, run_round
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
@@ -38,22 +38,16 @@ async def supervise(now: datetime | None = None) -> Any:
             return pause
         # The round works with blocking sessions and sockets: in the loop it would stop Prefect's
         # heartbeats.
-        result = await asyncio.to_thread(
-            run_round, office, at, decide=_decide_in_task, send=_send_in_task
-        )
+        result = await asyncio.to_thread(run_round, office, at, work=_in_tasks)
         await report(office, result)
     name = "NothingDue" if result.idle else "Completed"
     return Completed(name=name, message=str(result))
 
 
-def _decide_in_task(_office: Office, now: datetime, matters: Sequence[int]) -> RoundTally:
-    """Decide some matters in the task `decide-chunk`."""
-    return cast(RoundTally, _value(decide_chunk(now, matters)))
-
-
-def _send_in_task(_office: Office, now: datetime, not_yet: Collection[int]) -> Mapping[str, int]:
-    """Send what is complete in the task `deliver-batch`."""
-    return cast(Mapping[str, int], _value(deliver_batch(now, not_yet)))
+def _in_tasks(_office: Office, now: datetime, chunk: Chunk) -> Done:
+    """Does the work on a chunk as two tasks, each of which the UI shows with its counts."""
+    tally = _value(decide_chunk(now, chunk.matters)) if chunk.matters else RoundTally()
+    return tally, _value(deliver_batch(now, chunk.not_yet))
 
 
 # Neither task is retried or timed out by Prefect: the outbox and the next round do that, and know

@@ -33,7 +33,8 @@ from models.tables.documents import Document
 from models.tables.notices import Notice
 from models.tables.replies import Decision
 from services.office import Office
-from services.round.run import Round, run_round
+from services.round.deciding import decide_chunk
+from services.round.run import Chunk, Done, Round, run_round
 from tests.records import Records, address
 
 KILLED = 9
@@ -268,4 +269,8 @@ def every_day(first: str, last: str) -> list[str]:
 
 def decide_due(office: Office, now: datetime) -> Round:
     """Decide everything due; what it makes stays queued."""
-    return run_round(office, now, send=lambda *_: {})
+
+    def decide(office: Office, now: datetime, chunk: Chunk) -> Done:
+        return decide_chunk(office, now, chunk.matters), {}
+
+    return run_round(office, now, work=decide)

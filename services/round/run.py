@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -27,8 +27,6 @@ from services.round.nodes import remind_nodes
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
 
 FIRST_CHUNK = 25
-Decide = Callable[[Office, datetime, Sequence[int]], RoundTally]
-Send = Callable[[Office, datetime, Collection[int]], Mapping[str, int]]
 
 
 class NotThisClock(ValueError):
@@ -54,25 +52,41 @@ class Round:
         return ", ".join(parts) or "nothing due"
 
 
-def run_round(
-    office: Office, now: datetime, *, decide: Decide = decide_chunk, send: Send = deliver
-) -> Round:
+@dataclass(frozen=True)
+class Chunk:
+    """Matters decided in one transaction, and the people who may be told more by later chunks."""
+
+    matters: tuple[int, ...]
+    not_yet: frozenset[int]
+
+
+Done = tuple[RoundTally, Mapping[str, int]]  # what was decided, and what became of the messages
+Work = Callable[[Office, datetime, Chunk], Done]
+
+
+def decide_and_send(office: Office, now: datetime, chunk: Chunk) -> Done:
+    """Decides the matters of a chunk, then writes to all for whom nothing more can come."""
+    tally = decide_chunk(office, now, chunk.matters) if chunk.matters else RoundTally()
+    return tally, deliver(office, now, chunk.not_yet)
+
+
+def run_round(office: Office, now: datetime, *, work: Work = decide_and_send) -> Round:
     """Decide and send everything due at an instant. Running it twice sends nothing twice.
 
     Chunk by chunk: some matters are decided, then all those are written to for whom nothing more
     can come, so that the first messages leave at once and one message a day still holds all there
-    is to say. A round that breaks leaves the others to the next one. The Prefect flow gives the two
-    kinds of work as tasks, so that a run shows its chunks and batches.
+    is to say. A round that breaks leaves the others to the next one. The Prefect flow does the same
+    `work` in tasks, so that a run shows its chunks and batches.
     """
     # Committed before anything is decided: a round that dies is seen by its beginning without an end.
     record_id = begin_round(office, now)
     plan = persistently(office.engine, lambda session: plan_round(session, office, now))
     tally, delivered = plan.tally, Counter[str]()
     for chunk in plan.chunks:
-        if chunk.matters:
-            tally.add(decide(office, now, chunk.matters))
-        # After each chunk and not at the end: a kill costs the messages of one chunk at most.
-        delivered.update(send(office, now, chunk.not_yet))
+        # Sent after each chunk, not at the end: a kill costs the messages of one chunk at most.
+        decided, sent = work(office, now, chunk)
+        tally.add(decided)
+        delivered.update(sent)
     result = Round(now, dict(tally.counts), dict(delivered), tuple(tally.steps))
     end_round(office, record_id, result)
     return result
@@ -94,14 +108,6 @@ def decided_for_show(office: Office, now: datetime) -> Iterator[tuple[Session, R
             plan.tally.add(decide_matters(session, office, office.act(now), chunk.matters))
         yield session, plan.tally
         session.rollback()
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """Matters decided in one transaction, and the people who may be told more by later chunks."""
-
-    matters: tuple[int, ...]
-    not_yet: frozenset[int]
 
 
 @dataclass(frozen=True)

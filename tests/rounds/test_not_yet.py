@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 import services.delivery.deliver as delivery
-from services.round.deciding import decide_chunk
-from services.round.run import run_round
+from services.round.run import decide_and_send, run_round
 from tests.town import body
 
 DAY = "2022-08-15"
@@ -28,23 +27,20 @@ def one_by_one(town):
 
 
 class Interrupted:
-    """The steps of a round, with something that happens before a chunk is decided."""
+    """The work of a round, with something that happens before a chunk is decided."""
 
     def __init__(self, number: int, happens: Callable[[], None]) -> None:
         self.left, self.happens, self.told = number, happens, []
 
-    def decide(self, office, now, matters):
+    def work(self, office, now, chunk):
         self.left -= 1
         if self.left == 0:
             self.happens()
-        return decide_chunk(office, now, matters)
+        self.told.append(chunk.not_yet)
+        return decide_and_send(office, now, chunk)
 
     def round(self, town):
-        return run_round(town.office, town.at(DAY), decide=self.decide, send=self.send)
-
-    def send(self, office, now, not_yet):
-        self.told.append(not_yet)
-        return delivery.deliver(office, now, not_yet)
+        return run_round(town.office, town.at(DAY), work=self.work)
 
 
 def full_disk():
