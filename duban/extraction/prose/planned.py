@@ -58,6 +58,9 @@ def by_plan(
             items = [i for i in items if not heading.start <= i.phrase.start < heading.end]
         list_of = planpoints.below if heading.sure else planpoints.section
         lists.append((heading, list_of(text, parts, heading.end, heading.level)))
+    for heading in yearplan.aims_heads(text, parts, frame):
+        points = planpoints.below(text, parts, heading.end, heading.level)
+        lists.append((heading, [p for p in points if aims.is_figure(text, p.first)]))
     if not lists:
         return items
     lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest

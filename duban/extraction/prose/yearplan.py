@@ -61,6 +61,10 @@ _SECTION = Pattern(
     rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|第[一二三四五六]部分[：:，]?|\d{{1,2}}[.、])?[^\n，。；：\d]{{0,8}}?{_YEAR}度?(?:的|全?[市县区省镇院校局]|我[市县区省镇院校局]|政府|经济社会发展)*[^\n，。；：]{{0,8}}?"
     r"(?:工作(?:安排|打算|计划|思路|重点|部署|任务|目标|要点|举措)|(?:重点|主要)(?:工作|任务|举措)|目标任务|任务目标|发展目标)(?:[和及与、](?:工作|主要|重点|目标|任务|措施|打算|安排|举措|思路)+)?$"
 )
+# 一、2023年全区经济社会发展的主要预期目标: a heading of figures, each an aim of the year.
+_AIMS_HEAD = Pattern(
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?[^\n，。；：]{0,24}?(?:预期|奋斗|发展|年度)(?:目标|指标)(?:任务)?$"
+)
 # 要注重抓好以下工作：, without a year: the one spoken of before it.
 _ORDERS_LIST = Pattern(
     rf"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{{0,12}}{_BELOW}[^。；\n]{{0,14}}?(?:工作|任务|事项|方面|项目)?[^。；，\n]{{0,4}}$"
@@ -106,13 +110,6 @@ class Heading(NamedTuple):
     level: int | None
 
 
-class Dated(NamedTuple):
-    """A point of a list with the reading it takes from above."""
-
-    point: Point
-    reading: Reading
-
-
 def reading_of(heading: Heading, words: str) -> Reading:
     """The last day of the heading's year; only proposed where the heading is a mere plan."""
     end = date(heading.year, 12, 31)
@@ -155,6 +152,21 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
         for m in plans
         if m and (year := _future(list(_YEAR_AT.finditer(m[0]))[-1]["y"], frame))
     ]
+
+
+def aims_heads(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
+    """Headings of the aims of a year, named by themselves or by the title of the paper."""
+    if "目标" not in text and "指标" not in text:
+        return []
+    found = []
+    for place in _title_lines(text):
+        head = _AIMS_HEAD.match(text, *place)
+        said = head and _YEAR_AT.search(head[0])
+        named = said["y"] if said else f"{frame.subject_year}年" if frame.subject_year else ""
+        if head and named and (year := _future(named, frame)):
+            level = _level(text, parts, place[0])
+            found.append(Heading(*place, year, sure=True, level=level))
+    return found
 
 
 def _title_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -45,9 +45,11 @@ _DIGIT_L = Pattern(
 )
 # 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
 _NUMBERED_DATE = Pattern(
-    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
+    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:(?:1[0-2]|[1-9])[-—–~至])?(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
+# - 各镇6月底前…: a typed bullet, and no sign of a range.
+_BULLET = Pattern(r"(?m)^(?P<gap>[ \t]*)[-*+](?=[ \t]+[^\n-]{0,12}[\u4e00-\u9fff])")
 _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
 # 於1月底完成造冊.1/6已張貼: minutes typed with the dots of another keyboard.
 _TYPED_STOP = Pattern(
@@ -136,7 +138,7 @@ def _unify(text: str, *, traditional: bool) -> str:
         text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:
         text = _TYPED_STOP.sub("。", _NUMBERED_DATE.sub("）", text))
-    text = _LAST_OF_LINE.sub("\n", text)
+    text = _LAST_OF_LINE.sub("\n", _BULLET.sub(r"\g<gap>●", text))
     if _MAYBE_O.search(text):
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text, found = _DIGIT_O.subn("0", text)
