@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain as chain_up
 from typing import Any, NamedTuple
 
 from sqlalchemy import String, cast
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from duban.journal_keys import JournalKeys
 from duban.policy.due import days_overdue
@@ -23,19 +24,35 @@ from duban.policy.lights import Light
 from duban.policy.pace import PaceKind
 from duban.vocabulary.sources import Origin
 from duban.vocabulary.stages import SETTLED, Stage, Waiting
+from models.db import plain_rows
 from models.queries.chains import CARRIED, WHOLE, Span
 from models.queries.lights import light_of_time
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
 from models.queries.past_paces import PacedThen, granted_by, past_paces
 from models.queries.told_later import codes_since
-from models.signed import keys_of
+from models.signed import STREAMED, keys_of
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
 from models.tables.records import JournalEntry
 from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, differing, rows_told
 
+FACTS = cast(JournalEntry.facts, String)
+UNKNOWN_UNIT = (0, "", "")
+UNITS = select(Unit.id, Unit.code, Unit.name)
+PEOPLE = select(Person.id, Person.name)
+KNOWN = select(Commitment.code, Commitment.id, Commitment.title, Commitment.offline_only)
+ORIGINS = (
+    select(Commitment.code, Document.origin)
+    .join(Document, col(Document.id) == col(Commitment.document_id))
+    .where(Document.origin != Origin.MEETING)
+)
+TOLD = (
+    select(JournalEntry.chain, JournalEntry.verb, FACTS)
+    .where(col(JournalEntry.chain) != OFFICE_CHAIN, FACTS.contains(f'"{MATTER}": '))
+    .order_by(col(JournalEntry.chain), col(JournalEntry.seq))
+)
 TITLE = replace(BY_TABLE[Commitment], plain=(), codes=(), words=("title",))
 
 
@@ -67,37 +84,58 @@ class Shone(NamedTuple):
 
 
 def first_told(session: Session) -> datetime | None:
-    """The day on which the journal began to tell of matters."""
-    of_matters = col(JournalEntry.chain) != OFFICE_CHAIN
-    return session.exec(select(func.min(JournalEntry.at)).where(of_matters)).one()
+    """The instant at which the journal began to tell of matters."""
+    first = select(JournalEntry.at).where(col(JournalEntry.chain) != OFFICE_CHAIN)
+    return session.exec(first.order_by(col(JournalEntry.id)).limit(1)).first()
 
 
-def past_page(
-    session: Session, asked: Filter, sort: Sort, around: Around, end: datetime,
-    *, after: str = "", before: str = "",
-) -> MatterPage:  # fmt: skip
-    """The page of that day after or before a key."""
-    every = _sorted(session, asked, sort, around, end)
-    place = sort.read(before or after)
-    first = _at(every, sort, place, past=not before) if place else 0
-    if before and place:
-        first = max(0, first - PAGE)
-    part = every[first : first + PAGE]
-    rows = _rows(session, part, around, end)
-    ahead = first + PAGE < len(every)
-    return MatterPage(
-        rows, len(every), sort.key(part[0]) if first and part else "",
-        sort.key(part[-1]) if ahead else "",
-    )  # fmt: skip
+@dataclass(frozen=True)
+class PastList:
+    """The matters of a past day that a filter holds, in their order: read once for all that is shown."""
+
+    session: Session
+    every: Sequence[PastMatter]
+    sort: Sort
+    around: Around
+    end: datetime
+
+    def page(self, *, after: str = "", before: str = "") -> MatterPage:
+        """The page after or before a key."""
+        every, sort = self.every, self.sort
+        place = sort.read(before or after)
+        first = _at(every, sort, place, past=not before) if place else 0
+        if before and place:
+            first = max(0, first - PAGE)
+        part = every[first : first + PAGE]
+        rows = _rows(self.session, part, self.around, self.end)
+        ahead = first + PAGE < len(every)
+        return MatterPage(
+            rows, len(every), sort.key(part[0]) if first and part else "",
+            sort.key(part[-1]) if ahead else "",
+        )  # fmt: skip
+
+    def due_within(self, first: date, last: date) -> PastList:
+        """Those whose due day lies in a period."""
+        return replace(
+            self, every=[each for each in self.every if each.due and first <= each.due <= last]
+        )
+
+    def rows(self) -> Iterator[MatterRow]:
+        """Every row in its order."""
+        for first in range(0, len(self.every), AT_ONCE):
+            part = self.every[first : first + AT_ONCE]
+            yield from _rows(self.session, part, self.around, self.end)
 
 
-def past_rows(
+def past_list(
     session: Session, asked: Filter, sort: Sort, around: Around, end: datetime
-) -> Iterator[MatterRow]:
-    """Every row of that day in its order."""
-    every = _sorted(session, asked, sort, around, end)
-    for first in range(0, len(every), AT_ONCE):
-        yield from _rows(session, every[first : first + AT_ONCE], around, end)
+) -> PastList:
+    """The list of that day."""
+    found = [
+        each for each in _past(session, end) if asked.holds(each, around.today, around.calendar)
+    ]
+    found.sort(key=lambda row: (sort.value(row), row.id), reverse=sort.down)
+    return PastList(session, found, sort, around, end)
 
 
 def past_board(session: Session, around: Around, end: datetime, span: Span) -> Iterator[Shone]:
@@ -120,37 +158,22 @@ def _at(every: Sequence[PastMatter], sort: Sort, place: tuple[Any, int], *, past
     return sum(map(comes_first, every))
 
 
-def _sorted(
-    session: Session, asked: Filter, sort: Sort, around: Around, end: datetime
-) -> list[PastMatter]:
-    found = [
-        each for each in _past(session, end) if asked.holds(each, around.today, around.calendar)
-    ]
-    return sorted(found, key=lambda row: (sort.value(row), row.id), reverse=sort.down)
-
-
 def _past(session: Session, end: datetime, span: Span = WHOLE) -> Iterator[PastMatter]:
     """Every matter of a span that was registered then and is still known."""
-    units = {row.id: (row.code, row.name) for row in session.exec(select(Unit))}
-    people = dict(session.exec(select(Person.id, Person.name)).all())
-    known = session.execute(
-        select(Commitment.code, Commitment.id, Commitment.title, Commitment.offline_only).where(
-            *span.of(col(Commitment.code))
-        )
-    ).all()
-    now = {code: (key, title, offline) for code, key, title, offline in known}
-    papers = select(Commitment.code, Document.origin).join(
-        Document, col(Document.id) == col(Commitment.document_id)
-    )
-    origins = dict(session.exec(papers.where(Document.origin != Origin.MEETING)).all())
+    units = {row[0]: row for row in plain_rows(session, UNITS)}
+    people = dict(tuple(row) for row in plain_rows(session, PEOPLE))
+    origins = dict(tuple(row) for row in plain_rows(session, ORIGINS))
+    known = KNOWN.where(*span.of(col(Commitment.code)))
+    now = {row[0]: row for row in plain_rows(session, known)}
     for code, said in _told(session, end, span):
         if code not in now or "stage" not in said:
             continue
-        key, title, offline = now[code]
-        unit_code, unit = units.get(said.get("lead_unit_id"), ("", ""))
+        _, key, title, offline = now[code]
+        _, unit_code, unit = units.get(said.get("lead_unit_id"), UNKNOWN_UNIT)
         yield PastMatter(
-            id=key or 0, code=code, origin=str(origins.get(code, Origin.MEETING)), title=title, unit_code=unit_code, unit=unit,
-            liaison=people.get(said.get("liaison_id"), ""), stage=Stage(said["stage"]),
+            id=key, code=code, origin=origins.get(code, Origin.MEETING), title=title,
+            unit_code=unit_code, unit=unit, liaison=people.get(said.get("liaison_id"), ""),
+            stage=Stage(said["stage"]),
             waiting=Waiting(said["waiting"]) if said.get("waiting") else None,
             due=_day(said.get("current_due")),
             offline=offline or bool(said.get("offline_only")),  # never shown where it is hidden now
@@ -161,20 +184,10 @@ def _past(session: Session, end: datetime, span: Span = WHOLE) -> Iterator[PastM
 
 def _told(session: Session, end: datetime, span: Span) -> Iterator[tuple[str, dict[str, Any]]]:
     """By matter of a span, the columns its chain told before an instant."""
-    facts = cast(JournalEntry.facts, String)
-    rows = session.execute(
-        select(JournalEntry.chain, JournalEntry.verb, facts)
-        .where(
-            col(JournalEntry.chain) != OFFICE_CHAIN,
-            *span.of(col(JournalEntry.chain)),
-            col(JournalEntry.at) < end,
-            facts.contains(f'"{MATTER}": '),
-        )
-        .order_by(col(JournalEntry.chain), col(JournalEntry.seq))
-        .execution_options(yield_per=2000)
-    )
+    told = TOLD.where(*span.of(col(JournalEntry.chain)), col(JournalEntry.at) < end)
+    rows = session.connection().execute(told, execution_options=STREAMED)
     chain, columns = "", dict[str, Any]()
-    for code, verb, text in rows:
+    for code, verb, text in chain_up.from_iterable(rows.partitions()):
         if code != chain and chain:
             yield chain, columns
         if code != chain or verb == CARRIED:

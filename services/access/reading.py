@@ -15,7 +15,7 @@ from models.queries.issued import RegisteredPaper, register_of
 from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
 from models.queries.matter_list import Around, MatterPage, MatterRow, row_of
 from models.queries.matter_rows import MatterRows
-from models.queries.matters_at import past_page
+from models.queries.matters_at import past_list
 from models.queries.people import Unknown
 from models.tables.checks import Check
 from models.tables.commitments import Commitment, ProgressPoint, Target
@@ -77,7 +77,7 @@ def matters(
         around = Around(today, calendar)
         return lists.page(session, now, asked, sort, around, after=after)
     end = datetime.combine(on + timedelta(days=1), time(), tzinfo=office.settings.tz)
-    return past_page(session, asked, sort, Around(on, calendar), end, after=after)
+    return past_list(session, asked, sort, Around(on, calendar), end).page(after=after)
 
 
 def found(session: Session, code: str, *, lock: bool = False) -> Commitment:

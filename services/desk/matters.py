@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from sqlmodel import Session
 
@@ -24,11 +25,12 @@ from models.queries.matter_list import (
     matter_rows,
     units_with_matters,
 )
-from models.queries.matters_at import first_told, past_page, past_rows
+from models.queries.matters_at import PastList, first_told, past_list
 from models.queries.views import views_of
 from models.tables.views import SavedView
 from services.accounts.sessions import AtDesk
 from services.desk.rights import may_read
+from services.desk.views_of_rows import Month, month_of
 from services.matter_lists import MatterLists
 from services.office import Office
 
@@ -57,22 +59,20 @@ class ListQuery:
 
 @dataclass(frozen=True)
 class ListedPage:
-    """A page of the list with what it was asked for, and what the form offers."""
+    """A page of the list with what it was asked for, and what the form offers.
+
+    `drawn` are the first thousand rows of a lamp board, or those due in the month of a calendar;
+    `more` where there are more than are drawn.
+    """
 
     page: MatterPage
     asked: ListQuery
+    around: Around
     units: tuple[tuple[str, str], ...]
     saved: tuple[SavedView, ...]
-
-
-@dataclass(frozen=True)
-class UnpagedRows:
-    """Rows without pages; `more` where there are more than are shown."""
-
-    asked: ListQuery
-    rows: tuple[MatterRow, ...]
-    more: bool
-    around: Around
+    drawn: tuple[MatterRow, ...] = ()
+    more: bool = False
+    month: Month | None = None
 
 
 def listed(desk: AtDesk, lists: MatterLists, query: Mapping[str, str]) -> ListedPage:
@@ -80,28 +80,32 @@ def listed(desk: AtDesk, lists: MatterLists, query: Mapping[str, str]) -> Listed
     with reading(desk.office.engine) as session:
         asked, around = _asked(session, desk, query)
         keys = {"after": query.get("after", ""), "before": query.get("before", "")}
-        if asked.past:
-            found = past_page(session, asked.filter, asked.sort, around, asked.past.end, **keys)
-        else:
-            found = lists.page(session, desk.now, asked.filter, asked.sort, around, **keys)
-        saved = views_of(session, desk.signed.person_id)
-        return ListedPage(found, asked, tuple(units_with_matters(session)), tuple(saved))
+        past = _past_list(session, asked, around)
+        found = past.page(**keys) if past else lists.page(
+            session, desk.now, asked.filter, asked.sort, around, **keys
+        )  # fmt: skip
+        month = month_of(query.get("month", ""), around.today) if asked.view == "calendar" else None
+        drawn = () if asked.view == "table" else _drawn(session, asked, around, past, month)
+        return ListedPage(
+            found, asked, around, tuple(units_with_matters(session)),
+            tuple(views_of(session, desk.signed.person_id)), drawn[:MOST_COUNTED],
+            len(drawn) > MOST_COUNTED, month,
+        )  # fmt: skip
 
 
-def some(
-    desk: AtDesk, query: Mapping[str, str], *, month: tuple[date, date] | None = None
-) -> UnpagedRows:
-    """The first thousand of what an address asks for, or of those due in a month."""
-    with reading(desk.office.engine) as session:
-        asked, around = _asked(session, desk, query)
-        if month:
-            asked = replace(asked, filter=_within(asked.filter, month))
-        found = list(_take(session, asked, around, most=MOST_COUNTED + 1))
-        return UnpagedRows(asked, tuple(found[:MOST_COUNTED]), len(found) > MOST_COUNTED, around)
+def _drawn(
+    session: Session, asked: ListQuery, around: Around, past: PastList | None, month: Month | None
+) -> tuple[MatterRow, ...]:
+    """The rows of a board or a month, and one more than are shown."""
+    if past:
+        rows = (past.due_within(month.first, month.last) if month else past).rows()
+        return tuple(islice(rows, MOST_COUNTED + 1))
+    wanted = _within(asked.filter, month) if month else asked.filter
+    return tuple(matter_rows(session, wanted, asked.sort, around, most=MOST_COUNTED + 1))
 
 
-def _within(asked: Filter, month: tuple[date, date]) -> Filter:
-    first, last = month
+def _within(asked: Filter, month: Month) -> Filter:
+    first, last = month.first, month.last
     return replace(
         asked, first=max(first, asked.first or first), last=min(last, asked.last or last)
     )
@@ -114,22 +118,19 @@ def every(desk: AtDesk, query: Mapping[str, str]) -> tuple[ListQuery, Iterator[M
 
     def rows() -> Iterator[MatterRow]:
         with reading(desk.office.engine) as session:
-            yield from _take(session, asked, around, most=None)
+            past = _past_list(session, asked, around)
+            yield from past.rows() if past else matter_rows(
+                session, asked.filter, asked.sort, around
+            )  # fmt: skip
 
     return asked, rows()
 
 
-def _take(
-    session: Session, asked: ListQuery, around: Around, *, most: int | None
-) -> Iterator[MatterRow]:
+def _past_list(session: Session, asked: ListQuery, around: Around) -> PastList | None:
+    """The list of the past day that is asked for; None for that of today."""
     if asked.past is None:
-        yield from matter_rows(session, asked.filter, asked.sort, around, most=most)
-        return
-    rows = past_rows(session, asked.filter, asked.sort, around, asked.past.end)
-    for number, row in enumerate(rows):
-        if number == most:
-            return
-        yield row
+        return None
+    return past_list(session, asked.filter, asked.sort, around, asked.past.end)
 
 
 def _asked(session: Session, desk: AtDesk, query: Mapping[str, str]) -> tuple[ListQuery, Around]:

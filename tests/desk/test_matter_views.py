@@ -228,6 +228,28 @@ def test_past_days_have_pages_and_a_workbook(site, morning, clerk, monkeypatch):
     assert any("按日志重建" in str(line) for line in notes)
 
 
+def test_board_and_month_of_a_past_day_hold_its_matters(site, morning, clerk):
+    """With the unit of that day, and in a month what was due in it then."""
+    give_away(site.desk.town, morning.order)
+    past = set(codes(clerk, "?asof=2022-09-05"))
+    board = shown(clerk, "board", "view=board")
+    assert set(codes_in(board)) == past
+    assert len(codes_in(board)) == 4
+    assert "单位U3" not in board
+    assert set(codes_in(shown(clerk, "month", "view=calendar&month=2022-10"))) == {
+        morning.claim, morning.returned}  # fmt: skip
+
+
+def shown(browser, table, query):
+    """Returns the table of a view of a past day."""
+    browser.open(f"/desk/matters?asof=2022-09-05&{query}")
+    return browser.page.text.partition(f'<table class="{table}')[2]
+
+
+def codes_in(html):
+    return re.findall(r'href="/desk/matters/([\d-]+)"', html)
+
+
 def test_keeping_a_view_leaves_no_name_in_the_journal(site, morning, clerk):
     """One entry, by whom and of which view."""
     clerk.open("/desk/matters")

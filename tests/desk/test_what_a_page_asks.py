@@ -81,6 +81,16 @@ def test_more_matters_need_no_more_statements(site, clerk, path):
     assert counted(site, clerk, path) <= before + 1  # what waits by then may be asked about once
 
 
+@pytest.mark.parametrize("view", ["table", "board", "calendar"])
+def test_a_past_day_is_read_from_the_journal_once(site, clerk, view):
+    """All that a view shows beside its count comes from one walk through what the journal told."""
+    with asking(site) as asked:
+        clerk.open(f"/desk/matters?asof=2022-09-05&view={view}")
+
+    of_matters = [values for _, values in asked if '"matter": ' in values]
+    assert len(of_matters) == 1
+
+
 def test_the_list_is_read_again_when_something_was_done(site, clerk):
     """Whoever asks for the same view meanwhile is shown what was read before."""
     clerk.open("/desk/matters")

@@ -17,9 +17,9 @@ from models.queries.matter_filter import DUES, SORTS, STANDINGS
 from services.desk import matters, views
 from services.desk.matter.papers import as_left
 from services.desk.matter.sections import matter_page
-from services.desk.matters import VIEWS, ListQuery
+from services.desk.matters import VIEWS, ListedPage
 from services.desk.matters_sheet import matters_sheet
-from services.desk.views_of_rows import board, filled, month_of
+from services.desk.views_of_rows import board, filled
 from services.matter_lists import MatterLists
 from web.desk.room import Edge, Room, Visit, saved
 from web.desk.told import told_filter
@@ -48,7 +48,7 @@ class MatterPages(Room):
         query = query or dict(visit.request.query_params)
         found = matters.listed(visit.desk, self.lists, query)
         kept = {name: query[name] for name in views.KEPT if query.get(name)}
-        more = self._drawn(visit, query, found.asked)
+        more = {} if found.asked.view == "table" else _drawn(found)
         return self.edge.page(
             visit, "matters.html", listed=found, asked=found.asked,
             page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES, origins=list(Origin),
@@ -57,19 +57,6 @@ class MatterPages(Room):
             told=told_filter(found.asked, found.units, visit.locale),
             may_offline=visit.signed.may(Deed.READ), **more,
         )  # fmt: skip
-
-    def _drawn(self, visit: Visit, query: Mapping[str, str], asked: ListQuery) -> dict[str, Any]:
-        """Returns what board and calendar show besides the form."""
-        if asked.view == "board":
-            found = matters.some(visit.desk, query)
-            return {"board": board(found.rows), "more": found.more}
-        if asked.view == "calendar":
-            today = asked.past.day if asked.past else visit.desk.today
-            month = month_of(query.get("month", ""), today)
-            rows = matters.some(visit.desk, query, month=(month.first, month.last))
-            drawn = filled(month, rows.rows, rows.around.calendar)
-            return {"month": drawn, "more": rows.more, "today": today}
-        return {}
 
     def sheet(self, visit: Visit) -> Response:
         """GET /desk/matters.xlsx?…: the same as a workbook, all pages of it."""
@@ -102,6 +89,14 @@ class MatterPages(Room):
         """GET /desk/matters/CODE/papers/NUMBER: a paper as it left."""
         left = as_left(self.edge.office, visit.signed, visit.code, visit.number)
         return self.edge.page(visit, "left.html", left=left, code=visit.code)
+
+
+def _drawn(found: ListedPage) -> dict[str, Any]:
+    """Returns what board and calendar show besides the form."""
+    if found.month is None:
+        return {"board": board(found.drawn), "more": found.more}
+    month = filled(found.month, found.drawn, found.around.calendar)
+    return {"month": month, "more": found.more, "today": found.around.today}
 
 
 class _Address:
