@@ -17,7 +17,7 @@ from duban.policy.calendar import Days
 from duban.policy.decision import Action, Reason, StepDecision
 from duban.policy.ladder import decide
 from duban.policy.reasons import reason_text
-from duban.policy.rungs import PolicyError
+from duban.policy.rungs import PolicyError, RungRule
 from duban.policy.sending_hours import ANSWER_HOUR, answer_by
 from duban.policy.task_forces import crewed
 from duban.vocabulary.roles import LEADERS, Role
@@ -194,8 +194,6 @@ def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict
         answer_by=_answer_by(one, step, days, act),
     )
     urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
-    roles = crewed(rule, row.task_force_leader_id, row.task_force_liaison_id)
-    recipients = _recipients(row, _asked(roles, one), stand_ins)
     return Wish(
         one,
         step,
@@ -207,7 +205,7 @@ def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict
                 key=f"check:{step.check}:{role}:{person}",
                 exempt=urgent and role not in LEADERS,
             )
-            for role, person in recipients
+            for role, person in recipients(one, rule, stand_ins)
         ),
     )
 
@@ -218,19 +216,17 @@ def _answer_by(one: Loaded, step: StepDecision, days: Days, act: Act) -> datetim
     return datetime.combine(day, ANSWER_HOUR, tzinfo=act.moment.zone)
 
 
-def _asked(roles: Sequence[str], one: Loaded) -> Sequence[str]:
-    """The roles of a step; while a 报办结 waits for the unit head, the head for the liaison."""
+def recipients(one: Loaded, rule: RungRule, stand_ins: dict[int, int]) -> list[tuple[str, int]]:
+    """The people who hear of a step, each with the role; somebody of several roles hears it once.
+
+    The roles are those the step has in the matter's frozen policy, or those of the matter's task
+    force in their place. Whoever is away is told through the deputy of the day (`stand_ins`).
+    """
+    row = one.commitment
+    roles = crewed(rule, row.task_force_leader_id, row.task_force_liaison_id)
     # Asking the liaison would be needless: what was reported done lies with the head.
-    if not one.with_head:
-        return roles
-    swap = {Role.LIAISON.value: Role.UNIT_HEAD.value}
-    return tuple(dict.fromkeys(swap.get(str(role), str(role)) for role in roles))
-
-
-def _recipients(
-    row: Commitment, roles: Sequence[str], stand_ins: dict[int, int]
-) -> list[tuple[str, int]]:
-    """One person per role; a person who holds several roles is told once, in the first."""
+    if one.with_head:
+        roles = [Role.UNIT_HEAD if role == Role.LIAISON else role for role in roles]
     found: dict[int, str] = {}
     for role in roles:
         person = getattr(row, f"{role}_id", None)
