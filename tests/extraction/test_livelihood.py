@@ -213,3 +213,47 @@ def test_measured_lines_below_a_heading_are_points_each(dated):
 
     deeds = ["新增社康机构35家", "改造小区20个", "新认定菜篮子基地10个"]
     assert [found.get(deed) for deed in deeds] == ["2025-12-31"] * 3
+
+
+ANNOUNCED = (
+    "于2025年2月18日投票表决确定2025年县政府民生实事项目为3项，分别是：", "2025年度为民办实事项目共3件，具体如下：",
+    "县十届人大一次会议确定的2025年民生实事项目：", "2025年民生实事项目由3项组成，即：", "根据票决结果，2025年民生实事项目为：",
+    "今年我们要办成的3件民生大事是：", "2025年区委、区政府为民办实事项目确定为3项，现公布如下：",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", ANNOUNCED)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "\n一、{}。\n二、{}。\n三、{}。",
+        "\n\n1．{}；\n\n2．{}；\n\n3．{}。",
+        "一是{}；二是{}；三是{}。",
+    ],
+)
+def test_a_list_that_is_announced_is_dated(lead, form):
+    """Whatever its verb, a lead-in that ends in a colon and names the list and its year dates it."""
+    found = rows(f"某县人民代表大会公告\n{lead}{form.format(*POINTS)}\n特此公告。\n2025年2月20日")
+
+    assert [(q, d, asks) for q, d, asks in found if q in POINTS] == [
+        (point, date(2025, 12, 31), False) for point in POINTS
+    ]
+
+
+@pytest.mark.parametrize(
+    "about", ["进展情况如下", "资金来源如下", "特点是", "完成情况公示如下", "遴选标准"]
+)
+def test_what_is_told_of_the_works_is_no_list(about):
+    """Their state, their funds and their merits are no works."""
+    assert rows(f"2025年民生实事项目{about}：\n1．覆盖12个村。\n2．财政资金200万元。") == []
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["2025年2月20日", "县政府办公室2025年2月20日印发", "监督电话：0577-64751111", "（联系人：王某，电话64751111）", "抄送：县委各部门，共印50份。", "发布日期：2025-02-20 来源：县政府"],
+)  # fmt: skip
+def test_what_closes_a_paper_is_no_point(closing):
+    """The last point has no full stop, and the line below it holds figures."""
+    text = f"2025年民生实事项目如下：\n（一）扩建幼儿园2所\n（二）全面消除劣Ⅴ类水体\n{closing}"
+
+    assert [q for q, _, _ in rows(text)] == ["扩建幼儿园2所", "全面消除劣Ⅴ类水体"]

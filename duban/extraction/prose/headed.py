@@ -11,6 +11,7 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.judging import Kept
 from duban.extraction.prose import yearplan
 from duban.extraction.prose.pointitems import point_item
+from duban.extraction.prose.pointlines import is_about
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
@@ -39,6 +40,8 @@ def head_of(
     carried: int | None,
 ) -> Head | None:
     """The head of a list, if the sentence is one: 一、8月底前完成的事项, 今年办好10件实事，包括：…"""
+    if is_about(text, part.start, yearplan.lead_end(text, part)):
+        return None
     if outline.heads_list(text, part, own[0]):
         named = read_phrase(own[0], text, frame, carried)
         if own[0].group("dw") and not frame.month:

@@ -12,6 +12,22 @@ DUTIES = Pattern(
     "[^，。；：]{0,6}(?:单位|部门|领导|责任人|时限|时间|联系人|电话|地点|投资)[^，。；：]{0,6}："
 )
 
+# What closes a paper below its last point: its signature, who was told, whom to ask.
+_CLOSING = Pattern(
+    r"[^，。；：]{0,30}?20\d\d(?:年\d{1,2}月\d{1,2}[日号]|([-/.])\d{1,2}\1\d{1,2})(?:\s?\d{1,2}:\d\d(?::\d\d)?)?(?:印发|发布)?(?=[，。；）\n]|$)"
+    r"|[（(]?(?:联系(?:人|电话|方式)|咨询|监督|举报|投诉|电话|邮箱|邮编|地址|网址|抄送|主送|共印|来源|发布(?:时间|日期)|编辑|责任编辑|审核|浏览|阅读|点击|附件?[：\d])"
+)
+
+# 2025年民生实事项目资金来源如下：, 进展情况：: what is told of the works, and none of them.
+_ABOUT = Pattern(
+    "(?:情况|进展|成效|做法|资金|经费|来源|构成|标准|条件|原则|程序|特点|意义|背景)(?:公[示布告]|通报|说明)?(?:具体|主要|分别)?(?:如下|是|为|有)?：?$"
+)
+
+
+def is_about(text: str, start: int, stop: int) -> bool:
+    """A lead-in announces what is told of works (进展情况如下：) and no list of them."""
+    return bool(_ABOUT.search(text, start, stop))
+
 
 def is_line(text: str, part: TextSentence) -> bool:
     """三、集中供热扩建工程 on a line of its own, without a closing mark."""
@@ -27,6 +43,8 @@ def is_further(text: str, point: Point, part: TextSentence) -> bool:
 
 def is_measured(text: str, head: Point, part: TextSentence, *, begun: bool) -> bool:
     """新增床位1200张； below 完善医疗服务: each such line is a point, and what heads them none."""
+    if _CLOSING.match(text, part.start, part.end):
+        return False
     line = part.start == part.paragraph and text[part.end : part.end + 1] in ("；", "\n", "")
     counts = HAS_DIGIT.search(text, part.start, part.end)
     named = HAS_DIGIT.search(text, head.start, head.end) or DUTIES.match(text, part.start)

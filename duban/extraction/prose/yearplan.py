@@ -17,7 +17,8 @@ from duban.extraction.clauses import levels
 from duban.extraction.clauses.aims import AIMS
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import TextSentence
+from duban.extraction.prose.pointlines import is_about
+from duban.extraction.text.structure import NUMBERING, TextSentence
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.periods import year_of
 from duban.extraction.values import Reading, ReadingKind
@@ -28,7 +29,7 @@ _BELOW_HINT = Pattern("以下|下列|如下|方面")
 _BELOW = r"(?:以下|下列|如下|(?:[\d一二三四五六七八九十]{1,3}|几)(?:大|个)?方面)"
 _GOOD = (
     r"(?:为民办?(?:实事|好事)|民生(?:实事|工程|项目|微?实事)|惠民(?:实事|工程|项目)|民心(?:工程|实事|项目)|利民(?:实事|工程)|便民(?:实事|工程)"
-    r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:重点|民生|惠民|为民|利民|便民){0,2}(?:实事|好事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?!谋划|储备|包装|前期)(?:清单|名单|表|计划|安排)?)"
+    r"|[十百\d一二三四五六七八九]{1,3}[件项个大](?:重点|民生|惠民|为民|利民|便民){0,2}(?:实事|好事|大事|工程)|实事(?:项目|工程|清单)|办实事|重点(?:建设|民生|工程)?项目(?!谋划|储备|包装|前期)(?:清单|名单|表|计划|安排)?)"
 )
 _TITLE = Pattern(
     rf"(?m)^(?:原?标题：|[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|附件\d{{0,2}}[：:]?|\d{{1,2}}[.、])?[^\n，。；：]{{0,24}}?{_YEAR}(?:度|政府|全?[市县区省镇]|我[市县区省镇]|重点|十大|确定的?|拟|要?办?好?的)*[^\n，。；：]{{0,12}}?{_GOOD}[^\n，。；]{{0,12}}$"
@@ -47,7 +48,7 @@ _BELOW_AT = Pattern(_BELOW)
 _YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{_YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
-    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:(?:重点|民生|惠民|为民办?|利民){1,2}工程|(?:重点|民生|惠民|为民办?|利民){0,2}(?:实事|好事))"
+    r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:(?:重点|民生|惠民|为民办?|利民){1,2}工程|(?:重点|民生|惠民|为民办?|利民){0,2}(?:实事|好事|大事))"
 )
 _CLOSED = Pattern(r"[。\n]")
 _LEAD = Pattern(
@@ -74,7 +75,7 @@ _FIRST_NUMBER = Pattern("(?:[。：]\n?)?(?:（1）|1[.、．]|①|（一）)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 # 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
-_TELLS = Pattern("了|已|完成情况|进展|情况|结果|报告")
+_TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
 _CHOSEN = Pattern("候选|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _ORDERS = Pattern(
@@ -182,7 +183,9 @@ def _title_lines(text: str) -> Iterator[tuple[int, int]]:
 
 def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     """A sentence that orders a list for a year; one that only 抓好以下工作 is no more than a plan."""
-    stop = _lead_end(text, part)
+    stop = lead_end(text, part)
+    if is_about(text, part.start, stop):
+        return None
     found = _LEAD.search(text, part.start, stop)
     year, sure = None, False
     if found and not _FINER.match(text, found.end("y")):
@@ -229,22 +232,26 @@ def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
 
 
 def _telling_list(text: str, part: TextSentence, stop: int) -> str | None:
-    """The year of 2020年…100件民生实事，其中…（1）…, or whatever the verb, of …10件实事： with its colon."""
-    colon = stop < part.end and _COUNTED_GOOD.search(text, part.start, stop)
+    """The year of 2020年…100件民生实事，其中…（1）…, or whatever the verb, of …民生实事为10项：."""
+    listed = stop == part.end - 1 or NUMBERING.match(text, stop + 1, part.end)
+    colon = stop < part.end and listed and _GOOD_AT.search(text, part.start, stop)
+    counted = stop < part.end and _COUNTED_GOOD.search(text, part.start, stop)
     numbered = _FIRST_NUMBER.match(text, part.end) and _GOOD_AT.search(text, part.start, part.end)
-    year = _YEAR_AT.search(text, part.start, stop) if colon or numbered else None
-    return year["y"] if year and not _FINER.match(text, year.end("y")) else None
+    if not (colon or counted or numbered):
+        return None
+    years = _YEAR_AT.finditer(text, part.start, stop)
+    return next((year["y"] for year in years if not _FINER.match(text, year.end("y"))), None)
 
 
 def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> bool:
     """Tells whether a lead-in of a whole year only takes up work (今年抓好以下工作), and ends none."""
     whole = reading.precision == "year" and reading.kind is ReadingKind.PERIOD
-    return whole and not _WORKS.search(text, part.start, stop or _lead_end(text, part))
+    return whole and not _WORKS.search(text, part.start, stop or lead_end(text, part))
 
 
 def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 这10件实事分别为：…, named before it in the title or in the sentence that tells of them."""
-    end = _lead_end(text, part)
+    end = lead_end(text, part)
     if end == part.end:
         return None
     named = _NAMES_LIST.search(text, part.start, end)
@@ -269,7 +276,8 @@ def aims_of(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     return Heading(part.start, part.end, soon[-1], sure=True, level=None) if soon else None
 
 
-def _lead_end(text: str, part: TextSentence) -> int:
+def lead_end(text: str, part: TextSentence) -> int:
+    """The place of the colon of a sentence, else its end."""
     colon = text.find("：", part.start, part.end)
     return colon if colon > 0 else part.end
 
