@@ -232,7 +232,7 @@ ANNOUNCED = (
     ],
 )
 def test_a_list_that_is_announced_is_dated(lead, form):
-    """Whatever its verb, a lead-in that ends in a colon and names the list and its year dates it."""
+    """A lead-in of any verb that ends in a colon and names the list and its year dates it."""
     found = rows(f"某县人民代表大会公告\n{lead}{form.format(*POINTS)}\n特此公告。\n2025年2月20日")
 
     assert [(q, d, asks) for q, d, asks in found if q in POINTS] == [

@@ -11,7 +11,7 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.judging import Kept
 from duban.extraction.prose import yearplan
 from duban.extraction.prose.pointitems import point_item
-from duban.extraction.prose.pointlines import is_about
+from duban.extraction.prose.pointlines import is_about, is_certain
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
@@ -91,7 +91,7 @@ def spread(
             if own.begins(point) or any(_overlaps(i.spans[0], point) for i in near):
                 continue
             reading = head.reading
-            if head.planned and yearplan.is_certain(view.text, parts[head.at].start, point):
+            if head.planned and is_certain(view.text, parts[head.at].start, point):
                 reading = reading._replace(needs_review=False, why="")
             made.append(_below(view, parts[head.at], head.phrase, reading, point))
     return sorted([*kept, *made], key=lambda i: i.anchor)

@@ -11,6 +11,7 @@ from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
 from duban.extraction.prose.pointitems import point_item
+from duban.extraction.prose.pointlines import is_certain
 from duban.extraction.text.structure import TextSentence, last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
@@ -99,7 +100,7 @@ def _taken(
         alone = rest == point and point.listed
         counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
         if rest and counts:
-            certain = rest.aims or yearplan.is_certain(view.text, heading.start, rest)
+            certain = rest.aims or is_certain(view.text, heading.start, rest)
             yield point_item(view, rest, phrase, sure if certain else reading)
 
 

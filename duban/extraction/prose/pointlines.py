@@ -23,6 +23,20 @@ _ABOUT = Pattern(
     "(?:情况|进展|成效|做法|资金|经费|来源|构成|标准|条件|原则|程序|特点|意义|背景)(?:公[示布告]|通报|说明)?(?:具体|主要|分别)?(?:如下|是|为|有)?：?$"
 )
 
+_ORDERS = Pattern(
+    "[^。；：\\n]*(?:抓好|做好|办好|完成|推进|落实|实施|开展)[^。；：\\n]*：[^。\\n]*$"
+)
+# 今年重点抓好以下工作：完成12条小沟治理: what is brought about and counted needs no question.
+_BRINGS = Pattern(
+    r"(?:(?:新改扩|改扩|新改|新|改|扩|续)建|完成|建成|新增|打造|培育|竣工|创建|引进|改造|整治|治理|发展|培训)[^，。；：]{0,20}?\d"
+)
+
+
+def is_certain(text: str, lead: int, point: Point) -> bool:
+    """Tells whether a point behind the colon of its lead-in brings something about and counts it."""
+    orders = _ORDERS.match(text, lead, point.start)
+    return bool(orders and _BRINGS.match(text, point.start, point.end))
+
 
 def is_about(text: str, start: int, stop: int) -> bool:
     """A lead-in announces what is told of works (进展情况如下：) and no list of them."""

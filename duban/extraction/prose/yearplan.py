@@ -15,7 +15,6 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.clauses import levels
 from duban.extraction.clauses.aims import AIMS
-from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.pointlines import is_about
 from duban.extraction.text.structure import NUMBERING, TextSentence
@@ -78,13 +77,6 @@ _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:�
 _TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
 _CHOSEN = Pattern("候选|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
-_ORDERS = Pattern(
-    "[^。；：\\n]*(?:抓好|做好|办好|完成|推进|落实|实施|开展)[^。；：\\n]*：[^。\\n]*$"
-)
-# 今年重点抓好以下工作：完成12条小沟治理: what is brought about and counted needs no question.
-_BRINGS = Pattern(
-    r"(?:(?:新改扩|改扩|新改|新|改|扩|续)建|完成|建成|新增|打造|培育|竣工|创建|引进|改造|整治|治理|发展|培训)[^，。；：]{0,20}?\d"
-)
 _CELL = Pattern(r"[\t|｜]")
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
 _STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
@@ -125,12 +117,6 @@ def proposed(reading: Reading) -> Reading:
     year = reading.end.year if reading.end else ""
     why = questions.put(questions.YEAR_PLAN, year)
     return reading.asking(why)
-
-
-def is_certain(text: str, lead: int, point: Point) -> bool:
-    """Tells whether a point behind the colon of its lead-in brings something about and counts it."""
-    orders = _ORDERS.match(text, lead, point.start)
-    return bool(orders and _BRINGS.match(text, point.start, point.end))
 
 
 def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
