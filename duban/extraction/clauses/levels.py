@@ -8,12 +8,12 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 
 _LEVELS = (
-    Pattern("第[一二三四五六七八九十百]{1,3}[章节条，、]"),
+    Pattern("第[一二三四五六七八九十百]{1,3}[章节条]"),
     Pattern("[一二三四五六七八九十]{1,3}、"),
     Pattern("（[一二三四五六七八九十]{1,3}）"),
     Pattern(r"\d{1,3}[.、．)）]"),
     Pattern(r"[（(]\d{1,2}[）)]|[①-⑳]"),
-    Pattern("[一二三四五六七八九十]{1,3}(?:是|要)"),
+    Pattern("[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、]"),
     Pattern("."),
 )
 _COUNT = "[\\d一二三四五六七八九十]{1,3}[项件个]）?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,7 +19,7 @@ _LEADS = Pattern(
 _LISTS = Pattern(
     "，?(?:要|应|须|必须|需要?|计划|拟|力争|争取|努力|确保|全面|基本|重点)*"
     "(?P<verb>完成|办结|落实|开展|实施|推进|启动|开工|竣工|建成|解决|整改|整改到位|实现|达到|抓好|做好)?(?:到位)?的?"
-    r"(?:以下|下列|如下|主要|具体|总体|重点|各项|\d{1,3}[项件个]|[一二三四五六七八九十]{1,3}[项件个方]面?)*"
+    r"(?:以下|下列|如下|主要|具体|总体|重点|各项|\d{1,3}[项件个]|[一二三四五六七八九十几]{1,3}[项件个方]面?)*"
     "(?P<noun>工作|任务|事项|项目|目标|内容|问题|清单|实事|指标)*(?:任务|清单)?(?:是|为|如下)?"
     r"(?:（[^（）]{1,12}）)?(?P<colon>：)?"
 )
@@ -44,6 +43,8 @@ _NO_DUTIES = Pattern(
 )
 # …，现将有关事项通知如下：the formula of every notice announces its sections, and dates none.
 _FORMULA, _BELOW = Pattern("现[将就把]|通知|公告|函告|通报|函复"), Pattern("以下|下列")
+# 8月底前，重点做好以下几项工作。above 1.…
+_FIRST_BELOW = Pattern("。\n?(?:[（(]?(?:1|一|①|第一)(?![0-9二三四五六七八九十])|[●◆■★])")
 _NAMED = Pattern(
     "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|政府|市委|民生|实事|攻坚|、)*(?:任务|工作|事项|项目|实事|工程|举措)(?:[共有计]{0,2}\\d{1,3}[个项件])?"
 )
@@ -55,6 +56,7 @@ _NEXT_TIME = Pattern(
     "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?"
 )
 _TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
+_LABEL = Pattern("[^，。；：]{1,8}：")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
 ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST, _PASSED = 5, 200, 4
@@ -113,7 +115,10 @@ def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     if found["verb"] and found.end() == part.end and part.start > part.paragraph:
         return text[part.end : part.end + 1] in ("", "\n")
     line = part.start == part.paragraph or text[part.paragraph : part.start].strip()
-    alone = found.end() == part.end and text[part.end : part.end + 1] in ("", "\n")
+    ends = text[part.end : part.end + 1]
+    alone = found.end() == part.end and (
+        ends in ("", "\n") or (ends == "。" and _FIRST_BELOW.match(text, part.end))
+    )
     return bool(alone and line) or bool(found["colon"])
 
 
@@ -181,20 +186,21 @@ def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> 
     """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
     part = parts[index]
     if is_time(text, part, phrase):
-        return list(_below(text, parts, index, plain=True))
+        return _below(text, parts, index, plain=True)
     if begins := labels(text, part, phrase):
         return _inline(text, parts, index, begins)
     if opened := opens(text, part, phrase):
         inside = opened.start < part.end
-        return (
-            _inline(text, parts, index, opened.start) if inside else [*_below(text, parts, index)]
-        )
+        return _inline(text, parts, index, opened.start) if inside else _below(text, parts, index)
     if (begins := _announces(text, part)) and begins < part.end:
         return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)
     if not begins and found and found.end() < part.end:
         return _inline(text, parts, index, found.end())
-    return list(_below(text, parts, index))
+    behind = parts[index + 1] if index + 1 < len(parts) else part
+    if part.end < behind.start and behind.paragraph == part.paragraph:
+        return _inline(text, parts, index + 1, behind.start)  # …以下工作。1.…；2.…
+    return _below(text, parts, index)
 
 
 def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> list[Point]:
@@ -211,51 +217,49 @@ def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> lis
     return made if len(made) > 1 else []
 
 
-def _below(
-    text: str, parts: list[TextSentence], index: int, *, plain: bool = False
-) -> Iterator[Point]:
+def _below(text: str, parts: list[TextSentence], index: int, *, plain: bool = False) -> list[Point]:
     """The paragraphs below a heading that are numbered deeper than it, or stand for themselves.
 
-    `plain` takes whole sentences without a number also below a heading that has none.
+    `plain` takes whole sentences without a number also below a heading that has none. A number
+    that only heads a paragraph (1.口袋公园建设) is one point with it.
     """
     own = level(text, parts[index])
     base: int | None = None
-    parted, passed, runs = False, 0, False
+    parted, passed, runs, heads = False, 0, False, False
+    made: list[Point] = []
     following = parts[index + 1 : index + 1 + FARTHEST]
     paragraphs = [(p, list(g)) for p, g in groupby(following, key=attrgetter("paragraph"))]
     for paragraph, sentences in without_classes(text, paragraphs):
         if plain and _NEXT_TIME.fullmatch(text, *sentences[0][:2]):
-            return
+            break
         deep = level(text, sentences[0])
-        if own is not None and deep is not None and deep <= own:
-            return
-        colon = text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
-        colon = colon or (runs and _runs_on(text, sentences))
         whole = _whole(text, sentences)
-        runs = colon and (not whole or text[sentences[-1].end] == "；")
-        whole = whole or colon
-        if (
-            plain
-            and base is None
-            and deep is None
-            and passed < _PASSED
-            and _is_caption(text, sentences)
-        ):
+        if heads and made and deep is None and whole and not _LABEL.match(text, *sentences[0][:2]):
+            made[-1] = made[-1]._replace(end=sentences[-1].end)
+            continue
+        heads = deep is not None and not whole and len(sentences) == 1
+        runs = (runs and _runs_on(text, sentences)) or (
+            text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
+        )
+        caption = plain and base is None and deep is None and _is_caption(text, sentences)
+        if caption and passed < _PASSED and not runs:
             passed += 1  # 九月 / 安全工作 / 1.…: what the month is about
             continue
-        if deep is None and (
-            (own is None and not (plain or colon)) or base is not None or not whole
-        ):
-            return
-        if base is not None and deep is not None and deep != base:
-            if deep < base:
-                return
+        unnumbered = base is None and (whole or runs) and (own is not None or plain or runs)
+        if deep is None and not unnumbered:
+            break
+        if deep is not None and any(n is not None and deep < n + (n == own) for n in (own, base)):
+            break
+        if base is not None and deep != base:
             continue
+        if base is None and deep is not None and len(made) > 1:
+            break  # the next section, behind a list without numbers
         base = deep
         said = _said(text, sentences, parted=parted)
         parted = bool(said) and text[said[-1].end : said[-1].end + 1] == "；"
         if said and said[-1].end - said[0].start >= SHORTEST - plain:
-            yield Point(said[0], said[0].start, said[-1].end)
+            made.append(Point(said[0], said[0].start, said[-1].end))
+    return made
 
 
 def _said(text: str, sentences: list[TextSentence], *, parted: bool) -> list[TextSentence]:

@@ -15,6 +15,7 @@ from duban.extraction.prose.pointlines import (
     is_further,
     is_line,
     is_measured,
+    measured_lines,
 )
 from duban.extraction.text.structure import NUMBERING, TextSentence, last_mark
 from duban.extraction.verbs import ACT
@@ -88,7 +89,9 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
             made[-1] = made[-1]._replace(end=part.end)
         elif made and made[-1].first.paragraph == part.paragraph:
             made = _grown(text, made, part)
-    return _acting(text, made, under)
+    return _acting(text, made, under) or measured_lines(
+        text, parts[first : first + outline.FARTHEST]
+    )
 
 
 def _acting(text: str, made: list[Point], under: dict[int, list[Point]]) -> list[Point]:
@@ -225,7 +228,7 @@ def behind(
         listed = inside and len(made) > 1
         return [p for p in made if p.end - p.start >= SHORTEST and (listed or _acts(text, p))]
     deep = levels.level(text, part)
-    return below(text, parts, part.end, deep) or (_unnumbered(text, parts, index) if colon else [])
+    return below(text, parts, part.end, deep) or (measured_lines(text, near) if colon else [])
 
 
 def _numbered(
@@ -251,16 +254,6 @@ def _numbered(
             made[-1] = made[-1]._replace(end=part.end)
         end = part.end
     return made
-
-
-def _unnumbered(text: str, parts: list[TextSentence], index: int) -> list[Point]:
-    """The lines below a colon that each begin with what is done and count it."""
-    made: list[Point] = []
-    for part in parts[index + 1 : index + 1 + outline.FARTHEST]:
-        if part.start != part.paragraph or not HAS_DIGIT.search(text, part.start, part.end):
-            break
-        made.append(Point(part, part.start, part.end, listed=True))
-    return made if len(made) > 1 else []
 
 
 def without(text: str, point: Point, taken: list[int]) -> Point | None:

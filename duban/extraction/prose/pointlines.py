@@ -69,3 +69,14 @@ def is_content(text: str, part: TextSentence) -> bool:
     """A paragraph of sentences, no line of duties (责任单位：…) and no signature."""
     closed = text[part.end : part.end + 1] in ("。", "；")
     return closed and not DUTIES.match(text, part.start, part.end)
+
+
+def measured_lines(text: str, following: list[TextSentence]) -> list[Point]:
+    """The lines below a title or a colon that each do something and count it."""
+    made: list[Point] = []
+    for part in following:
+        span = (text, part.start, part.end)
+        if part.start != part.paragraph or not (HAS_DIGIT.search(*span) and ACT.search(*span)):
+            break
+        made.append(Point(part, part.start, part.end, listed=True))
+    return made if len(made) > 1 else []

@@ -147,7 +147,8 @@ def aims_heads(text: str, parts: list[TextSentence], frame: Frame) -> list[Headi
         return []
     found = []
     for place in _title_lines(text):
-        head = _AIMS_HEAD.match(text, *place)
+        ends = text[place[1] - 2 : place[1]] in ("目标", "指标", "任务")
+        head = _AIMS_HEAD.match(text, *place) if ends else None
         said = head and _YEAR_AT.search(head[0])
         named = said["y"] if said else f"{frame.subject_year}年" if frame.subject_year else ""
         if head and named and (year := _future(named, frame)):

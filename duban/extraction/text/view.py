@@ -30,7 +30,7 @@ _PAGE = Pattern(
 # 1 on a line of its own, its text on the lines below.
 _ALONE = Pattern(r"(?m)\n[ \t]{0,9}(\d{1,2})\s{0,9}\n(?=[ \t]{0,9}[^\s年月日号])")
 PAGE = 300  # no page holds fewer characters
-_ODDS = "[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶]"
+_ODDS = "[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜∼〰~−﹣﹘⁃「」『』ΟО∶⑴-⒇⒈-⒛❶-❿]"
 _ODD = Pattern(f"{_ODDS}{_ODDS}*")  # a search passes over all but a class that stands alone
 # …编制材料。 第二季度: a time that closes the line before what it heads.
 _LAST_OF_LINE = Pattern(
@@ -94,6 +94,8 @@ def _table() -> dict[int, int]:
         del table[ord(mark)]
     table |= dict.fromkeys(map(ord, "—–―‐‑‒－~～〜∼〰−﹣﹘⁃"), ord("-"))
     table |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("“"), ord("』"): ord("”")}
+    for first, size in (("⑴", 20), ("⒈", 20), ("❶", 10)):  # each is one mark, as ① is
+        table |= {ord(first) + n: ord("①") + n for n in range(size)}
     return table | {ord("Ο"): ord("O"), ord("О"): ord("O")}
 
 
@@ -138,7 +140,9 @@ def _unify(text: str, *, traditional: bool) -> str:
         text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:
         text = _TYPED_STOP.sub("。", _NUMBERED_DATE.sub("）", text))
-    text = _LAST_OF_LINE.sub("\n", _BULLET.sub(r"\g<gap>●", text))
+    if "- " in text or "* " in text or "+ " in text:
+        text = _BULLET.sub(r"\g<gap>●", text)
+    text = _LAST_OF_LINE.sub("\n", text)
     if _MAYBE_O.search(text):
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)
         text, found = _DIGIT_O.subn("0", text)
