@@ -12,6 +12,7 @@ from duban.channels.kind import ChannelSettings
 from duban.channels.mail.plain import sent_on
 from duban.channels.registry import Channels
 from duban.journal_keys import JournalKeys
+from duban.links import Links
 from duban.moment import SYSTEM, Act, Doer, Moment
 from duban.policy.calendar import Days
 from duban.policy.sending_hours import SendingHours
@@ -99,21 +100,10 @@ class Office:
         """The host part of our Message-IDs."""
         return self.settings.mail_from.rpartition("@")[2] or "localhost"
 
-    def explain_url(self, code: str) -> str:
-        """The page that tells how a matter's date was found; the seal keeps codes unguessable."""
-        return f"{self.settings.base_url.rstrip('/')}/e/{code}.{self.explain_seal(code)}"
-
-    def explain_seal(self, code: str) -> str:
-        """The keyed part of an explanation's address."""
-        return self.keys.reply_token("explain", code, "page")[:13]
-
-    def reply_url(self, token: str) -> str:
-        """The personal page of a reply token."""
-        return f"{self.settings.base_url.rstrip('/')}/r/{token}"
-
-    def confirm_url(self, token: str) -> str:
-        """The page of a reply token on which a unit head confirms what was reported done."""
-        return f"{self.settings.base_url.rstrip('/')}/h/{token}"
+    @property
+    def links(self) -> Links:
+        """The addresses of this office's pages that messages carry."""
+        return Links(self.settings.base_url, self.keys)
 
     def close(self) -> None:
         """Give connections back."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from duban.links import Links
 from duban.notices.views import DecisionView, ItemLine, NoticeView, OfficeView, PersonView, Said
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
@@ -45,15 +46,14 @@ GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 class Writing:
     """The facts that every paper of a run shares.
 
-    `explain_url` gives the page on how a date was found. `until` is for a paper that left already:
-    what came later is not told.
+    `until` is for a paper that left already: what came later is not told.
     """
 
     office: OfficeView
     today: date
     zone: ZoneInfo
     calendar: WorkCalendar
-    explain_url: Callable[[str], str]
+    links: Links
     trial: bool = False
     until: datetime | None = None
 
@@ -152,7 +152,7 @@ def item_line(
         source_date=document.issued_on if document else None,
         due=due,
         base=check_base(due, writing.calendar) if due else None,
-        explain_url=writing.explain_url(row.code),
+        explain_url=writing.links.explain(row.code),
         unit=matters.units.get(row.lead_unit_id, ""),
         due_correction=corrected,
         corrected_by=matters.correctors.get(corrected.by, corrected.by) if corrected else "",

@@ -48,7 +48,7 @@ def print_notice(session: Session, office: Office, act: Act, number: str) -> str
     person = session.get_one(Person, notice.person_id)
     mark = Reprint(number, person.name, act.moment.local, _left(act, notice, row))
     locale: Locale = "en" if notice.locale == "en" else "zh"
-    scan = office.reply_url(token) if token else ""
+    scan = office.links.reply(token) if token else ""
     if row is not None:
         copy = open_copy(office.keys, row)
         page = (copy.html or f"<pre>{copy.text}</pre>").replace(PLACEHOLDER, token)

@@ -63,7 +63,7 @@ def writing(session: Session, office: Office, act: Act) -> Writing:
         today=act.moment.today,
         zone=act.moment.zone,
         calendar=calendar_in_force(session),
-        explain_url=office.explain_url,
+        links=office.links,
         trial=office.trial,
     )
 
@@ -77,8 +77,8 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
     paper = render(
         replace(
             view,
-            reply_url=office.reply_url(token) if token else None,
-            confirm_url=office.confirm_url(token) if token else None,
+            reply_url=office.links.reply(token) if token else None,
+            confirm_url=office.links.confirm(token) if token else None,
             by_mail=kind_of(one.url).is_mail,
         ),
         locale="en" if one.locale == "en" else "zh",

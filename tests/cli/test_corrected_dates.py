@@ -132,7 +132,7 @@ def page_about(home, code):
 
     office = an_office(home)
     backend = DatabaseBackend(office)
-    found = backend.explain(f"{code}.{office.explain_seal(code)}", noon("2022-08-16"))
+    found = backend.explain(f"{code}.{office.links.explain_seal(code)}", noon("2022-08-16"))
     page = explain_page(found, "zh", WebView("督查室", "", "", office.keys))
     office.close()
     return page

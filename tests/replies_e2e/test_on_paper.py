@@ -42,7 +42,7 @@ def test_the_code_is_a_link_of_its_own(desk):
     token = scanned(page)
 
     assert token != desk.token("P1")
-    assert qr_svg(desk.town.office.reply_url(token)) in page
+    assert qr_svg(desk.town.office.links.reply(token)) in page
     for each in (token, desk.token("P1")):  # the mail's lives on
         assert "建成一处示范点" in desk.client.get(f"/r/{each}").text
     entries = [row for row in desk.town.rows(JournalEntry) if row.verb == "notice-printed"]

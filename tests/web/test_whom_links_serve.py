@@ -136,7 +136,7 @@ def test_a_matter_not_assigned_yet_is_on_no_page(town):
 @ONE_DATABASE
 def test_a_seal_of_another_matter_explains_nothing(town):
     """Codes are guessable, seals are not."""
-    seal = town.office.explain_seal("2022-9999")
+    seal = town.office.links.explain_seal("2022-9999")
 
     assert town.client.get(f"/e/{town.code}.{seal}").status_code == 404
     assert town.client.get(f"/e/2022-9999.{seal}").status_code == 404
@@ -145,7 +145,7 @@ def test_a_seal_of_another_matter_explains_nothing(town):
 @ONE_DATABASE
 def test_the_explanation_names_the_approver(town):
     """A name for people outside the office, never a code; nothing where nobody bears it."""
-    page = f"/e/{town.code}.{town.office.explain_seal(town.code)}"
+    page = f"/e/{town.code}.{town.office.links.explain_seal(town.code)}"
     unknown = town.client.get(page).text
     with transaction(town.office.engine) as session:
         unit = session.exec(select(Unit)).first()

@@ -167,7 +167,7 @@ class DatabaseBackend(Telling):
     def explain(self, token: str, now: datetime) -> Explanation | Refusal:
         """Returns the way the date of the matter behind this seal was found."""
         code, _, seal = token.rpartition(".")
-        if not hmac.compare_digest(self.office.explain_seal(code).encode(), seal.encode()):
+        if not hmac.compare_digest(self.office.links.explain_seal(code).encode(), seal.encode()):
             return Refusal.UNKNOWN
         with reading(self.office.engine) as session:
             try:
