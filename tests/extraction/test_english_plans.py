@@ -75,6 +75,8 @@ def test_accounts_for_a_year_end_are_no_limit(dated):
         "Purchasers have been found with a view to sales completing in June.",
         "The revised scheme was approved, with the lease to go before the committee on 2 June.",
         "Status: Ann will write it up and submit for 11 June meeting.",
+        "Status: Ann will write it up after the course on 5 May and submit for June 11 meeting.",
+        "Part 8 approved for the canal, with Part 8 for the homes to go before July council meeting.",
     ],
 )
 def test_the_last_clause_of_will_counts(dated, text):
@@ -90,6 +92,7 @@ def test_the_last_clause_of_will_counts(dated, text):
         "Within a year, the hall was running with a surplus.",
         "We had to raise the precept, as we have had to repair the hall this year.",
         "Training is delayed so that the director can concentrate on money in June.",
+        "That the round be delayed so that the director can concentrate on money in June.",
         "Monday 2nd June time to be agreed.",
     ],
 )
@@ -143,3 +146,20 @@ def test_small_rings_part_the_points_of_a_line(dated):
     """The text of a page that lost its bullets."""
     text = "The draft was sent out in May. o We will then schedule talks in Q3 2025. o The next meeting is on 12 June."
     assert dated(text, on=ON) == [("We will then schedule talks in Q3 2025", "2025-09-30")]
+
+
+def test_a_longer_clause_with_its_own_subject_is_no_part_of_a_promise(dated):
+    """The row ends where it begins; a short one stays."""
+    said = "The notes will be sent by 2 June"
+    assert dated(
+        f"{said} and it is hoped that a new clerk will be in place soon after.", on=ON
+    ) == [(said, "2025-06-02")]
+    assert dated(f"{said} and the chair will sign.", on=ON) == [
+        (f"{said} and the chair will sign", "2025-06-02")
+    ]
+
+
+def test_bullets_inside_a_line_part_its_points(dated):
+    """The text of a page whose lines ran together."""
+    text = "The clerk will schedule talks in Q3 2025 • Village survey – all research is complete"
+    assert dated(text, on=ON) == [("The clerk will schedule talks in Q3 2025", "2025-09-30")]

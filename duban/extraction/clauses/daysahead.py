@@ -28,6 +28,8 @@ EVENT_ENDS = Pattern(
 )
 # 6月15日召开评审会，完成评审: what is done there besides.
 THEN_ACTS = Pattern("[^，。；]{2,30}，(?:同时|并|现场|集中)?(?:完成|发放|提交|报送|印发|确定|公布)")
+# 11月18日副市长视察，简报请先陈核; 一月二十日放寒假，课业必须事先…: to be done before the day.
+BEFOREHAND = Pattern("[^。；\n]{2,60}?(?:请先(?!生)|事先|事前|预先|先行)")
 # 7月8日，天气炎热: behind a comma only an act is asked about, right behind the day anything.
 _ACTS = Pattern(
     rf"{VERBS}|[填缴交退领取报送录编印查收选评签搬迁装验测换发贴讲拍打清返离]|参加|试|进行|施工|开始|停止|前往|集合|训练|开放"
@@ -61,7 +63,7 @@ _STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后
 
 def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None) -> bool:
     """Tells whether a day lies ahead and nothing says that it only has a name or an event."""
-    if not (issued and reading.end and reading.end > issued) or years.ROLLED in reading.rule:
+    if not (issued and reading.end and reading.end > issued) or years.is_rolled(reading, issued):
         return False
     named = (
         phrase.has("d", "bd", "dd")
@@ -73,10 +75,10 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     clause = before[last_mark(before, "，。；：\n") + 1 :]
     said = after[:WINDOW].partition("\n")[0].partition("（")[0]
     takes_place = _TAKES_PLACE.search(said) or _TAKES_PLACE.search(clause)
-    if takes_place and not THEN_ACTS.match(after):
+    if takes_place and not (THEN_ACTS.match(after) or BEFOREHAND.match(after)):
         return False
     leads = clause.strip("于在") == ""
-    return leads or not _ATTENDS.search(after[:WINDOW])
+    return leads or not _ATTENDS.search(clause_of(after[:WINDOW]))
 
 
 def asks_for(before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.daysahead import (
     ANNOUNCES,
     AT,
+    BEFOREHAND,
     HEAD_ENDS,
     PLANNED,
     THEN_ACTS,
@@ -248,7 +249,9 @@ def _clause_role(
     if shut or told or not reading.end or (_NOMINAL.match(after) and not expected):
         return PhraseRole.NONE
     if _ATTRIBUTIVE.match(after) or (
-        reading.precision == "day" and MEETS.match(after) and not THEN_ACTS.match(after)
+        reading.precision == "day"
+        and MEETS.match(after)
+        and not (THEN_ACTS.match(after) or BEFOREHAND.match(after))
     ):
         return PhraseRole.NONE
     if expected:
@@ -276,7 +279,7 @@ def _day_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
-    if years.ROLLED in reading.rule and not PLANNED.search(before):
+    if years.is_rolled(reading, issued) and not PLANNED.search(before):
         return PhraseRole.NONE
     if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):
         return PhraseRole.DEADLINE

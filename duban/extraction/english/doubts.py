@@ -81,6 +81,10 @@ _MONTHS_ON = Pattern(
 _LASTS = Pattern("(?i)(?:over|throughout|through|during) ")
 _YEARS = Pattern("(?i)(?:once )?in (?:[a-z]+|[0-9]+) years")
 _EFFECT = Pattern(rf"{_A}(?:go|goes|went|come) into (?:effect|force) $")
+# will hold an engagement session: somebody's event.
+_HOSTS = Pattern(
+    rf"{_A}(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
+)
 _TRIED = Pattern(rf"{_A}(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}")
 # In May 2022, the Associate Attorney General issued …; a Request published in August 2022.
 _SAID = (
@@ -149,7 +153,9 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     first, last = limit
     if _OF_OTHERS.match(text, start, first) or _is_group(text, start, first, end):
         return True
-    if any(each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED, _TALK, _SAYS)):
+    if any(
+        each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED, _TALK, _SAYS, _HOSTS)
+    ):
         return True
     if (
         _LASTS.match(text, *limit)

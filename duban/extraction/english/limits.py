@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from duban.extraction import questions
 from duban.extraction.english import doubts
+from duban.extraction.english.clauses import clause_end, clause_start, said_end, said_start
 from duban.extraction.english.orders import (
     goes_on,
     holds,
@@ -59,11 +60,6 @@ _AND = Pattern(
 _APART = Pattern(
     r"(?i)[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*[a-z&'’-]{3,} )"
 )
-# …by December, however it may be later: no part of what is promised.
-_ASIDE = Pattern(r"(?i)[,，;；] ?(?:however|but|although|though|whereas)(?![a-z])")
-_SAYS = Pattern(
-    r"(?i)(?<![a-z])(?:notif(?:y|ies|ied)|not(?:es|ed)|advis(?:es|ed)|report(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|stat(?:es|ed)|said|announc(?:es|ed)|inform(?:s|ed)|agreed|resolved|told)(?![a-z])[^.;]{0,80}? that "
-)
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
@@ -82,14 +78,11 @@ _MEETING = Pattern(
 )
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
 _MARK = Pattern(r"[)）]?\.? ?[:：–—-] ?")
-_CLAUSE = Pattern(r"(?i)[,，;；] ?| (?:and|but) ")
 _WORDS = Pattern("[A-Za-z]{3}")
 # Project completion June 2027: a stage and its time, on a line.
 _STEP = Pattern(
     r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
 )
-_NAMED = 40  # characters for who says something and what it is, at least
-_CLAUSES, _FEW = 300, 4  # so far back, and so many clauses, is looked for what a time governs
 _SHORT = 80  # no point that is a name and its time is longer
 _INTRO = Pattern(
     r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（] ?)|(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
@@ -115,7 +108,7 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
         for each in times(text, frame, piece.start, piece.end)
         if (judged := _judged(text, piece, each, frame, tabbed=tabbed))
     ]
-    start, listed = _said_start(text, piece.start, found[0]) if found else 0, False
+    start, listed = said_start(text, piece.start, found[0]) if found else 0, False
     group: list[Found] = []
     for each in found:
         if group and (joint := _joint(text, group[-1], each)):
@@ -127,16 +120,7 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
         else:
             group.append(each)
     if group:
-        aside = _ASIDE.search(text, group[-1].end, piece.end)
-        yield Duty(start, aside.start() if aside else piece.end, of_several(group))
-
-
-def _said_start(text: str, start: int, first: Found) -> int:
-    """The start of what is said, where the words for who says it are longer (X notifies Y that …)."""
-    if first.start - start < _NAMED:
-        return start
-    said = [m.end() for m in _SAYS.finditer(text, start, first.start)]
-    return said[-1] if said and said[-1] - start > first.end - said[-1] else start
+        yield Duty(start, said_end(text, piece, start, group[-1].end), of_several(group))
 
 
 def _by_itself(text: str, start: int, found: Found) -> Found:
@@ -199,8 +183,8 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
         return questions.A_LIMIT if is_put(text, start, found.start) else None
     if _belongs(text, piece, found):
         return None
-    stop = _clause_end(text, piece, found)
-    held = is_event(text, start, stop) and is_event(text, _clause_start(text, start, found), stop)
+    stop = clause_end(text, piece, found)
+    held = is_event(text, start, stop) and is_event(text, clause_start(text, start, found), stop)
     if not held and is_willed(text, start, at, end):
         return questions.A_LIMIT if _is_loose(text, piece, found) else ""
     if _LASTS.match(text, found.start, found.end):
@@ -249,21 +233,6 @@ def _belongs(text: str, piece: Piece, found: Found) -> bool:
 def _tasks(text: str, piece: Piece) -> bool:
     """Tells whether a piece stands below a head that promises things, or behind one in its line (Actions: …)."""
     return is_task_head(piece.head) or bool(_ACTIONS.match(text, piece.line, piece.end))
-
-
-def _clause_start(text: str, start: int, found: Found) -> int:
-    """The start of the last clause before a time that wills something itself."""
-    near = max(start, found.start - _CLAUSES)
-    for clause in [*_CLAUSE.finditer(text, near, found.start)][: -_FEW - 1 : -1]:
-        if opens_with_act(text, clause.end(), found.start):
-            return clause.end()
-    return start
-
-
-def _clause_end(text: str, piece: Piece, found: Found) -> int:
-    """The end of the clause that a time behind its verb stands in."""
-    clause = _CLAUSE.search(text, found.end, piece.end)
-    return clause.start() if clause and found.start - piece.start > _NEAR else piece.end
 
 
 def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | None:

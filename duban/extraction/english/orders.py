@@ -10,7 +10,7 @@ from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = by_first(
     "accept|achieve|acquire|add|adopt|advertise|allocate|amend|apply(?! for)|assign|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission|compile|complete|conclude|conduct|confirm|consider|consult|contact|co-?ordinate"
-    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|go(?= (?:to|before|out|live)(?![a-z]))|hand over|hire|identify|implement"
+    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|go(?= (?:to|before|out|live)(?![a-z])| ?$)|hand over|hire|identify|implement"
     "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue|launch|liaise|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor|negotiate|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
     "|reach|recruit|reduce|refresh|refurbish|release|relocate|remind|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
     "|sign|start|strengthen|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
@@ -66,6 +66,9 @@ _FORETOLD = Pattern(
 _ASIDE = Pattern(
     r"(?i)(?<![a-z])(?:as|because|since|while|when|after|which|who|whose|so that|in order that)(?![a-z])"
 )
+_PURPOSE = Pattern(r"(?i)(?<![a-z])(?:so|in order) that(?![a-z])")
+# will write after the course and submit for …: another act behind what stands aside.
+_RESUMES = Pattern(rf"(?i)(?<![a-z])and (?:then |also )?(?:{_VERBS})(?![a-z])")
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
@@ -157,11 +160,12 @@ def _wills(text: str, start: int, stop: int) -> tuple[re.Match[str], ...]:
 def is_willed(text: str, start: int, limit: tuple[int, int], stop: int) -> bool:
     """Tells whether a clause wills something by a time: before the time, or behind one it opens with."""
     if _OPENS.match(text, start, limit[0]):
-        return True
+        return not _PURPOSE.search(text, start, limit[0])
     if willed := _wills(text, start, limit[0]):
         last = willed[-1]
         foretold = any(m.end() > last.start() for m in _FORETOLD.finditer(text, start, limit[0]))
-        return not foretold and not _ASIDE.search(text, last.end(), limit[0])
+        aside = _ASIDE.search(text, last.end(), limit[0])
+        return not foretold and not (aside and not _RESUMES.search(text, aside.end(), limit[0]))
     if limit[0] - start > 4 or is_foretold(text, limit[1], stop):
         return False
     return bool(WILL.search(text, limit[1], stop))

@@ -39,6 +39,8 @@ _FELL_BEHIND = Pattern(
 _FIGURES = Pattern(
     r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
     r"[^，。；要将拟须应]{0,24}\d"
+    # 二月支出$472,967, 1月财报委员审阅中: the accounts of a month.
+    r"|[^，。；：\d要将拟须应]{0,8}(?:收入|支出|结余|余额|共收|财报|财务[报总]表|零用金|收支|交接)"
 )
 # 年度计划投资186亿元。1-8月完成…, 占年度投资计划的73%: the stock of a plan whose state is told.
 _SHARE = Pattern("(?:占|达到?|超过?|为|完成)(?:全年|全部|本)?$")
@@ -177,6 +179,8 @@ def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) ->
     if reading.why == questions.JUST_PAST and _THEN_STATE.match(text, phrase.end):
         return True
     near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
+    if near and phrase.family == "short" and years.ROLLED in reading.rule:
+        return True  # 1/17投标截止 in February
     if near and _HAPPENS.match(text, phrase.end):
         return True
     if reading.kind is not ReadingKind.PERIOD:

@@ -48,7 +48,7 @@ _LISTING = Pattern(rf"(?i)[^.:：]{{0,80}}{_PLANNED}[^.:：]{{0,40}}[:：] ?(?=[
 _LEAD_IN = Pattern(rf"(?i)[^.:：\n]{{30,160}}{_PLANNED}[^.:：\n]{{0,40}}[:：]")
 # A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
 _STOP = Pattern(
-    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9]|o [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]"
+    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9]|o [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]|(?<=[a-z0-9])[•▪●■►] ?"
 )
 _NUMBERED = Pattern(
     r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |o (?=[A-Z])|[-–—*•·▪●■►→☐])*\s*"

@@ -17,10 +17,13 @@ from duban.extraction.values import Reading
 
 _THAT = ("当年", "同年", "次年", "翌年", "第二年")
 _SPOKEN = Pattern(
-    r"(?<!\d)(?:19|20)\d\d年|[去今明来]年|同年|(?<![以之])前年|(?<!成)本年|(?<![以则])上年"
+    r"(?<!\d)(?:(?:19|20)\d\d|民国1?\d\d)年|[去今明来]年|同年|(?<![以之])前年|(?<!成)本年|(?<![以则])上年"
 )
 
 _GONE = "去上前同"
+# 2018年5月中标，9月13日开工: the year of a month that was, in one sentence.
+_OF_MONTH = Pattern(r"(?<!\d)((?:(?:19|20)\d\d|民国1?\d\d)年)\d{1,2}月[^。；\n]*$")
+_PLANS = Pattern("(?:计划|预计|预[定订]|拟|将|力争|争取)[于在]?$")
 
 
 class Context(NamedTuple):
@@ -72,7 +75,15 @@ def told_year(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> in
     if not (refers or (named and bare)):
         return None
     here = _SPOKEN.findall(text, part.start, phrase.start)
-    if not refers and not (here and here[-1][0] in _GONE):
+    if not refers and not (here and (here[-1][0] in _GONE or _was(text, part, phrase, frame))):
         return None
     told = [y for y in _SPOKEN.findall(text, part.paragraph, phrase.start) if y not in _THAT]
     return year_of(told[-1], frame) if told else None
+
+
+def _was(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> bool:
+    """Tells whether a sentence has told of a month of a year that is over, and plans nothing since."""
+    told = _OF_MONTH.search(text, part.start, phrase.start)
+    year = told and year_of(told[1], frame)
+    over = year and frame.day and year < frame.day.year
+    return bool(over) and not _PLANS.search(text, part.start, phrase.start)

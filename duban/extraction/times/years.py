@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.periods import Make, Period
-from duban.extraction.values import Alternative
+from duban.extraction.values import Alternative, Reading
 
 RECENT = timedelta(days=160)
 COMING = timedelta(days=75)
@@ -76,3 +76,10 @@ def _counted(make: Make, day: date) -> YearChoice:
         return YearChoice(this, JUST_OVER, other, questions.JUST_PAST)
     other = (Alternative(this.end, questions.JUST_BEFORE),)
     return YearChoice(following, ROLLED, other, questions.JUST_PAST)
+
+
+def is_rolled(reading: Reading, issued: date | None) -> bool:
+    """Tells whether a time is over this year, and the one of next year is not near."""
+    if ROLLED not in reading.rule:
+        return False
+    return not (issued and reading.end and reading.end - issued <= COMING)
