@@ -15,6 +15,7 @@ from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import EVENT_ENDS, HEAD_ENDS, spans
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.namedtimes import names_it
+from duban.extraction.clauses.scope import closes
 from duban.extraction.clauses.stretches import LIMIT_LABEL, NAMED_LIMIT
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
@@ -34,7 +35,7 @@ _WILLS = Pattern(
     rf"[^。；的]{{0,24}}?(?:{_WILLED})[^，。；的]{{0,40}}?(?:{ACTS})(?![^，。；]{{0,3}}的)"
 )
 _ACTS_NEAR = Pattern(
-    rf"[，：]?(?:[内里前]|全面|全部|基本|正式|组织|集中|[新再共]|累计|力争|确保|争取|[如按]期|按时|(?:全|我)[省市县区州镇乡院校局]|顺利|统一|分批|同步|认真|切实|高[质标][量准])*(?:{ACTS})"
+    rf"[，：）]?(?:[内里前]|全面|全部|基本|正式|组织|集中|[新再共]|累计|力争|确保|争取|[如按]期|按时|(?:全|我)[省市县区州镇乡院校局]|顺利|统一|分批|同步|认真|切实|高[质标][量准])*(?:{ACTS})"
 )
 _BOUND_TO = Pattern(f"[^。；的]{{0,24}}?(?:{_WILLED})")
 _BINDS = Pattern("[^。；的]{0,24}?(?:须(?!知)|必须|务必|需要|确保)")
@@ -156,7 +157,8 @@ def _missing(view: View, item: Item) -> str:
         return ""
     if is_joined(view, start, end, (phrase.start, phrase.end)):
         return questions.JOINED
-    clause = before[last_mark(before, "，。；\n") + 1 :]
+    marks = "。；\n" if closes(text, phrase, start, end) else "，。；\n"
+    clause = before[last_mark(before, marks) + 1 :]
     if phrase.family == "offset" and phrase.start == phrase.match.start():
         return _missing_start(text, phrase, clause, said, end)
     due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)

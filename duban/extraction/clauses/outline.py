@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duban.extraction.clauses.levels import level, without_classes
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import NUMBERING, TextSentence
+from duban.extraction.text.structure import NUMBERING, TIME_OPENS, TextSentence
 from duban.extraction.times.bounds import BEFORE, WITHIN, has_edge
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import ACT, VERB
@@ -213,6 +213,8 @@ def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> lis
         counted = numbered and following.start - before.end > 1
         if not joined and (not counted or following.paragraph != part.paragraph):
             break
+        if numbered is None and TIME_OPENS.match(text, following.start, following.end):
+            break  # 6月底前：A；7月：B
         made.append(Point(following, following.start, following.end))
     return made if len(made) > 1 else []
 
@@ -248,18 +250,23 @@ def _below(text: str, parts: list[TextSentence], index: int, *, plain: bool = Fa
         unnumbered = base is None and (whole or runs) and (own is not None or plain or runs)
         if deep is None and not unnumbered:
             break
-        if deep is not None and any(n is not None and deep < n + (n == own) for n in (own, base)):
+        if deep is not None and _ends_list(deep, own, base, len(made)):
             break
         if base is not None and deep != base:
             continue
-        if base is None and deep is not None and len(made) > 1:
-            break  # the next section, behind a list without numbers
         base = deep
         said = _said(text, sentences, parted=parted)
         parted = bool(said) and text[said[-1].end : said[-1].end + 1] == "；"
         if said and said[-1].end - said[0].start >= SHORTEST - plain:
             made.append(Point(said[0], said[0].start, said[-1].end))
     return made
+
+
+def _ends_list(deep: int, own: int | None, base: int | None, made: int) -> bool:
+    """A number as high as the heading's, higher than the list's, or behind a list without numbers."""
+    if own is not None and deep <= own:
+        return True
+    return deep < base if base is not None else made > 1
 
 
 def _said(text: str, sentences: list[TextSentence], *, parted: bool) -> list[TextSentence]:

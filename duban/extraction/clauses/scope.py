@@ -207,7 +207,15 @@ def _first_clause(
         return own - 1
     if index == 0 and own == 1 and _SUBJECT.fullmatch(text, *before):
         return 0
+    if own > first and not lead and closes(text, phrase, before[0], phrase.end):
+        return own - 1
     return own
+
+
+def closes(text: str, phrase: Phrase, start: int, end: int) -> bool:
+    """完成排查，6月底前。: the clause of the time holds nothing else and ends its sentence."""
+    alone = phrase.end == end and text[phrase.start - 1] in "，：" and start < phrase.start
+    return alone and text[end : end + 1] in ("", "\n", "。", "；")
 
 
 def _joined(text: str, floor: int, phrase: Phrase, index: int) -> int:

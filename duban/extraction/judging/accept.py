@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from duban.extraction.clauses.adjectives import modifies, names, only_year
-from duban.extraction.clauses.daysahead import WINDOW, spans
+from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.series import in_series
 from duban.extraction.clauses.stretches import DONE, LIMIT_LABEL, PhraseRole, leads, period_role
-from duban.extraction.judging.openings import opens_nothing
+from duban.extraction.judging.openings import around, opens_nothing
 from duban.extraction.judging.told import (
     ARRIVES,
     EACH_CASE,
@@ -71,8 +71,7 @@ def role(
 
     In a text of rules (`standing`) an offset counts from each case and gives no day.
     """
-    before = text[max(0, phrase.start - WINDOW) : phrase.start]
-    after = text[phrase.end : min(stop, phrase.end + 60)]
+    before, after = around(text, phrase, stop)
     nothing = reading.kind in (ReadingKind.UNDATED, ReadingKind.PAST)
     nothing = nothing or _left_out(phrase, before, after) or opens_nothing(phrase, after)
     asks = bool(_ASKED.match(text, stop) or _QUESTION.match(text, phrase.end, stop))

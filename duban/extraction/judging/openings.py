@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duban.extraction.clauses.daysahead import WINDOW
 from duban.extraction.clauses.stretches import DONE
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.phrases import Phrase
@@ -19,6 +20,25 @@ _WITHIN_FEAST = Pattern(
 _BEGINS = Pattern(
     "^，?(?:全面|基本|全部|高质量|组织|推进|启动|开工|完成|建成|实施|开展|形成|印发|报送)|^[^，。；了已]{2,24}(?:要|须|应|务必|必须|力争|确保)"
 )
+
+_WORDS = Pattern(r"[^\W\d_]{2}")
+_ONE_IS = Pattern("(?<![^。；：，\n])[一二三四五六七八九十]{1,2}是$", last="是")
+# 1.（7月）组织培训: a time in a bracket that opens its line, as 7月，组织培训.
+_OPENS_IN_BRACKET = Pattern(r"(?:^|[。；\n.、）●①-⑳是])（$", last="（")
+
+
+def around(text: str, phrase: Phrase, stop: int) -> tuple[str, str]:
+    """The words before a phrase and behind it; what opens its line has no words of the line above."""
+    near = max(0, phrase.start - WINDOW)
+    line = text.rfind("\n", near, phrase.start)
+    opens = line > 0 and not _WORDS.search(text, line, phrase.start)
+    before = text[line if opens else near : phrase.start]
+    after = text[phrase.end : min(stop, phrase.end + 60)]
+    if marked := _ONE_IS.search(before):
+        before = before[: marked.start()]  # 二是7月组织培训
+    if _OPENS_IN_BRACKET.search(before) and len(after) > len("）完成") and after[0] == "）":
+        return before[:-1], f"，{after[1:]}"
+    return before, after
 
 
 def opens_nothing(phrase: Phrase, after: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import goes_on, is_english
+from duban.extraction.text.structure import TIME_OPENS
 from duban.extraction.text.webpage import is_way_to_page
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
 
 
 def _repeats_label(text: str, line: int, after: int) -> bool:
-    """河段：… above 河段：… or 长度：…: two rows of one list."""
+    """河段：… above 河段：… or 长度：…, 6月底前，… above 7月，…: two rows of one list."""
+    if TIME_OPENS.match(text, line) and TIME_OPENS.match(text, after):
+        return True
     label = _LABEL.match(text, line)
     return bool(label and _LABEL.match(text, after))
 

@@ -49,7 +49,9 @@ _NUMBERED_DATE = Pattern(
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 # - 各镇6月底前…: a typed bullet, and no sign of a range.
-_BULLET = Pattern(r"(?m)^(?P<gap>[ \t]*)[-*+](?=[ \t]+[^\n-]{0,12}[\u4e00-\u9fff])")
+_BULLET = Pattern(
+    r"(?m)^(?P<gap>[ \t]*)[-*+](?=[ \t]+(?!\d{1,4}[ \t]*-[ \t]*(?:\n|$))[^\n]{0,12}[\u4e00-\u9fff])"
+)
 _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十].)(?=\s|$|[^\d０-９A-Za-z])")
 # 於1月底完成造冊.1/6已張貼: minutes typed with the dots of another keyboard.
 _TYPED_STOP = Pattern(
