@@ -163,3 +163,54 @@ def test_bullets_inside_a_line_part_its_points(dated):
     """The text of a page whose lines ran together."""
     text = "The clerk will schedule talks in Q3 2025 • Village survey – all research is complete"
     assert dated(text, on=ON) == [("The clerk will schedule talks in Q3 2025", "2025-09-30")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("We anticipate construction beginning in April or May 2026.", ["2026-05-31"]),
+        ("The team is preparing a draft plan for consultation in the autumn.", ["2025-11-30"]),
+        ("The consultation will be carried out in the fourth quarter in 2026.", ["2026-12-31"]),
+        (
+            "• Publication of the plan is scheduled for the beginning of January 2026\n",
+            ["2026-01-01"],
+        ),
+        ("Submission of the plan is scheduled for the end of March 2026.", ["2026-03-31"]),
+        ("The service will be commencing work on the 5 July to trim hedges.", ["2025-07-05"]),
+        (
+            "In February 2026, the plan will be submitted and the council hopes the hearings will commence in July 2026.",
+            ["2026-02-28", "2026-07-31"],
+        ),
+    ],
+)
+def test_works_and_papers_that_are_expected(dated, text, days):
+    """Works begun, scheduled or prepared, and each clause by itself."""
+    assert [day for _, day in dated(text, on=ON)] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council is due to meet on 12 June to consider the closure.",
+        "The board wishes to change the time to May 28 for the public meeting.",
+        "The idea was to have a sprint in June.",
+        "The responses can help to inform the next stage in 2026.",
+        "The plan was approved for consultation by cabinet in May.",
+        "The meeting is scheduled for 12 June.",
+        "There are ten points that fall in 2024.",
+    ],
+)
+def test_meetings_and_what_was_meant_are_no_promises(dated, text):
+    """Their days are when somebody meets, or nobody's any more."""
+    assert dated(text, on=ON) == []
+
+
+def test_the_lines_of_a_timescale_end_in_their_times(dated):
+    """Each is an entry and none the heading of the next; a range of seasons ends with the second."""
+    text = "The revised timescale for the plan is:\n\nReport to the executive June 2026\n\nSubmission to the Secretary of State for Communities and Local Government for examination July 2026\n\nWorks Summer/Autumn 2026\n\nAdoption of the plan early 2027\n"
+    assert [day for _, day in dated(text, on=ON)] == [
+        "2026-06-30",
+        "2026-07-31",
+        "2026-11-30",
+        "2027-03-31",
+    ]

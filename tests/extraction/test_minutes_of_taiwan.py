@@ -86,3 +86,16 @@ def test_a_warranty_is_no_limit(read, term):
     """It lasts until then."""
     rows = read(f"社區會議紀錄\n民國113年11月26日\n{term}\n", on=ON).proposals
     assert [p for p in rows if p.deadline and not p.needs_review] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "現在二年級在每星期一早晨有大愛媽媽說故事。",
+        "購置後每月下旬可供農政單位送驗。",
+        "縣府召開12月份列管執行進度會議，檢視8大專案。",
+    ],
+)
+def test_habits_and_the_month_of_a_meeting_are_no_rows(asks, text):
+    """Somebody does it anyway, or it only tells which meeting it was."""
+    assert [row for row in asks(text, on=ON) if row[0]] == []

@@ -11,7 +11,7 @@ from duban.extraction.text.english_lines import Piece
 _ASIDE = Pattern(r"(?i)[,，;；] ?(?:however|but|although|though|whereas)(?![a-z])")
 # … in the week of 8 December and it is hoped that a clerk will have …
 _OTHER = Pattern(
-    r"(?i)[,，;；]? and (?:the|an?|it|they|we|he|she|this|councillors?|members|(?-i:[A-Z])[a-z]+)(?: [a-z’'-]+){0,4}? (?:is|are|was|were|will|would|has|have|had)(?![a-z])"
+    r"(?i)[,，;；]? and (?:the|an?|it|they|we|he|she|this|councillors?|members|(?-i:[A-Z])[a-z]+)(?: [a-z’'-]+){0,4}? (?:is|are|was|were|will|would|has|have|had|hopes?|expects?|plans?|intends?)(?![a-z])"
 )
 _SAYS = Pattern(
     r"(?i)(?<![a-z])(?:notif(?:y|ies|ied)|not(?:es|ed)|advis(?:es|ed)|report(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|stat(?:es|ed)|said|announc(?:es|ed)|inform(?:s|ed)|agreed|resolved|told)(?![a-z])[^.;]{0,80}? that "
@@ -49,5 +49,6 @@ def clause_start(text: str, start: int, found: Found) -> int:
 
 def clause_end(text: str, piece: Piece, found: Found) -> int:
     """The end of the clause that a time behind its verb stands in."""
-    clause = _CLAUSE.search(text, found.end, piece.end)
-    return clause.start() if clause and found.start - piece.start > _NEAR else piece.end
+    opens = found.start - piece.start <= _NEAR
+    clause = (_OTHER if opens else _CLAUSE).search(text, found.end, piece.end)
+    return clause.start() if clause else piece.end

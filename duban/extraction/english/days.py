@@ -22,6 +22,7 @@ _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
 _WEEK_OF = Pattern("(?i)w/[bc]|(?:[a-z]+ ){0,2}week (?:commencing|beginning|of)")
+_SLASH = Pattern(" ?[-–/] ?")
 _RANGE = Pattern(r"\d(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
@@ -196,7 +197,7 @@ def _period(match: re.Match[str], frame: Frame) -> tuple[Make, str]:
         part = _ordinal(match["h"])
         return lambda y: half(y, part), year
     if match["s"]:
-        last = SEASONS[match["s"].lower()]
+        last = SEASONS[_SLASH.split(match["s"].lower())[-1]]
         return lambda y: Period(
             month_end(y, last - 3) + ONE_DAY, month_end(y, last), "season"
         ), year

@@ -15,6 +15,7 @@ _A, _Z = r"(?i)(?<![a-z])", r"(?![a-z])"
 _GROUND = Pattern(
     rf"{_A}(?:lay|lays|laid|laying|provides?|creates?)[^.;]{{0,40}} (?:groundwork|foundations?|basis|conditions)[^.;]{{0,90}}$"
     rf"|{_A[4:]}towards? (?:the|our|its|a) (?:goal|target|aim)s? [^.;]{{0,60}}$"
+    rf"|{_A[4:]}help(?:s|ing)? (?:to )?(?:inform|shape|guide)[^.;]{{0,90}}$"
 )
 # comments are accepted until …, discussion is deferred until …, terms are extended to …
 _GOES_ON = Pattern(
@@ -24,7 +25,9 @@ _UNTIL = Pattern("(?i)until|till|through|to ")
 # was sent out with a return deadline of 18 November
 _WITH = Pattern(rf"{_A}with (?:an?|the|its) (?:[a-z]+ ){{0,2}}$")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
-_WHETHER = Pattern(rf"{_A}(?:whether|(?:think|thinking|thought|talk|talked) about){_Z}")
+_WHETHER = Pattern(
+    rf"{_A}(?:whether|the (?:original )?(?:idea|intention|hope) was|(?:think|thinking|thought|talk|talked) about){_Z}"
+)
 _ASKS = Pattern(
     rf"(?i)[-*• ]*(?:[a-z]+[：:] ?)?(?:can|could|would|do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
 )

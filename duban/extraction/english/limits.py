@@ -63,7 +63,7 @@ _APART = Pattern(
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
-_TRAILS = Pattern(r"[\s.)）\]|]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
+_TRAILS = Pattern(r"[\s.)）\]|*]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
 _PARTS = Pattern(r"(?:[-–—：:,，]|[.…_]{3}|due|date) ?$")
 _LEADER = Pattern(r"[.…_]{3} ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
@@ -263,7 +263,7 @@ def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
     step = step or _LEADER.search(text, piece.start, found.start)
     if not (piece.listed or tabbed or tasks or step) or found.end < stop - 40:
         return False
-    short = tasks and piece.stop - piece.line <= _SHORT
+    short = tasks and piece.stop - piece.line <= _SHORT * 3 // 2
     parted = tabbed or short or step or _PARTS.search(text, piece.start, found.start)
     said = len(_WORDS.findall(text, piece.start, found.start)) > (not tasks)
     return bool(parted and said and _TRAILS.fullmatch(text, found.end, stop))

@@ -18,7 +18,7 @@ _VERBS = by_first(
 # completed, carried out, sent: what is to be done to a thing.
 _DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
 _SETS_UP = Pattern(
-    r"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{0,40}$"
+    r"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{0,40}$|(?<![a-z])(?:anticipate|expect|envisage|foresee)s? (?:[a-z’'-]+ ){1,6}$"
 )
 _IS_PUT = Pattern(
     rf"(?i)(?<![a-z])(?:will|shall|must|should|to) be {_DONE} (?:(?!for )[a-z]+ ){{0,3}}$"
@@ -42,13 +42,13 @@ _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)|supposed"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for (?:completion|delivery)))|due (?:on|by|in)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|meet (?:on|in|at|next|again|\d)|meet ?$|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to (?!be held|take place|meet)|for|$))|due (?:on|by|in)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|commit(?:s|ted|ment)? to [a-z]+ing|with a view to|(?:is|are|am) (?:now |also )?planning(?! to)|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
     rf"|to(?<!like to)(?<!time to)(?<!venue to)(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
     rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{_VERBS})"
-    rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|(?<!as )(?:planned|slated)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:that|which) fall(?: due)?"
+    rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|(?<!as )(?:planned|slated)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:is|are) (?:now |currently |also )?(?:preparing|drafting|producing)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
 )
 _OPENS = Pattern(
@@ -77,16 +77,17 @@ _HELD = Pattern(
 _REACHED = Pattern(
     r"(?i)(?<![a-z])(?:launch(?:es|ed)|go(?:es)? live|publish(?:es|ed)|releas(?:es|ed)|complet(?:es|ed|ion)|submit(?:s|ted)|approved|adopted|signed|deliver(?:s|ed)|finali[sz]ed|issued|awarded)(?![a-z])"
 )
+_HAPPENS = Pattern("(?i)tak|(?:is|are) (?:booked|scheduled|set)")
 # Works will take place in May: what is done, and no event.
 _WORKS = Pattern(
-    r"(?i)(?:the |this |these )?(?:[a-z-]+ ){0,2}(?:works?|repairs?|resurfacing|construction|maintenance|installation|improvements?)(?![a-z])"
+    r"(?i)(?:the |this |these )?(?:[a-z-]+ ){0,2}(?:works?|repairs?|resurfacing|construction|maintenance|installation|improvements?|publication|submission|adoption|completion|delivery|approval)(?![a-z])"
 )
 _STARTED = Pattern(
     r"(?i)(?<![a-z])(?:works?|roadworks|repairs?|resurfacing|construction|building|installation|fieldwork|surveys?|bidding|project|pilot)(?![a-z])"
 )
 _EVENTS = Pattern(
     r"(?i)(?<![a-z])(?:(?:next|future|extraordinary|annual|joint|progress|date of(?: the)?(?: next)?) [a-z ]{0,20}meetings?|meetings? (?:will|is|are|shall|to be|was|in)|kick-?off|trials?|hearings?|webinars?|workshops?|briefing sessions?|fair|open house|parents[’'] evening"
-    r"|bank holiday|annual leave|catch-up|visit is|conference|ceremony|term dates?|examinations?|graduation)(?![a-z])"
+    r"|bank holiday|annual leave|catch-up|visit is|conference|ceremony|term dates?|(?<!for )examinations?|graduation)(?![a-z])"
 )
 # Under Important dates only what says so is a limit; under Deadlines all that tells of no event.
 DUE = Pattern(
@@ -113,7 +114,7 @@ _STRETCH = Pattern(
 )
 _ACT_ENDS = Pattern(rf"(?i)(?<![a-z])(?<!the )(?<!a )(?<!an )(?<!our )(?<!its )(?:{_VERBS}) $")
 _TO_BEGIN = Pattern(
-    r"(?i)(?<![a-z])(?:will|would|shall|must|should|to|due to|expected to|and) (?:be |also |then |now )?(?:begin|start|commence|open)(?:ed)?(?: [a-z'’-]+){0,3} $"
+    r"(?i)(?<![a-z])(?:will|would|shall|must|should|to|due to|expected to|and) (?:be |also |then |now )?(?:begin|start|commenc|open)(?:ed?|n?ing)?(?: [a-z'’-]+){0,3} $"
 )
 # If the vote passes, …; Otherwise …: it falls due in one case only.
 _IF = Pattern(r"(?i)(?<![a-z])if (?!possible|applicable|necessary|needed|required|any(?![a-z]))")
@@ -122,7 +123,7 @@ _CASE = Pattern(
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(
-    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? of|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? ?(?:of|to|$)|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
 )
 # impractical to repair it by May: nobody does it.
 _CANNOT = Pattern(
@@ -201,7 +202,7 @@ def is_event(text: str, start: int, stop: int) -> bool:
     """Tells whether a clause is about what happens on a day; a report to the next meeting is not."""
     acts = _OPENS.match(text, start, stop)
     if held := _HELD.search(text, acts.end() if acts else start, stop):
-        return not (held[0][:4].lower() in ("take", "taki") and _WORKS.match(text, start))
+        return not (_HAPPENS.match(held[0]) and _WORKS.match(text, start))
     return is_gathering(text, start, stop)
 
 

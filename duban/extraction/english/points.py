@@ -13,7 +13,7 @@ BEFORE = Pattern("before|prior to|ahead of|in advance of")
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?"
 _TH = "(?:st|nd|rd|th)?"
-_YEAR = r"(?:(?:[,，]? (?:of )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
+_YEAR = r"(?:(?:[,，]? (?:of |(?<=quarter )in |(?<=half )in )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|by (?:the )?week of|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
     r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
@@ -27,7 +27,7 @@ _CLOSE = (
 _EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) week(?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>{'|'.join(SEASONS)})|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
+    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>(?:(?:{'|'.join(SEASONS)}) ?[-–/] ?)?(?:{'|'.join(SEASONS)}))|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
     rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (

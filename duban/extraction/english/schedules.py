@@ -21,7 +21,7 @@ HEADED = Pattern(
 )
 # Deliverables, Action log, Next steps: what stands below is to be done.
 _TASKS = Pattern(
-    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule$|timelines?|timetables?|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
+    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule$|timelines?|timescales?|timetables?|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
 )
 _DIARY = Pattern(
     r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"

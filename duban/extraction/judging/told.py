@@ -36,6 +36,8 @@ _FELL_BEHIND = Pattern(
     r"[^，。；]{0,20}，但?(?:因|由于|受)[^。；]{2,40}(?:影响|滞后|[延推][期迟后误]|未能|无法|停工|缓慢)|[^，。；]{0,20}，但[^。；]{0,30}(?:未能|无法|滞后|仍未|尚未)"
 )
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
+# 每星期一早晨有妈妈讲故事, 每月下旬可供送验: what is done or may be done, and nobody has to.
+_HABIT = Pattern("(?:上午|下午|早晨|早上|晚上|晚间)?(?:有(?!关|序|效|针对)|可供|可以|可由|可至)")
 _FIGURES = Pattern(
     r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
     r"[^，。；要将拟须应]{0,24}\d"
@@ -161,7 +163,7 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
         return True
-    if phrase.family == "recurrence" and _NAMES_DAY.match(after):
+    if phrase.family == "recurrence" and (_NAMES_DAY.match(after) or _HABIT.match(after)):
         return True
     if before.endswith(("除", "除了")) or (before.endswith("为") and _FOR_THEN.match(after)):
         return True

@@ -42,7 +42,7 @@ _STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
 _LONGEST_NAME = 16
 # The phases are as follows: design – May; works – June: a list in one line.
 _PARTS = (";", "；")
-_PLANNED = "(?:schedule|timeline|timetable|phases|stages|milestones|deadlines|dates|actions|deliverables|steps)"
+_PLANNED = "(?:schedule|timeline|timescale|timetable|phases|stages|milestones|deadlines|dates|actions|deliverables|steps)"
 _LISTING = Pattern(rf"(?i)[^.:：]{{0,80}}{_PLANNED}[^.:：]{{0,40}}[:：] ?(?=[a-z])")
 # The officer noted the following pertaining to timelines: a sentence that leads in a list.
 _LEAD_IN = Pattern(rf"(?i)[^.:：\n]{{30,160}}{_PLANNED}[^.:：\n]{{0,40}}[:：]")
@@ -60,6 +60,15 @@ _NUMBERED = Pattern(
 _LONGEST_SHORT = 7  # no abbreviation is longer
 _DAY = Pattern(
     r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d/\d|[a-z] (?:by|in|before|due) (?:[A-Za-z0-9]+ ){0,3}20\d\d$"
+)
+
+
+# Adoption of the plan early 2018: an entry of a timetable, and no title (Action plan summer 2018).
+_ENTRY = Pattern(
+    r"[a-z][ \t](?:(?:early|mid|late)[ -])?(?:(?:[A-Z][a-z]+ ?[-–/] ?)?(?:Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4])[a-z]* )?20\d\d[*]?$"
+)
+_PAPER = Pattern(
+    rf"(?i)(?<![a-z])(?:{_PLANNED}|action|programme|minutes|report|agenda|newsletter|update|news|roadmap|plan(?:(?= )|$)(?! (?:early|mid|late)))s?(?![a-z])"
 )
 
 
@@ -158,6 +167,8 @@ def _heads(text: str, line: int, stop: int) -> bool:
     """Tells whether a short line without a day is no point of a list: 2. Deliverables, Key dates."""
     if _LEAD_IN.fullmatch(text, line, stop) and not _DAY.search(text, line, stop):
         return True
+    if _ENTRY.search(text, line, stop) and not _PAPER.search(text, line, stop):
+        return False
     dated = _DATED.match(text, line, stop)
     if dated and dated[0].strip() and dated.end() < stop - 1 and dated[0][-1] != "\n":
         return False  # Q3 2025: drafting of the strategy
