@@ -100,13 +100,20 @@ TOGETHER = ("tests/prefect", "tests/story", "tests/project")
 FIRST = (
     *TOGETHER,
     "tests/channels/test_closed_to_the_inside.py",
-    "tests/papers/test_register.py",
+    "tests/papers/test_in_libreoffice.py",
     "tests/desk/test_walk_of_rights.py",
     "tests/inbox/test_whose_word.py",
-    "tests/papers/test_in_libreoffice.py",
+    "tests/papers/test_register.py",
+    "tests/health/test_walk_of_the_journal.py",
+    "tests/health/test_brief_says.py",
     "tests/desk/test_rehearsals.py",
-    "tests/health/test_boards_kept.py",
+    "tests/models/test_journal_keys.py",
     "tests/desk/test_bulletins.py",
+    "tests/desk/test_other_doors.py",
+    "tests/desk/test_breakdown_approved.py",
+    "tests/rounds/test_audit.py",
+    "tests/models/test_tampering.py",
+    "tests/health/test_boards_kept.py",
 )
 
 
