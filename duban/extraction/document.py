@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from duban.extraction import leftover, questions, repeats
 from duban.extraction.clauses import evidence
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.english.slashes import month_first
 from duban.extraction.foreign import in_english, not_read
 from duban.extraction.issued import frame_of, issued_on
@@ -143,6 +144,7 @@ def _prose(view: View, frame: Frame) -> list[ReadProposal]:
         return in_english(view, [], frame)
     braces = brackets(text)
     parts = sentences(text, braces)
+    layout = Layout(text, parts)
     named = titles(text)
     page = Regions(webpage.around(text))
     found = [
@@ -153,8 +155,8 @@ def _prose(view: View, frame: Frame) -> list[ReadProposal]:
     framed = campaigns.mentions(text, parts)
     named_days = Regions([m.words for m in framed])
     due = [p for p in found if not named_days.covers(p.start)]
-    items = with_parts(view, parts, items_of(view, parts, due, frame), due)
-    items = by_plan(view, parts, items, due, frame)
+    items = with_parts(view, parts, items_of(view, layout, due, frame), due)
+    items = by_plan(view, layout, items, due, frame)
     framed = campaigns.before_items(framed, [i.spans[0][0] for i in items])
     dated = duty_brackets.apply(view, braces, parts, items, frame)
     skip = _by_item(found, items)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
-from duban.extraction.clauses.levels import level, without_classes
+from duban.extraction.clauses.levels import Layout, Paragraph, level, without_classes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TIME_OPENS, TextSentence
 from duban.extraction.times.bounds import BEFORE, WITHIN, has_edge
@@ -182,16 +180,17 @@ def names_list(text: str, opened: OpenedList, phrase: Phrase) -> bool:
     return opened.stop == phrase.end or bool(_NAMED.fullmatch(text, phrase.end, opened.stop))
 
 
-def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> list[Point]:
+def points(layout: Layout, index: int, phrase: Phrase) -> list[Point]:
     """The points of the list a sentence heads: in its own paragraph, or the paragraphs below."""
+    text, parts = layout.text, layout.parts
     part = parts[index]
     if is_time(text, part, phrase):
-        return _below(text, parts, index, plain=True)
+        return _below(layout, index, plain=True)
     if begins := labels(text, part, phrase):
         return _inline(text, parts, index, begins)
     if opened := opens(text, part, phrase):
         inside = opened.start < part.end
-        return _inline(text, parts, index, opened.start) if inside else _below(text, parts, index)
+        return _inline(text, parts, index, opened.start) if inside else _below(layout, index)
     if (begins := _announces(text, part)) and begins < part.end:
         return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)
@@ -200,7 +199,7 @@ def points(text: str, parts: list[TextSentence], index: int, phrase: Phrase) -> 
     behind = parts[index + 1] if index + 1 < len(parts) else part
     if part.end < behind.start and behind.paragraph == part.paragraph:
         return _inline(text, parts, index + 1, behind.start)  # …以下工作。1.…；2.…
-    return _below(text, parts, index)
+    return _below(layout, index)
 
 
 def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> list[Point]:
@@ -219,35 +218,33 @@ def _inline(text: str, parts: list[TextSentence], index: int, start: int) -> lis
     return made if len(made) > 1 else []
 
 
-def _below(text: str, parts: list[TextSentence], index: int, *, plain: bool = False) -> list[Point]:
+def _below(layout: Layout, index: int, *, plain: bool = False) -> list[Point]:
     """The paragraphs below a heading that are numbered deeper than it, or stand for themselves.
 
     `plain` takes whole sentences without a number also below a heading that has none. A number
     that only heads a paragraph (1.口袋公园建设) is one point with it.
     """
-    own = level(text, parts[index])
+    text, heading = layout.text, layout.parts[index]
+    own = level(text, heading)
     base: int | None = None
     parted, passed, runs, heads = False, 0, False, False
     made: list[Point] = []
-    following = parts[index + 1 : index + 1 + FARTHEST]
-    paragraphs = [(p, list(g)) for p, g in groupby(following, key=attrgetter("paragraph"))]
-    for paragraph, sentences in without_classes(text, paragraphs):
-        if plain and _NEXT_TIME.fullmatch(text, *sentences[0][:2]):
+    for each in without_classes(text, layout.below(index)):
+        first, deep = each.sentences[0], each.level
+        if plain and _NEXT_TIME.fullmatch(text, *first[:2]):
             break
-        deep = level(text, sentences[0])
-        whole = _whole(text, sentences)
-        if heads and made and deep is None and whole and not _LABEL.match(text, *sentences[0][:2]):
-            made[-1] = made[-1]._replace(end=sentences[-1].end)
+        if heads and made and deep is None and each.whole and not _LABEL.match(text, *first[:2]):
+            made[-1] = made[-1]._replace(end=each.end)
             continue
-        heads = deep is not None and not whole and len(sentences) == 1
-        runs = (runs and _runs_on(text, sentences)) or (
-            text[parts[index].end - 1] == "：" and paragraph == parts[index].end + 1
+        heads = deep is not None and not each.whole and len(each.sentences) == 1
+        runs = (runs and _runs_on(text, each)) or (
+            text[heading.end - 1] == "：" and first.paragraph == heading.end + 1
         )
-        caption = plain and base is None and deep is None and _is_caption(text, sentences)
+        caption = plain and base is None and deep is None and _is_caption(text, each)
         if caption and passed < _PASSED and not runs:
             passed += 1  # 九月 / 安全工作 / 1.…: what the month is about
             continue
-        unnumbered = base is None and (whole or runs) and (own is not None or plain or runs)
+        unnumbered = base is None and (each.whole or runs) and (own is not None or plain or runs)
         if deep is None and not unnumbered:
             break
         if deep is not None and _ends_list(deep, own, base, len(made)):
@@ -255,10 +252,10 @@ def _below(text: str, parts: list[TextSentence], index: int, *, plain: bool = Fa
         if base is not None and deep != base:
             continue
         base = deep
-        said = _said(text, sentences, parted=parted)
-        parted = bool(said) and text[said[-1].end : said[-1].end + 1] == "；"
-        if said and said[-1].end - said[0].start >= SHORTEST - plain:
-            made.append(Point(said[0], said[0].start, said[-1].end))
+        said = _said(text, each, parted=parted)
+        parted = text.startswith("；", said.end)
+        if said.end - said.start >= SHORTEST - plain:
+            made.append(said)
     return made
 
 
@@ -269,23 +266,19 @@ def _ends_list(deep: int, own: int | None, base: int | None, made: int) -> bool:
     return deep < base if base is not None else made > 1
 
 
-def _said(text: str, sentences: list[TextSentence], *, parted: bool) -> list[TextSentence]:
+def _said(text: str, paragraph: Paragraph, *, parted: bool) -> Point:
     """The sentences of a point; the full stop of a list with ；ends its last one."""
-    closed = parted and text[sentences[0].end : sentences[0].end + 1] == "。"
-    return sentences[:1] if closed else sentences
+    first = paragraph.sentences[0]
+    closed = parted and text.startswith("。", first.end)
+    return Point(first, first.start, first.end if closed else paragraph.end)
 
 
-def _runs_on(text: str, sentences: list[TextSentence]) -> bool:
-    """A line below one without a full stop that begins with an act: the list goes on."""
-    return len(sentences) == 1 and bool(ACT.match(text, sentences[0].start, sentences[0].end))
+def _runs_on(text: str, paragraph: Paragraph) -> bool:
+    """A line that begins with an act: the list goes on."""
+    return len(paragraph.sentences) == 1 and bool(ACT.match(text, paragraph.start, paragraph.end))
 
 
-def _is_caption(text: str, sentences: list[TextSentence]) -> bool:
+def _is_caption(text: str, paragraph: Paragraph) -> bool:
     """安全工作 on a line of its own, without a mark."""
-    alone = len(sentences) == 1 and not _whole(text, sentences)
-    return alone and bool(_CAPTION.fullmatch(text, *sentences[0][:2]))
-
-
-def _whole(text: str, sentences: list[TextSentence]) -> bool:
-    """A paragraph of whole sentences, no signature and no heading."""
-    return text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
+    alone = len(paragraph.sentences) == 1 and not paragraph.whole
+    return alone and bool(_CAPTION.fullmatch(text, paragraph.start, paragraph.end))

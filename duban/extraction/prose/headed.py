@@ -7,6 +7,7 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.judging import Kept
 from duban.extraction.prose import yearplan
@@ -71,17 +72,16 @@ def _asked(text: str, part: TextSentence, head: Head, stop: int = 0) -> Head:
     return head._replace(reading=yearplan.proposed(head.reading), planned=True)
 
 
-def spread(
-    view: View, parts: list[TextSentence], items: list[Item], headed: list[Head]
-) -> list[Item]:
+def spread(view: View, layout: Layout, items: list[Item], headed: list[Head]) -> list[Item]:
     """The points of a list take the day of the heading they stand under, if they have none."""
     lists = [
         (head, points)
         for head in headed
-        if head.reading.end and (points := outline.points(view.text, parts, head.at, head.phrase))
+        if head.reading.end and (points := outline.points(layout, head.at, head.phrase))
     ]
     if not lists:
         return items
+    parts = layout.parts
     heads = {(id(parts[head.at]), id(head.phrase)): head for head, _ in lists}
     kept = [i for i in items if _stays(i, heads.get((id(i.sentence), id(i.phrase))))]
     own, made = TakenSpans(kept), list[Item]()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from duban.extraction.clauses import aims, outline
 from duban.extraction.clauses.items import Item, TakenSpans
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
@@ -27,10 +28,10 @@ _MARK = 2  # the length of a number: 1. or 一是
 
 
 def by_plan(
-    view: View, parts: list[TextSentence], items: list[Item], found: list[Phrase], frame: Frame
+    view: View, layout: Layout, items: list[Item], found: list[Phrase], frame: Frame
 ) -> list[Item]:
     """The points below the title of a livelihood list or of a yearly plan, and behind a lead-in."""
-    text = view.text
+    text, parts = view.text, layout.parts
     lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
     for index, part in enumerate(parts):
         hinted = _HINT.search(text, part.start, part.end)
@@ -40,7 +41,7 @@ def by_plan(
         heading = yearplan.leads(text, part, frame) if hinted else None
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
-            lists.append((heading, planpoints.led(text, parts, index, heading.level)))
+            lists.append((heading, planpoints.led(layout, index, heading.level)))
             continue
         if aimed := yearplan.aims_of(text, part, frame) if hinted and not heading else None:
             lists.append((aimed, aims.points(parts, index, text)))
@@ -57,8 +58,9 @@ def by_plan(
     for heading in yearplan.headings(text, parts, frame):
         if heading.sure:
             items = [i for i in items if not heading.start <= i.phrase.start < heading.end]
-        list_of = planpoints.below if heading.sure else planpoints.section
-        lists.append((heading, list_of(text, parts, heading.end, heading.level)))
+        place = heading.end, heading.level
+        listed = planpoints.below(text, parts, *place) if heading.sure else []
+        lists.append((heading, listed if heading.sure else planpoints.section(layout, *place)))
     for heading in yearplan.aims_heads(text, parts, frame):
         points = planpoints.below(text, parts, heading.end, heading.level)
         lists.append((heading, [p for p in points if aims.is_figure(text, p.first)]))

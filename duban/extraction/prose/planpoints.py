@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby, takewhile, zip_longest
+from itertools import takewhile, zip_longest
 
 from duban.extraction.clauses import aims, levels, outline
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.pointlines import (
@@ -111,8 +112,9 @@ def _begun_inside(text: str, parts: list[TextSentence], first: int) -> int | Non
     return None
 
 
-def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> list[Point]:
+def led(layout: Layout, index: int, own: int | None) -> list[Point]:
     """The points of a lead-in that only plans: those numbered in its own paragraph, or its section."""
+    text, parts = layout.text, layout.parts
     part, following = parts[index], parts[index + 1 : index + 2]
     inline = following and following[0].paragraph == part.paragraph
     colon = text.find("：", part.start, part.end) + 1
@@ -125,22 +127,20 @@ def led(text: str, parts: list[TextSentence], index: int, own: int | None) -> li
     ):
         made = behind(text, parts, index, running=True)
         return [p._replace(listed=True) for p in made]
-    return section(text, parts, part.end, own)
+    return section(layout, part.end, own)
 
 
-def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> list[Point]:
+def section(layout: Layout, end: int, own: int | None) -> list[Point]:
     """Lists what a mere plan asks for below its title: short numbered points, else each sentence.
 
     Sections about how the work is led (组织保障, 工作要求) hold none.
     """
-    made: list[Point] = []
+    text, made = layout.text, list[Point]()
     base = under = None
     aimed = False
-    first = bisect_left(parts, end, key=lambda p: p.start)
-    near = parts[first : first + SENTENCES]
-    paragraphs = [list(group) for _, group in groupby(near, key=lambda p: p.paragraph)]
-    for said, following in zip_longest(paragraphs, paragraphs[1:]):
-        deep = levels.level(text, said[0])
+    paragraphs = layout.behind(end, SENTENCES)
+    for each, following in zip_longest(paragraphs, paragraphs[1:]):
+        said, deep = each.sentences, each.level
         base = deep if base is None else base
         higher = deep is not None and base is not None and deep < base
         if higher or _beside(own, deep) or _APPENDED.match(text, said[0].start):
@@ -150,7 +150,7 @@ def section(text: str, parts: list[TextSentence], end: int, own: int | None) -> 
         if deep is not None and under is None and _leads_work(text, said[0]):
             under = deep
         if under is None:
-            below = levels.level(text, following[0]) if following else SECTION
+            below = following.level if following else SECTION
             listed = deep is not None and deep > SECTION and below is not None and below <= deep
             made += _said(text, said, listed=listed, aimed=aimed)
         aimed = bool(_HEADS_AIMS.match(text, said[0].start))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from duban.extraction.clauses import aims, levels, outline
 from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.clauses.scope import Reach, scopes
 from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.grammar import read_phrase
@@ -34,7 +35,7 @@ _HEADING = 14
 
 def items_of(
     view: View,
-    parts: list[TextSentence],
+    layout: Layout,
     found: list[Phrase],
     frame: Frame,
     year: int | None = None,
@@ -43,7 +44,7 @@ def items_of(
 
     `year` is the year each paragraph begins with, where a header or a plan has said it.
     """
-    starts = [phrase.start for phrase in found]
+    parts, starts = layout.parts, [phrase.start for phrase in found]
     back = reviews.looking_back(view.text, parts, frame.day)
     items: list[Item] = []
     headed: list[Head] = []
@@ -71,13 +72,13 @@ def items_of(
         head = head_of(view.text, part, index, own, kept, frame, carried)
         headed += [head] if head else []
         if kept:
-            items += _place(view, parts, index, kept, items, own)
+            items += _place(view, layout, index, kept, items, own)
             runs = (
                 not (head and head.opened) and bool(items) and _leads_figures(view.text, items[-1])
             )
             running = index + 1 if runs else -1
     items = _with_next(stages.apart(items, parts), parts, starts)
-    return spread(view, parts, items, headed)
+    return spread(view, layout, items, headed)
 
 
 def _under_month(
@@ -138,14 +139,14 @@ def _start(part: TextSentence) -> int:
 
 def _place(
     view: View,
-    parts: list[TextSentence],
+    layout: Layout,
     index: int,
     kept: list[Kept],
     before: list[Item],
     own: list[Phrase],
 ) -> list[Item]:
+    text, parts = view.text, layout.parts
     part = parts[index]
-    text = view.text
     made: list[Item] = []
     grouped = coordinated(text, kept)
     found = [merged for merged, _ in grouped]
@@ -158,7 +159,7 @@ def _place(
         named = spans(phrase) and text[phrase.start - 1] == "："  # 执行期限：3月1日至5月31日，…
         if start >= phrase.start and not named and _says_nothing(text, phrase.end, end, part.end):
             continue
-        places = stages.places(text, phrase, parts, index) or [(start, end)]
+        places = stages.places(layout, phrase, index) or [(start, end)]
         each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
         for (first, reading, judged), words in each or [(whole, "")]:
             item = _item(first, reading, judged, scope, part, places)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby
-from operator import attrgetter
 
 from duban.extraction.clauses import levels, outline
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times.phrases import Phrase
@@ -21,19 +20,17 @@ _NAME = Pattern(
 )
 
 
-def places(
-    text: str, phrase: Phrase, parts: list[TextSentence], index: int
-) -> list[tuple[int, int]]:
+def places(layout: Layout, phrase: Phrase, index: int) -> list[tuple[int, int]]:
     """The places of a stage: its heading with what its paragraph says, and the text below it."""
-    part = parts[index]
+    text, part = layout.text, layout.parts[index]
     if text[phrase.end : part.end].strip("）"):
         return []
     bracketed = text[phrase.start - 1] == "（"
     timed = phrase.end == part.end and _TIME_LINE.fullmatch(text, part.start, phrase.start)
     if not (timed or _heads(text, phrase, part, bracketed=bracketed)):
         return []
-    body = _body_end(text, parts, index)
-    below = parts[index + 1] if body > part.end else None
+    body = _body_end(layout, index)
+    below = layout.parts[index + 1] if body > part.end else None
     if timed or (below and below.paragraph == part.paragraph):
         return [(part.start, body)]
     if below is None:
@@ -49,24 +46,19 @@ def _heads(text: str, phrase: Phrase, part: TextSentence, *, bracketed: bool) ->
     return bracketed or bool(marked and _NAME.fullmatch(text, part.start, phrase.start))
 
 
-def _body_end(text: str, parts: list[TextSentence], index: int) -> int:
+def _body_end(layout: Layout, index: int) -> int:
     """The end of what stands under a heading: its own paragraph, and those numbered deeper."""
-    heading = parts[index]
+    heading, text = layout.parts[index], layout.text
     own, end = levels.level(text, heading), heading.end
     if own is None and text.startswith("第", heading.start):
         own = levels.SECTIONS  # 第一阶段：…
-    for paragraph, group in groupby(
-        parts[index + 1 : index + 1 + outline.FARTHEST], key=attrgetter("paragraph")
-    ):
-        sentences = list(group)
-        if paragraph != heading.paragraph:
-            deep = levels.level(text, sentences[0])
-            deeper = own is not None and deep is not None and deep > own
-            whole = text[sentences[-1].end : sentences[-1].end + 1] in ("。", "；")
-            body = end == heading.end or (whole and own is not None)
-            if not (deeper or (body and (deep is None or own is None))):
+    for each in layout.below(index):
+        if each.sentences[0].paragraph != heading.paragraph:
+            deeper = own is not None and each.level is not None and each.level > own
+            body = end == heading.end or (each.whole and own is not None)
+            if not (deeper or (body and (each.level is None or own is None))):
                 break
-        end = sentences[-1].end
+        end = each.end
     return end
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from duban.extraction import questions
 from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.levels import Layout
 from duban.extraction.clauses.scope import Reach
 from duban.extraction.measures.shaping import proposal_of
 from duban.extraction.patterns import Pattern
@@ -56,7 +57,7 @@ def steps(
     if labelled := _labelled(view, found, frame):
         return [_step(view, item, found, task).moved(at) for item in labelled]
     parts = sentences(view.text, [])
-    items = items_of(view, parts, found, frame, frame.subject_year)
+    items = items_of(view, Layout(view.text, parts), found, frame, frame.subject_year)
     dated = [i for i in items if i.reading.end and i.kind is ProposalKind.COMMITMENT]
     if len({i.reading.end for i in dated}) < 2 or not _whole(view, parts, found, items):
         return []
@@ -72,7 +73,8 @@ def promises(words: str, at: int, frame: Frame, task: str) -> list[ReadProposal]
     """The promises of a cell of running text by days of their own (已招标，计划6月底前开工)."""
     view = view_of(words)
     found = phrases(view.text)
-    items = items_of(view, sentences(view.text, []), found, frame, frame.subject_year)
+    layout = Layout(view.text, sentences(view.text, []))
+    items = items_of(view, layout, found, frame, frame.subject_year)
     due = (i for i in items if i.reading.end and i.kind is ProposalKind.COMMITMENT)
     return [_step(view, item, found, task).moved(at) for item in due]
 
