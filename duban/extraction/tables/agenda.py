@@ -20,7 +20,14 @@ _LINE = Pattern(
     r"(?:[ \t]+(?P<task>[^\d\s：:][^\n。；]{1,60}|\d[^\n。；]{3,60})。?|[ \t]*[：:][ \t]*(?P<said>\D[^\n]{2,300}))$"
 )
 # 8月19~21日 on a line of its own, and what is done then below it.
-_ALONE = Pattern(rf"{_MARK}(?P<day>{_DAY}(?:{_LAST})?{_WEEKDAY}(?:之?前)?)[：:]?")
+_ALONE = Pattern(
+    rf"{_MARK}(?:[（(](?P<inside>{_DAY})[)）]|(?P<day>{_DAY}{_WEEKDAY}(?:{_LAST}{_WEEKDAY})?(?:之?前{_WEEKDAY})?))[：:]?"
+)
+# 周一 above （6月9日）, and the points that follow a day: 1.升旗仪式.
+_WEEK_LINE, _POINT = (
+    Pattern("(?:周|週|星期)[一二三四五六日天]"),
+    Pattern(r"[ \t]*\d{1,2}[.．、](?!\d)"),
+)
 _HEADING = Pattern(
     r"[ \t]*(?:\d{1,2}[.、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])[^\n。；，：]{1,16}"
 )
@@ -68,22 +75,42 @@ def _under_days(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
     rows: list[tuple[TableCell, ...]] = []
     day: TableCell | None = None
     below: list[TableCell] = []
+    points: list[TableCell] = []
     for line, at in lines:
         alone = _ALONE.fullmatch(line) if "月" in line[:_OPENS] else None
-        if alone or (0 < len(line) <= _OPENS and _HEADING.fullmatch(line)):
-            if day and below:
-                rows.append((day, TableCell(below[0].start, below[-1].end)))
-            day = TableCell(at + alone.start("day"), at + alone.end("day")) if alone else None
-            below = []
+        numbered = day and _POINT.match(line)
+        heads = numbered if below else not numbered and _heads(line)
+        cell = TableCell(at + len(line) - len(line.lstrip()), at + len(line))
+        if alone or heads:
+            rows += _of_day(day, below, points)
+            day = TableCell(*(at + n for n in alone.span(alone.lastgroup or 0))) if alone else None
+            below, points = [], []
         elif day and _OWN_DAY.search(line):
-            day, below = None, []  # 材料上交（12月25日） below a week: each line has its own day
-        elif day and line.strip() and len(below) < _LINES_BELOW:
-            below.append(TableCell(at + len(line) - len(line.lstrip()), at + len(line)))
-    if day and below:
-        rows.append((day, below[0]))
+            day, below, points = None, [], []  # 材料上交（12月25日） below a week has its own day
+        elif numbered:
+            points.append(cell)
+        elif day and line.strip() and not (points or _WEEK_LINE.fullmatch(line)):
+            below += [cell] if len(below) < _LINES_BELOW else []
+    rows += _of_day(day, below[:1], points)
     if len(rows) < _FEWEST or _LOOKS_BACK.search(text, 0, rows[0][0].start):
         return []
     return [_table(rows, rows[0][0].start)]
+
+
+def _heads(line: str) -> bool:
+    return 0 < len(line) <= _OPENS and bool(_HEADING.fullmatch(line))
+
+
+def _of_day(
+    day: TableCell | None, below: list[TableCell], points: list[TableCell]
+) -> list[tuple[TableCell, ...]]:
+    """A row for all lines below a day, or one for each numbered point, whose time is the first one's."""
+    whole = [TableCell(below[0].start, below[-1].end)] if below else []
+    return [
+        (day if n == 0 else TableCell(cell.start, cell.start), cell)
+        for n, cell in enumerate(points or whole if day else [])
+        if day
+    ]
 
 
 def _lines(text: str) -> Iterator[tuple[str, int]]:

@@ -32,6 +32,7 @@ _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
 _STATUS = Pattern("(?i)status|progress")
+_YEAR = Pattern("20\\d\\d")
 _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
@@ -223,6 +224,8 @@ def _by_header(row: TableRow, frame: Frame) -> list[ReadProposal]:
     made = []
     for column in row.table.dated:
         name = row.table.header[column]
+        if frame.subject_year and not _YEAR.search(name):
+            name = f"{frame.subject_year}年{name.removeprefix('全年')}"  # 年度目标任务 below the title of a year
         filled, found = row.filled([column]), phrases(name)
         if not (cells and filled and found):
             continue

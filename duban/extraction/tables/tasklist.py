@@ -35,6 +35,7 @@ _PERIOD = Pattern(
 )
 _TARGET = Pattern(
     r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
+    r"|^(?:全年|年度|本?年)(?:主要|重点|工作)*(?:目标|任务)+$"
 )
 # What a due column holds, wherever merged cells have let it slip to.
 _ENGLISH_DAY = (
