@@ -54,6 +54,10 @@ _NEXT_TIME = Pattern(
     "(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?"
 )
 _TIME_ABOVE = Pattern("(?:时间|日期|时限|期限)(?:安排)?\n$")  # 一、整治时间 on the line above
+# 立行立改（完成）：, a heading without the time in its bracket
+_IN_BRACKET = Pattern(
+    "[^，。；：（）]{2,16}（(?:前|底前)?(?:[全基][部本])?(?:完成|办结|落实|整改|解决|到位)*）(?:的?[^，。；：（）]{1,8})?："
+)
 _LABEL = Pattern("[^，。；：]{1,8}：")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
 ENDS = (*BEFORE, *WITHIN)
@@ -100,6 +104,7 @@ def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
         _is_announced(text, part, phrase)
         or is_time(text, part, phrase)
         or labels(text, part, phrase)
+        or _in_bracket(text, part, phrase)
     ):
         return True
     if not _LEADS.fullmatch(text, part.start, phrase.start):
@@ -118,6 +123,12 @@ def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
         ends in ("", "\n") or (ends == "。" and _FIRST_BELOW.match(text, part.end))
     )
     return bool(alone and line) or bool(found["colon"])
+
+
+def _in_bracket(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether a heading with its time in a bracket ends in a colon: 立行立改（5月底前完成）：."""
+    rest = f"{text[part.start : phrase.start]}{text[phrase.end : part.end]}"
+    return bool(_IN_BRACKET.fullmatch(rest))
 
 
 def labels(text: str, part: TextSentence, phrase: Phrase) -> int:
@@ -188,6 +199,8 @@ def points(layout: Layout, index: int, phrase: Phrase) -> list[Point]:
         return _below(layout, index, plain=True)
     if begins := labels(text, part, phrase):
         return _inline(text, parts, index, begins)
+    if _in_bracket(text, part, phrase):
+        return _below(layout, index)
     if opened := opens(text, part, phrase):
         inside = opened.start < part.end
         return _inline(text, parts, index, opened.start) if inside else _below(layout, index)

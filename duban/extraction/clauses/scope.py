@@ -208,7 +208,8 @@ def _first_clause(
     if index == 0 and own == 1 and _SUBJECT.fullmatch(text, *before):
         return 0
     if own > first and not lead and closes(text, phrase, before[0], phrase.end):
-        return own - 1
+        named = own - 1 > first and _OWNERS.fullmatch(text, *before)
+        return own - 1 - bool(named)
     return own
 
 

@@ -24,6 +24,7 @@ from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import HARD, hedge_in
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
+from duban.extraction.verbs import ACT
 from duban.vocabulary.proposals import ProposalKind
 
 _ANY_FIGURE = Pattern(r"\d")
@@ -159,7 +160,8 @@ def _place(
         named = spans(phrase) and text[phrase.start - 1] == "："  # 执行期限：3月1日至5月31日，…
         if start >= phrase.start and not named and _says_nothing(text, phrase.end, end, part.end):
             continue
-        places = stages.places(layout, phrase, index) or [(start, end)]
+        stage = stages.places(layout, phrase, index) if len(grouped) == 1 else []
+        places = stage or [(start, end)]
         each = respectively(text, part.start, run, part.end) if len(run) > 1 else []
         for (first, reading, judged), words in each or [(whole, "")]:
             item = _item(first, reading, judged, scope, part, places)
@@ -210,7 +212,8 @@ def _antecedent(
     if index == 0 or parts[index - 1].paragraph != parts[index].paragraph:
         return start
     previous = parts[index - 1]
-    if previous.end - previous.start < _HEADING and "，" not in text[previous.start : previous.end]:
+    named = "，" in text[previous.start : previous.end] or ACT.match(text, previous.start)
+    if previous.end - previous.start < _HEADING and not named:
         return start
     if before and before[-1].sentence is previous:
         return start

@@ -20,6 +20,10 @@ _NAMED = Pattern(
     r"（[^，。；：\n]{2,60}?(?:局|委|办|厅|院|部|署|中心|公司|集团|街道|镇|乡|政府|管委会|支行|分局|单位)"
     r"(?=[、，；）])"
 )
+# 完成方案编制（区住建局，6月底前）: who and until when, at the end of a line or a sentence.
+_UNIT_TIME = Pattern(
+    r"（[^，。；：（）\d]{2,30}[，；](?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?|第?[一二三四]季度|[上下]半年|年[底末])(?:之?前|以前)?）"
+)
 # …培训200人。（6月中旬）: a time and nothing else, behind the sentences it dates.
 _TIMED = Pattern(
     r"（(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月|[一二三四]季度|[上下]半年|年[底内])[^，。；：（）\n]{0,20}）"
@@ -118,6 +122,8 @@ def _is_duty(text: str, at: int, end: int) -> bool:
     closes = end == len(text) or text[end] in "。；\n"
     ended = text[at - 1 : at] in ("。", "；")
     if (closes or ended) and _ASSIGNED.match(text, at, end):
+        return True
+    if closes and _UNIT_TIME.fullmatch(text, at, end):
         return True
     line = text.rfind("\n", 0, at) + 1
     ended = ended or bool(NUMBERING.match(text, line) and "。" in text[line:at])
