@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 STEP = re.compile(r"^\| \d+ \| `([\w/]+\.py):(\w+)`", re.MULTILINE)
 PLACE = re.compile(r"`([\w/]+)/\w+\.py:\w+`")
-ROOMS = re.compile(r"(?:eight rooms: |八个房间：)(`.+?`)[.。]")
+ROOMS = re.compile(r"(?:eight rooms: |八个目录：)(`.+?`)[.。]")
 MOST_ROOMS = 8
 
 
