@@ -15,7 +15,7 @@ from duban.extraction.measures.owners import from_bracket
 from duban.extraction.measures.shaping import hardness, in_kept, of_reading
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import NUMBERING, Bracket, TextSentence, titles
+from duban.extraction.text.structure import BULLETS, NUMBERING, Bracket, TextSentence, titles
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import hedge_in
@@ -37,7 +37,7 @@ _OPEN_ENDED = Pattern(
     r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
 )
 _DUE = Pattern(
-    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
+    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限|截止(?:时间|日期)?|(?:交付|提交|办结)日期)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
 )
 
 
@@ -55,7 +55,7 @@ def apply(
     nearer: set[int] = set()
     for bracket in duties:
         before = parts[bisect_left(part_starts, floor) : bisect_left(part_starts, bracket.start)]
-        group = _block(view.text, before) if bracket.is_line else _group(before)
+        group = _block(view.text, before, bracket) if bracket.is_line else _group(before)
         units = _units(view.text[bracket.start : bracket.end])
         if not group and bracket.is_line and not view.text[floor : bracket.start].strip():
             group, units = held[0], held[1] + units
@@ -126,10 +126,13 @@ def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
     return (dates[0].start, bracket.end - 1) if dates else None
 
 
-def _block(text: str, before: list[TextSentence]) -> list[TextSentence]:
-    """The lines above a line like 整改时限：…, back to the numbered heading they stand under."""
+def _block(text: str, before: list[TextSentence], bracket: Bracket) -> list[TextSentence]:
+    """The lines above a line like 整改时限：…, back to the numbered heading or the topic they stand under."""
     block: list[TextSentence] = []
+    pointed = text[bracket.start] in BULLETS
     for part in reversed(before[-8:]):
+        if pointed and text[part.paragraph] not in BULLETS:
+            return [part, *block]
         numbered = NUMBERING.fullmatch(text, part.paragraph, part.start)
         if numbered and part.end - part.start <= HEADING:
             if not block or text[part.end : part.end + 1] in "。；":

@@ -28,9 +28,12 @@ _UNIT_TIME = Pattern(
 _TIMED = Pattern(
     r"（(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月|[一二三四]季度|[上下]半年|年[底内])[^，。；：（）\n]{0,20}）"
 )
+_DUTY_NAMES = "(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|(?:主要|主体)?责任单位|牵头单位|配合单位|协办单位|牵头领导|分管领导|包保领导|责任部门|责任人|责任领导|整改责任人)"
+BULLETS = "●■◆•·▲*"
+# Below a topic its time and its people are points that say no more: - 截止时间：…, - 负责人：….
 _DUTY_LINE = Pattern(
-    r"(?<=\n)(?:整改|完成|办理|落实|办结|工作)?(?:时限|期限|完成时间|时间节点|(?:主要|主体)?责任单位|牵头单位|配合单位|协办单位|牵头领导|分管领导|包保领导|责任部门|责任人|责任领导|整改责任人)：[^\n]{1,120}(?=\n|$)",
-    first="整完办落工时期主责牵配协分包",
+    rf"(?<=\n)(?:{_DUTY_NAMES}|[{BULLETS}](?:{_DUTY_NAMES}|截止(?:时间|日期)?|(?:完成|交付|提交|办结)日期|(?:相关)?(?:负责|责任)人))：[^\n]{{1,120}}(?=\n|$)",
+    first=f"整完办落工时期主责牵配协分包{BULLETS}",
 )
 _DUTY_TAIL = Pattern(
     r"(?:责任单位|牵头单位|责任部门|牵头部门|完成时[限间]|整改时限|办理时限|时限要求)(?<=[。；]....)：[^\n。]{1,160}(?=。?(?:\n|$)|。(?:责任|牵头|配合|督办|整改|包保|验收)[^。：\n]{0,6}：)",
@@ -44,6 +47,10 @@ _TITLE = Pattern(
 # 7月：…, 8-9月，…, （第四季度）…: a line or a point that opens with a time of its own.
 TIME_OPENS = Pattern(
     r"[（(]?(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月?[-至到])?(?:(?:1[0-2]|[1-9])月|第?[一二三四]季度|[上下]半年)(?:份|\d{1,2}日|[底末初]|[上中下]旬)?前?(?:[-至到](?:(?:1[0-2]|[1-9])月)?(?:\d{1,2}日)?)?[）)]?(?=[，,：:－-]|[^\W\d_])"
+)
+# 制定方案（人事科，3月底前）；: who and by when, and nothing else.
+_WHO_AND_WHEN = Pattern(
+    r"（[^，。；：（）\n\d]{1,24}[，、](?:20\d\d年|[今明]年|[本下]个?)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|年|月|周|季)[^，。；（）\n]{0,10}(?:前|底|[之以]内|为?止)）"
 )
 NUMBERING = Pattern(
     r"(?!(?:五一|七一|八一|六一|三八)、|十一、[“元春除中端清国])(?:\d{1,3}[.、．)）](?!\d)|\d{1,2}、(?=(?:19|20)\d\d年|\d{1,2}月|[1-4]季度|\d{1,3}(?:#|号楼|[^\d、，。；\s年月日号季至到和及-]))|[（(]?\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
@@ -82,7 +89,7 @@ def brackets(text: str) -> list[Bracket]:
             at = text.find("（", end)
         else:
             at = text.find("（", at + 1)
-    if any(word in text for word in ("限", "单位", "时间")):
+    if any(word in text for word in ("限", "单位", "时间", "截止", "日期")):
         found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
         found += [Bracket(*m.span()) for m in _DUTY_TAIL.finditer(text)]
         found.sort(key=lambda b: b.start)
@@ -121,6 +128,8 @@ def _is_duty(text: str, at: int, end: int) -> bool:
         return True
     closes = end == len(text) or text[end] in "。；\n"
     ended = text[at - 1 : at] in ("。", "；")
+    if (closes or text[end] == "，") and _WHO_AND_WHEN.fullmatch(text, at, end):
+        return True
     if (closes or ended) and _ASSIGNED.match(text, at, end):
         return True
     if closes and _UNIT_TIME.fullmatch(text, at, end):
@@ -142,7 +151,7 @@ def sentences(text: str, duties: list[Bracket]) -> list[TextSentence]:
         cuts.sort()
     found, start, paragraph = [], 0, 0
     for first, after in _no_longer(text, [*cuts, (len(text), len(text))]):
-        begin = start
+        begin = start + text.startswith("，", start, first)  # behind a duty bracket
         if first > begin:
             if numbered := NUMBERING.match(text, begin, first):
                 begin = numbered.end()

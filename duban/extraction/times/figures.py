@@ -5,21 +5,29 @@ from __future__ import annotations
 from datetime import date
 
 from duban.extraction import questions
+from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked, bounded
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.numerals import number
-from duban.extraction.times.periods import Period, one_day, quarter, year_number
+from duban.extraction.times.periods import WEEKDAYS, Period, one_day, quarter, year_number
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.times.together import listed_months
+from duban.extraction.times.together import checked, listed_months
 from duban.extraction.times.yeared import Context, yeared
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
+# What shows that 3/7 is a day: its weekday, or the label of a limit.
+_WEEKDAY_BEHIND = Pattern("(?:[（ ]?(?:周|星期|礼拜)|（)([一二三四五六日天])(?![^）]{0,2}[次个月])")
+_LABEL = Pattern("(?:时间|日期|时限|期限|截[止至])[到至于：为是 ]*$")
+
 
 def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
-    """6.30前; 10-14前 may be a day or two numbers, so it asks."""
-    month, day = int(phrase.group("sm")), int(phrase.group("sd"))
+    """6.30前, 3/7（周五）, 截止：3/27; 10-14前 and a bare 3/7 may be two numbers, so they ask."""
+    month, day, text = int(phrase.group("sm")), int(phrase.group("sd")), phrase.match.string
     reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
-    if reading.needs_review or (phrase.group("sp") != "-" and phrase.suffix):
+    if weekday := _WEEKDAY_BEHIND.match(text, phrase.match.end()):
+        return checked(reading, WEEKDAYS["日" if weekday[1] == "天" else weekday[1]])
+    dated = phrase.suffix or _LABEL.search(text, max(0, phrase.start - 6), phrase.start)
+    if reading.needs_review or (phrase.group("sp") != "-" and dated):
         return reading
     why = questions.put(questions.WHICH_DATE, f"{month}{phrase.group('sp')}{day}")
     return reading.asking(why)

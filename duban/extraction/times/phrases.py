@@ -33,10 +33,9 @@ _HEAD = Pattern(
 )
 
 
-# no year before the sign of the moon is longer, and no name of a feast before its 后
+# No year before the sign of the moon is longer, and no name of a feast before its 后.
 _MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
-_OPENS = ("", "\n", "。", "；")
 _HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
 _BOUND = f"{_HOUR}或?(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期|{syntax.EARLIER})|为止|止|之内|以内)"
 # 8月12日前七天, 会议（8月12日）前3个工作日
@@ -52,6 +51,7 @@ _BEFORE_EVENT = Pattern(
 )
 _OF_THE_DAY = Pattern("放学|散会|收工|天黑|[早午晚]饭|上班|上课|闭馆|打烊|开会|收盘")
 _DAY_ONLY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
+_SHORT_DAY = Pattern(r"(1[0-2]|0?[1-9])[/.](3[01]|[12]\d|0?[1-9])")
 _SAYS_TIME = Pattern(
     r"\d{1,2}[月日号点时./：]|[一二三四五六七八九十][月日]|[年月旬]|季度|或|暂|待定|拟|预计|左右|原定|另行|不含|前$"
 )
@@ -225,9 +225,8 @@ def _at_edge(text: str, at: int) -> bool:
 
 def _numbered(text: str, at: int, family: str) -> bool:
     """一、8月底前, 2、9月底前 where a paragraph begins: its number, no month."""
-    return (
-        family == "months" and bool(_NUMBER_FIRST.match(text, at)) and text[at - 1 : at] in _OPENS
-    )
+    opens = text[at - 1 : at] in ("", "\n", "。", "；")
+    return family == "months" and opens and bool(_NUMBER_FIRST.match(text, at))
 
 
 def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
@@ -242,11 +241,11 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
         named = {"suf": "前", "early": early["n"], "eu": early["eu"]}
         return phrase.said_on(early.end(), named)
     if text[phrase.start - 1 : phrase.start] == "（":
-        bound = _BOUND_BEHIND.match(text, phrase.end, stop)
-        bound = bound if phrase.group("d") or phrase.group("id") else None
+        dated = phrase.has("d", "id", "sd")
+        bound = _BOUND_BEHIND.match(text, phrase.end, stop) if dated else None
     else:
         bound = _ASIDE.match(text, phrase.end, stop)
-        if bound and phrase.group("w") and (day := _DAY_ONLY.fullmatch(bound["aside"])):
+        if bound and phrase.group("w") and (day := _day_said(bound["aside"])):
             return _glossed(phrase, bound, day)
         bound = None if bound and _SAYS_TIME.search(bound["aside"]) else bound
     if bound is None:
@@ -254,14 +253,19 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     return phrase.said_on(bound.end(), {"suf": bound["suf"]})
 
 
-def _glossed(phrase: Phrase, bound: re.Match[str], day: re.Match[str]) -> Phrase:
+def _day_said(aside: str) -> str:
+    """The day that a bracket holds and nothing else, 3/7 as 3月7日; else an empty text."""
+    if short := _SHORT_DAY.fullmatch(aside):
+        return f"{int(short[1])}月{int(short[2])}日"
+    return aside if _DAY_ONLY.fullmatch(aside) else ""
+
+
+def _glossed(phrase: Phrase, bound: re.Match[str], day: str) -> Phrase:
     """本周五（3月7日）下班前: the day in the bracket, which the weekday before it has to fit."""
-    start = bound.start("aside")
-    match = syntax.POINT_AT.match(bound.string, start, start + len(day[0]))
+    match = syntax.POINT_AT.match(day)
     if match is None:
         return phrase
-    weekday = phrase.group("w")[-1]
-    named = weekday if weekday in "一二三四五六日天" else ""
+    named = phrase.group("w")[-1].strip("周末期拜")
     parts = {**match.groupdict(""), "suf": bound["suf"], "wd": named}
     return Phrase(phrase.start, bound.end(), "point", match, None, parts, parts, _suffix(parts))
 
