@@ -13,6 +13,7 @@ import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from duban.secrets import JOURNAL, LostKey, new_raw_key, raw_key, read_key_file, replace_key_file
@@ -105,7 +106,15 @@ def _lines(file: Path) -> Iterator[bytes]:
 
 def mac(key: bytes, words: str) -> str:
     """HMAC-SHA256 in hexadecimal."""
-    return hmac.digest(key, words.encode("utf-8", "surrogatepass"), "sha256").hex()
+    told = _begun(key).copy()
+    told.update(words.encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _begun(key: bytes) -> hmac.HMAC:
+    """The key made ready once: a walk asks for a hundred thousand signatures of it."""
+    return hmac.new(key, digestmod="sha256")
 
 
 def key_name(digest: str) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Date, Enum, String, literal, select, true, type_coerce
@@ -68,10 +69,15 @@ class KeptTable:
     via: tuple[type[SQLModel], str] | None = None
     of_office: bool = False
 
-    @property
+    @cached_property
+    def stands(self) -> tuple[str, ...]:
+        """The columns that mostly stand in the journal as in the table."""
+        return (*self.plain, *self.codes)
+
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         """All of them."""
-        return (*self.plain, *self.codes, *self.words)
+        return (*self.stands, *self.words)
 
     def row(self, key: object) -> str:
         """Returns the journal's name for a row; there is one matter in a chain."""
@@ -206,12 +212,18 @@ def differing(
     kept: KeptTable, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
 ) -> list[str]:
     """The columns in which a row is not what the journal says."""
-    stands = (*kept.plain, *kept.codes)  # most columns are as they were told, or empty and untold
-    doubted = [name for name in stands if (values[name] or None) != said.get(name)]
+    # Most columns are as they were told, or empty and untold.
+    doubted = [name for name in kept.stands if (values[name] or None) != said.get(name)]
     doubted += [name for name in kept.words if values[name] or name in said]
-    return [
-        name for name in doubted if not _agrees(kept, row, name, values[name], said.get(name), keys)
-    ]
+    return (
+        [
+            name
+            for name in doubted
+            if not _agrees(kept, row, name, values[name], said.get(name), keys)
+        ]
+        if doubted
+        else doubted
+    )
 
 
 def rows_of(
@@ -242,15 +254,15 @@ def _rows(
     table = kept.table.__table__  # type: ignore[attr-defined]
     columns = [_as_stored(table.c[name]) for name in kept.fields]
     held_as_json = [name for name in kept.fields if isinstance(table.c[name].type, JSON)]
-    statement = select(matter.label("of_matter"), table.c.id.label("key"), *columns)
+    statement = select(*columns, matter.label("of_matter"), table.c.id.label("key"))
     if kept.via is not None:
         statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
-    for of_matter, key, *found in connection.execute(statement.where(wanted).order_by(table.c.id)):
-        values = dict(zip(kept.fields, found, strict=True))
+    for row in connection.execute(statement.where(wanted).order_by(table.c.id)).all():
+        values = dict(zip(kept.fields, row, strict=False))  # whose they are stands behind them
         for name in held_as_json:
             if values[name] in NOTHING:
                 values[name] = None
-        yield of_matter, kept.row(key), values
+        yield row.of_matter, kept.row(row.key), values
 
 
 def _as_stored(column: Any) -> Any:
@@ -277,7 +289,7 @@ def _fact(kept: KeptTable, row: str, name: str, value: Any, keys: JournalKeys) -
 def _agrees(kept: KeptTable, row: str, name: str, value: Any, said: Any, keys: JournalKeys) -> bool:
     if empty(value) or said is None:
         return empty(value) and said is None
-    if name in kept.plain or (name in kept.codes and str(value).isascii()):
+    if name not in kept.words and (name in kept.plain or str(value).isascii()):
         return bool(plain(value) == said)
     return keys.fits(str(said), _words(row, name, value))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,11 +36,11 @@ class Span:
         """The conditions by which a column of codes lies in it."""
         return [code > self.after, *([code <= self.upto] if self.upto else [])]
 
-    def entries(self, session: Session, more: str = "", **values: str) -> Iterator[Any]:
-        """The entries of its chains, those for which a condition of ours holds."""
+    def entries(self, session: Session) -> Iterator[Any]:
+        """The entries of its chains."""
         upto = "AND chain <= :upto" if self.upto else ""
-        where = f"chain > :after {upto} AND chain <> 'office' {more}"
-        return entries(session.connection(), where, **vars(self), **values)
+        where = f"chain > :after {upto} AND chain <> 'office'"
+        return entries(session.connection(), where, **vars(self))
 
     def begins_in(self, other: Span) -> bool:
         """Tells whether it begins in another, as it does in exactly one of those that follow."""
@@ -58,6 +59,11 @@ def next_span(session: Session, after: str) -> Span:
         behind.order_by(chain, col(JournalEntry.seq)).offset(max(AT_LEAST, many // PARTS)).limit(1)
     )
     return Span(after, session.exec(last).first() or "")
+
+
+def passing(entries: Iterator[Any]) -> None:
+    """Read them to their end, for nothing else."""
+    deque(entries, maxlen=0)
 
 
 @dataclass
@@ -81,8 +87,8 @@ class Walk:
         newest = self.sealed.newest
         self.floor = self.ranks.get(key_name(newest.digest), 0) if newest else 0
 
-    def along(self, rows: Any) -> None:
-        """Look at each entry: it follows the one before, and its signature fits."""
+    def along(self, rows: Iterable[Any]) -> Iterator[Any]:
+        """Hands on each entry after a look at it: it follows the one before, and its signature fits."""
         ring, ranks = self.ring, self.ranks
         for row in rows:
             chain, seq, at, actor, verb, why, facts, previous, digest = row
@@ -102,6 +108,7 @@ class Walk:
             elif ranks[name] != self.rank or ranks[name] < self.floor or self.unproven:
                 self.keyed(Raw(*row), f"{chain}#{seq}", ranks[name])
             self.seq, self.digest = seq, digest
+            yield row
 
     def begin(self, chain: str) -> None:
         """The chain before has ended."""
@@ -154,18 +161,21 @@ class Walk:
             self.broken.append(Broken(place, why))
 
 
-def verify(session: Session, span: Span | None = WHOLE) -> Walk:
+def verify(
+    session: Session, span: Span | None = WHOLE, also: Callable[[Iterator[Any]], None] = passing
+) -> Walk:
     """Walk along the journal and hold it against its seals.
 
     Every entry of the office's chain, which holds the seals, and of those in a span; without one
-    the ends of the others alone: that is cheap, and finds what was deleted. On PostgreSQL the
-    session is to read one snapshot (`models.db.snapshot`).
+    the ends of the others alone: that is cheap, and finds what was deleted. `also` reads the
+    entries of the span to their end as they are walked along. On PostgreSQL the session is to read
+    one snapshot (`models.db.snapshot`).
     """
     sealed = sealed_heads(session)
     walk = Walk(keys_of(session).ring(), sealed)
     if span is not None:
-        walk.along(span.entries(session))
-    walk.along(entries(session.connection(), "chain = 'office'"))
+        also(walk.along(span.entries(session)))
+    passing(walk.along(entries(session.connection(), "chain = 'office'")))
     walk.end()
     walk.broken += [*sealed.broken, *missing_ends(session, sealed)]
     return walk

@@ -121,7 +121,8 @@ def destroyed_files(session: Session) -> set[str]:
 
     What a matter holds that was taken up again waits for its next list.
     """
-    return _noted(session, "evidence") & files_alone(session, destroyed_ids(session))
+    noted = _noted(session, "evidence")
+    return noted & files_alone(session, destroyed_ids(session)) if noted else noted
 
 
 def _noted(session: Session, what: str) -> set[str]:

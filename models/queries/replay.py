@@ -29,7 +29,7 @@ from models.tracked import (
 
 AT_ONCE = 500
 MARK = f'"{ROWS}"'
-TELLING = "AND CAST(facts AS text) LIKE :mark"
+TELLING = "chain = 'office' AND CAST(facts AS text) LIKE :mark"
 Rows = dict[str, dict[str, Any]]
 
 
@@ -53,14 +53,17 @@ class ToldMatter:
                 self.rows.setdefault(row, {}).update(changed)
 
 
-def replay(session: Session, span: Span = WHOLE) -> Iterator[Broken]:
+def replay(
+    session: Session, span: Span = WHOLE, told: Iterator[Any] | None = None
+) -> Iterator[Broken]:
     """The rows that are not what the journal says of them, and those only one of the two knows.
 
-    Matters of the span are rebuilt and compared some hundreds at a time, so the memory this takes
-    does not grow. On PostgreSQL the session is to read one snapshot (`models.db.snapshot`).
+    Matters of the span are rebuilt and compared some at a time, so the memory this takes does not
+    grow; `told` are its entries, where somebody reads them already. On PostgreSQL the session is
+    to read one snapshot (`models.db.snapshot`).
     """
     keys, more = keys_of(session), True
-    matters = _told_by(span.entries(session, TELLING, mark=f"%{MARK}%"))
+    matters = _told_by(span.entries(session) if told is None else told)
     while more:
         part = list(islice(matters, AT_ONCE))
         more = len(part) == AT_ONCE
@@ -74,8 +77,7 @@ def _told_by(rows: Iterator[Any]) -> Iterator[ToldMatter]:
     """Each chain as its entries tell it."""
     told: ToldMatter | None = None
     for chain, seq, _, _, verb, _, facts, _, _ in rows:
-        said = json.loads(facts)
-        if ROWS not in said:
+        if MARK not in facts or ROWS not in (said := json.loads(facts)):
             continue
         if told is None or told.chain != chain:
             if told is not None:
@@ -97,8 +99,9 @@ def _compare(
     chain_of = {matter: told.get(code, code) for matter, code in found}
     ids = select(col(Commitment.id)).where(*wanted)
     for matter, kept, row, values in rows_of(session.connection(), ids):
-        if isinstance(one := chain_of[matter], ToldMatter):
-            yield from _row(one, kept, row, values, keys)
+        one = chain_of[matter]
+        if isinstance(one, ToldMatter) and (broken := _row(one, kept, row, values, keys)):
+            yield broken
     for each in part:
         yield from _gone(each)
     for code in sorted(each for each in chain_of.values() if isinstance(each, str)):
@@ -107,22 +110,25 @@ def _compare(
 
 def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
     """Compares what belongs to no matter, such as the days of a campaign."""
-    rows = entries(session.connection(), f"chain = 'office' {TELLING}", mark=f"%{MARK}%")
+    rows = entries(session.connection(), TELLING, mark=f"%{MARK}%")
     told = next(_told_by(rows), ToldMatter(OFFICE_CHAIN))
     for kept, row, values in rows_of_office(session.connection()):
-        yield from _row(told, kept, row, values, keys)
+        if broken := _row(told, kept, row, values, keys):
+            yield broken
     yield from _gone(told)
 
 
 def _row(
     told: ToldMatter, kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
-) -> Iterator[Broken]:
+) -> Broken | None:
     said = told.rows.pop(row, None)
     if said is None:
-        yield Broken(_place(told, row), "表中有而日志里没有 in its table, and not in the journal")
-    elif names := differing(kept, row, values, said, keys):
-        why = f"与日志不符 not what the journal says: {_told(names, values, said)}"
-        yield Broken(_place(told, row), why)
+        return Broken(_place(told, row), "表中有而日志里没有 in its table, and not in the journal")
+    names = differing(kept, row, values, said, keys)
+    if not names:
+        return None
+    why = f"与日志不符 not what the journal says: {_told(names, values, said)}"
+    return Broken(_place(told, row), why)
 
 
 def _gone(told: ToldMatter) -> Iterator[Broken]:

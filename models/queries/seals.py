@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain as chained
 from typing import Any
 
 from sqlalchemy import tuple_
 from sqlmodel import Session, col, func, select
 
 from duban.seal import SHOWN, Seal
-from models.signed import Raw, entries
+from models.signed import STREAMED, Raw, entries
 from models.tables.records import JournalEntry
 
 SEALED = "sealed"
@@ -32,9 +33,11 @@ class Broken:
 
 @dataclass
 class Sealed:
-    """All seals together: the last known end of each chain, and the newest seal itself."""
+    """All seals together: number and digest of the last known end of each chain, and the newest seal
+    itself.
+    """
 
-    heads: dict[str, tuple[int, str]] = field(default_factory=dict)
+    heads: dict[str, Sequence[Any]] = field(default_factory=dict)
     newest: Seal | None = None
     broken: list[Broken] = field(default_factory=list)
 
@@ -51,11 +54,11 @@ def sealed_heads(session: Session) -> Sealed:
         if not isinstance(heads, dict):
             continue  # from before there was a key
         for chain, (seq, digest) in heads.items():
-            before, known = found.heads.get(chain, (0, ""))
-            if seq < before or (seq == before and digest != known):
+            before = found.heads.get(chain)
+            if before and (seq < before[0] or (seq == before[0] and digest != before[1])):
                 why = f"封条比前一张少 the seal says less of {chain} than the one before"
                 found.broken.append(Broken(f"office#{raw.seq}", why))
-            found.heads[chain] = (seq, digest)
+        found.heads.update(heads)
         at = datetime.fromisoformat(raw.at).replace(tzinfo=UTC)
         found.newest = Seal(raw.seq, raw.digest, at)
     return found
@@ -74,22 +77,25 @@ def newest_seal(session: Session) -> Seal | None:
 
 def missing_ends(session: Session, sealed: Sealed) -> Iterator[Broken]:
     """Chains that are shorter than a seal says, or end otherwise, or are gone; and any with a gap."""
-    ends, heads = all_heads(session), sorted(sealed.heads.items())
+    left, gaps = dict(sealed.heads), list[tuple[str, int]]()
     # Most chains end where they were sealed; the others are looked up.
-    there = {(chain, seq): digest for chain, (seq, digest) in ends.items()}
-    behind = [(chain, seq) for chain, (seq, _) in heads if (chain, seq) not in there]
-    for first in range(0, len(behind), AT_ONCE):
-        there |= _digests(session, behind[first : first + AT_ONCE])
-    for chain, (seq, digest) in heads:
-        found = there.get((chain, seq))
-        if found is None:
-            why = "封条里有而日志里没有 sealed, and gone from the journal"
-            yield Broken(f"{chain}#{seq}", why)
-        elif found != digest:
-            yield Broken(f"{chain}#{seq}", "与封条不符 not what was sealed")
-    count, last = func.count(), func.max(JournalEntry.seq)
-    gaps = select(JournalEntry.chain, count).group_by(JournalEntry.chain).having(count != last)
-    for chain, there_are in session.exec(gaps):
+    rows = session.connection().execute(_ends(), execution_options=STREAMED)
+    for chain, seq, digest, there_are in chained.from_iterable(rows.partitions()):
+        if there_are != seq:
+            gaps.append((chain, there_are))
+        if [seq, digest] == left.get(chain):
+            del left[chain]
+    heads = sorted(left.items())
+    for first in range(0, len(heads), AT_ONCE):
+        part = heads[first : first + AT_ONCE]
+        there = _digests(session, [(chain, seq) for chain, (seq, _) in part])
+        for chain, (seq, digest) in part:
+            if (found := there.get((chain, seq))) is None:
+                why = "封条里有而日志里没有 sealed, and gone from the journal"
+                yield Broken(f"{chain}#{seq}", why)
+            elif found != digest:
+                yield Broken(f"{chain}#{seq}", "与封条不符 not what was sealed")
+    for chain, there_are in sorted(gaps):
         yield Broken(f"{chain}#{there_are + 1}", "缺条目 an entry is missing")
 
 
@@ -107,19 +113,16 @@ def against(session: Session, outside: Sequence[Seal]) -> Iterator[Broken]:
 
 def all_heads(session: Session, *where: Any) -> dict[str, tuple[int, str]]:
     """The newest entry of each chain: its number and its digest."""
-    newest = (
-        select(JournalEntry.chain, func.max(JournalEntry.seq).label("seq"))
-        .where(*where)
-        .group_by(JournalEntry.chain)
-        .subquery()
+    return {chain: (seq, digest) for chain, seq, digest, _ in session.execute(_ends(*where))}
+
+
+def _ends(*where: Any) -> Any:
+    """Selects each chain's newest entry with its number, its digest, and how many there are."""
+    newest = func.max(JournalEntry.seq).label("seq"), func.count().label("there_are")
+    ends = select(JournalEntry.chain, *newest).where(*where).group_by(JournalEntry.chain).subquery()
+    return select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest, ends.c.there_are).join(
+        ends, (ends.c.chain == JournalEntry.chain) & (ends.c.seq == JournalEntry.seq)
     )
-    rows = session.execute(
-        select(JournalEntry.chain, JournalEntry.seq, JournalEntry.digest).join(
-            newest,
-            (newest.c.chain == JournalEntry.chain) & (newest.c.seq == JournalEntry.seq),
-        )
-    )
-    return {chain: (seq, digest) for chain, seq, digest in rows}
 
 
 def _digests(session: Session, places: list[tuple[str, int]]) -> dict[tuple[str, int], str]:

@@ -66,11 +66,14 @@ def examine(
     session: Session, settings: Settings, span: Span | None = WHOLE, *, outside: Sequence[Seal] = ()
 ) -> Examined:
     """The same within a session that reads one snapshot."""
-    walk = verify(session, span)
-    broken = [*walk.broken, *against(session, outside), *_against_file(session, settings)]
-    if span is not None:
-        broken += replay(session, span)
-    return Examined(walk.entries, walk.chains, tuple(broken), newest_seal(session))
+    different: list[Broken] = []
+    walk = verify(
+        session, span, lambda told: different.extend(replay(session, span or WHOLE, told))
+    )
+    broken = (
+        *walk.broken, *against(session, outside), *_against_file(session, settings), *different
+    )  # fmt: skip
+    return Examined(walk.entries, walk.chains, broken, newest_seal(session))
 
 
 def _against_file(session: Session, settings: Settings) -> list[Broken]:
