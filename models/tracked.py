@@ -70,14 +70,9 @@ class KeptTable:
     of_office: bool = False
 
     @cached_property
-    def stands(self) -> tuple[str, ...]:
-        """The columns that mostly stand in the journal as in the table."""
-        return (*self.plain, *self.codes)
-
-    @cached_property
     def fields(self) -> tuple[str, ...]:
         """All of them."""
-        return (*self.stands, *self.words)
+        return (*self.plain, *self.codes, *self.words)
 
     def row(self, key: object) -> str:
         """Returns the journal's name for a row; there is one matter in a chain."""
@@ -212,18 +207,12 @@ def differing(
     kept: KeptTable, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
 ) -> list[str]:
     """The columns in which a row is not what the journal says."""
-    # Most columns are as they were told, or empty and untold.
-    doubted = [name for name in kept.stands if (values[name] or None) != said.get(name)]
+    stands = (*kept.plain, *kept.codes)  # most columns are as they were told, or empty and untold
+    doubted = [name for name in stands if (values[name] or None) != said.get(name)]
     doubted += [name for name in kept.words if values[name] or name in said]
-    return (
-        [
-            name
-            for name in doubted
-            if not _agrees(kept, row, name, values[name], said.get(name), keys)
-        ]
-        if doubted
-        else doubted
-    )
+    return [
+        name for name in doubted if not _agrees(kept, row, name, values[name], said.get(name), keys)
+    ]
 
 
 def rows_of(

@@ -27,10 +27,11 @@ from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.db import plain_rows
 from models.queries.chains import CARRIED, WHOLE, Span
 from models.queries.lights import light_of_time
+from models.queries.list_paces import IDS
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
 from models.queries.past_paces import PacedThen, granted_by, past_paces
-from models.queries.told_later import codes_since
+from models.queries.told_later import ToldLater, told_later
 from models.signed import STREAMED, keys_of
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -53,6 +54,10 @@ TOLD = (
     .where(col(JournalEntry.chain) != OFFICE_CHAIN, FACTS.contains(f'"{MATTER}": '))
     .order_by(col(JournalEntry.chain), col(JournalEntry.seq))
 )
+TODAY: Any = select(*map(col, (
+    Commitment.id, Commitment.hardness, Commitment.acknowledged_at, Commitment.own_lights,
+    Commitment.approved_on, Commitment.pace,
+))).where(col(Commitment.id).in_(IDS))  # fmt: skip
 TITLE = replace(BY_TABLE[Commitment], plain=(), codes=(), words=("title",))
 
 
@@ -207,8 +212,9 @@ def _rows(
 def _shone(
     session: Session, part: Sequence[PastMatter], around: Around, end: datetime
 ) -> Iterator[Shone]:
-    then = _then(session, part, end)
-    paces = past_paces(session, list(then.values()), around.today, end)
+    later = told_later(session, [one.code for one in part], end)
+    then = _then(session, part, later)
+    paces = past_paces(session, list(then.values()), around.today, later)
     moved = [row.id for row in then.values() if row.current_due != row.original_due]
     granted = granted_by(session, moved, end) if moved else Counter[int]()
     for one in (then[each.id] for each in part):
@@ -216,16 +222,10 @@ def _shone(
         yield Shone(one, time, paces.light(one))
 
 
-def _then(session: Session, part: Sequence[PastMatter], end: datetime) -> dict[int, PacedThen]:
+def _then(session: Session, part: Sequence[PastMatter], later: ToldLater) -> dict[int, PacedThen]:
     """Each as its lights were found from; what the chain does not tell is that of today."""
-    columns = (
-        Commitment.id, Commitment.hardness, Commitment.acknowledged_at, Commitment.own_lights,
-        Commitment.approved_on, Commitment.pace,
-    )  # fmt: skip
-    wanted = select(*map(col, columns)).where(col(Commitment.id).in_([one.id for one in part]))
-    today = {row[0]: row for row in session.execute(wanted)}
-    taken_later = codes_since(session, "acknowledged", [one.code for one in part], end)
-    found = {}
+    today = {row[0]: row for row in plain_rows(session, TODAY, ids=[one.id for one in part])}
+    found, end = {}, later.end
     for one in part:
         _, hardness, taken, own, approved, pace = today[one.id]
         found[one.id] = PacedThen(
@@ -234,7 +234,7 @@ def _then(session: Session, part: Sequence[PastMatter], end: datetime) -> dict[i
             original_due=_day(one.said.get("original_due")), current_due=one.due,
             pace=PaceKind(one.said.get("pace") or pace), light=one.said.get("light") or "",
             time_light=one.said.get("time_light") or "", own_lights=own, hardness=hardness,
-            acknowledged_at=taken if taken and taken < end and one.code not in taken_later else None,
+            acknowledged_at=taken if taken and taken < end and one.code not in later.taken else None,
             closed_at=end if one.stage in SETTLED else None,
         )  # fmt: skip
     return found

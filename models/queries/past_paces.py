@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlmodel import Session, col, func, or_, select
 
 from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
+from models.db import plain_rows
 from models.queries.families import sums_of_children
 from models.queries.list_paces import (
     IDS,
@@ -26,19 +26,17 @@ from models.queries.list_paces import (
     PacedValue,
     ToldPercent,
 )
-from models.queries.told_later import answers_told_later, dropped_later
+from models.queries.told_later import ToldLater
 from models.tables.blockers import Blocker
 from models.tables.commitments import ProgressPoint
 from models.tables.milestones import Milestone
-from models.tables.records import JournalEntry
 from models.tables.replies import Extension, Reply
 
 Part = TypeVar("Part")
 DROPPED = "已撤去的节点"
 
 
-@dataclass(frozen=True)
-class PacedThen:
+class PacedThen(NamedTuple):
     """A matter as it stood at the end of a past day, with what its lights are found from.
 
     `closed_at` is any instant by which it was closed, None for one that was open.
@@ -59,25 +57,28 @@ class PacedThen:
     closed_at: datetime | None
 
 
-def past_paces(session: Session, rows: Sequence[PacedThen], day: date, end: datetime) -> ListPaces:
+def past_paces(
+    session: Session, rows: Sequence[PacedThen], day: date, later: ToldLater
+) -> ListPaces:
     """Everything the pace of these matters was told from by the end of a day."""
     pressed = [row for row in rows if row.current_due and not row.closed_at]
     if not pressed:
         return ListPaces(day)
-    ids, codes = [row.id for row in pressed], [row.code for row in pressed]
+    ids, end = [row.id for row in pressed], later.end
     numbers = _read(session, NUMBERS, PacedNumber, ids)
     steps = STEPS.where(col(Milestone.added_at) < end)
-    dropped = _dropped(session, pressed, codes, end)
-    later = _done_later(session, codes, end)
+    dropped = _dropped(pressed, later)
     open_then = or_(
-        col(Milestone.done_on).is_(None), col(Milestone.done_on) > day, col(Milestone.id).in_(later)
+        col(Milestone.done_on).is_(None),
+        col(Milestone.done_on) > day,
+        col(Milestone.id).in_(later.done),
     )
     answered = or_(col(Blocker.answered_on).is_(None), col(Blocker.answered_on) > day)
     return ListPaces(
         day,
         numbers,
         _values(session, numbers, end) if numbers else {},
-        _percents(session, ids, codes, end),
+        _percents(session, ids, later),
         _with(
             _read(
                 session,
@@ -97,16 +98,17 @@ def past_paces(session: Session, rows: Sequence[PacedThen], day: date, end: date
 
 def granted_by(session: Session, ids: Sequence[int], end: datetime) -> Counter[int]:
     """Counts the extensions that each of these matters had been granted by an instant."""
-    rows = session.execute(
+    rows = plain_rows(
+        session,
         select(col(Extension.commitment_id), func.count())
         .where(
             col(Extension.commitment_id).in_(ids),
             Extension.status == ExtensionStatus.APPROVED,
             col(Extension.decided_at) < end,
         )
-        .group_by(col(Extension.commitment_id))
+        .group_by(col(Extension.commitment_id)),
     )
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(map(tuple, rows)))
 
 
 def _values(
@@ -121,31 +123,30 @@ def _values(
 
 
 def _percents(
-    session: Session, ids: Sequence[int], codes: Sequence[str], end: datetime
+    session: Session, ids: Sequence[int], later: ToldLater
 ) -> dict[int, list[ToldPercent]]:
     """The percentages that were told by then, by answers that counted then."""
-    later = answers_told_later(session, codes, end)
     found: dict[int, list[ToldPercent]] = defaultdict(list)
-    for key, on, percent, reply, credence in session.execute(
+    for key, on, percent, reply, credence in plain_rows(
+        session,
         select(*map(col, (Reply.commitment_id, Reply.received_on, Reply.percent, Reply.id,
                           Reply.credence)))
-        .where(col(Reply.commitment_id).in_(ids), col(Reply.received_at) < end,
+        .where(col(Reply.commitment_id).in_(ids), col(Reply.received_at) < later.end,
                col(Reply.percent).is_not(None), col(Reply.status) != ReplyStatus.ACKNOWLEDGED)
-        .order_by(col(Reply.id))
+        .order_by(col(Reply.id)),
     ):  # fmt: skip
         if later.counted(reply, credence):
             found[key].append(ToldPercent(on, percent))
     return found
 
 
-def _dropped(
-    session: Session, rows: Sequence[PacedThen], codes: Sequence[str], end: datetime
-) -> dict[int, list[PacedStep]]:
+def _dropped(rows: Sequence[PacedThen], later: ToldLater) -> dict[int, list[PacedStep]]:
     """The milestones that were taken away since; the journal does not know their names."""
     ids = {row.code: row.id for row in rows}
     found: dict[int, list[PacedStep]] = defaultdict(list)
-    for code, day, share in dropped_later(session, codes, end):
-        found[ids[code]].append(PacedStep(DROPPED, day, share))
+    for code, day, share in later.dropped():
+        if code in ids:
+            found[ids[code]].append(PacedStep(DROPPED, day, share))
     return found
 
 
@@ -168,22 +169,11 @@ def _needs() -> Any:
     )
 
 
-def _done_later(session: Session, codes: Sequence[str], end: datetime) -> list[int]:
-    """The milestones whose doing was told after an instant, whatever day it names."""
-    rows = session.exec(
-        select(JournalEntry).where(
-            col(JournalEntry.chain).in_(codes), JournalEntry.verb == "milestone-done",
-            col(JournalEntry.at) >= end,
-        )
-    )  # fmt: skip
-    return [int(row.facts["milestone"]) for row in rows]
-
-
 def _read(
     session: Session, statement: Any, part: type[Part], ids: Sequence[int]
 ) -> dict[int, list[Part]]:
     found: dict[int, list[Part]] = defaultdict(list)
     if ids:
-        for key, *rest in session.execute(statement, {"ids": ids}):
+        for key, *rest in plain_rows(session, statement, ids=ids):
             found[key].append(part(*rest))
     return found

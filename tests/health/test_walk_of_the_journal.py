@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from models.db import reading, snapshot, transaction
 from models.ledger.facts import set_fact
@@ -135,3 +135,42 @@ def test_the_parts_find_what_the_whole_finds(town):
 
     assert len(every) > 4
     assert sorted(parts) == sorted(every), "each once"
+
+
+BREAKS = {
+    "an entry is gone": "DELETE FROM journalentry WHERE chain = '{}' AND seq = 1",
+    "the last entry is gone": "DELETE FROM journalentry WHERE chain = '{0}' AND seq = "
+    "(SELECT max(seq) FROM journalentry WHERE chain = '{0}')",
+    "the last entry is another": "UPDATE journalentry SET digest = 'x' WHERE chain = '{0}' AND seq = "
+    "(SELECT max(seq) FROM journalentry WHERE chain = '{0}')",
+    "the chain is gone": "DELETE FROM journalentry WHERE chain = '{}'",
+}
+
+
+@pytest.mark.parametrize("code", [CODES[0], CODES[-1]])
+@pytest.mark.parametrize("what", BREAKS)
+def test_a_shorter_chain_is_found_by_each_audit(town, what, code):
+    """In any part that is walked, and after the day's walk has ended."""
+    for clock in HOURS:
+        assert said(town, DAY, clock) == []
+    assert ended(town, DAY)
+    change(town, BREAKS[what].format(code))
+
+    assert said(town, DAY, "18:35")
+    assert said(town, NEXT, "08:05")
+
+
+def test_a_walk_reads_each_entry_of_its_part_once(town):
+    """Signatures and rows are judged by one reading, so that a part of a large journal stays cheap."""
+    read = []
+
+    def note(_connection, _cursor, statement, *_):
+        if "previous, digest FROM journalentry" in statement and "<> 'office'" in statement:
+            read.append(statement)
+
+    engine = town.office.engine
+    event.listen(engine, "before_cursor_execute", note)
+    said(town, DAY, "08:05")
+    event.remove(engine, "before_cursor_execute", note)
+
+    assert len(read) == 1
