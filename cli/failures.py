@@ -10,7 +10,7 @@ from duban.i18n import label
 from duban.policy.lifecycle import NotAllowed
 
 USAGE, REFUSED = 2, 1
-OURS = ("duban.", "models.", "services.", "web.", "flows.", "deployments.", "cli.")
+OURS = ("duban.", "models.", "services.", "tasks.", "web.", "flows.", "deployments.", "cli.")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 # The nearest class of an error's ancestry decides; everything else of ours is bad input.

@@ -47,8 +47,8 @@ async def _with_engine(office: Office, rehearsal: Rehearsal, home: Path, port: i
         await importing
         from prefect import get_client  # noqa: PLC0415 - after the environment is set
 
-        from flows.context import working_for  # noqa: PLC0415
         from flows.rehearse import rehearse, rehearsing  # noqa: PLC0415
+        from tasks.context import working_for  # noqa: PLC0415
 
         with working_for(office), rehearsing(rehearsal):
             await rehearse(rehearsal.span.first, rehearsal.span.last)

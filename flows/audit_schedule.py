@@ -11,8 +11,8 @@ from prefect.artifacts import acreate_table_artifact
 from prefect.events import emit_event
 from prefect.states import Completed
 
-from flows.context import current_office, paused, the_time
 from services.watch.audit import audit
+from tasks.context import current_office, paused, the_time
 
 
 @flow(name="audit-schedule", flow_run_name="audit-schedule")

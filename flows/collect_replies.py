@@ -6,14 +6,13 @@ import asyncio
 from datetime import datetime
 from typing import Any, cast
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.context import current_office, paused, the_time, working_for
 from services.accounts.telling import tell_changes
-from services.inbox.collect import collect
+from tasks.context import current_office, paused, the_time, working_for
+from tasks.read_inbox import read_inbox
 
 
 @flow(name="collect-replies", flow_run_name="collect-replies")
@@ -29,13 +28,3 @@ async def collect_replies(now: datetime | None = None) -> Any:
     fresh = await cast("State[dict[str, int]]", read).aresult()
     name = "Completed" if any(fresh.values()) else "NothingNew"
     return Completed(name=name, message=cast("State[Any]", read).message)
-
-
-@task(name="read-inbox", task_run_name="read inbox", cache_policy=NO_CACHE, persist_result=False)
-def read_inbox(now: datetime) -> Any:
-    """Record every answer that came in; tells how many of each kind are new."""
-    with current_office() as office:
-        counts = collect(office, now)
-    fresh = {kind: n for kind, n in counts.items() if kind != "known"}
-    said = ", ".join(f"{kind} {n}" for kind, n in fresh.items()) or "nothing new"
-    return Completed(message=said, data=fresh)

@@ -7,25 +7,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, task
+from prefect import flow
 from prefect.artifacts import acreate_table_artifact
-from prefect.cache_policies import NO_CACHE
 from prefect.states import Completed
 from sqlmodel import select
 
 from duban.moment import Act
 from duban.vocabulary.roles import Role
-from flows.context import current_office, the_time, working_for
 from models.db import reading, transaction
-from models.queries.facts import calendar_in_force
 from models.tables.directory import Person
-from services.intake.document import (
-    ReadDocument,
-    duties_in_force,
-    keep_document,
-    read_for_intake,
-)
+from services.intake.document import keep_document
 from services.office import Office
+from tasks.context import current_office, the_time, working_for
+from tasks.read_document import read_document
 
 
 @flow(name="intake-document", flow_run_name="intake {file}")
@@ -64,32 +58,6 @@ async def intake_document(
     return Completed(
         message=f"{len(kept.proposals)} proposals, {kept.new} new, from {kept.document.title}"
     )
-
-
-# A shared folder may be away for a moment, and reading keeps nothing: here a retry is right.
-@task(
-    name="read-document",
-    task_run_name="read document",
-    cache_policy=NO_CACHE,
-    persist_result=False,
-    retries=2,
-    retry_delay_seconds=5,
-    retry_condition_fn=lambda _task, _run, state: isinstance(state.data, OSError),
-)
-def read_document(path: Path, issued: date | None, title: str, classification: str) -> ReadDocument:
-    """Read a file outside any transaction; refuses what is classified or cannot be read."""
-    with current_office() as office:
-        with reading(office.engine) as session:
-            calendar, duties = calendar_in_force(session), duties_in_force(session)
-        return read_for_intake(
-            path,
-            issued=issued,
-            classification=classification,
-            title=title,
-            calendar=calendar,
-            duties=duties,
-            max_bytes=office.settings.max_document_bytes,
-        )
 
 
 class NotForIntake(ValueError):

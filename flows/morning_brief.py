@@ -10,9 +10,9 @@ from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.states import Completed
 
-from flows.context import current_office, paused, the_time
 from services.papers.drafting import draft_of_campaigns
 from services.watch.brief import send_brief
+from tasks.context import current_office, paused, the_time
 
 
 @flow(name="morning-brief", flow_run_name="morning-brief")

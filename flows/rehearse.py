@@ -15,7 +15,6 @@ from prefect.states import Completed
 
 from flows.audit_schedule import audit_schedule
 from flows.collect_replies import collect_replies
-from flows.context import current_office
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 from services.office import Office
@@ -30,6 +29,7 @@ from services.rehearsal.rehearse import (
     next_day,
     work_left,
 )
+from tasks.context import current_office
 
 _rehearsal: ContextVar[Rehearsal] = ContextVar("rehearsal")
 

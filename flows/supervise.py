@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from prefect import flow, get_client, task
+from prefect import flow, get_client
 from prefect.artifacts import acreate_table_artifact
-from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.events import emit_event
-from prefect.runtime import flow_run, task_run
+from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows.context import current_office, paused, the_time, working_for
 from models.db import reading
 from models.queries.board import next_checks
 from models.queries.campaign_views import campaign_views
-from services.delivery.deliver import deliver
 from services.office import Office
-from services.round import deciding
 from services.round.deciding import RoundTally
 from services.round.run import Chunk, Done, Round, run_round
+from tasks.context import current_office, paused, the_time, working_for
+from tasks.decide_chunk import decide_chunk
+from tasks.deliver_batch import deliver_batch
 
 
 @flow(name="supervise", flow_run_name="supervise", validate_parameters=True)
@@ -46,31 +44,9 @@ async def supervise(now: datetime | None = None) -> Any:
 
 def _in_tasks(_office: Office, now: datetime, chunk: Chunk) -> Done:
     """Does the work on a chunk as two tasks, each of which the UI shows with its counts."""
+    # Neither task is retried or timed out by Prefect: the outbox and the next round do that.
     tally = _value(decide_chunk(now, chunk.matters)) if chunk.matters else RoundTally()
     return tally, _value(deliver_batch(now, chunk.not_yet))
-
-
-# Neither task is retried or timed out by Prefect: the outbox and the next round do that, and know
-# what has already left.
-def _name() -> str:
-    return f"decide {len(task_run.parameters['matters'])} matters"
-
-
-@task(name="decide-chunk", task_run_name=_name, cache_policy=NO_CACHE, persist_result=False)
-def decide_chunk(now: datetime, matters: Sequence[int]) -> Any:
-    """Claim matters by their ids, decide them and write the result; tells how many of each step."""
-    with current_office() as office:
-        tally = deciding.decide_chunk(office, now, matters)
-    return Completed(message=str(tally), data=tally)
-
-
-@task(name="deliver-batch", task_run_name="deliver", cache_policy=NO_CACHE, persist_result=False)
-def deliver_batch(now: datetime, not_yet: Collection[int]) -> Any:
-    """Send what is queued, but nothing to people, by their ids, who are `not_yet` written to."""
-    with current_office() as office:
-        delivered = deliver(office, now, not_yet)
-    sent = ", ".join(f"{outcome} {n}" for outcome, n in delivered.items() if n)
-    return Completed(message=sent or "nothing to send", data=delivered)
 
 
 def _value(state: Any) -> Any:

@@ -9,8 +9,8 @@ from typing import Any
 from prefect import flow
 from prefect.states import Completed
 
-from flows.context import current_office, paused, the_time
 from services.webhooks import telling
+from tasks.context import current_office, paused, the_time
 
 
 @flow(name="tell-systems", flow_run_name="tell-systems")

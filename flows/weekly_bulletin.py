@@ -10,8 +10,8 @@ from prefect import flow
 from prefect.states import Completed
 
 from duban.vocabulary.bulletins import BulletinSpan
-from flows.context import current_office, paused, the_time
 from services.papers.drafting import draft_due
+from tasks.context import current_office, paused, the_time
 
 
 @flow(name="weekly-bulletin", flow_run_name="weekly-bulletin")

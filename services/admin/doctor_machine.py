@@ -15,7 +15,7 @@ from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from services.admin.findings import Finding, info, ok, warn, wrong
 
-PACKAGES = ("duban", "models", "services", "flows", "web", "deployments", "cli")
+PACKAGES = ("duban", "models", "services", "tasks", "flows", "web", "deployments", "cli")
 REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?:\[[^\]]*\])?(?P<rules>[^;]*)")
 RULE = re.compile(r"(==|>=|<=|<|>)\s*([\d.]+)(\.\*)?")
 

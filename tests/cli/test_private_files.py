@@ -56,7 +56,7 @@ def test_doctor_names_what_is_open_and_fix_closes_it(open_mask, ready, home):
 
 def test_an_outer_process_of_a_flow_is_closed_too(open_mask, ready, home, monkeypatch):
     """A worker that somebody started by hand runs flows under the same mask."""
-    from flows.context import current_office
+    from tasks.context import current_office
 
     with current_office():
         (home / "made-by-a-flow").touch()

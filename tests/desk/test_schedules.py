@@ -10,7 +10,6 @@ from deployments.pool import pool_file
 from deployments.schedule import TABLE, schedules_of
 from deployments.serve import chosen
 from duban.vocabulary.rights import DeskRole
-from flows.context import paused
 from models.db import reading
 from models.queries.facts import fact
 from models.queries.flow_choices import FLOWS
@@ -20,6 +19,7 @@ from services.desk.schedules import KNOWN
 from services.office import Office
 from services.round.foresee import next_round
 from services.watch.alive import why_no_rounds
+from tasks.context import paused
 from tests.desk.morning import DAY
 from tests.desk.site import Forms
 

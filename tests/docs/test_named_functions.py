@@ -5,7 +5,7 @@ import builtins
 import re
 from pathlib import Path
 
-PACKAGES = ("duban", "models", "services", "flows", "web", "deployments", "cli")
+PACKAGES = ("duban", "models", "services", "tasks", "flows", "web", "deployments", "cli")
 REFERENCE = re.compile(r"`([a-z_/]+\.py):(\w+)`")
 
 

@@ -11,11 +11,11 @@ import pytest
 from duban.vocabulary.roles import Role
 from flows.audit_schedule import audit_schedule
 from flows.collect_replies import collect_replies
-from flows.context import working_for
 from flows.intake_document import NotForIntake, intake_document
 from flows.morning_brief import morning_brief
 from flows.supervise import supervise
 from services.round.run import NotThisClock
+from tasks.context import working_for
 from tests.town import Town
 
 LATER = datetime(2022, 9, 20, 1, tzinfo=UTC)

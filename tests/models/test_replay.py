@@ -222,7 +222,7 @@ def test_no_statement_passes_the_ledgers_ear(town):
     to write the fact `rows` itself, as the one exception does."""
     found = [
         f"{path.relative_to(ROOT)}: {name}"
-        for folder in ("models", "services", "flows", "web", "cli", "deployments")
+        for folder in ("models", "services", "tasks", "flows", "web", "cli", "deployments")
         for path in sorted((ROOT / folder).rglob("*.py"))
         if "migrations" not in path.parts
         for name in BULK.findall(path.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("duban", "models", "services", "flows", "web", "deployments", "cli")
+PACKAGES = ("duban", "models", "services", "tasks", "flows", "web", "deployments", "cli")
 
 
 @pytest.fixture(scope="session")
