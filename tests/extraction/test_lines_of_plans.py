@@ -86,3 +86,17 @@ def test_an_early_round_is_no_early_part_of_a_month(dated):
 def test_a_bracket_that_only_refers_is_no_part_of_the_span(one, aside):
     """（具体详见活动通知） behind the act says where to read more."""
     assert one(f"各校于9月20日前完成评选{aside}。", on="2020-04-17").quote.endswith("完成评选")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年区政府工作报告重点任务分解",
+        "2023年经济社会发展的主要预期目标是：2023年是开局之年，也是关键一年。",
+    ],
+)
+def test_a_title_or_what_a_year_is_promises_nothing_for_sure(read, line):
+    """The title of a breakdown and the meaning of a year are no rows that are sure."""
+    found = read(f"通知\n{line}\n", on="2022-12-27").proposals
+
+    assert [p.quote for p in found if p.deadline and not p.needs_review] == []

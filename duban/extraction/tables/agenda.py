@@ -23,11 +23,9 @@ _LINE = Pattern(
 _ALONE = Pattern(
     rf"{_MARK}(?:[（(](?P<inside>{_DAY})[)）]|(?P<day>{_DAY}{_WEEKDAY}(?:{_LAST}{_WEEKDAY})?(?:之?前{_WEEKDAY})?))[：:]?"
 )
-# 周一 above （6月9日）, and the points that follow a day: 1.升旗仪式.
-_WEEK_LINE, _POINT = (
-    Pattern("(?:周|週|星期)[一二三四五六日天]"),
-    Pattern(r"[ \t]*\d{1,2}[.．、](?!\d)"),
-)
+# 周一 above （6月9日）, （学生完成） below it, and the points that follow: 1.升旗仪式.
+_PASSED = Pattern("(?:周|週|星期)[一二三四五六日天]|[（(][^（）()]{2,20}[)）]")
+_POINT = Pattern(r"[ \t]*\d{1,2}[.．、](?!\d)")
 _HEADING = Pattern(
     r"[ \t]*(?:\d{1,2}[.、]|[（(]?[一二三四五六七八九十]{1,3}[)）、])[^\n。；，：]{1,16}"
 )
@@ -89,7 +87,7 @@ def _under_days(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
             day, below, points = None, [], []  # 材料上交（12月25日） below a week has its own day
         elif numbered:
             points.append(cell)
-        elif day and line.strip() and not (points or _WEEK_LINE.fullmatch(line)):
+        elif day and line.strip() and not (points or _PASSED.fullmatch(line)):
             below += [cell] if len(below) < _LINES_BELOW else []
     rows += _of_day(day, below[:1], points)
     if len(rows) < _FEWEST or _LOOKS_BACK.search(text, 0, rows[0][0].start):
