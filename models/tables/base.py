@@ -19,6 +19,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 SQLModel.metadata = MetaData(naming_convention=NAMES)
+# No row is checked by Pydantic: the schema of one is made when somebody asks for it, not at a start.
+SQLModel.model_config["defer_build"] = True
 
 
 class NaiveInstant(ValueError):

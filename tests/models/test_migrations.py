@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel
 
@@ -47,6 +48,13 @@ def test_the_models_and_the_migrations_agree(engine):
     migrate(engine)
 
     command.check(alembic_config(engine))
+
+
+def test_the_revisions_are_the_numbers_of_their_files(engine):
+    """A start asks for them without Alembic, which takes as long as the tables to load."""
+    scripts = ScriptDirectory.from_config(alembic_config(engine)).walk_revisions()
+
+    assert known_revisions() == tuple(script.revision for script in scripts)
 
 
 def test_migrating_twice_changes_nothing(engine):
