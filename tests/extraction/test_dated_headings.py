@@ -60,3 +60,14 @@ def test_a_label_above_other_text_is_no_heading(read):
     found = [p for p in read(text, on="2025-05-06").proposals if p.deadline]
 
     assert [p.quote for p in found] == ["材料报送截止日期：6月20日"]
+
+
+@pytest.mark.parametrize("mark", MARKS[:3])
+@pytest.mark.parametrize("time", TIMES)
+def test_the_time_of_a_heading_may_stand_on_the_next_line(read, mark, time):
+    """（一）集中检查 above （6月30日前） is the heading with its time."""
+    text = paper(f"{mark}集中检查\n（{time}）", BODIES[0])
+    found = [p for p in read(text, on="2025-05-06").proposals if p.deadline]
+
+    assert [str(p.deadline) for p in found] == ["2025-06-30"]
+    assert found[0].quote == f"集中检查\n（{time}）"

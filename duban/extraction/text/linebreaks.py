@@ -33,6 +33,8 @@ _LABEL = Pattern("[^\\s，。；：:]{1,8}[：:]")
 _DATED_HEAD = Pattern(
     r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$|^[^，,。；\n]{4,16}[，,][^，,。；\n]{2,16}[年月日旬底前]$"
 )
+# （二）全面推进 above （3月1日至9月30日）: the time of the heading on a line of its own.
+_DATES_ALONE = Pattern(r"[（(][^（）()\n]{0,24}[月日旬底前][)）][ \t]*(?=\n)")
 _STAGE = Pattern("第[一二三四五六](?:阶段|步)")
 TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
@@ -51,7 +53,7 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     first, after = gap.span()
     if first - line < 120 and is_way_to_page(text[line:first]):
         return False
-    if _tears_date(text, first, after):
+    if _tears_date(text, first, after) or _dates_heading(text, line, first, after):
         return True
     if is_english(text, line, first, after):
         return goes_on(text, line, gap, wrapped)
@@ -81,6 +83,12 @@ def _heads_stage(text: str, line: int, first: int) -> bool:
     closes = text[first - 1] in ")）年月日旬底前"
     numbered = closes and (_HEADING.match(text, line) or _STAGE.match(text, line))
     return bool(numbered and _DATED_HEAD.search(text[line:first]))
+
+
+def _dates_heading(text: str, line: int, first: int, after: int) -> bool:
+    """（二）全面推进 above a line that is no more than its time in a bracket."""
+    heads = first - line < LONG_LINE and (_HEADING.match(text, line) or _STAGE.match(text, line))
+    return bool(heads and not _closes(text, first) and _DATES_ALONE.match(text, after))
 
 
 def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:

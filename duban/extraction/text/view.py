@@ -48,6 +48,8 @@ _NUMBERED_DATE = Pattern(
     r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:(?:1[0-2]|[1-9])[-—–~至])?(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
+# 完成方案【区住建局，6月底前】: a bracket of another form, where it holds a time.
+_SQUARE = Pattern("【(?P<said>[^【】\n]{0,30}(?:月|季度|年底)[^【】\n]{0,16})】")
 # - 各镇6月底前…: a typed bullet, and no sign of a range.
 _BULLET = Pattern(
     r"(?m)^(?P<gap>[ \t]*)[-*+](?=[ \t]+(?!\d{1,4}[ \t]*-[ \t]*(?:\n|$))[^\n]{0,12}[\u4e00-\u9fff])"
@@ -142,6 +144,8 @@ def _unify(text: str, *, traditional: bool) -> str:
         text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:
         text = _TYPED_STOP.sub("。", _NUMBERED_DATE.sub("）", text))
+    if "【" in text:
+        text = _SQUARE.sub(r"（\g<said>）", text)
     if "- " in text or "* " in text or "+ " in text:
         text = _BULLET.sub(r"\g<gap>●", text)
     text = _LAST_OF_LINE.sub("\n", text)
