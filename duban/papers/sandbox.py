@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 FILTERS = ("default", "first", "join", "last", "length", "replace", "reverse", "trim")
+KEPT = 64  # compiled parts of templates: an office has some thirteen papers, of two or three each
 ARITHMETIC = frozenset({"*", "**", "%"})  # which can make a page of any size
 
 
@@ -21,6 +24,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
+        self._compiled = lru_cache(KEPT)(super().from_string)
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """The compiled template; the same source is compiled once, which takes a fifth of a paper."""
+        if globals or template_class:
+            return super().from_string(source, globals, template_class)
+        return self._compiled(source)
 
     def is_safe_callable(self, obj: Any) -> bool:
         return False

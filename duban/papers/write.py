@@ -26,6 +26,7 @@ from duban.papers.values import PaperValues, context, names
 from duban.vocabulary.papers import FormalKind
 
 CODE = re.compile(r"(?<=\b\d{4})-(?=\d{4,}\b)", re.ASCII)
+SANDBOX = Sandbox()  # for all papers: it keeps what it compiled
 SIGNATURE, LISTED = "落款", "附件"  # the styles of a signature, and of the list of annexes above it
 _LOOKED_THROUGH: set[bytes] = set()  # digests: looking costs a third of a paper
 NOT_XML = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff￾￿]")
@@ -78,7 +79,7 @@ def _look_through(given: Template) -> None:
 def _filled(values: PaperValues, given: Template) -> bytes:
     filled = DocxTemplate(io.BytesIO(given.data))
     try:
-        filled.render(_printable(_drawn(context(values), filled)), jinja_env=Sandbox())
+        filled.render(_printable(_drawn(context(values), filled)), jinja_env=SANDBOX)
     except (TemplateError, SecurityError, TypeError) as error:
         raise BadTemplate(f"{given.name}：{_why(error)}") from None
     for cell in filled.docx.element.body.iter(qn("w:tc")):

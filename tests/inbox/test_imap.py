@@ -76,8 +76,8 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def server(certificate: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def mail_host(certificate: Path) -> Iterator[Server]:
     """pymap on a free port of this machine."""
     with socket.socket() as spare:
         spare.bind(("127.0.0.1", 0))
@@ -100,6 +100,14 @@ def server(certificate: Path) -> Iterator[Server]:
     yield made
     process.terminate()
     process.wait(10)
+
+
+@pytest.fixture
+def server(mail_host: Server) -> Server:
+    """The server with an empty mailbox: a process of its own took a second of each test."""
+    with mail_host.open() as box:
+        box.delete(box.uids())
+    return mail_host
 
 
 def mailbox(town, url: str):

@@ -21,11 +21,11 @@ def packages() -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def modules() -> dict[str, ast.Module]:
-    """Every module of the product, parsed; migrations are generated and left out."""
+def modules() -> dict[str, list[ast.AST]]:
+    """The nodes of every module of the product; migrations are generated and left out."""
     paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
     return {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        path.relative_to(ROOT).as_posix(): [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
         for path in paths
         if "versions" not in path.parts
     }

@@ -3,12 +3,12 @@
 import ast
 
 
-def test_a_match_over_members_ends_in_assert_never(modules: dict[str, ast.Module]):
+def test_a_match_over_members_ends_in_assert_never(modules: dict[str, list[ast.AST]]):
     """With `case _` as the answer for the rest, a new member would be treated like the rest unseen."""
     loose = [
         f"{name}:{node.lineno}"
-        for name, tree in modules.items()
-        for node in ast.walk(tree)
+        for name, nodes in modules.items()
+        for node in nodes
         if isinstance(node, ast.Match) and _over_members(node) and not _ends(node)
     ]
 
