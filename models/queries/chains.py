@@ -24,9 +24,10 @@ PARTS, AT_LEAST = 10, 20_000
 
 @dataclass(frozen=True)
 class Span:
-    """Chains of matters behind a code and up to another, in the order of the database.
+    """Chains of matters behind a code and up to another, in the order of their code points.
 
-    Without an end up to the last one, so the empty span is all of them.
+    That is the order of Python and of both databases, whatever the locale of PostgreSQL. Without
+    an end up to the last one, so the empty span is all of them.
     """
 
     after: str = ""
