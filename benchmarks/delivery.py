@@ -6,8 +6,6 @@ One run, one machine, one sink (a process of its own), the same messages. `DUBAN
 Python that has Huey and DBOS when they are not installed here (extra `bench`).
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

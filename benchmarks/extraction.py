@@ -9,8 +9,6 @@ Times are processor time, the best of several runs in one process after one warm
 else the machine does hardly counts.
 """
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import json

@@ -8,8 +8,6 @@ with control characters, so they reach deep into the grammar. The run stops at t
 time limit, whichever is first, and exits 1 at the first failure, which it prints with its seed.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 import sys

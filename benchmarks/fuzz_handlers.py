@@ -3,8 +3,6 @@
 python -m benchmarks.fuzz_handlers --count 100000
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

@@ -8,8 +8,6 @@ and a few bodies of 50 MB. The run exits 1 at the first failure, which it prints
 `--first` begins at a later input, for a run in pieces; one that `--seconds` ends early exits 2.
 """
 
-from __future__ import annotations
-
 import argparse
 import base64
 import math

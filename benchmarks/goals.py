@@ -1,7 +1,5 @@
 """Measurements, and whether each met its goal."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ What a page costs must not grow with what lies behind it, so the pages are measu
 On SQLite, by INSERT … SELECT.
 """
 
-from __future__ import annotations
-
 import atexit
 import shutil
 import tempfile

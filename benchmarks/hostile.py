@@ -6,8 +6,6 @@ The tests count steps, which regular expressions hide; here their time is seen. 
 take sixteen times as long.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import date

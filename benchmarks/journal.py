@@ -6,8 +6,6 @@ The loop reads the same rows through `sqlite3` and takes one HMAC-SHA256 of each
 replay is measured apart, since its loop would be another program. About three minutes; on SQLite.
 """
 
-from __future__ import annotations
-
 import hmac
 import resource
 import sqlite3

@@ -3,8 +3,6 @@
 python -m benchmarks.ledger [--quick]
 """
 
-from __future__ import annotations
-
 import io
 import resource
 import subprocess

@@ -6,8 +6,6 @@ The round of a thousand matters alone is measured by turns with that of fifty th
 with five milestones each, in processor time.
 """
 
-from __future__ import annotations
-
 import tempfile
 import time
 from pathlib import Path

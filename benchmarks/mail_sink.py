@@ -6,8 +6,6 @@ One line a mail: seconds, recipient, Message-ID, `accepted` or `refused`. The li
 the answer is, so whatever the sender believes to be accepted stands in the log.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import os

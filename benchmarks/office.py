@@ -1,7 +1,5 @@
 """An office of fifty thousand matters with a hundred people signed in at its desk."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import timedelta
 from pathlib import Path

@@ -3,8 +3,6 @@
 python -m benchmarks.page [--quick]
 """
 
-from __future__ import annotations
-
 import asyncio
 import re
 import tempfile

@@ -6,8 +6,6 @@ Processor time, so that what else runs on the machine does not count. A bulletin
 past is drafted again after other days moved: it says the same.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import date, timedelta

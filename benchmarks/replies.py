@@ -8,8 +8,6 @@ and with nothing else (white space aside), replies that lost words, and replies 
 quote, of its header or of the client left in.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator

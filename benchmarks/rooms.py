@@ -7,8 +7,6 @@ until it was walked through) and the page of health over fifty thousand matters 
 that two months leave behind; the next round foreseen, beside the deciding of that round.
 """
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 import time

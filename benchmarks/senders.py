@@ -7,8 +7,6 @@ Prints the seconds from the first message handed over to the last one accepted. 
 standard library and the peer, so a peer may live in an environment of its own.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import smtplib

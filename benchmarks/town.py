@@ -1,7 +1,5 @@
 """An office full of matters, made quickly: for measuring and for breaking."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime

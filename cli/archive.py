@@ -1,7 +1,5 @@
 """`backup` and `restore`: everything an office cannot lose, in one file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Obstacles: `blocker open`, `write`, `answer`, `list`, `categories`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import App, Parameter

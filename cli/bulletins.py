@@ -1,7 +1,5 @@
 """Bulletins that draft themselves: drafted, read, changed as Word, signed, or not issued."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

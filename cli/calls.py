@@ -1,7 +1,5 @@
 """Proof by hand and a head's word: `call` notes a telephone call, `confirm` a completion."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from cyclopts import Parameter

@@ -1,7 +1,5 @@
 """Daily checklists: `checklist mark`, `show`, `add`, `end`, `drop`."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

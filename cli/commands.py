@@ -1,7 +1,5 @@
 """Every command by name: where it is, in which group it is listed, and in a few words what for."""
 
-from __future__ import annotations
-
 SETUP, INTAKE, ROUNDS = "Setting up 准备", "From document to matter 立项", "Rounds 运行"
 ANSWERS, OFFICE = "Answers 反馈", "The office decides 处置"
 LEDGER, UPKEEP = "The ledger 台账", "Operations 运维"

@@ -1,7 +1,5 @@
 """The office decides about a matter: `decide`, `reassign`, `leaders`, `refuse-return`."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`accounts deputies`, `depute`, `end-deputy`: who signs for whom while away."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Messages and requests that wait for the office: `inbox`, `match`, `vouch`, `extensions`."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Annotated
 

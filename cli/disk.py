@@ -1,7 +1,5 @@
 """A full disk is told by its folder, and that nothing was changed."""
 
-from __future__ import annotations
-
 import errno
 import shutil
 import tempfile

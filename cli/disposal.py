@@ -1,7 +1,5 @@
 """`disposal`: what is beyond its years on file is destroyed by a list that a person signed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

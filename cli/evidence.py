@@ -1,7 +1,5 @@
 """`evidence`: the record of a person or a unit, on request, with what it is for."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`duban extract` and `duban explain-date`: read a document or a phrase, no database, no engine."""
 
-from __future__ import annotations
-
 import json
 import sys
 from datetime import date

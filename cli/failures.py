@@ -1,7 +1,5 @@
 """A failure is told to people in one bilingual message and an exit code, never a traceback."""
 
-from __future__ import annotations
-
 import re
 
 from cli.context import settings_in_force

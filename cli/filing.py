@@ -1,7 +1,5 @@
 """`archive`: the folders of a year's closed matters."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

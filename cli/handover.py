@@ -1,7 +1,5 @@
 """`handover`: what a leaving person has open goes to a successor in one act."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import Parameter

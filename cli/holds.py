@@ -1,7 +1,5 @@
 """The commands that hold messages of the next rounds back: `hold`, `holds`, `lift`."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import partial
 from typing import Annotated

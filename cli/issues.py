@@ -1,7 +1,5 @@
 """Issues: `issue add`, `import`, `template`, `assign`, `claim`, `recheck`, `recur`, `list`."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`journal`: verify it, and keep its seal elsewhere."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`keys rotate`: new keys for everything stored under one."""
 
-from __future__ import annotations
-
 from cyclopts import App
 
 from cli.context import writing

@@ -1,7 +1,5 @@
 """`ledger`: the whole ledger as Excel, or a unit's own sheet to fill in."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

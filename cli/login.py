@@ -1,7 +1,5 @@
 """`login`, `logout`: who signs at this terminal."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

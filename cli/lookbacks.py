@@ -1,7 +1,5 @@
 """Look-backs: `lookback plan`, `tell`, `note`, `list`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import App, Parameter

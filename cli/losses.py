@@ -1,7 +1,5 @@
 """The words for what an owners list would take away, told before it happens."""
 
-from __future__ import annotations
-
 from typing import assert_never
 
 from duban.i18n import label

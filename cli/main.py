@@ -1,7 +1,5 @@
 """The `duban` command: one table of commands, global options, one clear message on failure."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable

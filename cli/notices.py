@@ -1,7 +1,5 @@
 """Messages: what was sent to whom, every attempt, and proof noted by hand."""
 
-from __future__ import annotations
-
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """`order`: what others ask of the office is entered in four fields and becomes a proposal."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

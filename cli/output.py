@@ -1,7 +1,5 @@
 """Commands answer with a table for people, or one JSON array for programs."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """`duban parse-reply`: what a reply says, read from one file without a database."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 from datetime import date

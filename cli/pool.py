@@ -1,7 +1,5 @@
 """`pool`: the deployments of a work pool, where several machines share the work."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

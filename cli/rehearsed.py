@@ -1,7 +1,5 @@
 """`desk`: look around in a rehearsal with a browser, as its director."""
 
-from __future__ import annotations
-
 from cli.context import open_desk
 from cli.failures import REFUSED
 from cli.output import say

@@ -1,7 +1,5 @@
 """The office makes up its mind about proposals: `accept`, `edit`, `split`, `merge`, `reject`."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal

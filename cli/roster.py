@@ -1,7 +1,5 @@
 """`roster`: the attendance of a meeting as a draft of units and posts, and its confirmation."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

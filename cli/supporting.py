@@ -1,7 +1,5 @@
 """Supporting units: `support note`, `support list`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import App, Parameter

@@ -1,7 +1,5 @@
 """Task forces: `taskforce form`, `duty`, `show`."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """A command that was asked for something it cannot mean."""
 
-from __future__ import annotations
-
 
 class UsageError(ValueError):
     """用法有误。Used in a way that means nothing."""

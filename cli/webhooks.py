@@ -1,7 +1,5 @@
 """Other systems that are told what happened: listed, ended, sent to."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import App, Parameter

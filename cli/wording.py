@@ -1,7 +1,5 @@
 """A wrong command line is told plainly: which value, and how it is written."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

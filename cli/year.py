@@ -1,7 +1,5 @@
 """`year`: a year's figures, by unit and by source."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -5,8 +5,6 @@ rounds that fail one after another. A machine that is off takes it down as well:
 heartbeat of `audit_schedule` is for.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import datetime, timedelta
 from itertools import islice, pairwise

@@ -1,7 +1,5 @@
 """Prefect as the desk asks it: last runs, a run at once, other times; only beside `duban up`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime

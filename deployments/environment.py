@@ -1,7 +1,5 @@
 """The Prefect environment Duban runs in: its own home, quiet, bounded, batched."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Keeps what schedules the rounds alive: what ends is started again, a bounded number of times."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections import deque

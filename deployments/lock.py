@@ -1,7 +1,5 @@
 """One `duban up` to a home: two would send in turns and hold each other's ports."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`prefect.yaml` for a work pool, under the settings in force: what `duban pool` writes."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A rehearsal from start to end: copy, sink, a Prefect server of its own, and what came of it."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import secrets

@@ -1,7 +1,5 @@
 """The flows an office deploys; their times are settings (`models/queries/flow_choices.py`)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Deployments of every scheduled flow, for the runner of `duban up`."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from prefect import get_client

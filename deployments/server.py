@@ -1,7 +1,5 @@
 """The Prefect server as a child process that never outlives its parent."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import ctypes

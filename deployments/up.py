@@ -1,7 +1,5 @@
 """The product on one machine: Prefect server, runner and web in one process tree."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import signal

@@ -1,7 +1,5 @@
 """Office files are archives: weighed and checked before anything of them is unpacked."""
 
-from __future__ import annotations
-
 import zipfile
 import zlib
 from io import BytesIO

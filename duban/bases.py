@@ -4,8 +4,6 @@
 what; both may wait (待定) until a day by which the owner must say so.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

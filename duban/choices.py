@@ -1,7 +1,5 @@
 """A choice out of a closed list, as it comes from a form or an address."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Days and instants as people write them in Chinese and English."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """Evidence files: judged by what they contain, never by what they are called."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import zipfile

@@ -1,7 +1,5 @@
 """Files from outside: read within limits, recognised by content, decoded strictly or refused."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

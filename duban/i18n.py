@@ -5,8 +5,6 @@ and sheets print for a value. A value without a name is shown as it is: a missin
 stop a round.
 """
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

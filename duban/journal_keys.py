@@ -5,8 +5,6 @@ without an old one the entries of its time could no longer be checked. Whoever h
 sign any history anew; only a seal kept elsewhere tells then (docs/operations.md, Journal).
 """
 
-from __future__ import annotations
-
 import fcntl
 import hashlib
 import hmac

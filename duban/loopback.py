@@ -3,8 +3,6 @@
 Any local user may listen where Prefect's server does not run yet, and wait to be told.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -5,8 +5,6 @@ nonce of each holds its number and whether it is the last, so that none can be l
 elsewhere or cut off. The head is bound to every piece.
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 import stat

@@ -1,7 +1,5 @@
 """The password of Prefect's API: whoever can call it runs code as the user of the service."""
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import os

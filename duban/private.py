@@ -1,7 +1,5 @@
 """Files for their user alone: the mask of the process, and what was written before it was set."""
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Iterable, Iterator

@@ -4,8 +4,6 @@
 an 亩 is 2000/3 square metres, which no decimal number holds.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Values and rules only; `duban.scenario_file` reads them from TOML, `docs/scenario.md` explains them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

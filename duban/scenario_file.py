@@ -1,7 +1,5 @@
 """Reading a scenario from TOML: every finding names its table and key (`docs/scenario.md`)."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

@@ -5,8 +5,6 @@ chain it is, and the first half of that entry's signature, which rests on every 
 chain before it.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from dataclasses import dataclass

@@ -12,8 +12,6 @@ Five independent keys, each a file of mode 0600 in a directory of mode 0700. Los
 So keep a copy of the directory apart from the database: either alone is worth little to a thief.
 """
 
-from __future__ import annotations
-
 import base64
 import fcntl
 import hashlib

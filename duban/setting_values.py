@@ -1,7 +1,5 @@
 """Kinds of setting values: what the text must be, and how it is written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from ipaddress import ip_network

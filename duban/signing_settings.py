@@ -1,7 +1,5 @@
 """Settings of who signs in and who approves: other systems that say who it is, and one's own rows."""
 
-from __future__ import annotations
-
 from pydantic import Field
 from pydantic_settings import BaseSettings
 

@@ -3,8 +3,6 @@
 Every reading of a character counts, so that 单 is found as `shan` and as `dan`.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

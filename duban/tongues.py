@@ -4,8 +4,6 @@ What commands and services say stands in Chinese with English beside it. A page 
 numbers, settings and commands belong to both; a sentence said in one language alone stays whole.
 """
 
-from __future__ import annotations
-
 import re
 
 from duban.i18n import Locale

@@ -1,7 +1,5 @@
 """Copies of a whole database: for rehearsals and portable backups, on either kind of database."""
 
-from __future__ import annotations
-
 from sqlalchemy import Connection, Engine, insert, select, text
 from sqlmodel import SQLModel
 

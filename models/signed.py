@@ -1,7 +1,5 @@
 """Signatures of journal entries: the words that are signed, and the keys of an engine."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator

@@ -8,8 +8,6 @@ that makes it, empty: the journal of an office that is at work tells nothing of 
 replay would call it tampering.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The clock of the edges: commands, flows and pages read it once and pass the instant down."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 

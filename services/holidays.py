@@ -1,7 +1,5 @@
 """Holiday notices: read, shown with what they would move, and put into force."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Pages of the list of matters, read once for all who ask until the journal tells of a change."""
 
-from __future__ import annotations
-
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field

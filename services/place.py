@@ -1,7 +1,5 @@
 """A database that is not at home on this machine sends nothing; this is asked beforehand."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A past period as it was and as another policy would have had it, side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta

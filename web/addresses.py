@@ -4,8 +4,6 @@ FastAPI would look through each handler's signature and build a model of every p
 more than half of the time an application took, for parts that are texts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from inspect import iscoroutinefunction
 from typing import Any

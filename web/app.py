@@ -4,8 +4,6 @@ The owner's pages record and never send. GET shows and changes nothing, so a mai
 opens every link is harmless; only a POST from a page of ours acts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

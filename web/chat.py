@@ -1,7 +1,5 @@
 """A chat service posts to `/chat/…`: its signature is checked first, and it is answered in time."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

@@ -1,7 +1,5 @@
 """The doors that a key opens: its text is looked up by hash, tries are limited, nothing of it is told or kept."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import datetime

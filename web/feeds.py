@@ -1,7 +1,5 @@
 """`/feed/KEY.ics`: a calendar that a telephone or a mail program subscribes to."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

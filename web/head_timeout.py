@@ -1,7 +1,5 @@
 """The head of a request has a time-out: a client that drips it byte by byte is cut off."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Every answer carries the security headers, and every body has a limit before it is read."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders

@@ -1,7 +1,5 @@
 """A request brings a language, an address, and the fields and files of a form."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple

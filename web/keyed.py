@@ -1,7 +1,5 @@
 """Everything that a key opens instead of a sign-in: walls, calendars, the interface of systems."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Rate limits are kept in memory: each key has a bucket that fills with time."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock

@@ -1,7 +1,5 @@
 """Numbers in addresses: as many digits as a database holds, so that a longer one is no address."""
 
-from __future__ import annotations
-
 from starlette.convertors import IntegerConvertor, register_url_convertor
 
 

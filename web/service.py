@@ -1,7 +1,5 @@
 """The web process serves the pages over an office's database and settings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime

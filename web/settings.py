@@ -1,7 +1,5 @@
 """The pages know these settings; their process hands them in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from duban.secrets import KeyRing

@@ -1,7 +1,5 @@
 """Jinja as all pages use it."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

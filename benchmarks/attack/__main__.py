@@ -8,8 +8,6 @@ one line each. Every attempt is bounded in count and in time, nothing leaves thi
 folder is gone afterwards. Ends with 1 when anything got in or could not be tried.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import signal

@@ -1,7 +1,5 @@
 """As another user of the machine, and with a home of one's own."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 import subprocess

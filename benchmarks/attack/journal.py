@@ -1,7 +1,5 @@
 """As a local editor of the SQLite file who holds no key: what `journal verify` sees of it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

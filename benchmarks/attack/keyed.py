@@ -1,7 +1,5 @@
 """Through what a key opens: walls, calendars and the interface of other systems."""
 
-from __future__ import annotations
-
 import re
 import secrets
 from datetime import date, timedelta

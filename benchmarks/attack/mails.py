@@ -1,7 +1,5 @@
 """By mail: spoofed senders, forwarded tokens, forged bounces, bad entries of the folder."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Through the owner's pages: foreign names, guessing, endless bodies, dripping heads."""
 
-from __future__ import annotations
-
 import re
 import secrets
 import socket

@@ -1,7 +1,5 @@
 """By the office's own hands: lists that wipe, routes that shout, one clerk for everything."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from benchmarks.attack.target import HEADER, PEOPLE, Target, head_of, liaison_of

@@ -1,7 +1,5 @@
 """Through Prefect's API: without a password, with a wrong one, from a foreign page, and as a run."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any

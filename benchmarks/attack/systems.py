@@ -1,7 +1,5 @@
 """As another system, or in its name: what it writes, what it is told, where it leads."""
 
-from __future__ import annotations
-
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 

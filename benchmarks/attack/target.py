@@ -4,8 +4,6 @@ Everything is done through the command line, the pages, the mails and the files 
 under attack, so that the same attacks run against any version.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 import signal

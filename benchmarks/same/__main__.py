@@ -8,8 +8,6 @@ change of dependencies is not part of the comparison. `--engine` plays the demo 
 with 1 where anything differs.
 """
 
-from __future__ import annotations
-
 import argparse
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The files a side leaves, as text: mails, sheets, the schema of its database."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing

@@ -1,7 +1,5 @@
 """Words that stand for what may differ between two runs of the same commit."""
 
-from __future__ import annotations
-
 import json
 import re
 

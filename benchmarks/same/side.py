@@ -4,8 +4,6 @@ Nothing of the product is imported, for older commits are laid out differently: 
 through the command, the files it writes and the database it leaves.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

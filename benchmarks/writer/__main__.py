@@ -11,8 +11,6 @@ counts questions about texts that promise nothing. `figures` counts targets, `lo
 answer) that no truth has. Goals: 0 wrong, 0.90 right, 0.02 missed. Exits 1 only with `--judge`.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random

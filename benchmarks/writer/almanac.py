@@ -1,7 +1,5 @@
 """Days the writer can vouch for: printed almanacs and State Council notices, not the product."""
 
-from __future__ import annotations
-
 import calendar
 from datetime import date, timedelta
 

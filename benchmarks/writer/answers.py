@@ -1,7 +1,5 @@
 """Answers of owners, as mails: what they say of the matter, in figures and days, and what stands around it."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field

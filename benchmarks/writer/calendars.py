@@ -1,7 +1,5 @@
 """Feasts, lunar days, years of the Republic, English limits, and periods nobody can date."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The kinds of texts by name; each module adds its own with the decorator."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from datetime import date, timedelta

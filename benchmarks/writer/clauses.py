@@ -1,7 +1,5 @@
 """Several dates in one sentence: lists, the year carried, a hedge for some, what was beside what shall be."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Phrases with one last day: days, months, quarters, halves and years, in their many spellings."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Sentences with numbers and dates that promise nothing."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

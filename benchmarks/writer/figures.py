@@ -1,7 +1,5 @@
 """Targets beside numbers that are none: lengths, stocks, brands, thresholds, capacities, subsidies."""
 
-from __future__ import annotations
-
 import random
 from functools import partial
 

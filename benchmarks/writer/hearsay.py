@@ -1,7 +1,5 @@
 """Answers that only look like a completion: guesses, hearsay, conditions, quotes; and answers in parts."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

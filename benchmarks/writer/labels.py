@@ -1,7 +1,5 @@
 """Lines that begin with a label, offsets from events whose day is told, sections that date their points."""
 
-from __future__ import annotations
-
 import random
 
 from benchmarks.writer.almanac import after, last_of

@@ -1,7 +1,5 @@
 """Points under a lead-in or title that dates them, and points with dates of their own."""
 
-from __future__ import annotations
-
 import random
 
 from benchmarks.writer.catalogue import DUTIES, PLAIN, issue_day, kind

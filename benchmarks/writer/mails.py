@@ -1,8 +1,6 @@
 """The surroundings of the own words, and the judgement of their reading:
 greetings, signatures, client lines, disclaimers, quotes."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from datetime import date

@@ -1,7 +1,5 @@
 """Limits that were moved, conditions about them, milestones and months as heads of lines."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Marks of printing, scanning and other hands; the truth stays, a doubtful one may ask."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Whole small documents: notices, minutes, news pages; the day of issue said or withheld."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 from functools import partial

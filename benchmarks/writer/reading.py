@@ -1,7 +1,5 @@
 """The product as its commands use it: a text to rows, a phrase to a row, an answer to its answers."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

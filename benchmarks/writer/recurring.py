@@ -1,7 +1,5 @@
 """Duties that come again: their first day on or after the day of issue."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

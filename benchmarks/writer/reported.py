@@ -1,7 +1,5 @@
 """Reports with a limit, about a time: 12月10日前将全年完成情况报区政府办."""
 
-from __future__ import annotations
-
 import random
 
 from benchmarks.writer import days

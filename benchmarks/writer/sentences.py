@@ -1,7 +1,5 @@
 """One dated sentence: a phrase in a place of the sentence, with a hedge now and then."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 from functools import partial

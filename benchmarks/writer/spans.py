@@ -1,7 +1,5 @@
 """Phrases of two or more days: ranges end on their last, lists are promises apart."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Tables with tabs: a column of limits, dates in the heads, bare years, torn cells."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The truth of a made text, and the judgement of what was read from it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date

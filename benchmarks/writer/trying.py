@@ -1,7 +1,5 @@
 """One text of a kind: made, read by the product, judged; with what is written down of a failure."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from typing import Any

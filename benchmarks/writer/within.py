@@ -1,7 +1,5 @@
 """Lengths of time from the day of issue, short spellings of days, and months that are gone."""
 
-from __future__ import annotations
-
 import calendar
 import random
 from datetime import date

@@ -1,7 +1,5 @@
 """The undated parts of a sentence: who does what, and how much of it."""
 
-from __future__ import annotations
-
 import random
 
 UNITS = [

@@ -1,7 +1,5 @@
 """The whole year's promise, in its openings and verbs, beside what was and years in names."""
 
-from __future__ import annotations
-
 import random
 from datetime import date
 

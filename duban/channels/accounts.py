@@ -1,7 +1,5 @@
 """Accounts of a chat service that only answer: nothing is sent there."""
 
-from __future__ import annotations
-
 import re
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Group bots: one POST of JSON to a webhook whose address holds the bot's key."""
 
-from __future__ import annotations
-
 import json
 import re
 import time

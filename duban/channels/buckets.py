@@ -5,8 +5,6 @@ the limit and refills with the rest: capacity + refill over the window never exc
 DingTalk shuts a bot for ten minutes after one message too many, so it pays to be exact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Telephone and paper: the office calls or carries, and notes it."""
 
-from __future__ import annotations
-
 import re
 
 from duban.channels.kind import ChannelKind

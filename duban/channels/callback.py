@@ -4,8 +4,6 @@ A `Callback` turns a post into a message that can be believed, or raises `BadCal
 nothing of it is stored. It knows no clock: `now` is seconds since 1970.
 """
 
-from __future__ import annotations
-
 import hmac
 import json
 from collections.abc import Callable, Mapping

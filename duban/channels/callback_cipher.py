@@ -6,8 +6,6 @@ random bytes, length, message, id of the organisation (企业微信开发者文�
 钉钉开放平台, 回调事件消息体加解密).
 """
 
-from __future__ import annotations
-
 import binascii
 import hashlib
 from base64 import b64decode, b64encode

@@ -3,8 +3,6 @@
 HTTP 200 alone means nothing with these services; the code stands inside the answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any

@@ -3,8 +3,6 @@
 Import, doctor, the outbox, the papers and the audit ask the object and know no kind by name.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

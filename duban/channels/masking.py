@@ -1,7 +1,5 @@
 """Keeps secrets and people out of what is logged, shown or stored beside a route."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ A channel never raises for what the far end does: whatever happens on the wire b
 It raises `BadRoute` only for a route that should never have been registered.
 """
 
-from __future__ import annotations
-
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ Import, doctor, outbox, papers and audit ask the list. A channel is one object, 
 a module or folder beside this one, and its line in KINDS (docs/channels.md, Adding a channel).
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 

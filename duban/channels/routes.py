@@ -1,7 +1,5 @@
 """Checks, masks and describes routes: what a person registers, before anything is sent."""
 
-from __future__ import annotations
-
 from duban.channels.buckets import Limit
 from duban.channels.protocol import BadRoute
 from duban.channels.registry import KINDS, kind_of

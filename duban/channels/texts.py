@@ -1,7 +1,5 @@
 """Fits a text into a service's byte limit without breaking a character or losing its link."""
 
-from __future__ import annotations
-
 import re
 
 _LINK = re.compile(r"https?://[^\s<>\"'，。；）】]+")

@@ -1,7 +1,5 @@
 """Access tokens that live two hours, kept in memory."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Only a home that was made for trying things out has this channel, and it has no 
 counts as delivered there, so that the whole loop can be tried; every paper says that it was not.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Takes a route URL apart without losing the case of its tokens or the plus of an address."""
 
-from __future__ import annotations
-
 import ipaddress
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """One POST of JSON to a chat service, told apart: answered, not sent, or nobody knows."""
 
-from __future__ import annotations
-
 import json
 import ssl
 import threading

@@ -1,7 +1,5 @@
 """The words of a message about changes of accounts: plain facts, the newest last."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

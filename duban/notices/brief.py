@@ -1,7 +1,5 @@
 """Facts of the morning brief: the deputy head's quarter of an hour, on one phone screen."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Buttons of a message: the answers its papers ask for, never one that would not count."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum

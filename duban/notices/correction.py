@@ -1,7 +1,5 @@
 """The sentence that tells who set a due day in place of the one that was read."""
 
-from __future__ import annotations
-
 from duban.days import DAYS
 from duban.i18n import Locale, label
 from duban.policy.correction import DueCorrection

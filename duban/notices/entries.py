@@ -1,7 +1,5 @@
 """One entry a matter: what several steps of one round say about it, gathered under its facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Numbers, signs and lines of text as people write them in Chinese and English."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

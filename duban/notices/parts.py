@@ -1,7 +1,5 @@
 """The facts around a matter that messages and pages tell: milestones, places, children."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A QR code of an address, as a drawing that stands inside a page and prints sharp at any size."""
 
-from __future__ import annotations
-
 import segno
 
 QUIET = 4  # modules of white around it, as ISO/IEC 18004 wants

@@ -4,8 +4,6 @@ Each paper is written once per language as a template of rows and links; `shapes
 what a row is in either part, so both parts always say the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

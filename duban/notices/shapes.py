@@ -4,8 +4,6 @@ The shapes are written into the compiled template, so that a paper written once 
 than two written apart.
 """
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

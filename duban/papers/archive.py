@@ -1,7 +1,5 @@
 """A Word file is an archive: refused where it could do harm, packed the same way each time."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

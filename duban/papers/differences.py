@@ -1,7 +1,5 @@
 """The changes somebody made in a draft, line by line, and which figures became others."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

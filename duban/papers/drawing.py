@@ -4,8 +4,6 @@ A chart holds its own numbers and embeds no other file, so that a template stays
 `duban/papers/archive.py` lets in.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """A Word file that a person changed: its words, and the places where number and day are filled in."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """Word templates laid out from the forms: what an office gets to change in WPS."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """The page of an official paper after GB/T 9704-2012: margins, type sizes, the lines of a page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Fields a template names and no paper has: found before it is rendered, told by their place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

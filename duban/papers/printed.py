@@ -1,7 +1,5 @@
 """A Word paper as a page for a browser's printer: its words in their styles, and its charts."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from html import escape

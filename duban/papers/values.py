@@ -1,7 +1,5 @@
 """The words of a paper, ready to print, by the fields a template may name."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields

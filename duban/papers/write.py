@@ -1,7 +1,5 @@
 """A paper as a Word file: values put into a template, the office's own or the one that comes along."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import dataclass

@@ -2,8 +2,6 @@
 due days by week, answers by unit. Drawn for a page, or with letters of 32 points for a wall.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

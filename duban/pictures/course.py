@@ -1,7 +1,5 @@
 """The course of a number: what was planned for each day, what was reported, and where today is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

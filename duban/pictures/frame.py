@@ -1,7 +1,5 @@
 """The parts that every picture shares: escaping, whole numbers, and a frame that a screen reader names."""
 
-from __future__ import annotations
-
 from html import escape
 
 SOFT, LINE, BLUE, RED = "#4b5763", "#cfd6d2", "#1d4e89", "#9b2226"

@@ -4,8 +4,6 @@ Drawn for a screen of 1920 by 1080 with letters of 32 points at least, twenty-on
 from the same rows for sheets of A3 and A0. Flags differ by shape as well as by colour.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

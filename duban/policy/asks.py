@@ -1,7 +1,5 @@
 """Steps up to T: only the newest is sent, and a report spares its owner the question."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Obstacles that somebody else must clear (需协调): their categories are data, with a unit each."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass

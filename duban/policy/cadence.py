@@ -1,7 +1,5 @@
 """The standing cadence: days fixed on the calendar, so that one person's items fall together."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date

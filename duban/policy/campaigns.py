@@ -4,8 +4,6 @@ Days are calendar days in the office's zone. A window is given with both its day
 from words: 一百天 from a Sunday may end on two days, and working days end it weeks later.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The facts about one commitment that a day's decision rests on: plain values, no rules."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """Steps above T: one at a time, never skipped, each after proof, answer-by and gap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

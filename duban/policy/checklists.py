@@ -1,7 +1,5 @@
 """Daily checklists: every place, every day, yes or no; what nobody told of is a gap."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A decision about one check on one day, and its reason."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

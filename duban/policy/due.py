@@ -1,7 +1,5 @@
 """Meanings of a due date on a given day: the base of its checks, days left, days overdue."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.policy.calendar import WorkCalendar

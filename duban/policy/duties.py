@@ -4,8 +4,6 @@ An undated duty is never registered without a choice; a kind that is only propos
 whoever approves the row leaves it as it stands.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from datetime import date

@@ -5,8 +5,6 @@ granted. The policy frozen with the matter says what becomes of the others: the 
 the objection shown, or they are refused at once and the ladder goes on.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Parents and children: what is missing, what rolls up, and that nobody is an own ancestor."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The times of a flow as people write it, read it and look ahead: times of day or an interval."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The rule of holding messages about a matter back (暂缓): for how many days, with which reason."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.policy.calendar import WorkCalendar

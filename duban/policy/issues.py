@@ -1,7 +1,5 @@
 """Issues: found, assigned, claimed as put right, re-checked by somebody else. Zero is verified zero."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The day's decision for one commitment: which due step goes out, which waits, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Stages of a commitment, and the verbs that may move it on."""
 
-from __future__ import annotations
-
 from types import MappingProxyType
 
 from duban.vocabulary.stages import SETTLED, Stage, Verb

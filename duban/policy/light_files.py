@@ -1,7 +1,5 @@
 """Rules of lights as data: those that come with Duban, and files of an office in its home."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

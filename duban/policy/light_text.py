@@ -1,7 +1,5 @@
 """A rule of lights as text: its fields checked one by one, its bands without overlap or gap."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction

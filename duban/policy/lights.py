@@ -1,7 +1,5 @@
 """亮灯: rules as data that turn days left, or pace against plan, into a colour with its reason."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """回头看: on which days after a closing somebody looks whether it held."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -3,8 +3,6 @@
 A milestone closes nothing but itself: the due day and the ladder stay what they are.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Milestones of kinds of project as data: those that come with Duban, and files of an office."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The files of rules an office keeps in its home: which there are, and where a mistake stands in one."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterable

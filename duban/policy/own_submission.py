@@ -1,7 +1,5 @@
 """Approving what one submitted oneself: by the office's policy alone."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

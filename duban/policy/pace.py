@@ -1,7 +1,5 @@
 """序时进度: the share of a target that should be reached by a day, on three kinds of curve."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The dated steps of one commitment, from its due date and its policy: same input, same plan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date

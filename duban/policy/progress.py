@@ -1,7 +1,5 @@
 """Standing of a promised number against its plan on a day: share, light, and why."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Days that somebody sets lie within fifty years of today: what lies beyond is a slip of the year."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 FARTHEST = timedelta(days=18_262)  # fifty years: plans tell of 2035, 2050 and 2060

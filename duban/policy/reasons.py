@@ -1,7 +1,5 @@
 """Reasons why a check was sent, held or left: one sentence, in Chinese and in English."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Recurring duties: the next day a rule such as `monthly:25` names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import count

@@ -1,7 +1,5 @@
 """A period of a replay in numbers: messages by person, steps by kind, what went up, what stayed silent."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

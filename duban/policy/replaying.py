@@ -5,8 +5,6 @@ otherwise nobody knows. Every message counts as delivered, every draft as signed
 working day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime

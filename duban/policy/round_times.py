@@ -3,8 +3,6 @@
 `DUBAN_SEND_TIMES` is the one setting; schedules, explanations, audit and prefect.yaml follow it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import time, timedelta

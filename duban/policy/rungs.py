@@ -1,7 +1,5 @@
 """One step of a ladder, and the checks that keep a written policy sound."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar

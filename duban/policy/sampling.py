@@ -1,7 +1,5 @@
 """抽查: numbers of a list drawn so that nobody chooses them and anybody can draw them again."""
 
-from __future__ import annotations
-
 import hashlib
 from fractions import Fraction
 from math import ceil

@@ -1,7 +1,5 @@
 """The supervision policies an office may choose from: those that come with Duban, and its own files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from duban.policy.own_files import (

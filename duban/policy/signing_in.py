@@ -1,7 +1,5 @@
 """Rules of signing in: how long a session lasts, how waits grow, which passwords are too weak."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, timedelta
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """专班: with a task force, what would go to a unit's people goes to those of the task force."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from duban.policy.rungs import RungRule

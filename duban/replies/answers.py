@@ -1,7 +1,5 @@
 """Answers in an owner's words: one status with numbers, date and reason for each commitment."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

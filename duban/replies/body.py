@@ -1,7 +1,5 @@
 """An owner's own words, cut from everything quoted below, above or between them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A message that came back: whom it did not reach, which one it was, and for good or for now."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Bytes to text as Chinese mail really is: labelled wrongly, never a reason to fail."""
 
-from __future__ import annotations
-
 import binascii
 import re
 

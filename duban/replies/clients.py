@@ -1,7 +1,5 @@
 """Lines a mail client sets below an owner's words: 发自我的 iPhone, 获取 Outlook for iOS."""
 
-from __future__ import annotations
-
 import re
 
 MAX_LINE = 80

@@ -7,8 +7,6 @@ speaks of a part, a step, a guess, a denial or a time to come. Whatever stays un
 clause something else than done.
 """
 
-from __future__ import annotations
-
 import re
 
 from duban.replies.words import MAX_CLAUSE

@@ -1,7 +1,5 @@
 """Credence of a mail as the word of the person it comes from: one rule for every way in."""
 
-from __future__ import annotations
-
 from duban.replies.verdict import Verdict
 from duban.vocabulary.replies import Credence
 

@@ -1,7 +1,5 @@
 """The day a phrase of an answer means, by the deadline grammar of the extraction."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -4,8 +4,6 @@ Only a number said as reached counts: not a goal, a forecast, a rest, a growth r
 of time, or a number inside a reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

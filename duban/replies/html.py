@@ -5,8 +5,6 @@ lines; where it only marks the place behind which everything is quoted (appendon
 divRplyFwdMsg, …) a separator line is set. One rule then cuts both kinds of mail.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

@@ -1,7 +1,5 @@
 """Kinds of mail: a person's reply, a machine's, one that went round."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """One raw mail read once: what kind it is, what it belongs to, and the owner's own words in it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A classification mark anywhere in a raw mail: header, body, attachment, attached mail."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

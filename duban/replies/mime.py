@@ -5,8 +5,6 @@ nested multiparts bring it down. Here a mail is walked with `bytes.find`, at mos
 and `MAX_DEPTH` levels deep. An attached mail or archive is a file and never opened.
 """
 
-from __future__ import annotations
-
 import binascii
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The percentage an answer says was reached: in digits and words, the corrected before the old."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

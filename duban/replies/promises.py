@@ -1,7 +1,5 @@
 """The day to come by which a clause says the work is finished: 预计9月底完成, 9月20日前全部整改到位."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

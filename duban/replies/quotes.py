@@ -5,8 +5,6 @@ none. Prose that merely contains 写道： or 发件人： is never a marker: an
 of date, time or address and a name and nothing else, a header block needs three different labels.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@
 measures, then by the name in the words before it, and by order only where nothing else is open.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Reads why an owner cannot, in his own words: after 因, behind 困难：, or the sentence itself."""
 
-from __future__ import annotations
-
 import re
 from itertools import takewhile
 from typing import assert_never

@@ -1,7 +1,5 @@
 """Words that say no more than that the message came: 收到, 已收悉，我们抓紧落实, noted with thanks."""
 
-from __future__ import annotations
-
 import re
 
 from duban.replies.words import unify

@@ -6,8 +6,6 @@ mark of its own or by a word that reports. Without a separator before it, a numb
 very next one. Reasons and measures listed under 原因： or 下步措施： number no matters.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

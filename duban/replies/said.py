@@ -4,8 +4,6 @@ A new kind of answer has its row here, and its sign with a pattern above. What n
 pattern, such as what is done, is read in `signs.py`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One answer mail cut into the stretches that speak of one commitment each, by code or number."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

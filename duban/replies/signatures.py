@@ -1,7 +1,5 @@
 """Additions of a client or a name card below an owner's words: 发自我的手机, cards, notices."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 

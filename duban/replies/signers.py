@@ -1,7 +1,5 @@
 """Reads who signed an answer off (审签人), if its words say so; nobody if they only ask for it."""
 
-from __future__ import annotations
-
 import re
 
 # 张局长已审签, 经张局长审签, 审签人：张立. Not 待张局长审签, 尚未审签, 请领导审签.

@@ -4,8 +4,6 @@ Only words that say it outright are a sign. A clause is done only when the whole
 completion (`completion.py`); what claims one and has more in it is a part.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import zip_longest
 

@@ -1,7 +1,5 @@
 """An answer as values: status, numbers, date and reason of one commitment."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

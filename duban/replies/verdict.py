@@ -1,7 +1,5 @@
 """The finding of our own mail server about a From address (RFC 8601), and nobody else's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from enum import StrEnum

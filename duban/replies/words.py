@@ -1,7 +1,5 @@
 """The words of an answer in one form, its sentences and its clauses."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

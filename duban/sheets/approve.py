@@ -1,7 +1,5 @@
 """审定表: decisions already taken, filled into a breakdown by words of the source sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """A workbook being written: every text a string cell, so that nothing in it can run."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time

@@ -1,7 +1,5 @@
 """任务分解表: proposals go out for approval, approved rows come back, by fixed column titles."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """案卷目录 as Excel: every file of a folder with its pages and hash."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Values in cells: made safe on the way out, understood on the way in."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Columns as data: one list says what is written, what is read back, and what errors are called."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence

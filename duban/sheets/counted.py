@@ -1,7 +1,5 @@
 """清单: what a counter counts, a row each, under the title 名称."""
 
-from __future__ import annotations
-
 from duban.sheets.columns import Column, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import tables_of

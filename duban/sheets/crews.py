@@ -1,7 +1,5 @@
 """A task force in one cell: who leads it, its liaison, members, and its site, a line each."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, fields
 

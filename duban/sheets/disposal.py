@@ -1,7 +1,5 @@
 """销毁清单 as Excel: what is to be destroyed, with the hash the list is signed by and room to sign."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """办理材料: what a person or a unit did, as facts with their evidence; nobody is ranked or scored."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

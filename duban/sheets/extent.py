@@ -4,8 +4,6 @@ A sheet with two cells, one at A1 and one in the last corner, is 2 kB on disk an
 laid out as rows; the reader would end the whole process, not raise.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """子项数 in a cell: how many children a matter is to have, and whether each needs a 包挂领导."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A holiday notice as a list: which days are off, and which weekend days are worked instead."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """发文登记 as Excel: every number of a year, what left under it, and the hash of the file."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """问题清单: issues come in as a sheet, and stand in the ledger as one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date

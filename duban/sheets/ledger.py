@@ -1,7 +1,5 @@
 """督办台账: one row a matter, six sheets, and the copy a unit fills in and sends back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """需协调事项 in the ledger: a row for each obstacle, its letter and its answer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """攻坚行动 in the ledger: a row for each matter of a campaign, with the countdown and its next gate."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

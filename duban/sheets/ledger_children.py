@@ -1,7 +1,5 @@
 """子项 in the ledger: a row for each child of a matter, those known by name alone too."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """节点 in the ledger: a row for each milestone of an open matter, late ones in their colour."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

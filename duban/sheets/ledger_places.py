@@ -1,7 +1,5 @@
 """每日清单 in the ledger: a row for each place of a daily checklist, with its gaps."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """专班 and 值班记录 in the ledger: a row for each task force, and for each day on duty at its site."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Rows of a long sheet that wait for their turn in a file, so that no more than a few take memory."""
 
-from __future__ import annotations
-
 import heapq
 import pickle
 import tempfile

@@ -1,7 +1,5 @@
 """The list of matters as a workbook: what the page shows, row by row, and what was asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

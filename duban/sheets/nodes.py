@@ -1,7 +1,5 @@
 """Milestones in one cell: a line each, name, day and the share of the target due by then."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

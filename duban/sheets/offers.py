@@ -1,7 +1,5 @@
 """Drop-downs: what a cell may be chosen from, on a sheet of its own, for it may be long."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any

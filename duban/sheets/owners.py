@@ -1,7 +1,5 @@
 """The directory as a list again, in the form `owners import` reads."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """An empty owners list to fill in: drop-downs, and a sheet that explains the columns."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from duban.i18n import LOCALES

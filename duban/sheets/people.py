@@ -1,7 +1,5 @@
 """Entries of an owners list: units, people with their roles, routes, deputies."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

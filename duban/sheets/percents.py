@@ -1,7 +1,5 @@
 """Cells shown as percentages: the file holds 0.85, the person who wrote it sees 85%."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Mapping

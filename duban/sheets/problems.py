@@ -1,7 +1,5 @@
 """Problems of a sheet, said so that the person who filled it in finds the cell."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The hidden key of a returned row: what was sent, so that what was changed can be named."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

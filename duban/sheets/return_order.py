@@ -1,7 +1,5 @@
 """Finds rows of a returned sheet that were doubled or moved, and tells them in the fewest words."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence

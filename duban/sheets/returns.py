@@ -1,7 +1,5 @@
 """回收表: the rows a unit fills in, and what it did to the sheet before sending it back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """参会单位（待确认）: the draft of units and posts goes out, and comes back with codes and names."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Routes in a cell: Apprise URLs, tel:, paper: and chat accounts, each with whom it reaches."""
 
-from __future__ import annotations
-
 import re
 
 from duban.channels.protocol import BadRoute

@@ -1,7 +1,5 @@
 """Rows of cells from .xlsx, .csv and .tsv, as they are; what they mean is for others."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence

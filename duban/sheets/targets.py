@@ -1,7 +1,5 @@
 """Targets in one cell: a line each, readable by people and read back exactly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

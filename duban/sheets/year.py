@@ -1,7 +1,5 @@
 """A year's figures as Excel: a sheet by unit, one by source, and what each column counts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

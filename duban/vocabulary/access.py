@@ -1,7 +1,5 @@
 """Keys for what is read without signing in: a wall, a calendar feed, another system."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The ways in which an account comes to be opened, and which changes of accounts people are told of."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from duban.vocabulary.rights import DeskRole

@@ -1,7 +1,5 @@
 """Papers that draft themselves (督查简报、通报、办理情况报告): what they span, and where they stand."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import assert_never

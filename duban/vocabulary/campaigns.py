@@ -1,7 +1,5 @@
 """Needs that the gate of a campaign has of every matter in it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Decisions that must be told, and what the person told is shown of them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import assert_never
 

@@ -1,7 +1,5 @@
 """The kinds of duty, how their kept-up things are reviewed, and when it is not one."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """The steps of an issue (隐患、问题) between being found and being verified as put right."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """亮灯: the colours, what a light looks at, and in which unit its distance is measured."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

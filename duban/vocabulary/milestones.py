@@ -1,7 +1,5 @@
 """The state of a milestone on a day."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

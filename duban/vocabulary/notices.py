@@ -1,7 +1,5 @@
 """Places of a message on its way."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

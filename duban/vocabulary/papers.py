@@ -1,7 +1,5 @@
 """The papers of the practice that leave as Word: what each is called and how its page lies."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from duban.i18n import label

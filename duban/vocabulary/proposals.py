@@ -1,7 +1,5 @@
 """Kinds of a document's passages, how firmly each promises, and what the office made of it."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Answers an owner may give, the ways they come by, and how far they are believed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self

@@ -4,8 +4,6 @@ An administrator decides nothing and an auditor changes nothing (三员分立); 
 roles may do what any of them may.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 

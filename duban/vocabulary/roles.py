@@ -1,7 +1,5 @@
 """Roles of people in a matter, and audiences of routes."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """The kinds of what is signed; a deputy is named for some of them and not for others."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """The sources of a matter: a meeting's paper, or what somebody above or outside asks of the office."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Stages of a matter, the verbs that move it on, and what the office owes it meanwhile."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

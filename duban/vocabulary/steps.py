@@ -1,7 +1,5 @@
 """The steps of a ladder, how each of them ends, and the papers they become."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

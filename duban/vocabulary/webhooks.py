@@ -1,7 +1,5 @@
 """The events that other systems are told of, by the verbs of the journal; bodies hold codes, never names."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 TOLD = {

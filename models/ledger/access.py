@@ -1,7 +1,5 @@
 """Keys made and ended; the journal holds their numbers, never the keys."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session

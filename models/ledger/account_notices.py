@@ -1,7 +1,5 @@
 """Changes of accounts that people are told of by a checked channel, beside the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 

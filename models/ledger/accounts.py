@@ -1,7 +1,5 @@
 """Accounts of persons: opened, their roles, password and second factor, ended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Sessions begun and ended, and the failures to begin one."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """A matter is assigned once its assignment has left the house."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlalchemy import update

@@ -1,7 +1,5 @@
 """Records what came of each attempt: left, to be tried again, or for the office to settle."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

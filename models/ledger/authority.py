@@ -4,8 +4,6 @@ Where the office signs in, the account of whoever acts must allow it, too (`duba
 desk and commands both come through here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from sqlmodel import Session, select

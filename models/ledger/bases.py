@@ -1,7 +1,5 @@
 """Baselines and denominators that were still to be named, and what waits for them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session, col, select

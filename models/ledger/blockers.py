@@ -1,7 +1,5 @@
 """Obstacles: opened by an owner, written to the coordinating unit after a click, answered back."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """The board of a day that is over, kept in the office's chain: once a day, and never changed."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """The breakdown on its way to approval: people are filled in, it is submitted, it comes back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The steps of a bulletin or report: drafted, changed, signed, or not issued; each told in the journal."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256

@@ -1,7 +1,5 @@
 """Working days an office declares, how far the calendar is known, and what that moves."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Proof noted by hand: a message that the person has by telephone or on paper."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act

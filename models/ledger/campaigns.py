@@ -1,7 +1,5 @@
 """Campaigns (攻坚行动): founded by the office, confirmed by a named person, joined, gated, ended."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

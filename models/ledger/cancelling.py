@@ -1,7 +1,5 @@
 """Cancelling what was queued: items, steps that are then no longer sent, notices left empty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import update

@@ -5,8 +5,6 @@ changed since the entry before, and what is left at the commit gets an entry of 
 that no act stands behind is not journaled, so the replay finds it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Any
 

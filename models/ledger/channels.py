@@ -1,7 +1,5 @@
 """Health of the services: each attempt noted, and each change of state journaled."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

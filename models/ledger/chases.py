@@ -1,7 +1,5 @@
 """The formal number of a chase: one paper has one number, whoever receives it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 

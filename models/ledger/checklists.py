@@ -1,7 +1,5 @@
 """Daily checklists: places are told of day by day; a place is added, ended early, or dropped."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Ends of a 报办结 that waits for the unit head: refused, overtaken or called a misreading."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """报办结: shown to its sender, then interim until the unit head, or a sealed scan, stands for it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select

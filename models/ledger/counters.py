@@ -1,7 +1,5 @@
 """Counters: the list is attached, a sample drawn by the system, and what was seen of it noted."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """Decisions of the office about a running matter, each by a named person."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """Naming who signs for a signer while away, and ending it; either of the two may end it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 

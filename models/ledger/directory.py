@@ -1,7 +1,5 @@
 """Units, people, routes and deputies come, change and leave, always by a list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A list of matters on file was signed and their contents destroyed; the hashes stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session

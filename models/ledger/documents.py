@@ -1,7 +1,5 @@
 """Documents come in once, and may be dated again until something was decided about them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

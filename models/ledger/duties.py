@@ -1,7 +1,5 @@
 """The kind of a matter is chosen anew, and review days fall to the office and are settled."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.i18n import label

@@ -1,7 +1,5 @@
 """Effects of an answer on its matter, and who else has to hear of it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select

@@ -1,7 +1,5 @@
 """A request for more time goes to the office, or is refused at once where the policy says so."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlmodel import Session, select

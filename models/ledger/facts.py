@@ -3,8 +3,6 @@
 Both are one statement: of two processes that find no row, one could else fail on the other's.
 """
 
-from __future__ import annotations
-
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session
 

@@ -1,7 +1,5 @@
 """Children of a matter: planned, named, adopted; a parent is not closed while any is open."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select

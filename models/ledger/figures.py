@@ -1,7 +1,5 @@
 """Reported values: those that count, and those kept aside until a person says so."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A closed matter was put on file: when, how many files, and the hash of what they hold."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """The office chooses when a flow runs, pauses it until a day, and lets it go on."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session

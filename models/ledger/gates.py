@@ -1,7 +1,5 @@
 """Gates: the machine drafts, a named person signs or waives."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """A draft handed up to a leader (上交领导), who then signs it or gives it back; and 批示 of leaders."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

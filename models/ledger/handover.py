@@ -1,7 +1,5 @@
 """Handover (移交): what somebody who leaves has open goes to a successor, piece by piece."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 

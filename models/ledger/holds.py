@@ -1,7 +1,5 @@
 """Holding back what would be sent about a matter (暂缓), and letting it go before its day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session

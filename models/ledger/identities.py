@@ -1,7 +1,5 @@
 """Identities of other systems that an account is bound to, by issuer and subject."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, select
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """Messages that came in: kept exactly as they came, once, and matched or left for the office."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlmodel import Session, select

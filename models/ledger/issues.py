@@ -1,7 +1,5 @@
 """Issues move: found, assigned, claimed as put right, re-checked by somebody else, come back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Formal numbers: each paper one, each number one paper, in the order of its series."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The chained journal: each entry is signed, and holds the signature of the one before it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Leaders of a registered matter: named at registration, changed by the office."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """Notices that are due are taken to be sent: leased by one sender, frozen, each attempt written down."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Look-backs: planned at a closing or later, asked of the owner on their day, answered."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """Milestones: set by the office or the owner, done by evidence, taken away with a reason."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Numbers given in order: commitments, notices, chases and orders of a year."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from models.ledger.upserts import upsert

@@ -1,7 +1,5 @@
 """The unit head's no to a reported completion: kept, and told to whoever reported it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlmodel import Session, select

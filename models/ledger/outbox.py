@@ -1,7 +1,5 @@
 """Outgoing items are put into one notice per person and day, rolled over, and taken back."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

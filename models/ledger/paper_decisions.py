@@ -1,7 +1,5 @@
 """A decision taken on paper: recorded by somebody signed in, with who decided, when, and the scan."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Copies of what leaves: kept before it leaves, marked when it has, dropped when it has not."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """The place where a database is at home: a copy elsewhere must not send everything again."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

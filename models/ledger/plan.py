@@ -1,7 +1,5 @@
 """Plans become checks: at registration, and anew whenever a date, an owner or a stage changes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

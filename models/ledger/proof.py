@@ -1,7 +1,5 @@
 """Proof that a person has a notice, and what takes the proof back (promise 5)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The token buckets of bots: made where missing, held by one transaction, kept."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any

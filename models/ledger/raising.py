@@ -1,7 +1,5 @@
 """Raising a matter by hand: the office goes on although nobody could be reached (promise 5)."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """The office notes what it saw on a look-back; what did not hold is reopened (反弹)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlmodel import Session

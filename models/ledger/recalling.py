@@ -1,7 +1,5 @@
 """Taking back a signature or a let-pass (收回) before a round acted on it: as if never clicked."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """Registration (立项): a proposal becomes a commitment with an owner, an approver and a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The decisions of the office about a matter before it is assigned, and what stands against it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Every answer counts: replies are kept as they came, and what they mean is done once."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 

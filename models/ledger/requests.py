@@ -1,7 +1,5 @@
 """Requests of other systems: kept with their answer, in the transaction that did what they asked."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlmodel import Session, select

@@ -1,7 +1,5 @@
 """A second factor reset by two people: one asks, another confirms, the person sets it anew."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

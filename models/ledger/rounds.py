@@ -1,7 +1,5 @@
 """The record of rounds: that one began, and what it did when it ended."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The office puts rules into its home, and chooses by which a matter or a campaign is supervised."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from sqlmodel import Session

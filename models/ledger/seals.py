@@ -1,7 +1,5 @@
 """Seals over the whole journal, and the first entries under a key of a journal begun without."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

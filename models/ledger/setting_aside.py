@@ -1,7 +1,5 @@
 """Commitments whose rules fail: kept out of the rounds, and taken up again by a named person."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

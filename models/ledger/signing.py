@@ -4,8 +4,6 @@ A deputy (代签) signs for one signer, from one day to another, the kinds that 
 a matter that the deputy drafted. What is signed so names both, on the paper and in the journal.
 """
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """Supporting units (配合单位) add notes to a matter; the lead alone answers for it."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, select
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """Task forces (专班): formed with a leader, their site kept by a duty log, dissolved on closing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Taking back a split or a merge, as long as nothing was made of it since."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.moment import Act

@@ -3,8 +3,6 @@
 SQLAlchemy compiles its own ON CONFLICT anew at every call, which costs more than the statement.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Any

@@ -1,7 +1,5 @@
 """核查 and who may follow whom: a finding on evidence, by somebody else than claimed or closes."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

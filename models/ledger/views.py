@@ -1,7 +1,5 @@
 """Views of the list of matters, kept per person under a name and removed again."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """采信: the office accepts, or does not, what a mail left open about whose word it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """Systems listed and taken off, messages to them written, sent, given up and tried again."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Keys by what was shown of them, and all of them as administrators see them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

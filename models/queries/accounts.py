@@ -1,7 +1,5 @@
 """Accounts by person, session or link; whether this home signs in at all."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Tells the office's decisions about a matter in a row each; every journal entry on request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any

@@ -1,7 +1,5 @@
 """Work that waits at the two ends of the loop: proposals to register, needs that were reported."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Obstacles with their matter and unit, as lists, papers and the office's list tell them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The next check of every open commitment, as Prefect's artifact `agenda` shows it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """The board of a day that is over: its sums as a night keeps them, and as they are counted anew."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter

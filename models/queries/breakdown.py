@@ -1,7 +1,5 @@
 """Entries filled in beside proposals, and those of them that wait for approval."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select

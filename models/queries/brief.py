@@ -1,7 +1,5 @@
 """The facts of the morning brief: what waits for a decision, and where things stand."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace

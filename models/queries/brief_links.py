@@ -1,7 +1,5 @@
 """Links from what waits in the brief to its own page of the desk, where people sign in there."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Bulletins by number, and all of them, the newest first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from sqlalchemy.orm import defer

@@ -1,7 +1,5 @@
 """People to whom only a person leads: they are to be telephoned or handed a paper, nothing failed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session

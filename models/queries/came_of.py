@@ -1,7 +1,5 @@
 """Results of each step, told truly: decided is not drafted, drafted not signed, signed not sent."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 

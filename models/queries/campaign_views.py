@@ -1,7 +1,5 @@
 """Campaigns that run today, in the words of brief, page and ledger."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

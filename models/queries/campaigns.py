@@ -1,7 +1,5 @@
 """Campaigns as they stand on a day: which there are, which count, and their matters."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The facts the rules decide on, loaded for many commitments at once."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

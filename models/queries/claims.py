@@ -1,7 +1,5 @@
 """Claims of completion that wait for the unit head, and the targets they are measured by."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

@@ -4,8 +4,6 @@ A large office counts fifty thousand matters for one paper and tells of some hun
 read of these alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

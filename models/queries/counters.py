@@ -1,7 +1,5 @@
 """The lists of counters with the sample drawn from each, as page and command show them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Conditions that every query about answers asks by: which of them count."""
 
-from __future__ import annotations
-
 from typing import Protocol
 
 from sqlalchemy import ColumnElement

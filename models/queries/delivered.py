@@ -1,7 +1,5 @@
 """Fates of messages, for the brief."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any

@@ -1,7 +1,5 @@
 """Deputies who sign: for whom, what kinds, on which days."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

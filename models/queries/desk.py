@@ -1,8 +1,6 @@
 """Work that waits for the office:
 matters without a person, requests, claims, returns, gates, mail."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime

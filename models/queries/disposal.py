@@ -1,7 +1,5 @@
 """Closed matters that were put on file, and those of them whose contents were destroyed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Documents with how far each is decided."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

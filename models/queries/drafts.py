@@ -1,7 +1,5 @@
 """A draft as whoever signs it reads it: the paper, whom it goes to, what came in since."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Matters due on a day, found and taken for one transaction."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Matters without a due day, by kind: what is reviewed, and when next."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Amounts of evidence a matter has taken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, time
 

@@ -1,7 +1,5 @@
 """Explains how a commitment's date was found, and how every step's date follows (promise 1)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

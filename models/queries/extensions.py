@@ -1,7 +1,5 @@
 """Requests for more time: how a new one would be met, and what became of the last."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection
 from datetime import date

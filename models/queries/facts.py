@@ -1,7 +1,5 @@
 """The calendar in force, facts about the database, and days on which a round ran."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache

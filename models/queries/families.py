@@ -1,7 +1,5 @@
 """Families of matters: children with their people and standing, what is missing, sums of numbers."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

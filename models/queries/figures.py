@@ -1,7 +1,5 @@
 """Tells whether a reported value can be right, and the values that wait for somebody to say so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

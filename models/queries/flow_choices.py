@@ -1,7 +1,5 @@
 """The times at which flows run: the desk's choice before environment, file and default."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session, select

@@ -1,7 +1,5 @@
 """Matters found by code, by words, by the unit that leads them or by their people."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any

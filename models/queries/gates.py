@@ -1,7 +1,5 @@
 """Drafts that wait for a signature, with how long they have waited."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

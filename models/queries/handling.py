@@ -1,7 +1,5 @@
 """Handling of a matter so far, as papers and drafts tell it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The holds of the office in force today: by matter, until when, why, who said so."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
 

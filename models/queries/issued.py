@@ -1,7 +1,5 @@
 """The register of papers (发文登记): every number of a year, what left under it, and the gaps."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Lists of issues, with their people and standing, and counted for briefs and pages."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

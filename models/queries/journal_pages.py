@@ -1,7 +1,5 @@
 """The journal as the auditor reads it: the newest first, fifty a page by key, changing nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Kept papers: which copy speaks for a notice, and the links of reprints."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import func

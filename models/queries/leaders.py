@@ -1,7 +1,5 @@
 """Matters whose ladder goes up to a leader, and that have none."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any
 

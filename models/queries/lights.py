@@ -1,7 +1,5 @@
 """The light of time of a registered matter: the one place that page, ledger and board ask."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The pace lights of the lines of a list: some statements over a page of matters, no whole rows."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

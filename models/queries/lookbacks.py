@@ -1,7 +1,5 @@
 """Look-backs with their matters, and those that are due on the office's list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time

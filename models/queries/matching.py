@@ -1,7 +1,5 @@
 """Finds the notice a message answers, and the matters that stood in it by their numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

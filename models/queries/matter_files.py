@@ -1,7 +1,5 @@
 """Files by which something was shown, each under its hash, and the matters they belong to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

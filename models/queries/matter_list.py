@@ -1,7 +1,5 @@
 """Matters as a list: filtered, sorted, fifty a page by key, counted exactly up to a thousand."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

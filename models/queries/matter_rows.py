@@ -1,7 +1,5 @@
 """The rows of one matter, each table read once however many ask: its page, its story, its dates."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any

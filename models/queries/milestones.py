@@ -1,7 +1,5 @@
 """Milestones of matters as papers, page, ledger and lists tell them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Matters that are due soon, and the decisions of today."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo

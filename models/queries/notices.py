@@ -1,7 +1,5 @@
 """Messages as the office sees them: who, what, every attempt, and what proves delivery."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """For whom a person speaks: as liaison, as unit head, or in the place of one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property

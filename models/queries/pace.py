@@ -1,7 +1,5 @@
 """序时进度 and 亮灯 of registered matters: the one place that papers, pages and sheets ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The facts a notice is written from, loaded for many notices at once."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Both lights of matters as they shone at the end of a past day, from what was known by then."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

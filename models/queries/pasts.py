@@ -1,7 +1,5 @@
 """The past of every matter as its journal tells it, and what was sent about it in a period."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """Finding units and people by code or name, deputies on a day, and commitments by code."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

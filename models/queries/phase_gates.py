@@ -1,7 +1,5 @@
 """The gates of a campaign (阶段关口), and the matters that miss what each asks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

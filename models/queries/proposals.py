@@ -1,7 +1,5 @@
 """Proposals: what was read and what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """Decisions that were signed or let pass and may still be taken back (收回), for no round acted on it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

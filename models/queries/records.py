@@ -1,7 +1,5 @@
 """The record of a person or a unit between two days: matters with their parts, answers, files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

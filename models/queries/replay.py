@@ -1,8 +1,6 @@
 """The replay: due dates, stages, people, answers and deciders as the journal tells them, held
 against the tables."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The rules chosen at the desk for what names none, and how many open matters each one holds."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from sqlmodel import Session, col, func, select

@@ -1,7 +1,5 @@
 """Seals of the journal: how long each chain was, and with which signature it ended."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

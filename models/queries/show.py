@@ -1,7 +1,5 @@
 """Everything about one commitment, in the order of time."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The person whose draft it is to sign: by role, as a deputy, or handed up."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Open matters whose owners keep silent: not signed for, or asked and not answered in time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

@@ -5,8 +5,6 @@ journal by their hash alone, so a title or a name is today's. What the journal h
 then (a chain carried over later) stays as it is.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """People of supporting units who are told of a matter, and the notes they added."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

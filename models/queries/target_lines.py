@@ -1,7 +1,5 @@
 """Each number promised as papers, page and `show` tell it: latest value, pace, light, base."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol

@@ -1,7 +1,5 @@
 """A task force as commands and pages tell it: its people, its site, who was on duty there."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """People the office must reach itself: assignments nobody took, steps that reached nobody."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

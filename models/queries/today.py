@@ -1,7 +1,5 @@
 """The day's list of the office: every row that waits, in which group, who decides it, on what words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Views of the list of matters that somebody keeps under a name."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam

@@ -1,7 +1,5 @@
 """Answers that somebody of the office should look at: doubtful senders and words that came too late."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Messages to other systems: what is due, and how each fared."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

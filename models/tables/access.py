@@ -1,7 +1,5 @@
 """Keys handed out for walls, feeds and other systems; of each only the hash is kept."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

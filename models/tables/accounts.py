@@ -1,7 +1,5 @@
 """Accounts of persons who sign in: second factors, sessions, links that open one."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint, true

@@ -1,7 +1,5 @@
 """Common parts of every table: aware instants, closed choices, JSON lists."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum

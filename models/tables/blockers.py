@@ -1,7 +1,5 @@
 """Obstacles (需协调事项): what stands in the way, who coordinates it, and what became of it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

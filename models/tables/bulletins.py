@@ -1,7 +1,5 @@
 """Papers that draft themselves: as the machine wrote them, as people changed them, as they were signed."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Campaigns (攻坚行动): their window, the matters that belong to them, and their gates."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint

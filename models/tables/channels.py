@@ -1,7 +1,5 @@
 """Health of the services that messages and answers go through."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel

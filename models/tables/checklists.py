@@ -1,7 +1,5 @@
 """The places of a daily checklist, and what was told of each on each day."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint

@@ -1,7 +1,5 @@
 """Plans: checks, the gates that wait for a signature, and the rounds that ran."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text

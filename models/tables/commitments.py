@@ -1,7 +1,5 @@
 """Promises: commitments, their targets and the progress reported on them."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any

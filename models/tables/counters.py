@@ -1,7 +1,5 @@
 """Things a counter counts (清单): the list that stands for the number, and samples drawn from it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

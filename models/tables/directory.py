@@ -1,7 +1,5 @@
 """The directory: units, people, the routes that reach them, and who stands in for whom."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 

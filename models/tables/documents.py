@@ -1,7 +1,5 @@
 """Documents that came in, and the proposals read from them."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

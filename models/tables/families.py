@@ -1,7 +1,5 @@
 """Parents and children: how many there are to be, and the names that are known."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint

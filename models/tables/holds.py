@@ -1,7 +1,5 @@
 """Holds (暂缓): until a day, nothing about a matter is sent."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

@@ -1,7 +1,5 @@
 """Issues (隐患、问题): one row each, from being found to being verified, with photos before and after."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint

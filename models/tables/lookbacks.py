@@ -1,7 +1,5 @@
 """Look-backs (回头看): days after a closing on which somebody sees whether it held."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint

@@ -1,7 +1,5 @@
 """Milestones (节点) of matters, and the evidence by which each was done."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text

@@ -1,7 +1,5 @@
 """The outbox of bundled notices, their items and every attempt to deliver."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text

@@ -1,7 +1,5 @@
 """Papers that left the house: a sealed copy of each, and the links made for reprints."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

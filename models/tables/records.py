@@ -1,7 +1,5 @@
 """Records that everything rests on: journal, calendar days, counters, facts of the database."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

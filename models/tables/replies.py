@@ -1,7 +1,5 @@
 """Replies and evidence, requests for more time, telephone notes."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import Index, text

@@ -1,7 +1,5 @@
 """The writes of other systems, by their own keys, so that asking twice does it once."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The times of flows that the office chose at the desk."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

@@ -1,7 +1,5 @@
 """Notes of units that support a matter; the lead alone answers for it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

@@ -1,7 +1,5 @@
 """Findings of the office when it checked a claimed completion (核查)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel

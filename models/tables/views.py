@@ -1,7 +1,5 @@
 """Views of the list of matters that people keep."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint

@@ -1,7 +1,5 @@
 """Systems that are told what happened, and each message to them."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Calendars (iCal): due days, milestones and gates as days, by person, unit, leader or campaign."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

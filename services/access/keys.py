@@ -1,7 +1,5 @@
 """Keys: made once and shown once, opened by their hash, ended by day, act, or their holder's leaving."""
 
-from __future__ import annotations
-
 import base64
 import secrets
 from collections.abc import Iterable

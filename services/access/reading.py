@@ -1,7 +1,5 @@
 """Reading by other systems; matters kept offline are nowhere in it, not even by their number."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

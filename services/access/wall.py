@@ -1,7 +1,5 @@
 """挂图作战: a campaign as its wall shows it; matters kept offline are on no wall."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo

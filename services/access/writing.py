@@ -1,7 +1,5 @@
 """Writing by other systems: documents, what a unit said there, calls; nothing is signed by them."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import replace
 from datetime import date

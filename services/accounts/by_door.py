@@ -1,7 +1,5 @@
 """Signing in by another door: the identity must have been bound before, the second factor counts on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Deputies who sign: named for oneself, ended by either of the two."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The second factor: a code of six digits that changes every half minute (TOTP, RFC 6238)."""
 
-from __future__ import annotations
-
 import base64
 import hmac
 import secrets

@@ -1,7 +1,5 @@
 """Links that open an account once: printed at the terminal, or given by an administrator."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Administrators invite, give roles and end accounts; nobody gives roles to themselves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """Changes of the own account that everybody may make: password, factor, codes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from duban.policy.signing_in import RECOVERY_CODES, SIGNING_BARRED, session_ended

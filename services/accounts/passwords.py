@@ -1,7 +1,5 @@
 """Passwords: judged, hashed with Argon2id, compared in equal time."""
 
-from __future__ import annotations
-
 from functools import cache
 from threading import BoundedSemaphore
 

@@ -4,8 +4,6 @@ What makes a database a rehearsal's stands in the database itself, so none of th
 on for an office at work.
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from dataclasses import dataclass, field

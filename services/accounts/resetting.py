@@ -1,7 +1,5 @@
 """Resetting a lost second factor: link and code come from two people where the account signs."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import dataclass
 

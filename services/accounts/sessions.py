@@ -1,7 +1,5 @@
 """A signed-in browser or terminal: who it is, what they may do, for how long."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager

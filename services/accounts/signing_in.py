@@ -1,7 +1,5 @@
 """Signing in: a name, a password, a code; every failure looks the same and only delays."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

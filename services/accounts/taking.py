@@ -1,7 +1,5 @@
 """Whoever takes a link sets a password and a second factor; the link is worth nothing afterwards."""
 
-from __future__ import annotations
-
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass

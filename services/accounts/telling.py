@@ -1,7 +1,5 @@
 """Changes of accounts, told to people by their own routes as soon as somebody looks."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 from datetime import datetime

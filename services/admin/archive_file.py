@@ -3,8 +3,6 @@
 Everything is passed on piece by piece, so that a large database needs no memory.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

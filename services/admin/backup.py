@@ -1,7 +1,5 @@
 """Everything an office cannot lose in one archive: database, keys, evidence, settings."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 import tempfile

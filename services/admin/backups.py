@@ -1,7 +1,5 @@
 """Backups as the office looks after them: where they lie, when the last was made, one made now."""
 
-from __future__ import annotations
-
 import json
 from contextlib import suppress
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """All rows of one database into another, whatever the two are; ids stay as they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

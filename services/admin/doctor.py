@@ -1,7 +1,5 @@
 """The whole examination: machine, database, clock, calendar, routes, rounds, journal."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable, Iterator

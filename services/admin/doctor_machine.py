@@ -1,7 +1,5 @@
 """The machine under the office: versions against the pins, packages in each other's way, files."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

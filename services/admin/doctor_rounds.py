@@ -1,7 +1,5 @@
 """Examines the rounds: by the database, and by Prefect where it answers."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator

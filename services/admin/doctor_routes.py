@@ -1,7 +1,5 @@
 """Examines routes: some cannot work, were refused, or go over a service that fails."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 

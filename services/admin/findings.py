@@ -1,7 +1,5 @@
 """Findings of an examination: one line a check, with what to do about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 MARKS = {"ok": "✓", "info": "·", "warn": "!", "wrong": "✗"}

@@ -1,7 +1,5 @@
 """The journal as an office looks after it: begun under a key, sealed, verified and replayed."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ It may be killed at any moment and run again. Old keys stay readable until every
 the newest one; the new look-up key is adopted only after all fingerprints have changed at once.
 """
 
-from __future__ import annotations
-
 import json
 import time
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Bulletins at the desk: drafted, read, changed as text or as Word, signed or not issued."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass

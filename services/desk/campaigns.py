@@ -1,7 +1,5 @@
 """Campaigns at the desk: founded, confirmed, moved, filled with matters and gates, ended."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

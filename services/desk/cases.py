@@ -1,7 +1,5 @@
 """A matter with what a decision about it rests on: claim, evidence, requests, how it stands."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

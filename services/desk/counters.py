@@ -1,7 +1,5 @@
 """Lists and samples of counters at the desk: the verbs of the commands, with what a form brings."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Decisions at the desk: the same verbs of the ledger that the commands call."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial

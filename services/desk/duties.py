@@ -1,7 +1,5 @@
 """The kind of duty of an undated matter at the desk: shown with the kinds there are, chosen anew."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

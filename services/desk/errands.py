@@ -1,7 +1,5 @@
 """Errands that take a while, run away from the page that asked for them: one at a time, each kind once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass

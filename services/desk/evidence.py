@@ -1,7 +1,5 @@
 """The record of a person or a unit, drawn at the desk."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

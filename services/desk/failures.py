@@ -1,7 +1,5 @@
 """Everything that could not be delivered or counted: a message without proof, a value that looked wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Children at the desk: planned, named, made for each unit, put under a matter."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Files of answers: handed out to be saved, never shown within a page of ours."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from models.db import reading

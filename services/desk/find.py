@@ -1,7 +1,5 @@
 """One field that finds: a matter by code or words, what a unit leads, what a person stands in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """The health of the office's system: everything that is not as it should be, one sentence and one remedy."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """批示: a leader instructs on a matter of the leader's own; the office is told, the story keeps it."""
 
-from __future__ import annotations
-
 from models.ledger.handing_up import instruct
 from models.queries.people import find_person
 from services.accounts.sessions import AtDesk

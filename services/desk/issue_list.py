@@ -1,7 +1,5 @@
 """The list of issues of a matter at the desk: found, taken in from a sheet, given out, put right."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

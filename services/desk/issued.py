@@ -1,7 +1,5 @@
 """发文登记 at the desk: the numbers of a year, the file of each, and one entered by hand."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The journal for the auditor: read by person, matter and day, and verified on demand."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

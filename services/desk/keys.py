@@ -1,7 +1,5 @@
 """Keys for administrators at the desk: made, listed, revoked."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from duban.vocabulary.rights import Deed

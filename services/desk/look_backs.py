@@ -1,7 +1,5 @@
 """回头看 at the desk: what a closed matter promised, what its owner says, what the office saw."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

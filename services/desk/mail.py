@@ -1,7 +1,5 @@
 """Mail that waits: its own words, which matter it may be about and why, what is made of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The list of matters as somebody may read it: table, lamp board, calendar and workbook read the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """The list of matters as a workbook of exactly what the page shows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Decisions of the office about a matter of its own accord: give it away, halt, resume, end, reopen."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from duban.vocabulary.rights import Deed

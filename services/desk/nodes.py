@@ -1,7 +1,5 @@
 """Milestones at the desk: added, counted back from the due day, done by evidence, taken away."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Obstacles that somebody else must clear (需协调事项), at the desk: noted, written about, answered."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

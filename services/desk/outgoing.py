@@ -1,7 +1,5 @@
 """The messages that the next round will send, and what is held back of it (暂缓)."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

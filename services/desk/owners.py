@@ -1,7 +1,5 @@
 """A matter's owner: given back and left with it, or given to another; a call that was made."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """A draft as whoever signs it reads it, and a mark by which a page knows that it is still the same."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Pictures at the desk."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The places of a daily checklist at the desk: told of, added, ended early, taken away before they begin."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

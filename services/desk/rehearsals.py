@@ -1,7 +1,5 @@
 """Rehearsals of the desk: the coming months on a copy, under one policy or two, one at a time."""
 
-from __future__ import annotations
-
 import secrets
 import shutil
 from collections import OrderedDict, defaultdict

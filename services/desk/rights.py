@@ -1,7 +1,5 @@
 """The rule of who reads which matters at the desk."""
 
-from __future__ import annotations
-
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import NotEntitled, no_right
 from models.tables.checks import Escalation

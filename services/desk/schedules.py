@@ -1,7 +1,5 @@
 """The flows as the desk shows them: times in words, last run, next starts, pauses; and their change."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

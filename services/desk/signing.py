@@ -1,7 +1,5 @@
 """A draft on its way to a name: who may sign it here, for whom, and what else may be done with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A page that was overtaken never decides: it shows what happened meanwhile."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Mapping
 

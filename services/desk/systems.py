@@ -1,7 +1,5 @@
 """Other systems for administrators at the desk: listed, ended, their messages and how each fared."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Task forces at the desk: formed or given other people, and the duty log of their site."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Today: what waits for whom, what went out last, what is due soon, what was decided meanwhile."""
 
-from __future__ import annotations
-
 import threading
 from collections import Counter
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Kept views of the list of matters."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl, urlencode
 
 from models.ledger.views import drop_view, keep_view

@@ -1,7 +1,5 @@
 """Rows of matters as a lamp board and as a month."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A year's figures at the desk."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from duban.choices import day_in

@@ -1,7 +1,5 @@
 """Routes from an Apprise file become routes of the people its tags name."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

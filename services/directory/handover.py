@@ -1,7 +1,5 @@
 """Handover at desk and command: what somebody has open is listed and passed on in one act."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection
 from datetime import datetime

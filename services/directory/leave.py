@@ -1,7 +1,5 @@
 """Leave: somebody stands in from one day to another, named or ended at the desk."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from sqlmodel import Session, select

@@ -1,7 +1,5 @@
 """The directory in force as a list: addresses masked, or as they are for who holds the key."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Losses that an owners list would bring to people who stay: roles, the last route, deputies."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field

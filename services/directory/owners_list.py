@@ -1,7 +1,5 @@
 """An owners list comes in: who joined, who left, what changed, and who is missing now."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

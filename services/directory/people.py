@@ -1,7 +1,5 @@
 """The directory as the desk shows it: who is there, who stands in, who can be reached."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

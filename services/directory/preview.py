@@ -4,8 +4,6 @@ What was brought waits in memory under a key nobody can guess: it holds addresse
 disk before it is taken.
 """
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from collections import OrderedDict, defaultdict

@@ -1,7 +1,5 @@
 """The roster of a meeting: its attendance becomes a draft of units and posts, confirmed by the office."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Routes on their way into the database, and those in it that were judged by an older rule."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """The ways a person is reached, masked, as administrators see and change them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

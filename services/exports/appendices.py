@@ -1,7 +1,5 @@
 """The sheets of the ledger that stand there only while they have rows: one for each noun."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """The record of a person or a unit, on request, with what it is for; the request stays in the journal."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """督办台账 as it leaves the database: one row a matter, with lights, pace and the last answer."""
 
-from __future__ import annotations
-
 import gc
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Campaigns as the ledger shows them: their matters, the countdown, and what the next gate misses."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """催办记录（含电话）: every message, call and paper about many matters."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache

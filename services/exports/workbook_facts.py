@@ -1,7 +1,5 @@
 """Facts the workbook is written from, read with one query a table."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """亮灯 and 序时进度 of one matter, in the words of the ledger."""
 
-from __future__ import annotations
-
 from duban.notices.formats import basis, percent
 from duban.policy.lights import Light
 from duban.vocabulary.lights import Colour

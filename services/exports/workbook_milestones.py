@@ -1,7 +1,5 @@
 """Milestones as the ledger shows them."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.i18n import label

@@ -1,7 +1,5 @@
 """Task forces and their duty logs as the ledger shows them; those of open matters."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from duban.sheets.ledger_task_forces import DutyRow, TaskForceRow

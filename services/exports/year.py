@@ -1,7 +1,5 @@
 """A year in figures: on time, extended, late, by unit and by source; nobody is ranked."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A year's closed matters as folders, each with its catalogue; the journal keeps its hash."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

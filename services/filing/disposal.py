@@ -1,7 +1,5 @@
 """销毁: matters whose years on file are over, destroyed by a list that a person signed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

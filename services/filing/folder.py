@@ -1,7 +1,5 @@
 """Everything kept of one closed matter, as files in the order of a paper folder."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """The number of pages of a file, and PDF of papers where LibreOffice is installed."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import shutil

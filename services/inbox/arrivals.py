@@ -1,7 +1,5 @@
 """Mails as they are found: whole, or with the reason why they are not taken in."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """An obstacle is noted under a category of the office, with the unit that coordinates it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from sqlmodel import Session

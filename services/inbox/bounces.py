@@ -1,7 +1,5 @@
 """A message that came back: it counts when it names what we sent, to whom, and is our server's own."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The office judges messages that wait: which matter one is about, and whether it counts."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """Answers by chat: a member's words, taken in once, placed, recorded, and answered briefly."""
 
-from __future__ import annotations
-
 import json
 import logging
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Answers by mail: read once, matched to what was asked, recorded, and never lost."""
 
-from __future__ import annotations
-
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence

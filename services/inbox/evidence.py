@@ -1,7 +1,5 @@
 """Evidence files: checked by content, kept once under their sha256, never executed or opened."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """The reply mailbox over IMAP: every message is read once and none is ever deleted."""
 
-from __future__ import annotations
-
 import re
 import ssl
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A mail is matched to its notice and its sender, and taken for a word as far as both allow."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

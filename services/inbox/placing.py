@@ -1,7 +1,5 @@
 """From words to the matters they are about: shared by mail and chat, placed or left to the office."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace

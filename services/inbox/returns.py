@@ -1,7 +1,5 @@
 """回收表 comes back: each filled row becomes an answer, and whatever was changed beside is named."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A mail that was withheld for a doubtful mark is taken in after somebody of the office looked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 

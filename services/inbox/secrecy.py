@@ -1,7 +1,5 @@
 """A classified mail is met as a document at intake: nothing of it is kept, and the office is told."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from hashlib import sha256
 

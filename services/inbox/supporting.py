@@ -1,7 +1,5 @@
 """Words of a supporting unit, by mail or chat, are kept as its notes; they answer nothing for the lead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Deciding about one proposal at the desk: the ledger's verbs, with what a form brings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date

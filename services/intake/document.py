@@ -1,7 +1,5 @@
 """A document comes in: read, checked for a classification mark, dated, taken apart into proposals."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 It is read as any text is; where the reader finds no promise, the whole of it is one.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """A document beside what was read from it: the text in pieces, and a card for each proposal."""
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ One is read at a time. What came stays in memory until it is read, or until its 
 counts from, a doubtful mark) is answered; it is on no disk before it is stored, whole or not at all.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor, wait

@@ -1,7 +1,5 @@
 """Requests, decisions, checks and closings of a matter, for the sheets that tell of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, assert_never

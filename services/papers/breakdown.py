@@ -1,7 +1,5 @@
 """The rows of 任务分解表: every open matter as it was approved, with who drafted it and what was open."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Papers that draft themselves, to their signature: written by the machine, changed by people, signed by one."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """A matter closed: taken off the list, and where somebody ordered it, reported to them."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

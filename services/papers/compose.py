@@ -1,7 +1,5 @@
 """A bulletin drafted from the register: every statement with its matter, its number, its cause."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The bulletins a schedule or a campaign asks for: drafted by the product itself, for a person to sign."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Session, select

@@ -1,7 +1,5 @@
 """Reports of handling (办理情况报告): to whoever ordered a matter, what was done about it until it closed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

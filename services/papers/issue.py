@@ -1,7 +1,5 @@
 """Papers frozen: numbered, kept as they are from then on, told in the journal."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace

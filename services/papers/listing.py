@@ -1,7 +1,5 @@
 """The register of papers in the words of its sheet."""
 
-from __future__ import annotations
-
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session

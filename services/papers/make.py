@@ -1,7 +1,5 @@
 """A paper made from the register: found, told, written into its template."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

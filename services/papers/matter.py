@@ -1,7 +1,5 @@
 """The words of a paper about one matter, from the same facts as the message that left."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime

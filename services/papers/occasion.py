@@ -1,7 +1,5 @@
 """The paper of a matter that is meant, and the time its facts were taken."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never

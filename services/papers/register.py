@@ -1,7 +1,5 @@
 """The words of a paper about the whole register, by the fields a template may name."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """The days a paper about the register tells of."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

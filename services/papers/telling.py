@@ -3,8 +3,6 @@
 They are read when they are about to be told, for most are only counted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date

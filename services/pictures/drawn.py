@@ -1,7 +1,5 @@
 """Pictures with their tables, for the desk, for a bulletin and for the wall."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """The numbers behind pictures, from the register as of the end of a day; nobody kept offline is in them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

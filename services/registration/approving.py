@@ -1,7 +1,5 @@
 """The approval that counts: that of whoever signed in, or one on paper that was recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A row of the breakdown says more than its matter: children, milestones, task force, campaigns."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

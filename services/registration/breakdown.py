@@ -1,7 +1,5 @@
 """The breakdown (任务分解表) as it leaves the database for approval."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """One matter for many (各镇街): a child for each unit, made in one go and answered apart."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session, select

@@ -1,7 +1,5 @@
 """子项分解表: the children of a matter as a breakdown to be filled in by its lead."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

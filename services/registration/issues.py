@@ -1,7 +1,5 @@
 """A sheet of issues comes in: people are looked up, then all of it is listed, or none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """The directory in force as choices for the drop-downs of a breakdown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

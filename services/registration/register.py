@@ -1,7 +1,5 @@
 """Registration (立项): approved rows are resolved to units and people, then registered at once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path

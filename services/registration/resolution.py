@@ -1,7 +1,5 @@
 """A breakdown row is resolved: units, people and policy looked up, objections collected."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The rules a row of a breakdown is supervised by: its policy, its lights, and the limit they set."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol

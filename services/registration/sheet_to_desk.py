@@ -1,7 +1,5 @@
 """A breakdown filled in as a sheet, handed to the desk: its rows wait there for whoever approves them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """The breakdown of a document at the desk: checked by unit, submitted, approved, registered."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

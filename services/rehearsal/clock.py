@@ -1,7 +1,5 @@
 """The hours of a rehearsed day, and the clock that a rehearsal keeps in its own database."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time
 
 from models.db import transaction

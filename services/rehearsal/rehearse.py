@@ -1,7 +1,5 @@
 """A rehearsal: the real rounds on a copy of the database, on a clock that skips to the next work."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

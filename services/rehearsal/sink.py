@@ -1,7 +1,5 @@
 """A loopback mail server that keeps every mail as a file: where a rehearsal's messages end."""
 
-from __future__ import annotations
-
 import re
 import socket
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A rehearsal told day by day: who was asked what and why, who answered, what went up, what closed."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The happenings of a rehearsal, row by row in the order of time, and the names for its codes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import cache

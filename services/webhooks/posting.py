@@ -1,7 +1,5 @@
 """One signed POST (Standard Webhooks) to a pinned address: no redirect, little read, nothing logged."""
 
-from __future__ import annotations
-
 import asyncio
 import base64
 import hashlib

@@ -1,7 +1,5 @@
 """Messages are made of what happened; they are sent, each taken for a while, tried again when refused."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """`/api/v1`: keys, limits, bodies and errors of the interface, and the page that describes it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Mapping

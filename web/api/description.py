@@ -1,7 +1,5 @@
 """The interface described: as OpenAPI for programs, as a page for people, both from its table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from html import escape

@@ -1,7 +1,5 @@
 """Every operation of the interface: what it takes, gives and needs, and the work it asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The JSON of the interface: what is read, what is written. Persons stand by their codes."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Annotated, Generic, Literal, TypeVar
 

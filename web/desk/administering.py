@@ -1,7 +1,5 @@
 """Accounts for administrators: invite, give roles, end."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

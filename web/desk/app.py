@@ -1,7 +1,5 @@
 """The desk under /desk, on the same application and port as the owners' pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The database does not answer while a page is open: one sentence, and what was typed to send again."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.exc import InterfaceError, OperationalError
 

@@ -1,7 +1,5 @@
 """Several decisions of one kind at once; the result is told row by row."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """Bulletins at the desk: the list, one to read and change, its signature."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

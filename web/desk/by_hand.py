@@ -1,7 +1,5 @@
 """A page about one matter on which the office does something by hand: shown, done, told again."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar

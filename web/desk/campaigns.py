@@ -1,7 +1,5 @@
 """Campaigns: the list, one with its gates and matters, and everything the office does with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """Codes of matters and numbers of messages, never torn at their hyphen on any page."""
 
-from __future__ import annotations
-
 import re
 
 # In running text: neither within a tag, nor where a page holds no tags.

@@ -1,7 +1,5 @@
 """The lists that numbers of a matter stand for: attached, a sample drawn and looked at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """Deciding at the desk: sign, hold, verify, send back, close, answer a request for more time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Deputies who sign for somebody: named for oneself, ended by either of the two."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

@@ -1,7 +1,5 @@
 """通讯录: units, people and their leave; the ways they are reached are an administrator's."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

@@ -1,7 +1,5 @@
 """A new owners list: brought, shown row by row, taken as a whole or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from fastapi import FastAPI, Response

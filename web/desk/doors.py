@@ -1,7 +1,5 @@
 """Other doors on pages: a link that leads to another system, and the way back from it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """督办类型 at the desk: an undated matter is given another kind, with a reason."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fastapi import FastAPI, Response

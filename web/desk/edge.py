@@ -1,7 +1,5 @@
 """Every page of the desk goes through this: who is signed in, what they may, whether a form is ours."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime

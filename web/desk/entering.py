@@ -1,7 +1,5 @@
 """The doors: signing in and out, the set-up link, an invitation, proof given anew."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 

@@ -1,7 +1,5 @@
 """办理材料 at the desk: the record of a person or a unit, drawn with its purpose."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """Pages of what could not be delivered or counted: proof noted by hand, doubtful values settled."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

@@ -1,7 +1,5 @@
 """子项 at the desk: planned, named, made for each unit, put under a matter."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """Evidence handed out: as a download in a sandbox, whatever it calls itself."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

@@ -1,7 +1,5 @@
 """查找: one field in the bar of every page."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

@@ -1,7 +1,5 @@
 """A draft handed up to a leader and back, signed on paper, and 批示 of leaders on their matters."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

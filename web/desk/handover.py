@@ -1,7 +1,5 @@
 """Handover: what a leaver has open, passed on in one act."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

@@ -1,7 +1,5 @@
 """健康: what is not as it should be and what to do, journal and backup looked after."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

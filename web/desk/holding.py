@@ -1,7 +1,5 @@
 """暂缓: nothing about a matter is sent up to a day, and that is taken back; from its page, or from 拟发."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from datetime import datetime
 

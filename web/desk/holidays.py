@@ -1,7 +1,5 @@
 """Working days: how far they are known, and a holiday notice brought, shown and put into force."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 

@@ -1,7 +1,5 @@
 """问题清单 at the desk: found, taken in from a sheet, given out, put right, come back."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """发文登记 at the desk: page, sheet, file, and a number entered by hand."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from markupsafe import Markup
 

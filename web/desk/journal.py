@@ -1,7 +1,5 @@
 """The journal, read by the auditor; nothing is changed here."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Response

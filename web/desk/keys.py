@@ -1,7 +1,5 @@
 """Keys for administrators: those handed out, a new one, one ended."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

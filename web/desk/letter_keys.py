@@ -1,7 +1,5 @@
 """The letter keys: which there are, and their switch, kept with the account."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

@@ -1,7 +1,5 @@
 """Mail at the desk: whose words, which matter, accepted or not."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

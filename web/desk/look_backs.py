@@ -1,7 +1,5 @@
 """回头看 at the desk: a closed matter is looked at again, and reopened where it came back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

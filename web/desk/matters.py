@@ -1,7 +1,5 @@
 """The list of matters, whose address is the view, and the page of one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode

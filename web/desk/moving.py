@@ -1,7 +1,5 @@
 """Decisions of the office about a matter of its own accord, each on a page of its own."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

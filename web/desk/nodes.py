@@ -1,7 +1,5 @@
 """节点 at the desk: added, counted back from the due day, done by evidence, taken away."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """待协调 at the desk: what a matter needs from others, who is written to, how it was coordinated."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """Orders that others give the office, entered at the desk: four fields, a number, a scan."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

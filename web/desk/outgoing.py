@@ -1,7 +1,5 @@
 """The next round: what it will send and when, and what is held back of it."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

@@ -1,7 +1,5 @@
 """The own account: sessions, password, second factor, recovery codes."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

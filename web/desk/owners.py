@@ -1,7 +1,5 @@
 """Returned matters and calls: who owns it from now on, who was reached and what was said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """From plain values to the desk's pages: one template, two languages, everything escaped."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

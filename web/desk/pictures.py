@@ -1,7 +1,5 @@
 """Pictures at the desk: the course of a campaign, due days by week, answers by unit."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

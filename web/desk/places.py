@@ -1,7 +1,5 @@
 """点位 of a daily checklist at the desk: told of, added, ended early, taken away."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fastapi import FastAPI, Response

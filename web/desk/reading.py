@@ -1,7 +1,5 @@
 """收文: a document is brought in and read, and the list of those that were."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """The breakdown of a document: checked by unit, submitted by a clerk, approved by a signer."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """One document: its text with what was read from it, and what the office makes of each passage."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date

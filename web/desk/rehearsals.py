@@ -1,7 +1,5 @@
 """Rehearsals: the coming months under one policy or two, played away from the page."""
 
-from __future__ import annotations
-
 from concurrent.futures import wait
 from typing import Any
 

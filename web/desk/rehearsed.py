@@ -1,7 +1,5 @@
 """The door of a rehearsal's desk: a link printed at the terminal, taken once by a click."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """A second factor set anew: asked for by one person, confirmed by another."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

@@ -1,7 +1,5 @@
 """Pages that belong together are a room; what is done on them goes on, or is told beside the form."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, ClassVar

@@ -1,7 +1,5 @@
 """参会单位: the attendance of a document as a draft, confirmed unit by unit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The rules: those there are, files of the office, what is chosen, and a past period by one of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """The flows: when they run, what became of them; run now, pause, other times."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from fastapi import FastAPI, Response

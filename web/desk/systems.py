@@ -1,7 +1,5 @@
 """Other systems at the desk, for administrators."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 

@@ -1,7 +1,5 @@
 """专班 at the desk: formed for a matter, given other people, and who was on duty at its site."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from fastapi import FastAPI, Response

@@ -1,7 +1,5 @@
 """The first page of the day: what waits, for whom, and on what words."""
 
-from __future__ import annotations
-
 import re
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Cookies of the desk, and tokens that bind a form to the session it was made for."""
 
-from __future__ import annotations
-
 import json
 import re
 import secrets

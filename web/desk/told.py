@@ -1,7 +1,5 @@
 """The filter of a list of matters in words, as page and workbook say it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from duban.i18n import Locale, label

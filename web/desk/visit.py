@@ -1,7 +1,5 @@
 """One request of somebody signed in: who is at work, what the address names, what was typed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The sentences of the desk, in `web/desk/templates/words.<language>.toml`; both say the same."""
 
-from __future__ import annotations
-
 from functools import cache, partial
 from pathlib import Path
 

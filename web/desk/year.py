@@ -1,7 +1,5 @@
 """A year's figures at the desk: page and sheet."""
 
-from __future__ import annotations
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed

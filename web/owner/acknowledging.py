@@ -1,7 +1,5 @@
 """Many assignments are acknowledged in one tap, each as an answer of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

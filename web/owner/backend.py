@@ -4,8 +4,6 @@
 are aware; those to be shown are already in the office's zone. Days are days in that zone.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The forms of a matter beside its answers, by the name each is sent under."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from web.incoming import Posted

@@ -1,7 +1,5 @@
 """Facts an owner gives beside answers: places, children, issues, milestones; why one is refused."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Every request passes the limits and the link it came by here, or is told no."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """A field of a form cleans what was typed, or names the sentence that refuses it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

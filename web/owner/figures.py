@@ -1,7 +1,5 @@
 """The numbers of a form are read in their unit, and asked about where they cannot be right."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """A page of many matters is folded: the most pressing stand whole, every other one is a line."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A form token shows that a POST comes from a page made for this very link, not long ago."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import secrets

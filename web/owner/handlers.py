@@ -1,7 +1,5 @@
 """Requests to the owner's pages show what is due (GET), or keep an answer (POST)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial

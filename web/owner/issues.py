@@ -1,7 +1,5 @@
 """The forms of a list of issues: one that was found, and one that was put right."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from duban.evidence import Upload

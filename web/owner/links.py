@@ -1,7 +1,5 @@
 """A reply link opens the matters its person may speak about, and names those led by others."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

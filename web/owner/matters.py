@@ -1,7 +1,5 @@
 """Rows become the matters of a page, each with its targets, answers and open claim."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields, replace

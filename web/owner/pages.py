@@ -1,7 +1,5 @@
 """Plain values become pages: one template, two languages, everything escaped."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The form of a daily checklist: yes or no for a place on a day, with a word where it is no."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

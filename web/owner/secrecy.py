@@ -1,7 +1,5 @@
 """A classification mark in what somebody typed or attached is met on the page as at intake."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from duban.evidence import Upload

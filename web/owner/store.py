@@ -1,7 +1,5 @@
 """The owner's pages read the database in reading sessions, and write through the ledger."""
 
-from __future__ import annotations
-
 import hmac
 from datetime import date, datetime
 

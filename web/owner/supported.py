@@ -1,7 +1,5 @@
 """The matters that the unit behind a link supports, and the form of its notes."""
 
-from __future__ import annotations
-
 from sqlmodel import Session, col, select
 
 from models.queries.supporting import notes_by_matter, supported_by

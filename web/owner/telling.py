@@ -1,7 +1,5 @@
 """Words of an owner beside answers: of places, children, issues, milestones; written through the ledger."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import assert_never
 

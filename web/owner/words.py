@@ -1,7 +1,5 @@
 """The sentences of the pages stand in `templates/words.<language>.toml`; both say the same."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, partial
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`/wall/KEY`: a page that renews itself and turns its pages, and the same rows for A3 and A0."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable
 from datetime import datetime

@@ -6,8 +6,6 @@ here is UNVERIFIED. It is kept on a short lead: a fresh instance per message (it
 redirect, no attachment, no private address, a pool of its own and our deadline.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import threading

@@ -4,8 +4,6 @@
 looked at, and every address is checked like one typed by hand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Every service without a folder of its own, as Apprise serves it."""
 
-from __future__ import annotations
-
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.protocol import Channel
 from duban.channels.urls import scheme_of, split_url

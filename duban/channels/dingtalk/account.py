@@ -1,7 +1,5 @@
 """钉钉 accounts: members who answer by writing to the robot."""
 
-from __future__ import annotations
-
 from duban.channels.accounts import ChatAccount
 from duban.channels.callback import Callback
 from duban.channels.callback_cipher import CallbackCipher

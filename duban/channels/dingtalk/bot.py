@@ -1,7 +1,5 @@
 """钉钉群机器人: signed on the wire exactly once, judged by the errcode in the answer."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import hmac

@@ -6,8 +6,6 @@ covers the time and not the words, so it stands in `stamp` for whoever remembers
 Where token and AES key are set, only sealed posts are taken: their envelope covers everything.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import secrets

@@ -1,7 +1,5 @@
 """飞书 accounts: members who answer by writing to the bot."""
 
-from __future__ import annotations
-
 from duban.channels.accounts import ChatAccount
 from duban.channels.callback import Callback
 from duban.channels.feishu.callback import FeishuCallback

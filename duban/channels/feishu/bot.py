@@ -1,7 +1,5 @@
 """飞书 and Lark group bots: signature in the body, judged by the code in the answer."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import hmac

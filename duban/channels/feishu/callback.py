@@ -5,8 +5,6 @@
 事件). The challenge of the console is not signed; it must open with our key and name our token.
 """
 
-from __future__ import annotations
-
 import binascii
 import hashlib
 import hmac

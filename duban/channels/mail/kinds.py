@@ -1,7 +1,5 @@
 """Mail, by a server that stands in the route or by the one of the settings."""
 
-from __future__ import annotations
-
 import re
 from typing import ClassVar
 

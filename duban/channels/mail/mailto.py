@@ -5,8 +5,6 @@ recipients, cc and bcc are refused (one route, one recipient); an unknown parame
 and not ignored; and a password never travels in clear unless `mode=insecure` insists.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from email.utils import getaddresses, parseaddr

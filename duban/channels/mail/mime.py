@@ -4,8 +4,6 @@ Written out by hand because the standard library's EmailMessage takes about a mi
 and folds long Chinese subjects only with some policies; the tests read every mail back with it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from base64 import b64encode

@@ -3,8 +3,6 @@
 So a changed password is changed in one place, and a list of people holds no password.
 """
 
-from __future__ import annotations
-
 import re
 
 from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES

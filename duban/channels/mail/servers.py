@@ -4,8 +4,6 @@ Source: the providers' own help pages; Apprise 1.13 knows only some of them, and
 126.com to port 25 in clear. An address or a server that is not listed is used as written.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -4,8 +4,6 @@ What counts as arrived is the server's answer to the end of DATA (RFC 5321 §4.2
 point a broken line means the mail did not leave; after it, nobody knows.
 """
 
-from __future__ import annotations
-
 import re
 import smtplib
 import time

@@ -1,7 +1,5 @@
 """企业微信应用消息: to one person, who counts as reached when the service names no one invalid."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import threading

@@ -1,7 +1,5 @@
 """企业微信群机器人: one text to one group, judged by the errcode the service answers with."""
 
-from __future__ import annotations
-
 import re
 from typing import ClassVar
 from urllib.parse import urlencode

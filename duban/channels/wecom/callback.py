@@ -4,8 +4,6 @@ XML in an encrypted envelope (企业微信开发者文档, 接收消息与事件
 way. WeCom waits five seconds, then sends the message again, three times in all.
 """
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The meaning of 企业微信's codes (企业微信开发者文档, 全局错误码). Not tried against the live service."""
 
-from __future__ import annotations
-
 from duban.channels.codes import Codes
 
 WECOM = Codes(

@@ -4,8 +4,6 @@ A door gives an issuer and a subject, nothing else counts: no mail address, no n
 for the password; the second factor is asked here, unless the office trusts the door's own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """OpenID Connect: authorization code with PKCE, state and nonce; the token is verified by Authlib."""
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections.abc import Mapping

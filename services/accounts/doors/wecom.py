@@ -4,8 +4,6 @@ A code that comes to a chat on the same telephone is no second factor, so none i
 here: signing asks for password and code.
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections.abc import Mapping

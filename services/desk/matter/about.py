@@ -1,7 +1,5 @@
 """The facts that every section of a matter's page may ask."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

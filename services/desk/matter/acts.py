@@ -1,7 +1,5 @@
 """The acts that a matter's stage allows: those of whoever looks, and who could do the others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The obstacles in the way of a matter, and what became of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from models.queries.blockers import BlockerOf, blocker_list

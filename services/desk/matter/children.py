@@ -1,7 +1,5 @@
 """The children of a matter in one table, its own place under another, and its task force."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

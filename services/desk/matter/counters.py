@@ -1,7 +1,5 @@
 """The numbers that a list stands for, with the sample drawn of each."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from duban.vocabulary.rights import Deed

@@ -1,7 +1,5 @@
 """The due day: as it was registered, who moved it and why, as it is, and how it was read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

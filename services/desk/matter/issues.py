@@ -1,7 +1,5 @@
 """The list of issues of a matter: zero is what was verified, not what was reported."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The kind of a matter without a due day: its reviews, and the places of a checklist."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from duban.notices.parts import PlaceLine

@@ -1,7 +1,5 @@
 """Both lights of a matter, each with its reason."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from duban.policy.due import days_left, days_overdue

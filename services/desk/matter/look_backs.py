@@ -1,7 +1,5 @@
 """The look-backs at a closed matter, with what was told and seen on each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from models.queries.lookbacks import LookBackOf, look_backs

@@ -1,7 +1,5 @@
 """The numbers of a matter: what was promised, what was reported, what was planned for that day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

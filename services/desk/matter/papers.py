@@ -1,7 +1,5 @@
 """The papers of a matter as they left, each with the copy that was kept of it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The people of a matter: who leads, answers and is told, and who stands in for whom today, what supporters add."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The sections of a matter's page, in their order. A new kind of duty adds a line here and a template."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 

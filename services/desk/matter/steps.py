@@ -1,7 +1,5 @@
 """The steps to come and why: checks that are planned, milestones, and the campaigns it is part of."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

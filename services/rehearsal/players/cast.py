@@ -1,7 +1,5 @@
 """Everybody in a rehearsal: habits answer letters, stories happen on their days."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """The office's acts of a scenario, done through the same ledger as the command line's."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import assert_never

@@ -1,8 +1,6 @@
 """Papers about the register that a scenario's office signs: the 任务分解表 once, 督查简报 each week,
 督查通报 each month."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 

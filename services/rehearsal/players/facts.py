@@ -1,7 +1,5 @@
 """Facts the players look at: matters, what was sent about them, and their numbers."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date

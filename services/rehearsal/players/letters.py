@@ -1,7 +1,5 @@
 """A person at a mail client: reads what came and answers it, quoting as such clients do."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """回头看 in a rehearsal: owners say that it held, the office looks on the next working day."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """A person at the reply page: opens the link, fills in the form, sends it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any

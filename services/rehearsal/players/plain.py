@@ -1,7 +1,5 @@
 """Owners without a scenario: some never answer, the others say on the same day that it goes on."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass

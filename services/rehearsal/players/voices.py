@@ -1,7 +1,5 @@
 """People have words: the numbers, the day and the text of an answer, on a form or in a mail."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 
