@@ -5,30 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from duban.sheets.breakdown import OFFLINE, ONLINE, BreakdownRow
-from duban.sheets.columns import Column, ColumnKind, filled_rows
+from duban.sheets.columns import Column, ColumnKind, Head, columns_of, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import read_tables
 
 KEYWORDS = "关键词"
 WHITE_SPACE = re.compile(r"\s+")
-
-COLUMNS = (
-    Column("keywords", KEYWORDS, kind=ColumnKind.NAMES),
-    Column("lead_unit", "牵头单位", kind=ColumnKind.CODE),
-    Column("liaisons", "责任人·联络员", kind=ColumnKind.NAMES),
-    Column("unit_heads", "单位负责人", kind=ColumnKind.NAMES),
-    Column("supporting_units", "配合单位", kind=ColumnKind.NAMES),
-    Column("supervising_leaders", "分管领导", kind=ColumnKind.NAMES),
-    Column("sponsoring_leaders", "包挂领导", kind=ColumnKind.NAMES),
-    Column("baseline", "基数"),
-    Column("mode", "督办方式"),
-    Column("policy", "督办规则", kind=ColumnKind.CODE),
-    Column("approved_by", "审定人", kind=ColumnKind.CODE),
-    Column("approved_on", "审定日期", kind=ColumnKind.DATE),
-)
 
 
 @dataclass(frozen=True)
@@ -39,19 +24,22 @@ class ApprovedRow:
     that the decision outlives a corrected date.
     """
 
-    keywords: tuple[str, ...]
-    lead_unit: str
-    liaisons: tuple[str, ...] = ()
-    unit_heads: tuple[str, ...] = ()
-    supporting_units: tuple[str, ...] = ()
-    supervising_leaders: tuple[str, ...] = ()
-    sponsoring_leaders: tuple[str, ...] = ()
-    baseline: str = ""
-    offline_only: bool = False
-    policy: str = ""
-    approved_by: str = ""
-    approved_on: date | None = None
+    keywords: Annotated[tuple[str, ...], Head(KEYWORDS, kind=ColumnKind.NAMES)]
+    lead_unit: Annotated[str, Head("牵头单位", kind=ColumnKind.CODE)]
+    liaisons: Annotated[tuple[str, ...], Head("责任人·联络员", kind=ColumnKind.NAMES)] = ()
+    unit_heads: Annotated[tuple[str, ...], Head("单位负责人", kind=ColumnKind.NAMES)] = ()
+    supporting_units: Annotated[tuple[str, ...], Head("配合单位", kind=ColumnKind.NAMES)] = ()
+    supervising_leaders: Annotated[tuple[str, ...], Head("分管领导", kind=ColumnKind.NAMES)] = ()
+    sponsoring_leaders: Annotated[tuple[str, ...], Head("包挂领导", kind=ColumnKind.NAMES)] = ()
+    baseline: Annotated[str, Head("基数")] = ""
+    offline_only: Annotated[bool, Column("mode", "督办方式")] = False
+    policy: Annotated[str, Head("督办规则", kind=ColumnKind.CODE)] = ""
+    approved_by: Annotated[str, Head("审定人", kind=ColumnKind.CODE)] = ""
+    approved_on: Annotated[date | None, Head("审定日期", kind=ColumnKind.DATE)] = None
     row: int = field(default=0, compare=False)
+
+
+COLUMNS = columns_of(ApprovedRow)
 
 
 def read_approved(path: Path) -> list[ApprovedRow]:

@@ -1,7 +1,7 @@
 """A workbook being written: every text a string cell, so that nothing in it can run."""
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from math import ceil
 from typing import Any
@@ -95,6 +95,12 @@ class Book:
             look |= QUOTED if looks_like_formula(text) else {}
             form = "yyyy-mm-dd" if column.kind is ColumnKind.DATE else "@"
             sheet.write_string(row, at, text, self._cell(form, column, look))
+
+    def put(self, sheet: Any, columns: Sequence[Column], rows: Iterable[object]) -> None:
+        """Rows below the header, cell by cell."""
+        for number, row in enumerate(rows, start=1):
+            for at, column in enumerate(columns):
+                self.write(sheet, number, at, getattr(row, column.field), column)
 
     def writer(self, sheet: Any, at: int, column: Column) -> Callable[[int, object], None]:
         """Writes values of one column by their row, as `write` does; for sheets of many rows.

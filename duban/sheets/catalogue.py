@@ -3,35 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from duban.sheets.book import Book
-from duban.sheets.columns import Column, ColumnKind
-
-COLUMNS = (
-    Column("at", "序号", 8, ColumnKind.NUMBER),
-    Column("path", "文件", 60),
-    Column("pages", "页数", 8, ColumnKind.NUMBER),
-    Column("size", "字节", 12, ColumnKind.NUMBER),
-    Column("sha256", "校验码（SHA-256）", 66),
-)
+from duban.sheets.columns import ColumnKind, Head, columns_of
 
 
 @dataclass(frozen=True)
 class CatalogueRow:
     """A file of a folder, or a folder of a year."""
 
-    at: int
-    path: str
-    pages: int | None
-    size: int
-    sha256: str
+    at: Annotated[int, Head("序号", 8, ColumnKind.NUMBER)]
+    path: Annotated[str, Head("文件", 60)]
+    pages: Annotated[int | None, Head("页数", 8, ColumnKind.NUMBER)]
+    size: Annotated[int, Head("字节", 12, ColumnKind.NUMBER)]
+    sha256: Annotated[str, Head("校验码（SHA-256）", 66)]
 
 
 def write_catalogue(title: str, rows: Sequence[CatalogueRow], as_of: date) -> bytes:
     """The workbook."""
     book = Book(title=title, as_of=as_of)
-    sheet = book.sheet("目录", COLUMNS, frozen=1)
-    for line, row in enumerate(rows, start=1):
-        for place, column in enumerate(COLUMNS):
-            book.write(sheet, line, place, getattr(row, column.field), column)
+    columns = columns_of(CatalogueRow)
+    book.put(book.sheet("目录", columns, frozen=1), columns, rows)
     return book.done()

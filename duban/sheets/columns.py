@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, assert_never
+from functools import partial
+from typing import Any, assert_never, get_type_hints
 
 from duban.sheets.cells import Value, as_code, as_date, as_names, as_text
 from duban.sheets.crews import read_crew
@@ -72,6 +73,22 @@ class Column:
                 return read_family(as_code(value))
             case _:
                 assert_never(self.kind)
+
+
+Head = partial(Column, "")  # a column as the annotation of its field, which gives it the name
+
+
+def columns_of(row: type) -> tuple[Column, ...]:
+    """The columns of a row in the order of its fields; a field without one stands in no sheet.
+
+    A column that has a name of its own keeps it.
+    """
+    hints = get_type_hints(row, include_extras=True)
+    return tuple(
+        replace(head, field=head.field or name)
+        for name, hint in hints.items()
+        for head in getattr(hint, "__metadata__", ())
+    )
 
 
 def plain_title(value: Value) -> str:

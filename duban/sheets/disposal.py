@@ -3,20 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from duban.sheets.book import Book
-from duban.sheets.columns import Column, ColumnKind
+from duban.sheets.columns import ColumnKind, Head, columns_of
 
 SHEET = "销毁清单"
-COLUMNS = (
-    Column("at", "序号", 8, ColumnKind.NUMBER),
-    Column("code", "编号", 14, ColumnKind.CODE),
-    Column("title", "事项", 40),
-    Column("closed_on", "销号日", 12, ColumnKind.DATE),
-    Column("filed_on", "归档日", 12, ColumnKind.DATE),
-    Column("kept_until", "保管期满", 12, ColumnKind.DATE),
-    Column("sha256", "案卷校验码（SHA-256）", 66),
-)
 SIGNED = (
     "鉴定：　　　　　　　　监销：　　　　　　　　批准：　　　　　　　　日期：　　　　年　　月　　日"
 )
@@ -26,22 +18,23 @@ SIGNED = (
 class DisposalRow:
     """A matter whose years on file are over; `kept_until` is their last day."""
 
-    at: int
-    code: str
-    title: str
-    closed_on: date
-    filed_on: date
-    kept_until: date
-    sha256: str
+    at: Annotated[int, Head("序号", 8, ColumnKind.NUMBER)]
+    code: Annotated[str, Head("编号", 14, ColumnKind.CODE)]
+    title: Annotated[str, Head("事项", 40)]
+    closed_on: Annotated[date, Head("销号日", 12, ColumnKind.DATE)]
+    filed_on: Annotated[date, Head("归档日", 12, ColumnKind.DATE)]
+    kept_until: Annotated[date, Head("保管期满", 12, ColumnKind.DATE)]
+    sha256: Annotated[str, Head("案卷校验码（SHA-256）", 66)]
+
+
+COLUMNS = columns_of(DisposalRow)
 
 
 def write_disposal(year: int, rows: Sequence[DisposalRow], sha256: str, as_of: date) -> bytes:
     """The workbook; below the rows stands the hash of the list, and who signs it."""
     book = Book(title=f"{year}年{SHEET}", as_of=as_of)
     sheet = book.sheet(SHEET, COLUMNS, frozen=2)
-    for line, row in enumerate(rows, start=1):
-        for place, column in enumerate(COLUMNS):
-            book.write(sheet, line, place, getattr(row, column.field), column)
+    book.put(sheet, COLUMNS, rows)
     below = len(rows) + 1
     told = f"{year}年销号的案卷{len(rows)}件，{as_of}列出。清单校验码（SHA-256）：{sha256}"
     for at, words in enumerate((told, SIGNED)):

@@ -3,74 +3,50 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from duban.sheets.book import Book
-from duban.sheets.columns import Column, ColumnKind
+from duban.sheets.columns import ColumnKind, Head, columns_of
 from duban.sheets.ledger import put_rows
 
 MATTERS, ANSWERS, FILES, NOTES = "事项", "反馈", "佐证", "说明"
-MATTER_COLUMNS = (
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("title", "事项", 30),
-    Column("unit", "牵头单位", 16),
-    Column("part", "担任", 14),
-    Column("original_due", "原定时限", 12, ColumnKind.DATE),
-    Column("due", "现行时限", 12, ColumnKind.DATE),
-    Column("closed_on", "销号日期", 12, ColumnKind.DATE),
-    Column("stage", "状态", 12),
-    Column("finding", "核查结论", 30),
-)
-ANSWER_COLUMNS = (
-    Column("on", "日期", 12, ColumnKind.DATE),
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("who", "反馈人", 12),
-    Column("kind", "类别", 12),
-    Column("note", "内容", 44),
-)
-FILE_COLUMNS = (
-    Column("on", "日期", 12, ColumnKind.DATE),
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("of", "用于", 20),
-    Column("name", "文件", 28),
-    Column("sha256", "SHA-256", 34),
-)
 
 
 @dataclass(frozen=True)
 class MatterLine:
     """A matter, and the part that the person or unit has or had in it."""
 
-    code: str
-    title: str
-    unit: str
-    part: str
-    original_due: date | None
-    due: date | None
-    closed_on: date | None
-    stage: str
-    finding: str
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    title: Annotated[str, Head("事项", 30)]
+    unit: Annotated[str, Head("牵头单位", 16)]
+    part: Annotated[str, Head("担任", 14)]
+    original_due: Annotated[date | None, Head("原定时限", 12, ColumnKind.DATE)]
+    due: Annotated[date | None, Head("现行时限", 12, ColumnKind.DATE)]
+    closed_on: Annotated[date | None, Head("销号日期", 12, ColumnKind.DATE)]
+    stage: Annotated[str, Head("状态", 12)]
+    finding: Annotated[str, Head("核查结论", 30)]
 
 
 @dataclass(frozen=True)
 class QuotedAnswer:
     """An answer that counts, in its own words."""
 
-    on: date
-    code: str
-    who: str
-    kind: str
-    note: str
+    on: Annotated[date, Head("日期", 12, ColumnKind.DATE)]
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    who: Annotated[str, Head("反馈人", 12)]
+    kind: Annotated[str, Head("类别", 12)]
+    note: Annotated[str, Head("内容", 44)]
 
 
 @dataclass(frozen=True)
 class FileLine:
     """A file that shows something, by the hash under which it is kept."""
 
-    on: date
-    code: str
-    of: str
-    name: str
-    sha256: str
+    on: Annotated[date, Head("日期", 12, ColumnKind.DATE)]
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    of: Annotated[str, Head("用于", 20)]
+    name: Annotated[str, Head("文件", 28)]
+    sha256: Annotated[str, Head("SHA-256", 34)]
 
 
 @dataclass(frozen=True)
@@ -91,11 +67,12 @@ class Record:
 def write_record(record: Record) -> bytes:
     """The workbook, its purpose on the last sheet."""
     book = Book(title=f"{record.name}办理材料", as_of=record.until)
-    for name, columns, rows in (
-        (MATTERS, MATTER_COLUMNS, record.matters),
-        (ANSWERS, ANSWER_COLUMNS, record.answers),
-        (FILES, FILE_COLUMNS, record.files),
+    for name, row, rows in (
+        (MATTERS, MatterLine, record.matters),
+        (ANSWERS, QuotedAnswer, record.answers),
+        (FILES, FileLine, record.files),
     ):
+        columns = columns_of(row)
         put_rows(book, book.sheet(name, columns, frozen=1), columns, rows)
     book.explain(NOTES, notes(record))
     return book.done()

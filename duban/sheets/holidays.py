@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 from duban.files import load
 from duban.policy.calendar import DayKind
-from duban.sheets.columns import Column, ColumnKind, filled_rows
+from duban.sheets.columns import ColumnKind, Head, columns_of, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import tables_of
 
-COLUMNS = (
-    Column("day", "日期", kind=ColumnKind.DATE, aliases=("day", "date")),
-    Column("kind", "类别", kind=ColumnKind.CODE, aliases=("kind",)),
-    Column("source", "来源", aliases=("source", "notice")),
-)
 KIND_WORDS = {
     "休": DayKind.OFF,
     "放假": DayKind.OFF,
@@ -30,9 +26,9 @@ KIND_WORDS = {
 class HolidayRow:
     """One day a notice names."""
 
-    day: date
-    kind: DayKind
-    source: str
+    day: Annotated[date, Head("日期", kind=ColumnKind.DATE, aliases=("day", "date"))]
+    kind: Annotated[DayKind, Head("类别", kind=ColumnKind.CODE, aliases=("kind",))]
+    source: Annotated[str, Head("来源", aliases=("source", "notice"))]
 
 
 def read_holidays(path: Path) -> list[HolidayRow]:
@@ -48,7 +44,7 @@ def holidays_of(data: bytes, file: str) -> list[HolidayRow]:
     table = tables[0]
     found: list[HolidayRow] = []
     problems: list[SheetProblem] = []
-    for number, values, wrong in filled_rows(table, COLUMNS, file=file, optional=1):
+    for number, values, wrong in filled_rows(table, columns_of(HolidayRow), file=file, optional=1):
         problems += wrong
         kind = KIND_WORDS.get(str(values.get("kind", "")).lower())
         day = values.get("day")

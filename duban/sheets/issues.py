@@ -4,22 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
 from duban.files import load
 from duban.sheets.book import Book
-from duban.sheets.columns import Column, ColumnKind, filled_rows
+from duban.sheets.columns import Column, ColumnKind, Head, columns_of, filled_rows
 from duban.sheets.problems import SheetError, SheetProblem
 from duban.sheets.tables import tables_of
 
 ISSUES = "问题清单"
-IN_COLUMNS = (
-    Column("what", "问题", 40),
-    Column("place", "地点", 24, optional=True),
-    Column("found_on", "发现日期", 12, ColumnKind.DATE, optional=True),
-    Column("found_by", "发现人", 12, optional=True),
-    Column("owner", "整改责任人", 14, ColumnKind.CODE, note="编码或姓名。", optional=True),
-    Column("due", "整改时限", 12, ColumnKind.DATE, optional=True),
-)
 LEDGER_COLUMNS = (
     Column("commitment", "编号", 12, ColumnKind.CODE),
     Column("title", "事项", 28),
@@ -40,20 +33,25 @@ LEDGER_COLUMNS = (
     Column("recurrences", "反弹次数", 8, ColumnKind.NUMBER),
     Column("photos", "照片", 20),
 )
-TITLES = {column.field: column.title for column in IN_COLUMNS}
 
 
 @dataclass(frozen=True)
 class IssueRow:
     """One issue as it came in a sheet; `row` is its row there."""
 
-    what: str = ""
-    place: str = ""
-    found_on: date | None = None
-    found_by: str = ""
-    owner: str = ""
-    due: date | None = None
+    what: Annotated[str, Head("问题", 40)] = ""
+    place: Annotated[str, Head("地点", 24, optional=True)] = ""
+    found_on: Annotated[date | None, Head("发现日期", 12, ColumnKind.DATE, optional=True)] = None
+    found_by: Annotated[str, Head("发现人", 12, optional=True)] = ""
+    owner: Annotated[
+        str, Head("整改责任人", 14, ColumnKind.CODE, note="编码或姓名。", optional=True)
+    ] = ""
+    due: Annotated[date | None, Head("整改时限", 12, ColumnKind.DATE, optional=True)] = None
     row: int = field(default=0, compare=False)
+
+
+IN_COLUMNS = columns_of(IssueRow)
+TITLES = {column.field: column.title for column in IN_COLUMNS}
 
 
 def read_issues(path: Path) -> list[IssueRow]:
@@ -83,11 +81,8 @@ def problem(row: int, name: str, message: str) -> SheetProblem:
     return SheetProblem(message, sheet=ISSUES, row=row, column=TITLES[name])
 
 
-def write_issues(rows: Sequence[IssueRow] = (), *, as_of: date | None = None) -> bytes:
+def write_issues(rows: Sequence[IssueRow] = ()) -> bytes:
     """A sheet to be filled in."""
-    book = Book(title=ISSUES, as_of=as_of)
-    sheet = book.sheet(ISSUES, IN_COLUMNS, frozen=1)
-    for number, row in enumerate(rows, start=1):
-        for at, column in enumerate(IN_COLUMNS):
-            book.write(sheet, number, at, getattr(row, column.field), column)
+    book = Book(title=ISSUES)
+    book.put(book.sheet(ISSUES, IN_COLUMNS, frozen=1), IN_COLUMNS, rows)
     return book.done()

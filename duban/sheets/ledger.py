@@ -5,73 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Annotated, Any, NamedTuple, Protocol
 
 from duban.days import year_day_zh
 from duban.sheets.book import Book, light_look
-from duban.sheets.columns import Column, ColumnKind
+from duban.sheets.columns import Column, ColumnKind, Head, columns_of
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
 CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
 FROZEN = 3  # 序号, 编号, 事项 stay in view
 LIGHTS = ("light_due", "light_progress")
-
-COLUMNS = (
-    Column("number", "序号", 6, ColumnKind.NUMBER),
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("title", "事项", 28),
-    Column("source", "原文（含会议日期）", 40),
-    Column("origin", "来源", 14),
-    Column("category", "类别", 10),
-    Column("targets", "目标值·单位·口径", 24),
-    Column("baseline", "基数", 12),
-    Column("lead_unit", "牵头单位", 16),
-    Column("liaisons", "责任人·联络员", 16),
-    Column("supporting_units", "配合单位", 18),
-    Column("leaders", "分管／包挂领导", 16),
-    Column("original_due", "原定时限", 12, ColumnKind.DATE),
-    Column("current_due", "现行时限", 12, ColumnKind.DATE),
-    Column(
-        "days_left", "剩余工作日", 8, ColumnKind.NUMBER, note="不含今日，含调度基准日；负数为逾期。"
-    ),
-    Column("current", "当前值·数据时点", 20, editable=True),
-    Column("pace", "序时进度", 16),
-    Column("light_due", "亮灯（时限）", 8),
-    Column("light_progress", "亮灯（进度）", 8),
-    Column("progress", "进展情况", 32, editable=True),
-    Column("cause", "原因类别·需协调事项", 24, editable=True),
-    Column("next_steps", "下步措施·节点", 24, editable=True),
-    Column("evidence", "佐证", 18, editable=True),
-    Column("contacts", "催办／延期次数·最近送达", 20),
-    Column("verification", "核查结论·核查人", 16),
-    Column("closing", "办结（销号）日·审签人", 18),
-)
-EXTENSION_COLUMNS = (
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("title", "事项", 28),
-    Column("unit", "申请单位", 16),
-    Column("asked_on", "申请日期", 12, ColumnKind.DATE),
-    Column("due_before", "申请前时限", 12, ColumnKind.DATE),
-    Column("due_wanted", "申请延至", 12, ColumnKind.DATE),
-    Column("reason", "理由", 36),
-    Column("signed_by", "审签人", 10),
-    Column("decision", "批复结果", 12),
-    Column("decided_by", "批复人", 10),
-    Column("decided_on", "批复日期", 12, ColumnKind.DATE),
-    Column("due_after", "批复后时限", 12, ColumnKind.DATE),
-)
-CHASE_COLUMNS = (
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("title", "事项", 28),
-    Column("on", "日期", 12, ColumnKind.DATE),
-    Column("time", "时间", 8),
-    Column("step", "环节", 10),
-    Column("way", "方式", 10),
-    Column("to", "对象", 14),
-    Column("proof", "送达情况", 20),
-    Column("said", "答复内容", 36),
-    Column("by", "经办人", 10),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,49 +25,52 @@ class LedgerRow:
     what the unit finds prefilled. Lights begin with 绿 黄 橙 红 蓝 or 灰 and are coloured by it.
     """
 
-    code: str
-    title: str
-    source: str = ""
-    origin: str = ""
-    category: str = ""
-    targets: str = ""
-    baseline: str = ""
-    lead_unit: str = ""
-    liaisons: str = ""
-    supporting_units: str = ""
-    leaders: str = ""
-    original_due: date | None = None
-    current_due: date | None = None
-    days_left: int | None = None
-    current: str = ""
-    pace: str = ""
-    light_due: str = ""
-    light_progress: str = ""
-    progress: str = ""
-    cause: str = ""
-    next_steps: str = ""
-    evidence: str = ""
-    contacts: str = ""
-    verification: str = ""
-    closing: str = ""
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    title: Annotated[str, Head("事项", 28)]
+    source: Annotated[str, Head("原文（含会议日期）", 40)] = ""
+    origin: Annotated[str, Head("来源", 14)] = ""
+    category: Annotated[str, Head("类别", 10)] = ""
+    targets: Annotated[str, Head("目标值·单位·口径", 24)] = ""
+    baseline: Annotated[str, Head("基数", 12)] = ""
+    lead_unit: Annotated[str, Head("牵头单位", 16)] = ""
+    liaisons: Annotated[str, Head("责任人·联络员", 16)] = ""
+    supporting_units: Annotated[str, Head("配合单位", 18)] = ""
+    leaders: Annotated[str, Head("分管／包挂领导", 16)] = ""
+    original_due: Annotated[date | None, Head("原定时限", 12, ColumnKind.DATE)] = None
+    current_due: Annotated[date | None, Head("现行时限", 12, ColumnKind.DATE)] = None
+    days_left: Annotated[
+        int | None,
+        Head("剩余工作日", 8, ColumnKind.NUMBER, note="不含今日，含调度基准日；负数为逾期。"),
+    ] = None
+    current: Annotated[str, Head("当前值·数据时点", 20, editable=True)] = ""
+    pace: Annotated[str, Head("序时进度", 16)] = ""
+    light_due: Annotated[str, Head("亮灯（时限）", 8)] = ""
+    light_progress: Annotated[str, Head("亮灯（进度）", 8)] = ""
+    progress: Annotated[str, Head("进展情况", 32, editable=True)] = ""
+    cause: Annotated[str, Head("原因类别·需协调事项", 24, editable=True)] = ""
+    next_steps: Annotated[str, Head("下步措施·节点", 24, editable=True)] = ""
+    evidence: Annotated[str, Head("佐证", 18, editable=True)] = ""
+    contacts: Annotated[str, Head("催办／延期次数·最近送达", 20)] = ""
+    verification: Annotated[str, Head("核查结论·核查人", 16)] = ""
+    closing: Annotated[str, Head("办结（销号）日·审签人", 18)] = ""
 
 
 @dataclass(frozen=True)
 class ExtensionRow:
     """One request for more time with its decision."""
 
-    code: str
-    title: str
-    unit: str = ""
-    asked_on: date | None = None
-    due_before: date | None = None
-    due_wanted: date | None = None
-    reason: str = ""
-    signed_by: str = ""
-    decision: str = ""
-    decided_by: str = ""
-    decided_on: date | None = None
-    due_after: date | None = None
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    title: Annotated[str, Head("事项", 28)]
+    unit: Annotated[str, Head("申请单位", 16)] = ""
+    asked_on: Annotated[date | None, Head("申请日期", 12, ColumnKind.DATE)] = None
+    due_before: Annotated[date | None, Head("申请前时限", 12, ColumnKind.DATE)] = None
+    due_wanted: Annotated[date | None, Head("申请延至", 12, ColumnKind.DATE)] = None
+    reason: Annotated[str, Head("理由", 36)] = ""
+    signed_by: Annotated[str, Head("审签人", 10)] = ""
+    decision: Annotated[str, Head("批复结果", 12)] = ""
+    decided_by: Annotated[str, Head("批复人", 10)] = ""
+    decided_on: Annotated[date | None, Head("批复日期", 12, ColumnKind.DATE)] = None
+    due_after: Annotated[date | None, Head("批复后时限", 12, ColumnKind.DATE)] = None
 
 
 class ChaseRow(NamedTuple):
@@ -133,16 +79,22 @@ class ChaseRow(NamedTuple):
     A tuple, for some hundred thousand of them wait in a file.
     """
 
-    code: str
-    title: str
-    on: date | None = None
-    time: str = ""
-    step: str = ""
-    way: str = ""
-    to: str = ""
-    proof: str = ""
-    said: str = ""
-    by: str = ""
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    title: Annotated[str, Head("事项", 28)]
+    on: Annotated[date | None, Head("日期", 12, ColumnKind.DATE)] = None
+    time: Annotated[str, Head("时间", 8)] = ""
+    step: Annotated[str, Head("环节", 10)] = ""
+    way: Annotated[str, Head("方式", 10)] = ""
+    to: Annotated[str, Head("对象", 14)] = ""
+    proof: Annotated[str, Head("送达情况", 20)] = ""
+    said: Annotated[str, Head("答复内容", 36)] = ""
+    by: Annotated[str, Head("经办人", 10)] = ""
+
+
+NUMBER = Column("number", "序号", 6, ColumnKind.NUMBER)
+COLUMNS = (NUMBER, *columns_of(LedgerRow))
+EXTENSION_COLUMNS = columns_of(ExtensionRow)
+CHASE_COLUMNS = columns_of(ChaseRow)
 
 
 class Rows(Sized, Iterable[object], Protocol):

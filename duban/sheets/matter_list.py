@@ -3,43 +3,33 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from duban.sheets.book import Book
-from duban.sheets.columns import Column, ColumnKind
-from duban.sheets.ledger import put_rows
+from duban.sheets.columns import ColumnKind, Head, columns_of
+from duban.sheets.ledger import NUMBER, put_rows
 
 TITLE, NOTES = "事项清单", "口径说明"
-COLUMNS = (
-    Column("number", "序号", 6, ColumnKind.NUMBER),
-    Column("code", "编号", 12, ColumnKind.CODE),
-    Column("title", "事项", 36),
-    Column("unit", "牵头单位", 18),
-    Column("liaison", "联络员", 10),
-    Column("due", "现行时限", 12, ColumnKind.DATE),
-    Column("original", "原定时限", 12, ColumnKind.DATE),
-    Column("overdue", "逾期工作日", 8, ColumnKind.NUMBER),
-    Column("stage", "环节", 12),
-    Column("waiting", "等督查办", 12),
-    Column("light_due", "亮灯（时限）", 14),
-    Column("light_progress", "亮灯（进度）", 20),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """One matter in the words of the page."""
 
-    code: str
-    title: str
-    unit: str
-    liaison: str
-    due: date | None
-    original: date | None
-    overdue: int | None
-    stage: str
-    waiting: str
-    light_due: str
-    light_progress: str
+    code: Annotated[str, Head("编号", 12, ColumnKind.CODE)]
+    title: Annotated[str, Head("事项", 36)]
+    unit: Annotated[str, Head("牵头单位", 18)]
+    liaison: Annotated[str, Head("联络员", 10)]
+    due: Annotated[date | None, Head("现行时限", 12, ColumnKind.DATE)]
+    original: Annotated[date | None, Head("原定时限", 12, ColumnKind.DATE)]
+    overdue: Annotated[int | None, Head("逾期工作日", 8, ColumnKind.NUMBER)]
+    stage: Annotated[str, Head("环节", 12)]
+    waiting: Annotated[str, Head("等督查办", 12)]
+    light_due: Annotated[str, Head("亮灯（时限）", 14)]
+    light_progress: Annotated[str, Head("亮灯（进度）", 20)]
+
+
+COLUMNS = (NUMBER, *columns_of(ListRow))
 
 
 def write_list(rows: Iterable[ListRow], notes: Sequence[str], *, as_of: date) -> bytes:

@@ -26,9 +26,6 @@ def write_year(
     """The workbook."""
     book = Book(title=f"{year}年督办事项办理情况", as_of=as_of)
     for name, lines in zip(SHEETS, (by_unit, by_source), strict=True):
-        sheet = book.sheet(name, COLUMNS, frozen=1)
-        for at, line in enumerate(lines, start=1):
-            for place, column in enumerate(COLUMNS):
-                book.write(sheet, at, place, getattr(line, column.field), column)
+        book.put(book.sheet(name, COLUMNS, frozen=1), COLUMNS, lines)
     book.explain("口径说明", list(labels("year-rule").values()))
     return book.done()
