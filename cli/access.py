@@ -59,7 +59,7 @@ def make(
     scope: Annotated[
         list[str] | None, Parameter(help="read, documents, answers, calls 权限")
     ] = None,
-    names: Annotated[bool, Parameter(negative="", help="A wall shows names 显示姓名")] = False,
+    names: Annotated[bool, Parameter(help="A wall shows names 显示姓名")] = False,
     days: Annotated[int, Parameter(help="How long it lasts 有效天数")] = 180,
 ) -> None:
     """Make a key; it is shown this once. 新建钥匙。

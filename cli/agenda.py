@@ -31,7 +31,7 @@ def agenda(
     ] = None,
     days: Annotated[int, Parameter(help="How many days")] = 30,
     offline: Annotated[
-        bool, Parameter(negative="", help="Also matters supervised on paper only 仅线下事项")
+        bool, Parameter(help="Also matters supervised on paper only 仅线下事项")
     ] = False,
     format_: Format = "table",
 ) -> None:

@@ -12,11 +12,9 @@ from cli.output import say, warn
 def backup(
     file: Path,
     *,
-    force: Annotated[
-        bool, Parameter(negative="", help="Replace an earlier file 覆盖原文件")
-    ] = False,
+    force: Annotated[bool, Parameter(help="Replace an earlier file 覆盖原文件")] = False,
     encrypt: Annotated[
-        bool, Parameter(negative="", help="Ask for a passphrase and encrypt it 设口令加密")
+        bool, Parameter(help="Ask for a passphrase and encrypt it 设口令加密")
     ] = False,
 ) -> None:
     """Write database, keys, evidence and settings into one file; keep it where only you can read it.
@@ -54,7 +52,7 @@ def restore(
     file: Path,
     *,
     force: Annotated[
-        bool, Parameter(negative="", help="Replace what is there; it is kept aside 覆盖现有数据")
+        bool, Parameter(help="Replace what is there; it is kept aside 覆盖现有数据")
     ] = False,
 ) -> None:
     """Bring back a backup after checking every file and the journal. 恢复备份。

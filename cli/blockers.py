@@ -78,7 +78,7 @@ def answer(
 def list_(
     code: str = "",
     *,
-    left: Annotated[bool, Parameter(negative="", help="Not answered 未答复")] = False,
+    left: Annotated[bool, Parameter(help="Not answered 未答复")] = False,
     format_: Format = "table",
 ) -> None:
     """Obstacles of a matter, or of all open ones. 需协调事项清单。

@@ -39,7 +39,7 @@ def call(
     answered_by: Annotated[str, Parameter(help="Who took the call 接听人")] = "",
     said: Annotated[str, Parameter(help="What was said 通话内容")] = "",
     person: Annotated[str, Parameter(help="Whom it was for (default: liaison)")] = "",
-    not_reached: Annotated[bool, Parameter(negative="", help="Nobody answered 未接通")] = False,
+    not_reached: Annotated[bool, Parameter(help="Nobody answered 未接通")] = False,
     by: Annotated[
         Literal["phone", "paper"], Parameter(help="Call, or paper handed over")
     ] = "phone",

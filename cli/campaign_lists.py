@@ -31,7 +31,7 @@ TITLES = {
 
 def list_(
     *,
-    all_: Annotated[bool, Parameter(name="--all", negative="", help="Ended ones, too")] = False,
+    all_: Annotated[bool, Parameter(name="--all", help="Ended ones, too")] = False,
     format_: Format = "table",
 ) -> None:
     """Campaigns with their countdown. 攻坚行动清单。

@@ -47,7 +47,7 @@ def plan(
     names: Annotated[
         str, Parameter(help="Names known, by 、; default: those of the document")
     ] = "",
-    sponsor: Annotated[bool, Parameter(negative="", help="Each needs a 包挂领导")] = False,
+    sponsor: Annotated[bool, Parameter(help="Each needs a 包挂领导")] = False,
 ) -> None:
     """Let a matter be carried by so many children; names the document gives are kept. 设子项。
 

@@ -18,7 +18,7 @@ def decide(
     code: str,
     *,
     grant: Annotated[date | None, Parameter(help="The new due day 同意延至")] = None,
-    refuse: Annotated[bool, Parameter(negative="", help="不同意延期")] = False,
+    refuse: Annotated[bool, Parameter(help="不同意延期")] = False,
     why: Annotated[str, Parameter(help="理由, told to the owner")] = "",
 ) -> None:
     """Grant or refuse a request for more time; the original date is kept. 审批延期。

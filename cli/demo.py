@@ -48,7 +48,7 @@ def demo(
     out: Annotated[
         Path, Parameter(help="Folder for the results; an earlier demo is replaced")
     ] = Path("demo"),
-    plain: Annotated[bool, Parameter(negative="", help="Without Prefect 不启动 Prefect")] = False,
+    plain: Annotated[bool, Parameter(help="Without Prefect 不启动 Prefect")] = False,
 ) -> None:
     """Play the sample from meeting report to closed matters; nothing leaves this machine. 示例。
 

@@ -47,7 +47,7 @@ def match(
     code: Annotated[str, Parameter(help="The matter it is about")],
     *,
     accept: Annotated[
-        bool, Parameter(name="--vouch", negative="", help="Accept it as its sender's word 并采信")
+        bool, Parameter(name="--vouch", help="Accept it as its sender's word 并采信")
     ] = False,
 ) -> None:
     """Say which matter a message is about; it is recorded as it stands. 来信归件。
@@ -79,9 +79,7 @@ def vouch(
     message: Annotated[
         int | None, Parameter(help="A bounce to accept, or a message to set aside 来信编号")
     ] = None,
-    no: Annotated[
-        bool, Parameter(name="--no", negative="", help="Do not accept it 不予采信")
-    ] = False,
+    no: Annotated[bool, Parameter(name="--no", help="Do not accept it 不予采信")] = False,
     why: Annotated[str, Parameter(help="How it was checked 核实情况")] = "",
 ) -> None:
     """Accept what a mail left open about whose word it is, or do not. 采信。
@@ -114,7 +112,7 @@ def vouch(
 
 def extensions(
     *,
-    all_: Annotated[bool, Parameter(name="--all", negative="", help="Decided ones, too")] = False,
+    all_: Annotated[bool, Parameter(name="--all", help="Decided ones, too")] = False,
     format_: Format = "table",
 ) -> None:
     """Requests for more time that wait for a decision. 延期申请。

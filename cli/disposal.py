@@ -19,7 +19,7 @@ app = App(name="disposal", help=HELP, help_format="plaintext")
 Year = Annotated[int, Parameter(help="Year in which the matters were closed 销号年份")]
 Offline = Annotated[
     bool,
-    Parameter(negative="", help="Matters kept offline, and only those 线下办理的事项"),
+    Parameter(help="Matters kept offline, and only those 线下办理的事项"),
 ]
 
 

@@ -14,7 +14,7 @@ def archive(
     *,
     out: Annotated[Path, Parameter(help="Folder for the folders 写入的文件夹")],
     offline: Annotated[
-        bool, Parameter(negative="", help="Those kept offline, and only those 线下办理的事项")
+        bool, Parameter(help="Those kept offline, and only those 线下办理的事项")
     ] = False,
     pdf: Annotated[bool, Parameter(negative="--no-pdf", help="Papers as PDF too")] = True,
 ) -> None:

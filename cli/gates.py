@@ -18,9 +18,7 @@ from duban.vocabulary.steps import RungKind
 if TYPE_CHECKING:
     from models.tables.checks import Escalation
 
-Correction = Annotated[
-    bool, Parameter(negative="", help="The correction of an earlier paper 更正稿")
-]
+Correction = Annotated[bool, Parameter(help="The correction of an earlier paper 更正稿")]
 
 
 def approve(
@@ -28,7 +26,7 @@ def approve(
     *,
     unreached: Annotated[
         bool,
-        Parameter(negative="", help="Raise it although nobody could be reached 未能送达仍提级"),
+        Parameter(help="Raise it although nobody could be reached 未能送达仍提级"),
     ] = False,
     correction: Correction = False,
     why: Annotated[str, Parameter(help="Reason or remark, kept 理由或批示")] = "",

@@ -173,7 +173,7 @@ def recur(
 def list_(
     code: str = "",
     *,
-    left: Annotated[bool, Parameter(negative="", help="Not verified 未清零")] = False,
+    left: Annotated[bool, Parameter(help="Not verified 未清零")] = False,
     format_: Format = "table",
 ) -> None:
     """Issues of a matter, or of all open ones; zero is verified zero. 问题清单。

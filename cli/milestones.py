@@ -133,7 +133,7 @@ def drop(code: str, name: str, *, why: Annotated[str, Parameter(help="Reason 理
 def list_(
     code: str = "",
     *,
-    late: Annotated[bool, Parameter(negative="", help="Past and not done 已逾期")] = False,
+    late: Annotated[bool, Parameter(help="Past and not done 已逾期")] = False,
     format_: Format = "table",
 ) -> None:
     """Milestones of a matter, or of all open ones, by day. 节点清单。

@@ -120,7 +120,7 @@ def revoke(
     *,
     every: Annotated[
         bool,
-        Parameter(name="--all", negative="", help="The link that was sent too 含已发出的链接"),
+        Parameter(name="--all", help="The link that was sent too 含已发出的链接"),
     ] = False,
 ) -> None:
     """End the answer links made when a message was printed. 停用重印链接。

@@ -35,7 +35,7 @@ def import_(
     file: Path,
     *,
     yes: Annotated[
-        bool, Parameter(negative="", help="What the list takes away is meant so 离任等变动确认无误")
+        bool, Parameter(help="What the list takes away is meant so 离任等变动确认无误")
     ] = False,
 ) -> None:
     """Make a list (.csv, .xlsx) the directory; importing again shows who joined and who left.
@@ -198,7 +198,7 @@ def export(
     *,
     out: Annotated[Path, Parameter(help="File to write (.csv, .xlsx)")],
     with_secrets: Annotated[
-        bool, Parameter(negative="", help="Addresses as they are; asks for the key 含完整地址")
+        bool, Parameter(help="Addresses as they are; asks for the key 含完整地址")
     ] = False,
     key_file: Annotated[
         Path | None, Parameter(help="Where the key stands, else it is asked for 密钥文件")

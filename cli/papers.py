@@ -109,14 +109,7 @@ def listing(
 
 
 @app.command
-def issue(
-    code: str = "",
-    *,
-    kind: Kind,
-    out: Out,
-    from_: First = None,
-    until: Last = None,
-) -> None:
+def issue(code: str = "", *, kind: Kind, out: Out, from_: First = None, until: Last = None) -> None:
     """Freeze a paper: it gets its number and is kept with its hash. A bulletin is signed. 定稿编号。
 
     Asked again it gives the very file. An order or report must be signed (`duban approve`) first.
@@ -220,14 +213,7 @@ def _as(out: Path, content: bytes) -> bytes:
 
 
 @app.command
-def make(
-    code: str = "",
-    *,
-    kind: Kind,
-    out: Out,
-    from_: First = None,
-    until: Last = None,
-) -> None:
+def make(code: str = "", *, kind: Kind, out: Out, from_: First = None, until: Last = None) -> None:
     """Write a paper as Word: about a matter, or about the register between two days. 出文。
 
     What left by mail is told as it was then; a draft has neither number nor signature.

@@ -25,7 +25,7 @@ def proposals(
     out: Annotated[Path | None, Parameter(help="Write the 任务分解表 (.xlsx) here")] = None,
     document: Annotated[int | None, Parameter(help="Only this document 文件编号")] = None,
     all_: Annotated[
-        bool, Parameter(name="--all", negative="", help="Registered and rejected ones, too")
+        bool, Parameter(name="--all", help="Registered and rejected ones, too")
     ] = False,
     policy: Annotated[str, Parameter(help="Preset written into 督办规则")] = "",
     format_: Format = "table",

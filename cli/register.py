@@ -53,9 +53,7 @@ def register(
     approved_on: Annotated[date | None, Parameter(help="Day of approval 审定日期")] = None,
     drafted_by: Annotated[str, Parameter(help="拟办人")] = "",
     due: Annotated[date | None, Parameter(help="Due day 时限 (default: the proposal's)")] = None,
-    offline_only: Annotated[
-        bool, Parameter(negative="", help="No notice on any route 仅线下督办")
-    ] = False,
+    offline_only: Annotated[bool, Parameter(help="No notice on any route 仅线下督办")] = False,
     title: Annotated[str, Parameter(help="事项 (needed without a proposal)")] = "",
     quote: Annotated[str, Parameter(help="Source sentence 原文 (without a proposal)")] = "",
     target: Annotated[
@@ -67,7 +65,7 @@ def register(
         Path | None, Parameter(help="Scan of the paper it was approved on 纸质审定件")
     ] = None,
     submit: Annotated[
-        bool, Parameter(negative="", help="With --from: to the desk, for approval 提交工作台审定")
+        bool, Parameter(help="With --from: to the desk, for approval 提交工作台审定")
     ] = False,
     format_: Format = "table",
 ) -> None:

@@ -32,11 +32,11 @@ def rehearse(
         Literal["next-day", "hold"],
         Parameter(help="Drafts are signed the next working morning, or left 次日签发或搁置"),
     ] = "next-day",
-    plain: Annotated[bool, Parameter(negative="", help="Without Prefect 不启动 Prefect")] = False,
+    plain: Annotated[bool, Parameter(help="Without Prefect 不启动 Prefect")] = False,
     out: Annotated[Path | None, Parameter(help="Folder for the copy and the mails")] = None,
     every: Annotated[
         bool,
-        Parameter(name="--all", negative="", help="JSON: answers, calls and gates too 含答复等"),
+        Parameter(name="--all", help="JSON: answers, calls and gates too 含答复等"),
     ] = False,
     format: Format = "table",
 ) -> None:

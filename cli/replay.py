@@ -26,9 +26,7 @@ def replay(
     policy: Annotated[str, Parameter(help="A file of a policy, or its name 规则文件或名称")],
     from_: Annotated[date, Parameter(name="--from", help="First day 起")],
     until: Annotated[date | None, Parameter(help="Last day 止 (default: yesterday)")] = None,
-    people: Annotated[
-        bool, Parameter(negative="", help="Messages person by person, too 逐人")
-    ] = False,
+    people: Annotated[bool, Parameter(help="Messages person by person, too 逐人")] = False,
     format_: Format = "table",
 ) -> None:
     """Plays the past period again under a policy, beside what was sent. 规则回放。

@@ -43,9 +43,7 @@ def reply(
             help="TARGET=NUMBER, with its unit: 1=42000万元; TARGET is its place or part of its name"
         ),
     ] = None,
-    sure: Annotated[
-        bool, Parameter(negative="", help="Count values that look wrong, too 数值已核实")
-    ] = False,
+    sure: Annotated[bool, Parameter(help="Count values that look wrong, too 数值已核实")] = False,
     percent: Annotated[float | None, Parameter(help="0–100")] = None,
     date_: Annotated[
         date | None, Parameter(name="--date", help="Definite date named 明确日期")

@@ -38,9 +38,7 @@ COLUMNS = {
 def import_(
     file: Path,
     *,
-    yes: Annotated[
-        bool, Parameter(negative="", help="Record what the preview shows 确认记录")
-    ] = False,
+    yes: Annotated[bool, Parameter(help="Record what the preview shows 确认记录")] = False,
     format_: Format = "table",
 ) -> None:
     """Show what a returned sheet says; with --yes record it. Dates and targets are never changed.

@@ -14,7 +14,7 @@ from cli.usage import UsageError
 def accept(
     *ids: int,
     sure: Annotated[
-        bool, Parameter(negative="", help="All commitments that need no review 全部无疑问的")
+        bool, Parameter(help="All commitments that need no review 全部无疑问的")
     ] = False,
     document: Annotated[int | None, Parameter(help="With --sure: only this document")] = None,
 ) -> None:
@@ -58,7 +58,7 @@ def edit(
     id_: Annotated[int, Parameter(name="ID")],
     *,
     due: Annotated[date | None, Parameter(help="The due day 时限")] = None,
-    no_due: Annotated[bool, Parameter(negative="", help="No due day 无时限")] = False,
+    no_due: Annotated[bool, Parameter(help="No due day 无时限")] = False,
     title: Annotated[str, Parameter(help="A shorter or clearer title 事项")] = "",
     unit: Annotated[str, Parameter(help="Lead unit named for it, code or name 牵头单位")] = "",
     hardness: Annotated[
@@ -127,7 +127,7 @@ def _dated(due: date | None, hardness: str) -> dict[str, Any]:
 def split(
     *ids: int,
     by: Annotated[Literal["target"], Parameter(help="target: one row a counted target")] = "target",
-    all_: Annotated[bool, Parameter(name="--all", negative="", help="Every open proposal")] = False,
+    all_: Annotated[bool, Parameter(name="--all", help="Every open proposal")] = False,
 ) -> None:
     """Split proposals with several targets into one row a target; the source span stays. 按指标拆分。
 

@@ -38,9 +38,7 @@ WORDS = {
 def round_(
     *,
     now: Annotated[str, Parameter(help="Instant with offset, e.g. 2022-08-31T09:00+08:00")] = "",
-    dry_run: Annotated[
-        bool, Parameter(negative="", help="Show only, change nothing 只看不发")
-    ] = False,
+    dry_run: Annotated[bool, Parameter(help="Show only, change nothing 只看不发")] = False,
     format: Format = "table",
 ) -> None:
     """Decide and send everything that is due, once; needs no Prefect server. 运行一轮。
@@ -137,9 +135,7 @@ def web() -> int:
 def escalations(
     code: Annotated[str, Parameter(help="Print this matter's drafts 编号")] = "",
     *,
-    every: Annotated[
-        bool, Parameter(name="--all", negative="", help="Decided ones too 含已处理")
-    ] = False,
+    every: Annotated[bool, Parameter(name="--all", help="Decided ones too 含已处理")] = False,
     format: Format = "table",
 ) -> None:
     """Drafts that wait for a signature, oldest first, with their age. 待签发。

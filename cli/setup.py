@@ -43,7 +43,7 @@ SAMPLE_CONFIG = """\
 def init(
     *,
     trial: Annotated[
-        bool, Parameter(negative="", help="A home for trying out, nothing is sent 试用，不向外发送")
+        bool, Parameter(help="A home for trying out, nothing is sent 试用，不向外发送")
     ] = False,
 ) -> None:
     """Make Duban ready: home folder, keys, settings file, database, alarm. Running it again is safe.
@@ -193,9 +193,7 @@ def adopt(*, why: Annotated[str, Parameter(help="Reason, kept 理由")] = "") ->
 
 def doctor(
     *,
-    fix: Annotated[
-        bool, Parameter(negative="", help="Close files that others can open 收紧文件权限")
-    ] = False,
+    fix: Annotated[bool, Parameter(help="Close files that others can open 收紧文件权限")] = False,
     format_: Format = "table",
 ) -> int:
     """Check the installation: versions, database, clock, calendar, routes, address, rounds, journal.

@@ -35,7 +35,7 @@ COLUMNS = {
 def show(
     code: str,
     *,
-    journal: Annotated[bool, Parameter(negative="", help="Every journal entry, too 日志")] = False,
+    journal: Annotated[bool, Parameter(help="Every journal entry, too 日志")] = False,
     format_: Format = "table",
 ) -> None:
     """Notices and their proof, steps that sent none, answers, calls, requests, signatures. 单件全过程。

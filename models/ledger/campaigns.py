@@ -15,7 +15,7 @@ from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import NotEntitled, objection, require_office, require_right
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.intake import NotDecidable, open_only
 from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import OFFICE, lock_chains, record
@@ -129,8 +129,7 @@ def move(
     """
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
-    if not act.why:
-        raise NotAllowedNow("调整起止日期须写明理由。New days need a reason.")
+    require_reason(act, "调整起止日期须写明理由。New days need a reason.")
     before = Window(campaign.starts_on, campaign.ends_on)
     days = window(starts_on or before.starts_on, ends_on or before.ends_on)
     _refuse_far(act, days)
@@ -174,8 +173,7 @@ def leave(session: Session, act: Act, campaign: Campaign, matter: Commitment) ->
     row = membership(session, campaign, matter)
     if row is None:
         raise NotAllowedNow(f"{matter.code} 未列入“{campaign.name}”。It does not belong to it.")
-    if not act.why:
-        raise NotAllowedNow("移出攻坚行动须写明理由。It needs a reason.")
+    require_reason(act, "移出攻坚行动须写明理由。It needs a reason.")
     session.delete(row)
     session.flush()
     record(session, act, matter.code, "campaign-left", campaign=campaign.id)
@@ -224,8 +222,7 @@ def drop_gate(session: Session, act: Act, campaign: Campaign, day: date, need: G
     gate = gate_on(session, campaign, day, need)
     if gate is None:
         raise NotAllowedNow(f"“{campaign.name}”{day}没有这个关口。There is no such gate.")
-    if not act.why:
-        raise NotAllowedNow("撤去关口须写明理由。It needs a reason.")
+    require_reason(act, "撤去关口须写明理由。It needs a reason.")
     session.delete(gate)
     session.flush()
     record(session, act, OFFICE, "campaign-gate-dropped", campaign=campaign.id, day=day,
@@ -264,8 +261,7 @@ def end(session: Session, act: Act, campaign: Campaign) -> None:
     """
     _require_leading(session, act)
     _refuse_ended(campaign)
-    if not act.why:
-        raise NotAllowedNow("收官须写明理由或结论。Ending it needs a reason.")
+    require_reason(act, "收官须写明理由或结论。Ending it needs a reason.")
     refuse_open_issues(session, _matters(session, campaign))
     campaign.ended_by, campaign.ended_on = act.by, act.moment.today
     session.add(campaign)

@@ -12,7 +12,7 @@ from duban.policy.reach import beyond
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office, require_own_or_office
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.effects import acknowledge, start
 from models.ledger.journal import record
 from models.tables.checklists import ChecklistPlace, PlaceMark
@@ -101,8 +101,7 @@ def end_place(session: Session, act: Act, commitment: Commitment, name: str, day
     """Let a place end earlier, not before today, with a reason; its days so far stay."""
     require_office(session, act, Deed.NOTE, commitment)
     place = named(session, commitment, name)
-    if not act.why:
-        raise NotAllowedNow("提前结束须写明理由。It needs a reason.")
+    require_reason(act, "提前结束须写明理由。It needs a reason.")
     if not act.moment.today <= day <= place.ends_on:
         raise NotAllowedNow(
             f"结束日期应在今日至{place.ends_on}之间。The last day lies between today and then."

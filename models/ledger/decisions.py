@@ -212,7 +212,7 @@ def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     """Take a matter off the list without it being done; the reason is kept."""
     require_decider(session, act, commitment, Deed.WITHDRAW)
-    _reason_needed(act, "withdraw")
+    require_reason(act, "withdraw needs a reason (--why). 请写明理由。")
     commitment.stage = move(commitment.stage, Verb.WITHDRAW)
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     _release(commitment)
@@ -225,7 +225,7 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
 def suspend(session: Session, act: Act, commitment: Commitment) -> None:
     """Stop asking until the matter is resumed; the reason is kept."""
     require_decider(session, act, commitment, Deed.SUSPEND)
-    _reason_needed(act, "suspend")
+    require_reason(act, "suspend needs a reason (--why). 请写明理由。")
     commitment.stage = move(commitment.stage, Verb.SUSPEND)
     supersede(session, act, commitment, "suspended")
     session.add(commitment)
@@ -291,6 +291,7 @@ def _release(commitment: Commitment) -> None:
     commitment.waiting, commitment.waiting_since = None, None
 
 
-def _reason_needed(act: Act, verb: str) -> None:
+def require_reason(act: Act, told: str) -> None:
+    """Raises NotAllowedNow, in these words, for an act without a reason."""
     if not act.why:
-        raise NotAllowedNow(f"{verb} needs a reason (--why). 请写明理由。")
+        raise NotAllowedNow(told)

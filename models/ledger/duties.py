@@ -10,7 +10,7 @@ from duban.policy.policy import Policy
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import SETTLED, Waiting
 from models.ledger.authority import require_office
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.journal import record
 from models.ledger.plan import replan
 from models.tables.commitments import Commitment
@@ -27,8 +27,7 @@ def choose(session: Session, act: Act, commitment: Commitment, duty: DutyRule, d
             f"{commitment.code} 是{label('duty', before.value)}，不能改为{duty}；"
             "只有无时限事项可改选培育库、底线、长期。Only undated matters can become another kind."
         )
-    if not act.why:
-        raise NotAllowedNow("改选督办类型须写明理由 --why。It needs a reason.")
+    require_reason(act, "改选督办类型须写明理由 --why。It needs a reason.")
     commitment.duty = duty.kind
     commitment.policy = duty.policy(Policy.from_json(commitment.policy)).to_json()
     commitment.waiting, commitment.waiting_since = None, None
@@ -49,8 +48,7 @@ def review(session: Session, act: Act, commitment: Commitment) -> None:
     require_office(session, act, Deed.VERIFY, commitment)
     if commitment.waiting is not Waiting.REVIEW:
         raise NotAllowedNow(f"{commitment.code} 未到复核日。No review waits.")
-    if not act.why:
-        raise NotAllowedNow("请写明复核情况。Say what was found.")
+    require_reason(act, "请写明复核情况。Say what was found.")
     commitment.waiting, commitment.waiting_since = None, None
     session.add(commitment)
     record(session, act, commitment.code, "reviewed")

@@ -10,7 +10,7 @@ from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import LEADERS
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow, tell
+from models.ledger.decisions import NotAllowedNow, require_reason, tell
 from models.ledger.directory import set_deputies
 from models.ledger.journal import OFFICE, record
 from models.queries.desk import OWNER_COLUMNS
@@ -59,8 +59,7 @@ def hand_over(session: Session, act: Act, work: OpenWork, to: Person) -> int:
         raise NotAllowedNow("接手人不能是本人。Nobody succeeds the own person.")
     if work.empty:
         raise NothingToPass(f"{work.person.code}：{NothingToPass.__doc__}")
-    if not act.why:
-        raise NotAllowedNow("移交须写明理由 --why。A handover needs a reason.")
+    require_reason(act, "移交须写明理由 --why。A handover needs a reason.")
     require_decider(session, act, None, Deed.HANDOVER)
     for role, matter in work.matters:
         pass_matter(session, act, matter, role, work.person, to)

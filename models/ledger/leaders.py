@@ -6,7 +6,7 @@ from duban.moment import Act
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import LEADERS
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -29,8 +29,7 @@ def change_leaders(
     require_decider(session, act, commitment, Deed.LEADERS)
     if commitment.closed_at is not None:
         raise NotAllowedNow(f"{commitment.code} 已销号或撤销，不再调整领导。It is closed.")
-    if not act.why:
-        raise NotAllowedNow("调整领导须写明理由 --why。A change of leader needs a reason.")
+    require_reason(act, "调整领导须写明理由 --why。A change of leader needs a reason.")
     before = {
         "from_supervising": _code(session, commitment.supervising_leader_id),
         "from_sponsoring": _code(session, commitment.sponsoring_leader_id),

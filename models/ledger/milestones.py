@@ -12,7 +12,7 @@ from duban.policy.milestones import Node, NotAMilestone, placed
 from duban.policy.reach import beyond
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office, require_own_or_office
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
 from models.tables.milestones import Milestone
@@ -97,8 +97,7 @@ def drop(session: Session, act: Act, commitment: Commitment, name: str) -> None:
     row = _named(session, commitment, name)
     if row.done_on is not None:
         raise NotAllowedNow(f"节点“{name}”已完成，不再撤去。It was done and stays.")
-    if not act.why:
-        raise NotAllowedNow("撤去节点须写明理由 --why。It needs a reason.")
+    require_reason(act, "撤去节点须写明理由 --why。It needs a reason.")
     session.delete(row)
     session.flush()
     record(session, act, commitment.code, "milestone-dropped", day=row.day)

@@ -13,7 +13,7 @@ from duban.policy.policy import Policy
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_right
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
 from models.ledger.plan import replan
@@ -46,8 +46,7 @@ def choose_rules(
     require_decider(session, act, matter, Deed.RULES)
     if matter.closed_at is not None:
         raise NotAllowedNow(f"{matter.code} 已销号或撤销，不再改用规则。It is closed.")
-    if not act.why:
-        raise NotAllowedNow("改用规则须写明理由 --why。Other rules need a reason.")
+    require_reason(act, "改用规则须写明理由 --why。Other rules need a reason.")
     if pace is not None:
         if matter.current_due is None:
             raise NotAllowedNow(

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow
+from models.ledger.decisions import NotAllowedNow, require_reason
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
 
@@ -23,8 +23,7 @@ def take_up(session: Session, act: Act, commitment: Commitment) -> None:
     Where the cause is still there, the next round sets it aside again.
     """
     require_decider(session, act, commitment, Deed.TAKE_UP)
-    if not act.why:
-        raise NotAllowedNow("take-up needs a reason (--why). 请写明理由。")
+    require_reason(act, "take-up needs a reason (--why). 请写明理由。")
     if not commitment.set_aside:
         raise NotAllowedNow(f"{commitment.code} was not set aside. 该事项未搁置。")
     commitment.set_aside = ""

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.vocabulary.access import Scope
-from models.queries.matter_list import MatterRow
+from models.queries.matter_list import MatterPage, MatterRow
 from services.access import reading, writing
 from services.access.keys import OpenedDoor
 from services.matter_lists import MatterLists
@@ -73,23 +73,19 @@ def _listed(row: MatterRow) -> dict[str, Any]:
 def _matters(call: Call) -> BaseModel:
     asked = {name: call.query[name] for name in ("after", "unit", "standing", "due")
              if call.query.get(name)}  # fmt: skip
-    page = reading.matters(call.session, call.lists, call.now, on=None, **asked)
-    items = [shapes.Matter(**_listed(row)) for row in page.rows]
-    return shapes.Page[shapes.Matter](items=items, next=page.after or None)
+    return _page(reading.matters(call.session, call.lists, call.now, on=None, **asked))
+
+
+def _page(found: MatterPage) -> BaseModel:
+    items = [shapes.Matter(**_listed(row)) for row in found.rows]
+    return shapes.Page[shapes.Matter](items=items, next=found.after or None)
 
 
 def _board(call: Call) -> BaseModel:
-    on = day(call.query.get("on", ""))
-    page = reading.matters(
-        call.session,
-        call.lists,
-        call.now,
-        after=call.query.get("after", ""),
-        standing="all",
-        on=on,
+    on, after = day(call.query.get("on", "")), call.query.get("after", "")
+    return _page(
+        reading.matters(call.session, call.lists, call.now, after=after, standing="all", on=on)
     )
-    items = [shapes.Matter(**_listed(row)) for row in page.rows]
-    return shapes.Page[shapes.Matter](items=items, next=page.after or None)
 
 
 def _matter(call: Call) -> BaseModel:
@@ -106,23 +102,13 @@ def _matter(call: Call) -> BaseModel:
             )
             for one, point in known.targets
         ],
-        milestones=[
-            shapes.Milestone(name=one.name, day=one.day, done_on=one.done_on)
-            for one in known.nodes
-        ],
+        milestones=list(map(shapes.Milestone.model_validate, known.nodes)),
     )  # fmt: skip
 
 
 def _checks(call: Call) -> BaseModel:
     rows = reading.checks(call.session, call.path["code"])
-    items = [
-        shapes.Check(
-            rung=row.rung, kind=row.kind, planned_on=row.planned_on, status=row.status.value,
-            reason=row.reason, ended_on=row.ended_on,
-        )
-        for row in rows
-    ]  # fmt: skip
-    return shapes.Page[shapes.Check](items=items, next=None)
+    return shapes.Page[shapes.Check](items=list(map(shapes.Check.model_validate, rows)), next=None)
 
 
 def _answers(call: Call) -> BaseModel:

@@ -13,7 +13,7 @@ Item = TypeVar("Item")
 class Shape(BaseModel):
     """Every body: fields it does not know are refused by their names."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
 class Sent(Shape):

@@ -154,8 +154,6 @@ class OwnerPages(OwnerEdge):
             return self._again(page, Typed.of(form, code, marked), locale)
         try:
             self.backend.record(page.token, code, read, self.clock())
-        except NotTaken as error:
-            return self.message(error.refusal, locale)
         except TooMuchEvidence:
             return self._again(page, Typed.of(form, code, TOO_MUCH), locale)
         return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}#{code}")
@@ -177,8 +175,6 @@ class OwnerPages(OwnerEdge):
             return self._again(page, Typed.of(form, code, marked), locale)
         try:
             self.backend.tell(page.token, code, told, self.clock())
-        except NotTaken as error:
-            return self.message(error.refusal, locale)
         except TellingRefused as error:
             return self._again(
                 page, Typed.of(form, code, FieldProblem(error.field, error.word)), locale
@@ -207,10 +203,7 @@ class OwnerPages(OwnerEdge):
         words = read_note(form, code)
         if isinstance(words, Typed):
             return self._again(page, words, locale)
-        try:
-            self.backend.add_note(page.token, code, words, self.clock())
-        except NotTaken as error:
-            return self.message(error.refusal, locale)
+        self.backend.add_note(page.token, code, words, self.clock())
         return _redirect(f"/r/{page.token}?lang={locale}&recorded={code}&told={NOTE}#{code}")
 
     async def acknowledge(self, request: Request, token: str) -> Response:
@@ -249,10 +242,7 @@ class OwnerPages(OwnerEdge):
             word = Typed.of(form, code, marked)
         if isinstance(word, Typed):
             return self._again(page, word, locale, confirm_page)
-        try:
-            self.backend.confirm(page.token, code, word, self.clock())
-        except NotTaken as error:
-            return self.message(error.refusal, locale)
+        self.backend.confirm(page.token, code, word, self.clock())
         return _redirect(f"/h/{page.token}?lang={locale}&recorded={code}")
 
     async def _posted(
@@ -266,7 +256,11 @@ class OwnerPages(OwnerEdge):
         if isinstance(found, Refusal):
             return self.message(found, locale_of(request))
         form = await read_form(request, self.view)
-        return await run_in_threadpool(keep, found, form, locale_of(request, form.values))
+        locale = locale_of(request, form.values)
+        try:
+            return await run_in_threadpool(keep, found, form, locale)
+        except NotTaken as error:
+            return self.message(error.refusal, locale)
 
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
         page = self.open_form(request, token, code)
