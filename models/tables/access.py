@@ -2,20 +2,19 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.access import KeyAbout, KeyKind
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, choice, instant, json_list
 
 
-class AccessKey(SQLModel, table=True):
+class AccessKey(Numbered, table=True):
     """A key and the one door it opens; it ends with its day, by an act, or when its holder leaves.
 
     `about` and `subject` say whose matters it shows: a code of a person or unit, or a campaign's
     number. `names` lets a wall show names of persons. `used_on` is the last day it was used.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     kind: KeyKind = choice(KeyKind)
     label: str
     holder_id: int = Field(foreign_key="person.id", index=True)

@@ -6,17 +6,16 @@ from sqlalchemy import UniqueConstraint, true
 from sqlmodel import Field, SQLModel
 
 from duban.vocabulary.accounts import AccountChange, TokenKind
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, choice, instant, json_list
 
 
-class Account(SQLModel, table=True):
+class Account(Numbered, table=True):
     """A person's account to sign in with; it cannot be used before a password is set.
 
     `totp_sealed` is the second factor, encrypted as routes are; `totp_step` is the last step of it
     that was taken, so that none is taken twice. Before `signs_from` this person signs nothing.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", unique=True)
     roles: list[str] = json_list()
     password_hash: str = ""
@@ -29,19 +28,17 @@ class Account(SQLModel, table=True):
     letter_keys: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
-class RecoveryCode(SQLModel, table=True):
+class RecoveryCode(Numbered, table=True):
     """A code that stands in for the second factor once; only its hash is kept."""
 
-    id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     code_hash: str
     used_at: datetime | None = instant(default=None)
 
 
-class AccountToken(SQLModel, table=True):
+class AccountToken(Numbered, table=True):
     """A set-up link or an invitation; only hashes are kept of the link and of its second code."""
 
-    id: int | None = Field(default=None, primary_key=True)
     kind: TokenKind = choice(TokenKind)
     token_hash: str = Field(unique=True)
     code_hash: str = ""
@@ -51,13 +48,12 @@ class AccountToken(SQLModel, table=True):
     used_at: datetime | None = instant(default=None)
 
 
-class FactorReset(SQLModel, table=True):
+class FactorReset(Numbered, table=True):
     """A second factor to be set anew: asked by one person, confirmed by another.
 
     `code_hash` is of the code given to whoever asked; the link comes from whoever confirmed.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     asked_by: str
     asked_at: datetime = instant()
@@ -68,22 +64,20 @@ class FactorReset(SQLModel, table=True):
     ended_at: datetime | None = instant(default=None)
 
 
-class AccountIdentity(SQLModel, table=True):
+class AccountIdentity(Numbered, table=True):
     """An identity of another system that opens an account: its issuer and its subject, no address."""
 
     __table_args__ = (UniqueConstraint("issuer", "subject"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     issuer: str
     subject: str
     bound_at: datetime = instant()
 
 
-class DeskSession(SQLModel, table=True):
+class DeskSession(Numbered, table=True):
     """A signed-in browser or terminal; `proven_at` is when password and code were given last."""
 
-    id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id", index=True)
     token_hash: str = Field(unique=True)
     door: str
@@ -101,10 +95,9 @@ class SignInTries(SQLModel, table=True):
     last_at: datetime = instant()
 
 
-class SigningDeputy(SQLModel, table=True):
+class SigningDeputy(Numbered, table=True):
     """A deputy who signs for a signer: what kinds, from one day to another; either of the two ends it."""
 
-    id: int | None = Field(default=None, primary_key=True)
     signer_id: int = Field(foreign_key="person.id")
     deputy_id: int = Field(foreign_key="person.id", index=True)
     kinds: list[str] = json_list()
@@ -116,14 +109,13 @@ class SigningDeputy(SQLModel, table=True):
     ended_by: str = ""
 
 
-class AccountNotice(SQLModel, table=True):
+class AccountNotice(Numbered, table=True):
     """A change about one person's account that one reader is to be told by a checked channel.
 
     `detail` holds codes: roles, matters. It is no notice of the outbox: outside the one message a
     day, no proof, no link. `told_at` is when a service took it.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     reader_id: int = Field(foreign_key="person.id", index=True)
     about_id: int = Field(foreign_key="person.id")
     change: AccountChange = choice(AccountChange)

@@ -21,6 +21,18 @@ SQLModel.metadata = MetaData(naming_convention=NAMES)
 SQLModel.model_config["defer_build"] = True
 
 
+class Numbered(SQLModel):
+    """A row with a number of its own, given when it is written."""
+
+    id: int | None = Field(default=None, primary_key=True)
+
+
+class OfMatter(Numbered):
+    """A row about one matter."""
+
+    commitment_id: int = Field(foreign_key="commitment.id", index=True)
+
+
 class NaiveInstant(ValueError):
     """An instant without a time zone: give an offset such as +08:00. 时间缺少时区。"""
 

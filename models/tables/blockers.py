@@ -2,19 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant
+from models.tables.base import OfMatter, instant
 
 
-class Blocker(SQLModel, table=True):
+class Blocker(OfMatter, table=True):
     """Something that somebody else must clear before a matter can go on.
 
     `decision_id` is the letter to the coordinating unit, once a person let it go out.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     category: str
     need: str
     external: bool = False

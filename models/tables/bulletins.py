@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, choice, instant, json_list
 
 
-class BulletinDraft(SQLModel, table=True):
+class BulletinDraft(Numbered, table=True):
     """A bulletin about the days from `first` to `last`, both included, on the office's calendar.
 
     `drafted` and `drafted_lines` are what the machine wrote, as sections and as the lines of its
@@ -19,7 +19,6 @@ class BulletinDraft(SQLModel, table=True):
     units the signer let be named. A report of handling is about the one matter `commitment_id`.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     kind: FormalKind = choice(FormalKind)
     span: BulletinSpan = choice(BulletinSpan)
     first: date

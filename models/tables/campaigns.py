@@ -3,20 +3,19 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.campaigns import GateNeed
-from models.tables.base import choice, instant
+from models.tables.base import Numbered, choice, instant
 
 
-class Campaign(SQLModel, table=True):
+class Campaign(Numbered, table=True):
     """A window of days under a name. It counts for nothing until a person confirmed both days.
 
     `policy` (JSON) and the lights are what its matters are supervised by, empty where it has none.
     On `bulletin_day` (mon to sun, empty for none) its bulletin drafts itself.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     name: str
     starts_on: date
     ends_on: date
@@ -34,22 +33,20 @@ class Campaign(SQLModel, table=True):
     bulletin_day: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
-class CampaignMatter(SQLModel, table=True):
+class CampaignMatter(Numbered, table=True):
     """A matter that belongs to a campaign; it may belong to several."""
 
     __table_args__ = (UniqueConstraint("campaign_id", "commitment_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     campaign_id: int = Field(foreign_key="campaign.id", index=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
 
 
-class PhaseGate(SQLModel, table=True):
+class PhaseGate(Numbered, table=True):
     """A day within a campaign by which every matter of it must have something (阶段关口)."""
 
     __table_args__ = (UniqueConstraint("campaign_id", "day", "need"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     campaign_id: int = Field(foreign_key="campaign.id", index=True)
     day: date
     need: GateNeed = choice(GateNeed)

@@ -3,29 +3,26 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant
+from models.tables.base import Numbered, OfMatter, instant
 
 
-class ChecklistPlace(SQLModel, table=True):
+class ChecklistPlace(OfMatter, table=True):
     """A place (点位) that is checked every day of its span, both ends included."""
 
     __table_args__ = (UniqueConstraint("commitment_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     name: str
     starts_on: date
     ends_on: date
 
 
-class PlaceMark(SQLModel, table=True):
+class PlaceMark(Numbered, table=True):
     """Yes or no for a place on a day; told on a later day (`told_on`) it filled a gap (补报)."""
 
     __table_args__ = (UniqueConstraint("place_id", "day"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     place_id: int = Field(foreign_key="checklistplace.id", index=True)
     day: date
     ok: bool

@@ -3,15 +3,15 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, OfMatter, choice, instant, json_list
 
 CORRECTION = "correction"  # the kind of a draft that takes back an earlier paper
 
 
-class Check(SQLModel, table=True):
+class Check(OfMatter, table=True):
     """One dated step of a commitment's plan; `planned_on` is a day in the office's zone."""
 
     __table_args__ = (
@@ -31,8 +31,6 @@ class Check(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     plan_version: int
     occurrence: str
     rung: str
@@ -47,7 +45,7 @@ class Check(SQLModel, table=True):
     ended_on: date | None = None
 
 
-class Escalation(SQLModel, table=True):
+class Escalation(OfMatter, table=True):
     """A gate: drafted by the machine, decided by a named person.
 
     A correction has no check: `corrects_id` names the paper that said more than was known.
@@ -64,8 +62,6 @@ class Escalation(SQLModel, table=True):
         Index("ix_escalation_status", "status", "decided_at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     check_id: int | None = Field(default=None, foreign_key="check.id", unique=True)
     corrects_id: int | None = Field(default=None, foreign_key="escalation.id", unique=True)
     rung: str
@@ -83,11 +79,9 @@ class Escalation(SQLModel, table=True):
     handed_to: str = ""
 
 
-class PaperDecision(SQLModel, table=True):
+class PaperDecision(OfMatter, table=True):
     """A decision taken by hand on paper (纸质): who, when, and who recorded it with which scan."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     escalation_id: int | None = Field(default=None, foreign_key="escalation.id")
     decided_by: str
     decided_on: date
@@ -97,10 +91,9 @@ class PaperDecision(SQLModel, table=True):
     name: str
 
 
-class RoundRecord(SQLModel, table=True):
+class RoundRecord(Numbered, table=True):
     """A round that ran on a local day; the ladder asks whether one did."""
 
-    id: int | None = Field(default=None, primary_key=True)
     day: date = Field(index=True)
     started_at: datetime = instant()
     ended_at: datetime | None = instant(default=None)

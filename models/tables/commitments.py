@@ -5,16 +5,16 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.policy.lights import USUAL_PACE
 from duban.policy.pace import PaceKind
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, OfMatter, choice, instant, json_list
 
 
-class Commitment(SQLModel, table=True):
+class Commitment(Numbered, table=True):
     """A registered matter (事项): its source, owner, dates, frozen policy and stage.
 
     Due days are calendar days in the office's zone. `duty` is empty for what was registered before
@@ -58,7 +58,6 @@ class Commitment(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     title: str
     document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
@@ -109,14 +108,12 @@ class Commitment(SQLModel, table=True):
     registered_at: datetime = instant()
 
 
-class Target(SQLModel, table=True):
+class Target(OfMatter, table=True):
     """A number promised. Values are as written in the source, in `unit` (6.7 with 亿元).
 
     `base_due` is the day by which the owner must say what a net growth or a ratio is counted from.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     name: str
     comparator: str = ">="
     value: float
@@ -131,10 +128,9 @@ class Target(SQLModel, table=True):
     confirmable_from: date | None = None
 
 
-class ProgressPoint(SQLModel, table=True):
+class ProgressPoint(Numbered, table=True):
     """A value of a target as of a day, with the reply it came from."""
 
-    id: int | None = Field(default=None, primary_key=True)
     target_id: int = Field(foreign_key="target.id", index=True)
     reply_id: int | None = Field(default=None, foreign_key="reply.id")
     as_of: date
@@ -150,7 +146,7 @@ class ValueStatus(StrEnum):
     REFUSED = "refused"
 
 
-class DoubtfulValue(SQLModel, table=True):
+class DoubtfulValue(Numbered, table=True):
     """A value that cannot be right as it stands, kept aside until a person decides.
 
     It is no progress point: no pace, light or ledger counts it. `said` are number and unit as they
@@ -167,7 +163,6 @@ class DoubtfulValue(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     target_id: int = Field(foreign_key="target.id", index=True)
     reply_id: int | None = Field(default=None, foreign_key="reply.id")
     as_of: date

@@ -2,16 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant, json_list
+from models.tables.base import OfMatter, instant, json_list
 
 
-class CounterList(SQLModel, table=True):
+class CounterList(OfMatter, table=True):
     """A list attached to a target; a later one stands in its place, and it is kept."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     target_id: int = Field(foreign_key="target.id", index=True)
     sha256: str
     name: str
@@ -21,11 +19,9 @@ class CounterList(SQLModel, table=True):
     attached_at: datetime = instant()
 
 
-class CounterSample(SQLModel, table=True):
+class CounterSample(OfMatter, table=True):
     """Numbers of a list to be looked at, drawn from `seed`; `wrong` are those that did not hold."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     list_id: int = Field(foreign_key="counterlist.id", index=True)
     seed: str
     numbers: list[int] = json_list()

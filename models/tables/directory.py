@@ -4,10 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint, false
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.roles import Audience
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, choice, instant, json_list
 
 
 class RouteHealth(StrEnum):
@@ -18,20 +18,18 @@ class RouteHealth(StrEnum):
     BOUNCED = "bounced"
 
 
-class Unit(SQLModel, table=True):
+class Unit(Numbered, table=True):
     """A department, town or company; `duties` are words of its register of duties."""
 
-    id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     name: str
     duties: list[str] = json_list()
     active: bool = True
 
 
-class Person(SQLModel, table=True):
+class Person(Numbered, table=True):
     """Somebody with a stable code. A person who left keeps the row, `active` false."""
 
-    id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     name: str
     title: str = ""
@@ -41,7 +39,7 @@ class Person(SQLModel, table=True):
     active: bool = True
 
 
-class Route(SQLModel, table=True):
+class Route(Numbered, table=True):
     """A way to reach a person: an Apprise URL, `tel:` or `paper:`, encrypted at rest.
 
     `audience_said`: the office said whom it reaches, against what the address itself tells.
@@ -49,7 +47,6 @@ class Route(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("person_id", "fingerprint"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     url_encrypted: str
     fingerprint: str = Field(index=True)
@@ -62,12 +59,11 @@ class Route(SQLModel, table=True):
     active: bool = True
 
 
-class Delegation(SQLModel, table=True):
+class Delegation(Numbered, table=True):
     """A deputy answers and is asked for a person from one day to another, both included."""
 
     __table_args__ = (UniqueConstraint("person_id", "deputy_id", "from_day"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     deputy_id: int = Field(foreign_key="person.id")
     from_day: date

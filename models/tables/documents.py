@@ -4,21 +4,20 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.sources import Origin
-from models.tables.base import choice, instant, json_list
+from models.tables.base import Numbered, choice, instant, json_list
 
 
-class Document(SQLModel, table=True):
+class Document(Numbered, table=True):
     """A meeting document as it was read; `text` is what every span points into.
 
     `clerk` is who has it in hand since whoever received it left; empty before. What others asked of
     the office has who ordered it, its number and the scan that came with it.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     title: str
     issued_on: date | None = None
     issued_how: str = "unknown"
@@ -40,12 +39,11 @@ class Document(SQLModel, table=True):
     scan_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
-class Proposal(SQLModel, table=True):
+class Proposal(Numbered, table=True):
     """One passage proposed as a commitment, with its reading and the office's decision."""
 
     __table_args__ = (UniqueConstraint("document_id", "span_start", "span_end", "part"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     document_id: int = Field(foreign_key="document.id", index=True)
     span_start: int
     span_end: int
@@ -82,14 +80,13 @@ class Proposal(SQLModel, table=True):
     parent_id: int | None = Field(default=None, foreign_key="proposal.id")
 
 
-class BreakdownEntry(SQLModel, table=True):
+class BreakdownEntry(Numbered, table=True):
     """The office's entries beside a proposal: codes of people, and whether it was submitted.
 
     `submitted_by` is the person who submitted it for approval, empty before; `returned_why` is why
     it came back.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     proposal_id: int = Field(foreign_key="proposal.id", unique=True)
     liaison: str = ""
     unit_head: str = ""

@@ -3,15 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant
+from models.tables.base import Numbered, OfMatter, instant
 
 
-class ChildPlan(SQLModel, table=True):
+class ChildPlan(Numbered, table=True):
     """A matter that is carried by children: how many, and whether each needs a 包挂领导."""
 
-    id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", unique=True)
     wanted: int
     needs_sponsor: bool = False
@@ -19,23 +18,20 @@ class ChildPlan(SQLModel, table=True):
     set_at: datetime = instant()
 
 
-class ChildName(SQLModel, table=True):
+class ChildName(OfMatter, table=True):
     """A child that is known by name; `child_id` is its own matter once it was registered."""
 
     __table_args__ = (UniqueConstraint("commitment_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     name: str
     child_id: int | None = Field(default=None, foreign_key="commitment.id", unique=True)
     named_by: str
     named_on: date
 
 
-class TaskForce(SQLModel, table=True):
+class TaskForce(Numbered, table=True):
     """A task force (专班) of a matter and its site (现场指挥部); it ends with the matter."""
 
-    id: int | None = Field(default=None, primary_key=True)
     commitment_id: int = Field(foreign_key="commitment.id", unique=True)
     leader_id: int = Field(foreign_key="person.id")
     liaison_id: int | None = Field(default=None, foreign_key="person.id")
@@ -46,13 +42,11 @@ class TaskForce(SQLModel, table=True):
     dissolved_on: date | None = None
 
 
-class DutyEntry(SQLModel, table=True):
+class DutyEntry(OfMatter, table=True):
     """An entry of the duty log of a site (值班记录): who was there on a day, and a photo."""
 
     __table_args__ = (UniqueConstraint("commitment_id", "day", "who"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     day: date
     who: str
     note: str = ""

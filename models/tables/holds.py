@@ -2,19 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
-
-from models.tables.base import instant
+from models.tables.base import OfMatter, instant
 
 
-class Hold(SQLModel, table=True):
+class Hold(OfMatter, table=True):
     """A hold: what would be sent about a matter waits up to `until`, a local day, included.
 
     It ends by itself; `lifted_at` tells that somebody took it back before.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     until: date
     why: str
     held_by: str

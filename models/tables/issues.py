@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.issues import IssueStage
-from models.tables.base import choice, instant
+from models.tables.base import OfMatter, choice, instant
 
 
-class Issue(SQLModel, table=True):
+class Issue(OfMatter, table=True):
     """Something that is wrong at a place; `number` counts within its matter.
 
     `fixed_by` claimed that it was put right, `checked_by` looked again; `recurrences` counts how
@@ -18,8 +18,6 @@ class Issue(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("commitment_id", "number"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     number: int
     what: str
     place: str = ""

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant
+from models.tables.base import OfMatter, instant
 
 
-class LookBack(SQLModel, table=True):
+class LookBack(OfMatter, table=True):
     """A day on which a closed matter is looked at again; `held` is what was found, None before.
 
     `told` is what its owner said when asked, `told_held` whether it held by that word.
@@ -16,8 +16,6 @@ class LookBack(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("commitment_id", "day"),)
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     day: date
     planned_by: str
     planned_at: datetime = instant()

@@ -3,12 +3,11 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
 
-from models.tables.base import instant
+from models.tables.base import OfMatter, instant
 
 
-class Milestone(SQLModel, table=True):
+class Milestone(OfMatter, table=True):
     """A step of a matter with a day of its own; `share` is the part of the target due by then.
 
     Done, it keeps the day, the place and the file that show it, stored under its sha256.
@@ -24,8 +23,6 @@ class Milestone(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     name: str
     day: date
     share: float | None = None

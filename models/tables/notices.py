@@ -3,15 +3,15 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.notices import NoticeStatus
-from models.tables.base import choice, instant
+from models.tables.base import Numbered, choice, instant
 
 NO_ROUTE = "no-route"  # the code of an attempt for whom only a telephone or paper is known
 
 
-class Notice(SQLModel, table=True):
+class Notice(Numbered, table=True):
     """One message to one person.
 
     `budget_day` is the local day of a budgeted notice and null for an exempt one, so the unique
@@ -35,7 +35,6 @@ class Notice(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     number: str = Field(unique=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     day: date = Field(index=True)
@@ -62,12 +61,11 @@ class Notice(SQLModel, table=True):
     proven_how: str = ""
 
 
-class NoticeItem(SQLModel, table=True):
+class NoticeItem(Numbered, table=True):
     """One matter in a notice; `key` makes a second item for the same cause impossible."""
 
     __table_args__ = (UniqueConstraint("check_id", "person_id", "role"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     notice_id: int = Field(foreign_key="notice.id", index=True)
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
     check_id: int | None = Field(default=None, foreign_key="check.id")
@@ -83,12 +81,11 @@ class NoticeItem(SQLModel, table=True):
     cancelled: bool = False
 
 
-class DeliveryAttempt(SQLModel, table=True):
+class DeliveryAttempt(Numbered, table=True):
     """One try on one route, written before it is made, completed after."""
 
     __table_args__ = (UniqueConstraint("notice_id", "n"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     notice_id: int = Field(foreign_key="notice.id", index=True)
     n: int
     route_id: int | None = Field(default=None, foreign_key="route.id")

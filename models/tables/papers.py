@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.papers import FormalKind
-from models.tables.base import choice, instant
+from models.tables.base import Numbered, choice, instant
 
 
 class PaperSource(StrEnum):
@@ -21,7 +21,7 @@ class PaperSource(StrEnum):
     FORMAL = "formal"
 
 
-class Paper(SQLModel, table=True):
+class Paper(Numbered, table=True):
     """One message as it left, to one person.
 
     Written before it leaves, so that no crash loses the copy of something that left; `left_at` is
@@ -32,7 +32,6 @@ class Paper(SQLModel, table=True):
 
     __table_args__ = (UniqueConstraint("number", "attempt"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     number: str
     attempt: int
     source: PaperSource = choice(PaperSource)
@@ -46,10 +45,9 @@ class Paper(SQLModel, table=True):
     left_at: datetime | None = instant(default=None)
 
 
-class PrintedLink(SQLModel, table=True):
+class PrintedLink(Numbered, table=True):
     """A further reply link to a notice, made for a reprint; as the notice's own, only its hash."""
 
-    id: int | None = Field(default=None, primary_key=True)
     notice_id: int = Field(foreign_key="notice.id", index=True)
     token_hash: str = Field(unique=True)
     made_at: datetime = instant()
@@ -58,14 +56,13 @@ class PrintedLink(SQLModel, table=True):
     revoked_at: datetime | None = instant(default=None)
 
 
-class IssuedNumber(SQLModel, table=True):
+class IssuedNumber(Numbered, table=True):
     """A formal number in the register of papers (发文登记); `cause` is the one paper that has it.
 
     `kind`, `year` and `n` are its place in its series. `title` and `why` are of a paper written
     outside Duban, whose number somebody entered.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     kind: FormalKind = choice(FormalKind)
     year: int = Field(index=True)
     n: int

@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import instant, json_list
+from models.tables.base import Numbered, instant, json_list
 
 
-class JournalEntry(SQLModel, table=True):
+class JournalEntry(Numbered, table=True):
     """One change: what, when, who, why. Hash-chained per commitment (`chain` is its code) and
     once for the office (`office`); `facts` hold ids and hashes of content, never names."""
 
@@ -18,7 +18,6 @@ class JournalEntry(SQLModel, table=True):
         Index("ix_journalentry_verb", "verb", "at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
     chain: str
     seq: int
     at: datetime = instant()

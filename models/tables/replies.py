@@ -3,22 +3,21 @@
 from datetime import date, datetime
 
 from sqlalchemy import Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import Credence, ExtensionStatus, ReplySource, ReplyStatus
-from models.tables.base import choice, instant
+from models.tables.base import Numbered, OfMatter, choice, instant
 
 IN_DOUBT = "'%待核实%'"  # of the identity of a sender whom nobody knew, as the index has it
 
 
-class InboundMessage(SQLModel, table=True):
+class InboundMessage(Numbered, table=True):
     """A mail or chat message exactly as it came in, read once.
 
     `stamp` is a hash of the signature it came under, where that does not cover its words.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(unique=True)
     source: ReplySource = choice(ReplySource)
     origin: str = ""
@@ -36,7 +35,7 @@ class InboundMessage(SQLModel, table=True):
     stamp: str | None = Field(default=None, index=True)
 
 
-class Reply(SQLModel, table=True):
+class Reply(OfMatter, table=True):
     """One answer about one commitment. A later one never replaces an earlier one.
 
     `credited_by` is who of the office accepted or refused what a mail left open (采信), and when.
@@ -60,8 +59,6 @@ class Reply(SQLModel, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     person_id: int | None = Field(default=None, foreign_key="person.id")
     notice_id: int | None = Field(default=None, foreign_key="notice.id")
     message_id: int | None = Field(default=None, foreign_key="inboundmessage.id")
@@ -89,10 +86,9 @@ class Reply(SQLModel, table=True):
     key: str = Field(unique=True)
 
 
-class Evidence(SQLModel, table=True):
+class Evidence(Numbered, table=True):
     """A file sent with a reply, stored under its sha256; never executed, never shown inline."""
 
-    id: int | None = Field(default=None, primary_key=True)
     reply_id: int = Field(foreign_key="reply.id", index=True)
     sha256: str
     name: str
@@ -101,11 +97,9 @@ class Evidence(SQLModel, table=True):
     sealed_scan: bool = False
 
 
-class Extension(SQLModel, table=True):
+class Extension(OfMatter, table=True):
     """A request for a later date; the original due day is never overwritten."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     reply_id: int | None = Field(default=None, foreign_key="reply.id")
     requested_at: datetime = instant()
     previous_due: date | None = None
@@ -120,14 +114,12 @@ class Extension(SQLModel, table=True):
     why: str = ""
 
 
-class Decision(SQLModel, table=True):
+class Decision(OfMatter, table=True):
     """Something decided or said that others must be told; the next round puts it in a notice.
 
     `decided_by` is who decided, or the system where an owner's word is only passed on.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     kind: DecisionKind = choice(DecisionKind)
     due: date | None = None
     why: str = ""
@@ -136,11 +128,9 @@ class Decision(SQLModel, table=True):
     told: bool = Field(default=False, index=True)
 
 
-class CallNote(SQLModel, table=True):
+class CallNote(OfMatter, table=True):
     """A telephone call or a paper handed over; when the person was reached it proves delivery."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     person_id: int | None = Field(default=None, foreign_key="person.id")
     called_at: datetime = instant()
     called_on: date

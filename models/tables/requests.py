@@ -4,17 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant, json_list
+from models.tables.base import Numbered, instant, json_list
 
 
-class ApiRequest(SQLModel, table=True):
+class ApiRequest(Numbered, table=True):
     """A request that was answered: `name` is the sender's Idempotency-Key, `sha256` of what it said."""
 
     __table_args__ = (UniqueConstraint("key_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     key_id: int = Field(foreign_key="accesskey.id", index=True)
     name: str
     sha256: str

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant
+from models.tables.base import OfMatter, instant
 
 
-class Verification(SQLModel, table=True):
+class Verification(OfMatter, table=True):
     """One check of a completion: who found what, on which evidence or visit.
 
     `reply_id` is the claim that was checked. `visited_on` is the day somebody went to see, in the
@@ -15,8 +15,6 @@ class Verification(SQLModel, table=True):
     else.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
-    commitment_id: int = Field(foreign_key="commitment.id", index=True)
     reply_id: int | None = Field(default=None, foreign_key="reply.id")
     finding: str
     visited_on: date | None = None

@@ -3,17 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant
+from models.tables.base import Numbered, instant
 
 
-class SavedView(SQLModel, table=True):
+class SavedView(Numbered, table=True):
     """A view of the list of matters that a person keeps: the address without its path."""
 
     __table_args__ = (UniqueConstraint("person_id", "name"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     name: str
     query: str

@@ -4,19 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from models.tables.base import instant, json_list
+from models.tables.base import Numbered, instant, json_list
 
 
-class Webhook(SQLModel, table=True):
+class Webhook(Numbered, table=True):
     """A system an administrator listed: its URL, and the address its host had then.
 
     Messages go to that address and port and nowhere else. `secret_sealed` signs them.
     `told_to` is the last journal entry that was looked at for it.
     """
 
-    id: int | None = Field(default=None, primary_key=True)
     label: str
     url: str
     address: str
@@ -28,12 +27,11 @@ class Webhook(SQLModel, table=True):
     ended_by: str = ""
 
 
-class WebhookMessage(SQLModel, table=True):
+class WebhookMessage(Numbered, table=True):
     """One message to one system about one journal entry; `due_at` is empty once it is over."""
 
     __table_args__ = (UniqueConstraint("webhook_id", "entry_id"),)
 
-    id: int | None = Field(default=None, primary_key=True)
     webhook_id: int = Field(foreign_key="webhook.id", index=True)
     entry_id: int = Field(foreign_key="journalentry.id")
     name: str = Field(unique=True)
