@@ -69,12 +69,11 @@ def refuse(
 
 
 def _kept_aside(session: Session, number: int) -> tuple[DoubtfulValue, Target, Commitment]:
-    from models.queries.people import Unknown
+    from models.queries.people import known
     from models.tables.commitments import Commitment, DoubtfulValue, Target
 
     row = session.get(DoubtfulValue, number)
-    if row is None:
-        raise Unknown(f"{number}：没有这条待核数值，见 duban inbox。No such value.")
+    row = known(row, f"{number}：没有这条待核数值，见 duban inbox。No such value.")
     target = session.get_one(Target, row.target_id)
     return row, target, session.get_one(Commitment, target.commitment_id)
 

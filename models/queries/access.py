@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.access import KeyStatus
-from models.queries.people import Unknown
+from models.queries.people import known
 from models.tables.access import AccessKey
 from models.tables.directory import Person
 
@@ -31,12 +31,10 @@ def key_by_hash(session: Session, digest: str) -> tuple[AccessKey, Person] | Non
 
 def find_key(session: Session, number: int) -> AccessKey:
     """The key with this number of the list; raises Unknown."""
-    found = session.get(AccessKey, number, with_for_update=True)
-    if found is None:
-        raise Unknown(
-            f"没有第{number}个钥匙，请用 duban access 查看。No such key; see `duban access`."
-        )
-    return found
+    return known(
+        session.get(AccessKey, number, with_for_update=True),
+        f"没有第{number}个钥匙，请用 duban access 查看。No such key; see `duban access`.",
+    )
 
 
 def key_lines(session: Session, now: datetime) -> list[KeyLine]:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from duban.vocabulary.bulletins import BulletinStatus
 from models.queries.awaiting import DeskItem
-from models.queries.people import Unknown, matters_by_id
+from models.queries.people import known, matters_by_id
 from models.tables.base import literally
 from models.tables.bulletins import BulletinDraft
 from models.tables.commitments import Commitment
@@ -19,12 +19,10 @@ WITHOUT_TEXT = tuple(defer(each) for each in TEXTS)  # type: ignore[arg-type]
 
 def find_bulletin(session: Session, number: int, *, lock: bool = False) -> BulletinDraft:
     """The bulletin with this number of the list; raises Unknown."""
-    found = session.get(BulletinDraft, number, with_for_update=lock or None)
-    if found is None:
-        raise Unknown(
-            f"没有第{number}份简报，请用 duban bulletins 查看。No such bulletin; see `duban bulletins`."
-        )
-    return found
+    return known(
+        session.get(BulletinDraft, number, with_for_update=lock or None),
+        f"没有第{number}份简报，请用 duban bulletins 查看。No such bulletin; see `duban bulletins`.",
+    )
 
 
 def bulletins(session: Session, *, limit: int = 100) -> list[BulletinDraft]:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.policy.campaigns import Window
-from models.queries.people import Unknown
+from models.queries.people import known
 from models.queries.stood import Stood
 from models.tables.campaigns import Campaign, CampaignMatter
 from models.tables.commitments import Commitment
@@ -34,13 +34,11 @@ def find_campaign(session: Session, text: str, *, lock: bool = False) -> Campaig
     """
     by = Campaign.id == int(text) if text.isdecimal() and len(text) < 10 else Campaign.name == text
     found = select(Campaign).where(by)
-    row = session.exec(found.with_for_update() if lock else found).first()
-    if row is None:
-        raise Unknown(
-            f"没有攻坚行动“{text}”，请用 duban campaign list 查看。"
-            "No such campaign; `duban campaign list` shows them."
-        )
-    return row
+    return known(
+        session.exec(found.with_for_update() if lock else found).first(),
+        f"没有攻坚行动“{text}”，请用 duban campaign list 查看。"
+        "No such campaign; `duban campaign list` shows them.",
+    )
 
 
 def campaigns(session: Session, *, everything: bool = False) -> list[Campaign]:

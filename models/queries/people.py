@@ -31,6 +31,13 @@ class Ambiguous(LookupError):
     """Several bear this name; use the code. 重名，请改用编码。"""
 
 
+def known(found: T | None, told: str) -> T:
+    """What was looked for. Raises Unknown, in these words, where there is none."""
+    if found is None:
+        raise Unknown(told)
+    return found
+
+
 def find_unit(session: Session, text: str) -> Unit:
     """The active unit with this code or name. Raises Unknown or Ambiguous."""
     rows = session.exec(
@@ -92,9 +99,7 @@ def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commi
     """The commitment with this code; `lock` keeps it ours until the transaction ends."""
     statement = OF_CODE.with_for_update() if lock else OF_CODE
     row = session.exec(statement, params={"code": code}).first()
-    if row is None:
-        raise Unknown(f"{code!r}: {Unknown.__doc__}")
-    return row
+    return known(row, f"{code!r}: {Unknown.__doc__}")
 
 
 def matters_by_id(session: Session, ids: Iterable[int]) -> dict[int, Commitment]:
@@ -113,12 +118,12 @@ def by_id(session: Session, table: type[Row], ids: Iterable[int]) -> dict[int, R
     """These rows by id; those that the session has read are not asked for again."""
     wanted = set(ids)
     read = session.identity_map
-    known = {one: row for one in wanted if (row := read.get(identity_key(table, one)))}
-    if missing := wanted - set(known):
+    there = {one: row for one in wanted if (row := read.get(identity_key(table, one)))}
+    if missing := wanted - set(there):
         number = col(table.__dict__["id"])
         found = session.exec(select(table).where(number.in_(missing)))
-        known |= {vars(row)["id"]: row for row in found}
-    return known
+        there |= {vars(row)["id"]: row for row in found}
+    return there
 
 
 def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, int]:

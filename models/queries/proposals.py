@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.proposals import ProposalDecision
-from models.queries.people import Unknown
+from models.queries.people import Unknown, known
 from models.tables.documents import Document, Proposal
 
 UNDECIDED = (ProposalDecision.OPEN, ProposalDecision.ACCEPTED)
@@ -40,10 +40,7 @@ def find_proposals(session: Session, ids: Sequence[int]) -> list[Proposal]:
 
 def find_document(session: Session, number: int) -> Document:
     """The document with this number; raises Unknown."""
-    document = session.get(Document, number)
-    if document is None:
-        raise Unknown(f"没有文件 {number}。No document {number}.")
-    return document
+    return known(session.get(Document, number), f"没有文件 {number}。No document {number}.")
 
 
 def documents(session: Session, ids: Sequence[int]) -> dict[int, Document]:

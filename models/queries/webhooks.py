@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, or_, select
 
 from duban.vocabulary.webhooks import TOLD
-from models.queries.people import Unknown
+from models.queries.people import known
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
 from models.tables.webhooks import Webhook, WebhookMessage
@@ -18,17 +18,13 @@ LOOKED_BACK = 5_000  # entries, far more than any act writes
 def find_webhook(session: Session, number: int) -> Webhook:
     """The system with this number of the list; raises Unknown."""
     row = session.get(Webhook, number, with_for_update=True)
-    if row is None:
-        raise Unknown(f"没有第{number}个系统，请用 duban webhooks 查看。No such system.")
-    return row
+    return known(row, f"没有第{number}个系统，请用 duban webhooks 查看。No such system.")
 
 
 def find_message(session: Session, number: int) -> WebhookMessage:
     """The message with this number; raises Unknown."""
     row = session.get(WebhookMessage, number, with_for_update=True)
-    if row is None:
-        raise Unknown(f"没有第{number}条消息。No such message.")
-    return row
+    return known(row, f"没有第{number}条消息。No such message.")
 
 
 def told_entries(session: Session, webhook: Webhook, limit: int) -> Sequence[JournalEntry]:

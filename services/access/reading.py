@@ -14,7 +14,7 @@ from models.queries.matter_filter import DUES, STANDINGS, Filter, Sort
 from models.queries.matter_list import Around, MatterPage, MatterRow, row_of
 from models.queries.matter_rows import MatterRows
 from models.queries.matters_at import past_list
-from models.queries.people import Unknown
+from models.queries.people import known
 from models.tables.checks import Check
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
@@ -84,9 +84,7 @@ def found(session: Session, code: str, *, lock: bool = False) -> Commitment:
         Commitment.code == code, col(Commitment.offline_only).is_(False)
     )
     row = session.exec(statement.with_for_update() if lock else statement).first()
-    if row is None:
-        raise Unknown(f"{code}：没有这件事项。No such matter.")
-    return row
+    return known(row, f"{code}：没有这件事项。No such matter.")
 
 
 def whole(session: Session, office: Office, now: datetime, code: str) -> RequestedMatter:

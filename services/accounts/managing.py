@@ -16,7 +16,7 @@ from models.ledger.accounts_sessions import end_sessions
 from models.ledger.authority import NotEntitled, no_right, require_right
 from models.ledger.handover import refuse_busy
 from models.queries.accounts import AccountLine, account_of, accounts
-from models.queries.people import Unknown, everybody, find_person
+from models.queries.people import Unknown, everybody, find_person, known
 from models.queries.work import OFFICE_WORK, open_work
 from models.tables.accounts import Account
 from models.tables.directory import Person, Unit
@@ -127,10 +127,7 @@ def end_sessions_of(desk: AtDesk, code: str) -> int:
 
 def found_account(session: Session, code: str) -> tuple[Account, Person]:
     """The account of the person with this code, ended or not. Raises Unknown."""
-    found = account_of(session, code)
-    if found is None:
-        raise Unknown(f"{code!r}: {Unknown.__doc__}")
-    return found
+    return known(account_of(session, code), f"{code!r}: {Unknown.__doc__}")
 
 
 def account_stamp(account: Account) -> str:

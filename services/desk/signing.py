@@ -15,7 +15,7 @@ from models.ledger.handing_up import ABOVE, hand_up, take_down
 from models.ledger.paper_decisions import NotOnPaper, OnPaper, sign_on_paper
 from models.ledger.signing import deputised
 from models.queries.accounts import account_of
-from models.queries.people import Unknown, find_commitment, find_person
+from models.queries.people import find_commitment, find_person, known
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -123,10 +123,8 @@ def kept_scan(office: Office, file: tuple[str, bytes] | None) -> tuple[str, str]
 
 def _with(desk: AtDesk, number: int, why: str, work: Verb) -> str:
     with desk.writing(why) as (session, act):
-        known = session.get(Escalation, number)
-        if known is None:
-            raise Unknown("没有这份拟稿。There is no such draft.")
-        code = session.get_one(Commitment, known.commitment_id).code
+        draft = known(session.get(Escalation, number), "没有这份拟稿。There is no such draft.")
+        code = session.get_one(Commitment, draft.commitment_id).code
         matter = find_commitment(session, code, lock=True)
         gate = session.get_one(Escalation, number, populate_existing=True)
         require_seeing(desk.signed, gate, matter)

@@ -17,7 +17,7 @@ from models.ledger.authority import NotEntitled, no_right, require_right
 from models.ledger.directory import add_routes, end_route, put_first
 from models.ledger.journal import OFFICE, lock_chains
 from models.queries.facts import TRIAL, fact
-from models.queries.people import Unknown, find_person, routes_of
+from models.queries.people import find_person, known, routes_of
 from models.tables.directory import Person, Route
 from services.accounts.sessions import AtDesk
 from services.delivery.probing import Tested, probe_route
@@ -132,9 +132,8 @@ def _act(session: Session, desk: AtDesk) -> Act:
 def _one(session: Session, code: str, number: int) -> tuple[Person, Route, list[Route]]:
     person = find_person(session, code)
     found = routes_of(session, [person.id or 0]).get(person.id or 0, [])
-    route = next((each for each in found if each.id == number), None)
-    if route is None:
-        raise Unknown(
-            "这个通知方式已停用，请重新打开页面。It is in use no more: open the page again."
-        )
+    route = known(
+        next((each for each in found if each.id == number), None),
+        "这个通知方式已停用，请重新打开页面。It is in use no more: open the page again.",
+    )
     return person, route, found

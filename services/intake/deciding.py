@@ -19,8 +19,8 @@ from models.ledger.undoing import undo_merge, undo_split
 from models.queries.breakdown import entries_of
 from models.queries.facts import calendar_in_force
 from models.queries.people import (
-    Unknown,
     find_unit,
+    known,
     person_by_letters,
     stranger,
     unit_by_letters,
@@ -177,9 +177,10 @@ class Deciding:
             statement = select(Proposal).where(
                 Proposal.id == number, Proposal.document_id == self.document
             )
-            row = session.exec(statement.with_for_update()).first()
-            if row is None:
-                raise Unknown(f"没有提案 {number}。No such proposal in this document.")
+            row = known(
+                session.exec(statement.with_for_update()).first(),
+                f"没有提案 {number}。No such proposal in this document.",
+            )
             if seen != seal(row, _entry(session, row)):
                 raise ProposalChanged(ProposalChanged.__doc__)
             work(session, row)
