@@ -1,19 +1,58 @@
 """The words of a paper about the whole register, by the fields a template may name."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from duban.days import year_day_zh
 from duban.i18n import label
 from duban.papers.bulletin import Bulletin
-from duban.papers.values import PaperValues
+from duban.papers.values import PaperValues, Row
+from duban.policy.due import check_base
+from duban.sheets.breakdown import ONLINE
 from duban.vocabulary.papers import FormalKind
+from models.queries.counted import Matter, parts
 from models.queries.papers import Writing
-from services.papers.breakdown import breakdown_rows
+from models.tables.documents import Proposal
+from services.exports.workbook import promised
 from services.papers.compose import compose
 from services.papers.figures import Register, register_between
 from services.papers.span import Span
+from services.registration.breakdown import doubts
+
+
+def breakdown_rows(register: Register) -> tuple[Row, ...]:
+    """The rows of 任务分解表: every open matter as it was approved, by whom, and what was open then.
+
+    Those kept offline are in no paper about the register.
+    """
+    telling = register.telling
+    telling.load(register.open)
+    ids = {telling.words(row).proposal_id for row in register.open}
+    proposals: dict[int, Proposal] = {}
+    for part in parts([key for key in ids if key]):
+        read = register.session.exec(select(Proposal).where(col(Proposal.id).in_(part)))
+        proposals |= {one.id or 0: one for one in read}
+    return tuple(_row(register, row, proposals) for row in register.open)
+
+
+def _row(register: Register, row: Matter, proposals: Mapping[int, Proposal]) -> Row:
+    words, due = register.telling.words(row), row.current_due
+    proposal = proposals.get(words.proposal_id or 0)
+    base = check_base(due, register.writing.calendar) if due else None
+    asked = doubts(proposal) if proposal else []
+    settled = label("breakdown", "settled")
+    return replace(
+        register.telling.row(row, ""),
+        promised="\n".join(map(str, map(promised, register.paces.numbers.get(row.id, ())))),
+        check_base=str(base) if base and base != due else "",
+        ambiguities="；".join(asked) + (settled if asked else ""),
+        mode=ONLINE,
+        proposal=str(words.proposal_id or ""),
+        drafted=register.names.get(words.drafted_by, words.drafted_by),
+    )
 
 
 def register_values(
