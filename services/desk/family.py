@@ -12,7 +12,7 @@ from models.queries.families import Family, families, names_in_document
 from models.queries.people import find_commitment
 from services.accounts.sessions import AtDesk
 from services.desk.cases import MatterCase, case_in
-from services.desk.matter.children import Above, Relations, above_of
+from services.desk.matter.lists import Above, Relations, above_of
 from services.office import Office
 from services.registration.each import register_each
 from services.registration.family_sheet import family_sheet

@@ -11,18 +11,18 @@ from services.accounts.sessions import AtDesk
 from services.desk.cases import MatterCase, case_in
 from services.desk.matter.about import About
 from services.desk.matter.acts import acts, instructs
-from services.desk.matter.blockers import blockers
-from services.desk.matter.children import children, task_force
-from services.desk.matter.counters import counted
-from services.desk.matter.due import due
-from services.desk.matter.issues import issues
-from services.desk.matter.kind import kind
-from services.desk.matter.lights import lights
-from services.desk.matter.look_backs import looked_back_at
+from services.desk.matter.lists import (
+    blockers,
+    children,
+    counted,
+    issues,
+    looked_back_at,
+    task_force,
+)
 from services.desk.matter.numbers import numbers
 from services.desk.matter.papers import papers
 from services.desk.matter.people import people
-from services.desk.matter.steps import campaigns, nodes, steps
+from services.desk.matter.standing import campaigns, due, kind, lights, nodes, steps
 from services.desk.rights import require_reading
 
 
