@@ -131,8 +131,7 @@ def _move(code: str, why: str, work: Callable[..., None], *, correction: bool) -
     from models.ledger.gates import waiting_gate
 
     with on_matter(code, why) as (_, session, act, matter):
-        gate = waiting_gate(session, matter, correction=correction)
-        work(session, act, matter, gate)
+        work(session, act, matter, waiting_gate(session, matter, correction=correction))
 
 
 def _what_follows(gate: Escalation) -> str:

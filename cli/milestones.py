@@ -147,8 +147,7 @@ def list_(
     with looking() as (desk, session):
         if code:
             find_commitment(session, code)
-        calendar = calendar_in_force(session)
-        lines = node_list(session, desk.now.today, calendar, code=code, late=late)
+        lines = node_list(session, desk.now.today, calendar_in_force(session), code=code, late=late)
     emit(
         map(vars, lines),
         COLUMNS,

@@ -92,8 +92,7 @@ def usual(*, policy: Policy | None = None, light: Light | None = None) -> None:
     from services.rules import use_as_usual
 
     with writing() as (desk, session):
-        act = desk.act(session)
-        use_as_usual(session, act, desk.settings.home, policy=policy, light=light)
+        use_as_usual(session, desk.act(session), desk.settings.home, policy=policy, light=light)
     chosen = "、".join(filter(None, (policy, light))) or "按设置 as set"
     say(f"未写明规则的事项今后按 from now on：{chosen}。")
 

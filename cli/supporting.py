@@ -32,8 +32,7 @@ def note(
     from models.queries.people import find_unit
 
     with on_matter(code) as (_, session, act, matter):
-        of = find_unit(session, unit) if unit else None
-        add_note(session, act, matter, words, unit=of)
+        add_note(session, act, matter, words, unit=find_unit(session, unit) if unit else None)
     say(f"{code} 配合单位说明已登记 kept")
 
 

@@ -32,8 +32,7 @@ def known_password(keys: Path) -> str:
 
     A worker on another machine has it in `PREFECT_API_AUTH_STRING`.
     """
-    path = keys / FILE
-    return os.environ.get(CLIENT) or (prefect_password(keys) if path.exists() else "")
+    return os.environ.get(CLIENT) or (prefect_password(keys) if (keys / FILE).exists() else "")
 
 
 def renew_prefect_password(keys: Path) -> None:

@@ -111,8 +111,7 @@ class KeyRing:
 
     def _read_anew(self, sealed: str) -> str:
         try:
-            fresh = self.open(self.directory, create=False)
-            return fresh._routes.decrypt(sealed.encode()).decode()
+            return self.open(self.directory, create=False)._routes.decrypt(sealed.encode()).decode()
         except (InvalidToken, UnicodeError, LostKey, OpenKey) as error:
             raise LostKey(ROUTES) from error
 

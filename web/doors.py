@@ -38,11 +38,9 @@ class KeyDoors:
         now = time.monotonic()
         if self.unknown.spent(address_of(request), now):
             raise HTTPException(429)
-        act = self.office.act(self.clock())
-        found = open_door(self.office.engine, token, self.kind, act)
+        found = open_door(self.office.engine, token, self.kind, self.office.act(self.clock()))
         if found is None:
-            allowed = self.unknown.allow(address_of(request), now)
-            raise HTTPException(404 if allowed else 429)
+            raise HTTPException(404 if self.unknown.allow(address_of(request), now) else 429)
         if not self.by_key.allow(str(found.key.id), now):
             raise HTTPException(429)
         return found

@@ -19,8 +19,7 @@ def fit_bytes(text: str, limit: int) -> str:
     if len(tail.encode()) >= limit:
         tail = _CUT
     room = limit - len(tail.encode())
-    head = text.encode()[:room].decode(errors="ignore")
-    return _without_half_a_link(head, text).rstrip() + tail
+    return _without_half_a_link(text.encode()[:room].decode(errors="ignore"), text).rstrip() + tail
 
 
 def with_title(title: str, text: str) -> str:

@@ -178,11 +178,9 @@ def _logical(text: str) -> str:
 
 
 def _repeat(row: Any) -> None:
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _unbroken(row: Any) -> None:
     """A short row is not parted by the end of a page."""
-    properties = row._tr.get_or_add_trPr()
-    properties.insert(0, OxmlElement("w:cantSplit"))
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))

@@ -145,8 +145,7 @@ def write_ledger(ledger: LedgerBook) -> bytes:
     )
     for each in ledger.appendices:
         if each.rows:
-            sheet = book.sheet(each.name, each.columns, frozen=2)
-            put_rows(book, sheet, each.columns, each.rows)
+            put_rows(book, book.sheet(each.name, each.columns, frozen=2), each.columns, each.rows)
     book.explain(NOTES, explanations(ledger))
     return book.done()
 

@@ -35,7 +35,6 @@ COLUMNS = (NUMBER, *columns_of(ListRow))
 def write_list(rows: Iterable[ListRow], notes: Sequence[str], *, as_of: date) -> bytes:
     """The workbook; rows are written as they come."""
     book = Book(title=TITLE, as_of=as_of, long=True)
-    sheet = book.sheet(TITLE, COLUMNS, frozen=3)
-    number = put_rows(book, sheet, COLUMNS, rows)
+    number = put_rows(book, book.sheet(TITLE, COLUMNS, frozen=3), COLUMNS, rows)
     book.explain(NOTES, [*notes, f"共{number}件。{number} matters."])
     return book.done()

@@ -14,8 +14,7 @@ from models.tables.schedules import FlowChoice
 
 def choose_times(session: Session, act: Act, flow: str, times: str) -> None:
     """A flow runs at these times from now on; empty leaves it to the settings again."""
-    choice = _own(session, act, flow)
-    choice.times = times
+    _own(session, act, flow).times = times
     record(session, act, OFFICE, "times-chosen", flow=flow, times=times)
 
 

@@ -134,8 +134,7 @@ def recheck(
         raise BadIssue("请写明复核情况。Say what was seen.")
     row.checked_on, row.checked_by, row.check_note = act.moment.today, act.by, note
     row.stage = IssueStage.VERIFIED if passed else IssueStage.ASSIGNED
-    verb = "issue-verified" if passed else "issue-returned"
-    return _moved(session, act, matter, row, verb)
+    return _moved(session, act, matter, row, "issue-verified" if passed else "issue-returned")
 
 
 def recur(

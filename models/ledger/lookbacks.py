@@ -36,8 +36,7 @@ def plan_by_policy(session: Session, act: Act, matter: Commitment, calendar: Wor
 def _planned(
     session: Session, act: Act, matter: Commitment, after: Sequence[int], calendar: WorkCalendar
 ) -> list[LookBack]:
-    closed = matter.closed_at or act.moment.utc
-    closed_on = closed.astimezone(act.moment.zone).date()
+    closed_on = (matter.closed_at or act.moment.utc).astimezone(act.moment.zone).date()
     known = {row.day for row in of_matter(session, matter)}
     rows = [
         LookBack(

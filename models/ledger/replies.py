@@ -76,8 +76,7 @@ def record_reply(
     if known is not None:
         return known
     if answer.status is ReplyStatus.EXTENSION and answer.definite_date is None:
-        note = f"{NO_DAY}{answer.note}"
-        answer = replace(answer, status=ReplyStatus.DIFFICULTY, note=note)
+        answer = replace(answer, status=ReplyStatus.DIFFICULTY, note=f"{NO_DAY}{answer.note}")
     reply = _row(act, commitment, answer, person)
     reply.interim = answer.status is ReplyStatus.DONE and answer.credence not in HEEDED
     session.add(reply)

@@ -213,8 +213,7 @@ def _people(
 ) -> dict[int, Person]:
     matters = {matter.id: matter for _, matter in rows}.values()
     held = {person_of(matter, role) for matter in matters for role in Role}
-    wanted = more | {person for person in held if person is not None}
-    return by_id(session, Person, wanted)
+    return by_id(session, Person, more | {person for person in held if person is not None})
 
 
 def _units(session: Session, wanted: set[int]) -> dict[int, str]:

@@ -24,8 +24,7 @@ GRANTED = (
 
 def granted_counts(session: Session, ids: Collection[int]) -> Counter[int]:
     """Counts the extensions that each of these commitments was granted."""
-    rows = session.execute(GRANTED, {"ids": list(ids)})
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(session.execute(GRANTED, {"ids": list(ids)}).tuples().all()))
 
 
 def last_requests(session: Session, ids: Collection[int]) -> dict[int, Extension]:

@@ -120,8 +120,7 @@ def by_id(session: Session, table: type[Row], ids: Iterable[int]) -> dict[int, R
     read = session.identity_map
     there = {one: row for one in wanted if (row := read.get(identity_key(table, one)))}
     if missing := wanted - set(there):
-        number = col(table.__dict__["id"])
-        found = session.exec(select(table).where(number.in_(missing)))
+        found = session.exec(select(table).where(col(table.__dict__["id"]).in_(missing)))
         there |= {vars(row)["id"]: row for row in found}
     return there
 

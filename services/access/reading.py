@@ -72,8 +72,7 @@ def matters(
     if on and on > today:
         raise DayToCome(f"{on}：{DayToCome.__doc__}")
     if on is None or on == today:
-        around = Around(today, calendar)
-        return lists.page(session, now, asked, sort, around, after=after)
+        return lists.page(session, now, asked, sort, Around(today, calendar), after=after)
     end = datetime.combine(on + timedelta(days=1), time(), tzinfo=office.settings.tz)
     return past_list(session, asked, sort, Around(on, calendar), end).page(after=after)
 

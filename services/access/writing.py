@@ -73,8 +73,7 @@ def take_answer(
     if answer.status.facts.is_signed_off and not answer.signed_off_by:
         raise SignedOff(SignedOff.__doc__)
     matter = found(session, code, lock=True)
-    person = _speaker(session, act, matter, who)
-    return record_reply(session, act, matter, answer, person)
+    return record_reply(session, act, matter, answer, _speaker(session, act, matter, who))
 
 
 def answer_of(opened: OpenedDoor, name: str, status: ReplyStatus, **said: object) -> Answer:

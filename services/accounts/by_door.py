@@ -55,8 +55,7 @@ def enter(office: Office, now: datetime, who: Identity, via: str) -> Entered | N
         wanted = bool(account.totp_sealed) or need_factor(roles_of(account.roles))
         if wanted and not who.second:
             return NeedsCode(account.id or 0)
-        proven = who.second and who.fresh
-        return _begin(session, office, now, account, person, via, proven=proven)
+        return _begin(session, office, now, account, person, via, proven=who.second and who.fresh)
 
 
 def enter_with_code(

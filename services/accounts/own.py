@@ -118,8 +118,7 @@ def new_codes(desk: AtDesk) -> tuple[str, ...]:
     with desk.writing() as (session, act):
         account = session.get_one(Account, desk.signed.account_id, with_for_update=True)
         person = session.get_one(Person, desk.signed.person_id)
-        hashes = tuple(map(recovery_hash, codes))
-        renew_codes(session, act, account, person, hashes)
+        renew_codes(session, act, account, person, tuple(map(recovery_hash, codes)))
     return codes
 
 

@@ -63,8 +63,7 @@ def confirm(desk: AtDesk, code: str) -> Handed:
     with desk.writing() as (session, act):
         account, person = found_account(session, code)
         asked = confirm_reset(session, act, account, person)
-        url = _link(session, desk, account, person, asked.code_hash)
-        return Handed(url=url)
+        return Handed(url=_link(session, desk, account, person, asked.code_hash))
 
 
 def refuse(desk: AtDesk, code: str) -> None:

@@ -155,8 +155,7 @@ def sign_out_one(desk: AtDesk, session_id: int) -> None:
 def sign_out_everywhere(desk: AtDesk) -> int:
     """End every session of this person, this one included; how many there were."""
     with desk.writing() as (session, act):
-        account = _account(session, desk.signed.account_id)
-        return end_sessions(session, act, account)
+        return end_sessions(session, act, _account(session, desk.signed.account_id))
 
 
 def _account(session: Session, account_id: int) -> Account:

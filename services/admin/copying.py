@@ -45,8 +45,7 @@ def holds_data(engine: Engine) -> bool:
 
 
 def _batches(source: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
-    keys = list(table.primary_key.columns)
-    result = source.execute(select(table).order_by(*keys))
+    result = source.execute(select(table).order_by(*table.primary_key.columns))
     for part in result.mappings().partitions(BATCH):
         yield [dict(row) for row in part]
 

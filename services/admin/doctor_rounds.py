@@ -166,8 +166,7 @@ def heartbeat(
 
 
 def _automations(client: httpx.Client) -> list[dict[str, Any]]:
-    wanted = {"automations": {"name": {"any_": [ALARM]}}}
-    answer = client.post("/automations/filter", json=wanted)
+    answer = client.post("/automations/filter", json={"automations": {"name": {"any_": [ALARM]}}})
     answer.raise_for_status()
     return list(answer.json())
 

@@ -79,8 +79,7 @@ def _grant(desk: AtDesk, pick: Pick, why: str) -> None:
         request = pending_extension(session, find_commitment(session, pick.ref))
     if request is None or request.requested_due is None:
         raise NotAllowedNow(f"{pick.ref}：申请未写明日期，请打开单独审批。It names no day.")
-    day = request.requested_due
-    answer_request(desk, pick.ref, pick.seen, why, granted=day)
+    answer_request(desk, pick.ref, pick.seen, why, granted=request.requested_due)
 
 
 def _close(desk: AtDesk, pick: Pick, why: str) -> None:

@@ -58,8 +58,7 @@ def one(
 ) -> BulletinNow:
     """A bulletin as it stands, or as it reads when only these matters' units are named."""
     with reading(office.engine) as session:
-        row = find_bulletin(session, number)
-        return standing(session, office, office.act(now), row, kept)
+        return standing(session, office, office.act(now), find_bulletin(session, number), kept)
 
 
 def make(desk: AtDesk, kind: str, span: str, day: str, campaign: str) -> int:
@@ -104,8 +103,7 @@ def sign_it(desk: AtDesk, number: int, mark: str, kept: Collection[str]) -> Issu
 def drop(desk: AtDesk, number: int, why: str) -> None:
     """It is not issued, for a reason. Raises Overtaken."""
     with desk.writing(why) as (session, act):
-        row = _drafted(session, number)
-        drop_bulletin(session, act, row)
+        drop_bulletin(session, act, _drafted(session, number))
 
 
 @contextmanager

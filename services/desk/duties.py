@@ -41,5 +41,4 @@ def choose(desk: AtDesk, code: str, *, kind: str, why: str) -> None:
     """
     duty = read_duty(kind)
     with desk.on_matter(code, why) as (session, act, matter):
-        days = desk.office.days(session)
-        choose_one(session, act, matter, duty, days)
+        choose_one(session, act, matter, duty, desk.office.days(session))

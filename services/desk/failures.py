@@ -88,8 +88,7 @@ def _waiting(session: Session, number: int) -> Doubtful:
         raise Overtaken(f"“{row.said}”：{who}{became}{row.decided_why}。It was settled.")
     target = session.get_one(Target, row.target_id)
     matter = session.get_one(Commitment, target.commitment_id)
-    reply = session.get(Reply, row.reply_id) if row.reply_id else None
-    return Doubtful(row, target, matter, reply)
+    return Doubtful(row, target, matter, session.get(Reply, row.reply_id) if row.reply_id else None)
 
 
 def settle_value(desk: AtDesk, number: int, *, counts: bool, corrected: str, why: str) -> str:

@@ -10,5 +10,4 @@ def write(desk: AtDesk, code: str, text: str) -> None:
     """Write it. Raises NotEntitled for a matter that is another leader's."""
     with desk.on_matter(code, text) as (session, act, matter):
         require_reading(desk.signed, matter)
-        leader = find_person(session, desk.signed.code)
-        instruct(session, act, matter, leader)
+        instruct(session, act, matter, find_person(session, desk.signed.code))

@@ -63,8 +63,7 @@ def write_to_coordinator(desk: AtDesk, number: int, *, unit: str) -> None:
     comes before that of its category. Raises BadBlocker, Unknown."""
     with desk.writing() as (session, act):
         row, matter = blocker(session, number)
-        named = find_unit(session, unit) if unit else None
-        write(session, act, matter, row, named)
+        write(session, act, matter, row, find_unit(session, unit) if unit else None)
 
 
 def answer_obstacle(desk: AtDesk, number: int, *, words: str) -> None:

@@ -49,8 +49,7 @@ def end_leave(desk: AtDesk, code: str, number: int, seen: str) -> None:
 
 def _refuse_stale(session: Session, act: Act, person: Person, seen: str) -> None:
     stands = leave_stamp(leaves(session, act.moment.today, of=person))
-    verbs = ("deputies-changed",)
-    refuse_stale(session, act.moment, seen, stands, verbs=verbs, person=person.code)
+    refuse_stale(session, act.moment, seen, stands, verbs=("deputies-changed",), person=person.code)
 
 
 def _kept(

@@ -119,8 +119,7 @@ def ways_stamp(routes: Iterable[Route]) -> str:
 
 def _refuse_stale(session: Session, act: Act, person: Person, seen: str) -> None:
     stands = ways_stamp(routes_of(session, [person.id or 0]).get(person.id or 0, []))
-    verbs = ("routes-changed",)
-    refuse_stale(session, act.moment, seen, stands, verbs=verbs, person=person.code)
+    refuse_stale(session, act.moment, seen, stands, verbs=("routes-changed",), person=person.code)
 
 
 def _act(session: Session, desk: AtDesk) -> Act:

@@ -61,8 +61,7 @@ def file_matter(
         target.write_bytes(each.data)
     rows = list(_rows(files))
     title = f"{matter.code} {matter.title}"
-    catalogue = write_catalogue(title, rows, act.moment.today)
-    (folder / CATALOGUE).write_bytes(catalogue)
+    (folder / CATALOGUE).write_bytes(write_catalogue(title, rows, act.moment.today))
     digest = hash_of(rows)
     note_filed(session, act, matter, len(files), digest)
     return Folder(matter.code, name, len(files), sum(row.pages or 0 for row in rows), digest)

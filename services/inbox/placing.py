@@ -96,8 +96,7 @@ def record_said(
     """Record placed answers; `letter` gives the message as far as it speaks about a matter."""
     for number, (said, matter) in enumerate(placed):
         about = letter(matter)
-        answer = _answer(session, about, said, matter, number)
-        record_reply(session, act, matter, answer, about.who)
+        record_reply(session, act, matter, _answer(session, about, said, matter, number), about.who)
 
 
 def answer_key(message: InboundMessage, matter: Commitment, number: int) -> str:

@@ -235,8 +235,7 @@ def _written(row: Proposal) -> str:
 
 
 def _entry(session: Session, row: Proposal) -> BreakdownEntry:
-    empty = BreakdownEntry(proposal_id=row.id or 0)
-    return entries_of(session, [row]).get(row.id or 0, empty)
+    return entries_of(session, [row]).get(row.id or 0, BreakdownEntry(proposal_id=row.id or 0))
 
 
 def _unit(session: Session, row: Proposal, changes: Changes) -> Unit | None:

@@ -94,8 +94,7 @@ def issue_register_paper(
         named = replace(values, number=number, issue=issue_part(number), signer=signer)
         return write_paper(named, template_for(kind, office.settings.papers))
 
-    title = f"{kind.words}（{first}至{last}）"
-    cause = NumberedPaper(span_cause(kind, first, last), title=title)
+    cause = NumberedPaper(span_cause(kind, first, last), title=f"{kind.words}（{first}至{last}）")
     return freeze_of_office(session, office, act, kind, cause, written)
 
 
@@ -163,8 +162,7 @@ def _kept(
     row = paper_of(session, number) if number else None
     if row is None:
         return None
-    content = content_of(office, row)
-    return Issued(kind, number, content, row.sent_sha256, code, before=True)
+    return Issued(kind, number, content_of(office, row), row.sent_sha256, code, before=True)
 
 
 def frozen_file(session: Session, office: Office, number: str) -> bytes:

@@ -34,8 +34,7 @@ Work = Callable[[], object]
 def parted(rows: Sequence[BreakdownRow]) -> tuple[list[BreakdownRow], list[BreakdownRow]]:
     """The rows that are matters, and those that found a campaign or set a gate once approved."""
     matters = [row for row in rows if _kind(row) not in (CAMPAIGN, GATE)]
-    others = [row for row in rows if _kind(row) in (CAMPAIGN, GATE)]
-    return matters, others
+    return matters, [row for row in rows if _kind(row) in (CAMPAIGN, GATE)]
 
 
 def _kind(row: BreakdownRow) -> str:

@@ -54,8 +54,7 @@ def submit_sheet(
         if problems:
             raise SheetError(sorted(problems, key=lambda each: each.row), name=name)
         for row, proposal, made in ready:
-            deciding = Deciding(desk, proposal.document_id)
-            deciding.change(session, proposal, _changes(row, made))
+            Deciding(desk, proposal.document_id).change(session, proposal, _changes(row, made))
             if proposal.decision is ProposalDecision.OPEN:
                 accept(session, act, proposal)
         if ready:

@@ -113,8 +113,7 @@ class Api:
         try:
             if operation.takes is None:
                 with reading(self.office.engine) as session:
-                    call = self._call(request, session, opened)
-                    return _json(operation.work(call), 200)
+                    return _json(operation.work(self._call(request, session, opened)), 200)
             return self._written(request, operation, opened, body, raw)
         except SaidOtherwise as error:
             return _problem(422, str(error))

@@ -88,8 +88,7 @@ class Signing(Room):
         except Overtaken as over:
             return self.edge.keep_token(visit, proven, self.edge.overtaken(proven, str(over)))
         self.foresight.forget()
-        answer = _done("gate-approved", done.matter.code)
-        return self.edge.keep_token(visit, proven, answer)
+        return self.edge.keep_token(visit, proven, _done("gate-approved", done.matter.code))
 
     def hold(self, visit: Visit) -> Response:
         """POST: let pass, with its reason."""

@@ -57,15 +57,13 @@ class OtherDoors(Room):
         except DoorClosed as closed:
             return self._closed(request, str(closed))
         response = RedirectResponse(started.url, 303)
-        kept = facts | {"name": _name(request), "kept": dict(started.kept)}
-        self._keep(request, response, kept)
+        self._keep(request, response, facts | {"name": _name(request), "kept": dict(started.kept)})
         return response
 
     def back(self, request: Request) -> Response:
         """GET: the answer; it must fit what this very browser was sent with."""
         self.edge.refuse_open_line(request)
-        cookie = request.cookies.get(cookie_name(request, COOKIE), "")
-        ticket = self._opened("door", cookie)
+        ticket = self._opened("door", request.cookies.get(cookie_name(request, COOKIE), ""))
         response = self._came_back(request, ticket)
         drop_cookie(request, response, COOKIE)
         return response
@@ -180,8 +178,7 @@ class OtherDoors(Room):
 
     def _keep(self, request: Request, response: Response, facts: dict[str, Any]) -> None:
         sealed = self._sealed("door", facts)
-        seconds = int(VALID.total_seconds())
-        set_cookie(request, response, COOKIE, sealed, seconds=seconds)
+        set_cookie(request, response, COOKIE, sealed, seconds=int(VALID.total_seconds()))
 
     def _sealed(self, purpose: str, facts: dict[str, Any]) -> str:
         at = self.edge.clock().isoformat()

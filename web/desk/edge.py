@@ -201,8 +201,7 @@ class Edge:
         self, request: Request, locale: Locale, template: str, status: int = 200, **facts: Any
     ) -> Response:
         """A page for somebody who is not signed in, whose forms are bound to this visit."""
-        name = cookie_name(request, FORM)
-        visit = request.cookies.get(name) or self.tokens.device(0)
+        visit = request.cookies.get(cookie_name(request, FORM)) or self.tokens.device(0)
         frame = {
             "view": self.view, "rehearsed": self.rehearsed, "who": None, "here": request.url.path,
             "form": self.tokens.form(visit),

@@ -32,8 +32,9 @@ class Families(ByHand):
 
     def sheet(self, visit: Visit) -> Response:
         """GET: a row for each child that is no matter yet, for the lead to fill in."""
-        data = family.sheet(self.edge.office, visit.now, visit.code)
-        return saved(data, f"子项-{visit.code}.xlsx")
+        return saved(
+            family.sheet(self.edge.office, visit.now, visit.code), f"子项-{visit.code}.xlsx"
+        )
 
     def plan(self, visit: Visit) -> Response:
         """POST: so many children."""

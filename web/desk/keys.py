@@ -41,8 +41,7 @@ class Keys(Room):
 
     def revoke(self, visit: Visit) -> Response:
         """POST: it opens nothing any more."""
-        number = visit.number
-        keys.revoke(visit.desk, number)
+        keys.revoke(visit.desk, visit.number)
         return RedirectResponse("/desk/keys", 303)
 
 

@@ -43,8 +43,7 @@ class OwnAccount(Room):
 
     def end_session(self, visit: Visit) -> Response:
         """POST: end one session; the others go on."""
-        number = visit.number
-        sign_out_one(visit.desk, number)
+        sign_out_one(visit.desk, visit.number)
         return RedirectResponse("/desk/me", 303)
 
     def password(self, visit: Visit) -> Response:

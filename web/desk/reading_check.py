@@ -101,8 +101,7 @@ class CheckPage(Room):
         proven = self.edge.prove_now(visit)
         if isinstance(proven, Proof):
             return self._page(visit, proof=proven)
-        answer = self._doing("return", _send_back)(proven)
-        return self.edge.keep_token(visit, proven, answer)
+        return self.edge.keep_token(visit, proven, self._doing("return", _send_back)(proven))
 
     def _breakdown(self, visit: Visit) -> Breakdown:
         return Breakdown(visit.desk, document_of(visit))
@@ -114,8 +113,7 @@ def _ticked(visit: Visit) -> set[int]:
 
 
 def _fill(breakdown: Breakdown, visit: Visit) -> int:
-    people = {name: visit.typed(name) for name in ROLES}
-    return breakdown.fill(visit.typed("of"), people)
+    return breakdown.fill(visit.typed("of"), {name: visit.typed(name) for name in ROLES})
 
 
 def _submit(breakdown: Breakdown, visit: Visit) -> int:

@@ -23,19 +23,16 @@ class Resets(Room):
 
     def show(self, visit: Visit) -> Response:
         """GET: the requests that wait for a second person."""
-        found = resetting.waiting(visit.desk)
-        return self.edge.page(visit, "resets.html", waiting=found)
+        return self.edge.page(visit, "resets.html", waiting=resetting.waiting(visit.desk))
 
     def ask(self, visit: Visit) -> Response:
         """POST: the code, shown this once; the link comes from whoever confirms."""
-        why = visit.typed("why")
-        handed = resetting.ask(visit.desk, visit.code, why)
+        handed = resetting.ask(visit.desk, visit.code, visit.typed("why"))
         return self._handed(visit, handed)
 
     def confirm(self, visit: Visit) -> Response:
         """POST: the link, shown this once."""
-        handed = resetting.confirm(visit.desk, visit.code)
-        return self._handed(visit, handed)
+        return self._handed(visit, resetting.confirm(visit.desk, visit.code))
 
     def refuse(self, visit: Visit) -> Response:
         """POST: nothing changes for the person."""

@@ -9,8 +9,7 @@ from web.desk.words import sentence
 
 def told_filter(asked: ListQuery, units: Iterable[tuple[str, str]], locale: Locale) -> str:
     """Every condition that is set, such as 牵头单位：住建局；时限：已逾期."""
-    parts = _parts(asked, dict(units), locale)
-    return ("；" if locale == "zh" else "; ").join(parts)
+    return ("；" if locale == "zh" else "; ").join(_parts(asked, dict(units), locale))
 
 
 def _parts(asked: ListQuery, units: dict[str, str], locale: Locale) -> Iterator[str]:

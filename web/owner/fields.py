@@ -103,8 +103,7 @@ def as_upload(file: RawFile, info: ValidationInfo) -> Upload:
     try:
         return inspect(file.name, file.data, max_bytes=most)
     except BadFile as error:
-        most_mb = str(most // 1_000_000)
-        raise wrong(f"file-{error.reason}", file=error.name, most=most_mb) from None
+        raise wrong(f"file-{error.reason}", file=error.name, most=str(most // 1_000_000)) from None
 
 
 def as_given(files: list[RawFile], info: ValidationInfo) -> list[RawFile]:

@@ -135,8 +135,7 @@ class OwnerPages(OwnerEdge):
 
     async def answer(self, request: Request, token: str, code: str) -> Response:
         """Keeps one answer (POST /r/{token}/{code}), or shows the form again as it was typed."""
-        find = partial(self._find, request, token, code)
-        return await self._posted(request, find, self._answer)
+        return await self._posted(request, partial(self._find, request, token, code), self._answer)
 
     def _answer(self, found: tuple[Page, Matter], form: Posted, locale: Locale) -> Response:
         page, matter = found
@@ -225,8 +224,7 @@ class OwnerPages(OwnerEdge):
 
     async def confirm(self, request: Request, token: str, code: str) -> Response:
         """Keeps the unit head's word on a reported completion (POST /h/{token}/{code})."""
-        find = partial(self._find, request, token, code)
-        return await self._posted(request, find, self._confirm)
+        return await self._posted(request, partial(self._find, request, token, code), self._confirm)
 
     def _confirm(self, found: tuple[Page, Matter], form: Posted, locale: Locale) -> Response:
         page, matter = found

@@ -162,8 +162,7 @@ class WeComAppChannel(Channel):
         token = self._token(target)
         url = f"{self._base_url}/cgi-bin/message/send?{urlencode({'access_token': token})}"
         secrets = (token, target.secret)
-        answer = self._webhook.post(url, body, secrets=secrets)
-        return _judge(target, answer, secrets)
+        return _judge(target, self._webhook.post(url, body, secrets=secrets), secrets)
 
     def _token(self, target: WeComAppRoute) -> str:
         with self._fetching:  # several threads ask for one token only once

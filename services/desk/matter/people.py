@@ -52,8 +52,7 @@ def people(about: About) -> PeopleSection:
 
 def _deputies(about: About) -> dict[int, tuple[str, date]]:
     held = [person.id for person in about.case.people.values()]
-    today = about.moment.today
-    rows = plain_rows(about.session, STANDING_IN, held=held, today=today)
+    rows = plain_rows(about.session, STANDING_IN, held=held, today=about.moment.today)
     return {person: (deputy, until) for person, deputy, until in rows}
 
 

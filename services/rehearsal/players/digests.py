@@ -53,8 +53,7 @@ class Digests:
         self, session: Session, office: Office, now: datetime, kind: FormalKind, span: BulletinSpan,
         friday: date,
     ) -> None:  # fmt: skip
-        act = office.act(now, by=self.people.clerk)
-        row = draft(session, office, act, kind, span, friday)
+        row = draft(session, office, office.act(now, by=self.people.clerk), kind, span, friday)
         known = [one.code for one in Bulletin.from_json(row.told).named]
         sign(session, office, office.act(now, by=self.people.head), row, known)
 
