@@ -14,7 +14,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from benchmarks.goals import Measured, judged
-from benchmarks.grown import TOLD_WHOLE, a_copy
+from benchmarks.grown import a_copy
 from benchmarks.office import OPEN, QUICK_OPEN
 from benchmarks.town import MORNING
 from duban.moment import Doer
@@ -35,6 +35,7 @@ from services.papers.bulletins import draft
 MEMBERS, DAYS = 79, 100
 TODAY, WEEK = MORNING.date(), timedelta(days=7)
 BULLETIN, WALL = 5.0, 1.0
+MOVED = 300  # matters whose due day moves between two drafts
 
 
 def measure(*, quick: bool) -> list[Measured]:
@@ -71,12 +72,12 @@ def _same(work: str, office: Office) -> Measured:
     before = _draft(office, TODAY - WEEK)
     act = office.act(MORNING, by=Doer("P1", "benchmark", ""), why="更正")
     with transaction(office.engine) as session:
-        first = select(Commitment).where(col(Commitment.id) <= TOLD_WHOLE)
+        first = select(Commitment).where(col(Commitment.id) <= MOVED)
         days = days_in_force(session, sending_days=office.settings.sending_days)
         for matter in session.exec(first).all():
             move_due(session, act, matter, TODAY + timedelta(days=200), days)
     same = _draft(office, TODAY - WEEK) == before
-    return Measured(work, "the same" if same else "otherwise", f"{TOLD_WHOLE} due days moved since",
+    return Measured(work, "the same" if same else "otherwise", f"{MOVED} due days moved since",
                     "the same", same)  # fmt: skip
 
 
