@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -40,6 +40,7 @@ from services.office import Office
 ROUTES, MAILS, PAPERS = 200, 20, 500  # rows a transaction; a mail may be large
 LOOKUP_IN_FORCE = "lookup-key"  # the fact that names the look-up key of every fingerprint
 Row = TypeVar("Row", Route, InboundMessage, Paper, Account, Webhook)
+SEALED: Any = {Route: "url_encrypted", Account: "totp_sealed", Webhook: "secret_sealed"}
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,9 @@ def rotate_keys(office: Office, act: Act) -> Rotated:
     """
     rotate_journal(office, act)
     ring = office.keys.rotate()
-    _chunks(office, Route, ROUTES, lambda session, route: _renew(session, ring, route))
-    _chunks(office, Account, ROUTES, lambda session, row: _renew_factor(session, ring, row))
-    _chunks(office, Webhook, ROUTES, lambda session, row: _renew_secret(session, ring, row))
     sealing = ring
+    for table, field in SEALED.items():
+        _chunks(office, table, ROUTES, partial(_renew, ring=sealing, field=field))
     _chunks(office, Paper, PAPERS, lambda session, paper: _seal_anew(session, sealing, paper))
     ring = _look_up_anew(office, act, ring)
     newest = ring
@@ -117,22 +117,11 @@ def _chunk(
     return [row.id or 0 for row in rows]
 
 
-def _renew(session: Session, ring: KeyRing, route: Route) -> None:
-    if _readable(ring, route.url_encrypted):
-        route.url_encrypted = ring.renew(route.url_encrypted)
-        session.add(route)
-
-
-def _renew_factor(session: Session, ring: KeyRing, account: Account) -> None:
-    if account.totp_sealed and _readable(ring, account.totp_sealed):
-        account.totp_sealed = ring.renew(account.totp_sealed)
-        session.add(account)
-
-
-def _renew_secret(session: Session, ring: KeyRing, webhook: Webhook) -> None:
-    if _readable(ring, webhook.secret_sealed):
-        webhook.secret_sealed = ring.renew(webhook.secret_sealed)
-        session.add(webhook)
+def _renew(session: Session, row: Any, ring: KeyRing, field: str) -> None:
+    sealed = getattr(row, field)
+    if sealed and _readable(ring, sealed):
+        setattr(row, field, ring.renew(sealed))
+        session.add(row)
 
 
 def _seal_anew(session: Session, ring: KeyRing, paper: Paper) -> None:

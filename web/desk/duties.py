@@ -1,7 +1,5 @@
 """督办类型 at the desk: an undated matter is given another kind, with a reason."""
 
-from typing import Any
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
@@ -15,16 +13,13 @@ AT = "/desk/matters/{code}/duty"
 class Duties(ByHand):
     """The handlers of /desk/matters/CODE/duty."""
 
+    find = staticmethod(duties.choice)
     template = "duty.html"
 
     def mount(self, app: FastAPI) -> None:
         """Put them under their addresses."""
         self.edge.shows(app, AT, self.show, Deed.READ)
         self.edge.takes(app, AT, self.choose, Deed.REGISTER)
-
-    def facts(self, visit: Visit) -> dict[str, Any]:
-        found = duties.choice(self.edge.office, visit.now, visit.code)
-        return {"found": found, "case": found.case}
 
     def choose(self, visit: Visit) -> Response:
         """POST: the kind it is from now on."""

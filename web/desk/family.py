@@ -1,7 +1,5 @@
 """子项 at the desk: planned, named, made for each unit, put under a matter."""
 
-from typing import Any
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
@@ -15,6 +13,7 @@ AT = "/desk/matters/{code}/children"
 class Families(ByHand):
     """The handlers of /desk/matters/CODE/children."""
 
+    find = staticmethod(family.family)
     template = "family.html"
 
     def mount(self, app: FastAPI) -> None:
@@ -25,10 +24,6 @@ class Families(ByHand):
         self.edge.takes(app, f"{AT}/name", self.name, Deed.NOTE)
         self.edge.takes(app, f"{AT}/each", self.each, Deed.REGISTER)
         self.edge.takes(app, f"{AT}/adopt", self.adopt, Deed.REGISTER)
-
-    def facts(self, visit: Visit) -> dict[str, Any]:
-        found = family.family(self.edge.office, visit.now, visit.code)
-        return {"found": found, "case": found.case}
 
     def sheet(self, visit: Visit) -> Response:
         """GET: a row for each child that is no matter yet, for the lead to fill in."""

@@ -1,7 +1,5 @@
 """问题清单 at the desk: found, taken in from a sheet, given out, put right, come back."""
 
-from typing import Any
-
 from fastapi import FastAPI, Response
 
 from duban.sheets.issues import write_issues
@@ -18,6 +16,7 @@ ONE = f"{AT}/{{number:int}}"
 class IssueLists(ByHand):
     """The handlers of /desk/matters/CODE/issues; what was put right is re-checked on the matter's page."""
 
+    find = staticmethod(issue_list.issues)
     template = "issue-list.html"
 
     def mount(self, app: FastAPI) -> None:
@@ -30,10 +29,6 @@ class IssueLists(ByHand):
         edge.takes(app, f"{ONE}/assign", self.assign, Deed.NOTE)
         edge.takes(app, f"{ONE}/claim", self.claim, Deed.NOTE)
         edge.takes(app, f"{ONE}/recur", self.recur, Deed.NOTE)
-
-    def facts(self, visit: Visit) -> dict[str, Any]:
-        found = issue_list.issues(self.edge.office, visit.now, visit.code)
-        return {"found": found, "case": found.case}
 
     def empty(self, visit: Visit) -> Response:
         """GET: an empty sheet to be filled in."""

@@ -1,7 +1,5 @@
 """节点 at the desk: added, counted back from the due day, done by evidence, taken away."""
 
-from typing import Any
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
@@ -15,6 +13,7 @@ AT = "/desk/matters/{code}/milestones"
 class NodePages(ByHand):
     """The handlers of /desk/matters/CODE/milestones."""
 
+    find = staticmethod(nodes.nodes)
     template = "nodes.html"
 
     def mount(self, app: FastAPI) -> None:
@@ -24,10 +23,6 @@ class NodePages(ByHand):
         self.edge.takes(app, f"{AT}/plan", self.plan, Deed.NOTE)
         self.edge.takes(app, f"{AT}/done", self.reached, Deed.NOTE)
         self.edge.takes(app, f"{AT}/drop", self.drop, Deed.NOTE)
-
-    def facts(self, visit: Visit) -> dict[str, Any]:
-        found = nodes.nodes(self.edge.office, visit.now, visit.code)
-        return {"found": found, "case": found.case}
 
     def add(self, visit: Visit) -> Response:
         """POST: a milestone on its day, moved earlier from a day off."""

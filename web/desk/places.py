@@ -1,7 +1,5 @@
 """点位 of a daily checklist at the desk: told of, added, ended early, taken away."""
 
-from typing import Any
-
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
@@ -15,6 +13,7 @@ AT = "/desk/matters/{code}/places"
 class PlacePages(ByHand):
     """The handlers of /desk/matters/CODE/places."""
 
+    find = staticmethod(places.places)
     template = "places.html"
 
     def mount(self, app: FastAPI) -> None:
@@ -24,10 +23,6 @@ class PlacePages(ByHand):
         self.edge.takes(app, f"{AT}/add", self.add, Deed.NOTE)
         self.edge.takes(app, f"{AT}/end", self.end, Deed.NOTE)
         self.edge.takes(app, f"{AT}/drop", self.drop, Deed.NOTE)
-
-    def facts(self, visit: Visit) -> dict[str, Any]:
-        found = places.places(self.edge.office, visit.now, visit.code)
-        return {"found": found, "case": found.case}
 
     def tell(self, visit: Visit) -> Response:
         """POST: yes or no of a place on a day, as it was told by telephone."""

@@ -16,6 +16,7 @@ AT = "/desk/matters/{code}/task-force"
 class TaskForces(ByHand):
     """The handlers of /desk/matters/CODE/task-force."""
 
+    find = staticmethod(task_forces.crew_page)
     template = "task-force.html"
 
     def mount(self, app: FastAPI) -> None:
@@ -25,12 +26,8 @@ class TaskForces(ByHand):
         self.edge.takes(app, f"{AT}/duty", self.duty, Deed.NOTE)
 
     def facts(self, visit: Visit) -> dict[str, Any]:
-        found = task_forces.crew_page(self.edge.office, visit.now, visit.code)
-        named = _named(visit)
-        return {
-            "found": found, "case": found.case,
-            "named": found.named if named == CrewForm() else named,
-        }  # fmt: skip
+        facts, named = super().facts(visit), _named(visit)
+        return facts | {"named": facts["found"].named if named == CrewForm() else named}
 
     def form(self, visit: Visit) -> Response:
         """POST: from now on its people are asked and chased about the matter."""
