@@ -11,14 +11,8 @@ nor on what else runs on it.
 from __future__ import annotations
 
 import asyncio
-import os
-import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -30,6 +24,7 @@ from sqlalchemy import text
 from benchmarks.goals import Measured, judged
 from benchmarks.grown import grown_town
 from benchmarks.office import OPEN, PEOPLE, QUICK_OPEN, key_of
+from benchmarks.served import Served, p95, served
 from benchmarks.town import MORNING
 from duban.settings import Settings
 from models.db import open_engine
@@ -37,7 +32,6 @@ from services.office import Office
 
 EVERY, LASTING, QUICK_LASTING = 10.0, 30.0, 20.0
 MEGABYTES = 400
-STARTED_WITHIN = 60.0
 PAGES = {
     "the list": ("/desk/matters", 3.0),
     "Today": ("/desk", 3.0),
@@ -56,7 +50,10 @@ def measure(*, quick: bool) -> list[Measured]:
     """The p95 of each page over that of the bare one, and the most memory of the desk's process."""
     count, lasting = (QUICK_OPEN, QUICK_LASTING) if quick else (OPEN, LASTING)
     folder, tokens = grown_town(count)
-    with _served("bare", folder) as bare, _served("desk", folder) as ours:
+    with (
+        served("benchmarks.desk", ["bare", folder], _answers) as bare,
+        served("benchmarks.desk", ["desk", folder], _answers) as ours,
+    ):
         lines = [
             _beside(work, (bare, ours), path, goal, tokens, lasting)
             for work, (path, goal) in PAGES.items()
@@ -75,13 +72,13 @@ def _beside(
     before = [each.used for each in both]
     times = asyncio.run(_clicks((bare.base, ours.base + path), tokens, lasting))
     used = [(e.used - b) / len(t) for e, b, t in zip(both, before, times, strict=True)]
-    p95 = [_p95(each) for each in times]
-    ratio = p95[1] / p95[0]
+    late = [p95(each) for each in times]
+    ratio = late[1] / late[0]
     told = (
-        f"bare page {p95[0] * 1000:.1f} ms: {ratio:.1f}; of processor time {used[1] * 1000:.1f} "
+        f"bare page {late[0] * 1000:.1f} ms: {ratio:.1f}; of processor time {used[1] * 1000:.1f} "
         f"beside {used[0] * 1000:.1f} ms: {used[1] / used[0]:.1f}"
     )
-    return Measured(f"{work}, {PEOPLE} people, p95", f"{p95[1] * 1000:.1f} ms", told,
+    return Measured(f"{work}, {PEOPLE} people, p95", f"{late[1] * 1000:.1f} ms", told,
                     f"≤ {goal:.0f}", ratio <= goal)  # fmt: skip
 
 
@@ -117,58 +114,14 @@ async def _clicks(
     return times
 
 
-def _p95(times: list[float]) -> float:
-    return sorted(times)[max(0, int(len(times) * 0.95) - 1)]
-
-
 def _peak(pid: int) -> int:
     """The most memory a process took, in MB, as Linux tells it."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) // 1024
 
 
-@dataclass(frozen=True)
-class Served:
-    """An application in a process of its own: its address, and the processor time it took."""
-
-    base: str
-    pid: int
-
-    @property
-    def used(self) -> float:
-        """Seconds of the processor, as Linux tells them."""
-        told = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
-        user, system = told.split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def _served(what: str, folder: Path) -> Iterator[Served]:
-    """One of the two applications in a process of its own."""
-    with socket.socket() as spare:
-        spare.bind(("127.0.0.1", 0))
-        port = spare.getsockname()[1]
-    server = subprocess.Popen(  # noqa: S603 - this interpreter and this module
-        [sys.executable, "-m", "benchmarks.desk", "serve", what, str(folder), str(port)],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
-    )
-    base, until = f"http://127.0.0.1:{port}", time.monotonic() + STARTED_WITHIN
-    try:
-        while not _answers(base):
-            if server.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"{what} did not start")
-            time.sleep(0.1)
-        yield Served(base, server.pid)
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
 def _answers(base: str) -> bool:
-    try:
-        return httpx.get(base, timeout=2).status_code < 500
-    except httpx.TransportError:
-        return False
+    return httpx.get(base, timeout=2).status_code < 500
 
 
 def serve(what: str, folder: Path, port: int) -> None:

@@ -8,11 +8,8 @@ opens a hundred connections and posts on all of them at the same moment. On SQLi
 """
 
 import asyncio
-import os
 import re
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -29,6 +26,7 @@ from sqlmodel import Session, col, func, select
 
 from benchmarks.goals import Measured, judged
 from benchmarks.mail_sink import SinkProcess
+from benchmarks.served import p95, served
 from benchmarks.town import MORNING, open_office, settle
 from duban.settings import Settings
 from models.db import open_engine, transaction
@@ -40,7 +38,6 @@ from services.round.run import run_round
 PEOPLE = 100
 ROUNDS, QUICK_ROUNDS = 5, 2
 LINK_DAYS = 20_000  # the town lives in 2022
-STARTED_WITHIN = 60.0
 ONE_ROW = Table("onerow", MetaData(), Column("id", Integer, primary_key=True),
                 Column("note", String))  # fmt: skip
 GOAL = 3.0
@@ -62,7 +59,11 @@ def measure(*, quick: bool) -> list[Measured]:
 def _compare(kind: str, folder: Path, url: str, rounds: int) -> list[Measured]:
     office, tokens = _office(folder, url)
     bare, ours = [], []
-    with _served("bare", folder, url) as at_bare, _served("duban", folder, url) as at_ours:
+    with (
+        served("benchmarks.web", ["bare", folder, url], _answers) as to_bare,
+        served("benchmarks.web", ["duban", folder, url], _answers) as to_ours,
+    ):
+        at_bare, at_ours = to_bare.base, to_ours.base
         for number in range(-1, rounds):  # the first of each warms up
             one = asyncio.run(_post_bare(at_bare))
             other = asyncio.run(_post_answers(at_ours, tokens, number))
@@ -78,7 +79,7 @@ def _compare(kind: str, folder: Path, url: str, rounds: int) -> list[Measured]:
 def _told(
     kind: str, bare: list[list[float]], ours: list[list[float]], kept: int, sent: int
 ) -> list[Measured]:
-    a, b = (statistics.median(_p95(times) for times in each) for each in (ours, bare))
+    a, b = (statistics.median(p95(times) for times in each) for each in (ours, bare))
     ratio = a / b
     work = f"{kind}: {PEOPLE} owners post at once, p95 of an answer"
     return [
@@ -86,10 +87,6 @@ def _told(
                  f"≤ {GOAL:.0f}", ratio <= GOAL),
         Measured(f"{kind}: answers lost of {sent}", str(sent - kept), "", "0", kept == sent),
     ]  # fmt: skip
-
-
-def _p95(times: list[float]) -> float:
-    return sorted(times)[max(0, int(len(times) * 0.95) - 1)]
 
 
 def _office(folder: Path, url: str) -> tuple[Office, list[tuple[str, str]]]:
@@ -149,34 +146,9 @@ def _client(base: str) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=base, limits=limits, timeout=60)
 
 
-@contextmanager
-def _served(what: str, folder: Path, url: str) -> Iterator[str]:
-    """One of the two applications in a process of its own; its address."""
-    with socket.socket() as spare:
-        spare.bind(("127.0.0.1", 0))
-        port = spare.getsockname()[1]
-    server = subprocess.Popen(  # noqa: S603 - this interpreter and this module
-        [sys.executable, "-m", "benchmarks.web", "serve", what, str(folder), str(port), url],
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
-    )
-    base, until = f"http://127.0.0.1:{port}", time.monotonic() + STARTED_WITHIN
-    try:
-        while not _answers(base):
-            if server.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"{what} did not start")
-            time.sleep(0.1)
-        yield base
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
 def _answers(base: str) -> bool:
     """Tells whether it serves; that its town of 2022 had no round today is no matter here."""
-    try:
-        return httpx.get(f"{base}/healthz", timeout=2).status_code in (200, 503)
-    except httpx.TransportError:
-        return False
+    return httpx.get(f"{base}/healthz", timeout=2).status_code in (200, 503)
 
 
 def serve(what: str, folder: Path, port: int, url: str) -> None:
