@@ -5,6 +5,8 @@ hash alone: today's is shown where it is the one of that day. Both lights shine 
 rules and the numbers that were told by then. Deliveries it does not tell.
 """
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
