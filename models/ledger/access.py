@@ -37,7 +37,6 @@ def revoke_key(session: Session, act: Act, key: AccessKey) -> None:
     require_right(session, act, Deed.ACCOUNTS)
     if key.revoked_at is None:
         key.revoked_at, key.revoked_by = act.moment.utc, act.by
-        session.add(key)
         record(session, act, OFFICE, "key-revoked", key=key.id)
 
 

@@ -60,7 +60,6 @@ def set_credentials(
         raise NoFactor(NoFactor.__doc__)
     account.password_hash = given.password_hash
     account.totp_sealed, account.totp_step = given.totp_sealed, given.totp_step
-    session.add(account)
     _new_codes(session, account, given.code_hashes)
     end_sessions(session, act, account)
     factor = {"factor": "totp"} if given.totp_sealed else {}
@@ -73,7 +72,6 @@ def change_password(
 ) -> None:
     """Another password; every other session ends."""
     account.password_hash = password_hash
-    session.add(account)
     end_sessions(session, act, account)
     record(session, act, OFFICE, "password-changed", person=person.code)
     tell_change(session, act, AccountChange.PASSWORD, person)
@@ -84,7 +82,6 @@ def set_factor(
 ) -> None:
     """A second factor in place of none or of another; every session ends."""
     account.totp_sealed, account.totp_step = given.totp_sealed, given.totp_step
-    session.add(account)
     _new_codes(session, account, given.code_hashes)
     end_sessions(session, act, account)
     record(session, act, OFFICE, "factor-set", person=person.code)
@@ -94,7 +91,6 @@ def set_factor(
 def set_letter_keys(session: Session, act: Act, account: Account, *, on: bool) -> None:
     """Whoever has the account works with letter keys, or without."""
     account.letter_keys = on
-    session.add(account)
     record(session, act, OFFICE, "letter-keys-set", account=account.id, on=on)
 
 
@@ -129,7 +125,6 @@ def take_recovery_code(
     for code in unused_codes(session, account):
         if code.code_hash == code_hash:
             code.used_at = act.moment.utc
-            session.add(code)
             record(session, act, OFFICE, "recovery-code-used", person=person.code)
             tell_change(session, act, AccountChange.CODE_USED, person)
             return True
@@ -148,7 +143,6 @@ def give_roles(
         if not account.totp_sealed:
             raise NoFactor(NoFactor.__doc__)
     before, account.roles = account.roles, wanted
-    session.add(account)
     record(session, act, OFFICE, "roles-given", person=person.code, before=before, roles=wanted)
     tell_change(session, act, AccountChange.ROLES, person, wanted)
 
@@ -158,7 +152,6 @@ def bar_signing(
 ) -> None:
     """Nothing is signed by this person before an instant."""
     account.signs_from = until
-    session.add(account)
     record(session, act, OFFICE, "signing-barred", person=person.code, until=until.isoformat())
 
 
@@ -166,7 +159,6 @@ def end_account(session: Session, act: Act, account: Account, person: Person) ->
     """Nobody signs in to it any more; its sessions and open invitations end."""
     account.ended_at = act.moment.utc
     account.password_hash = account.totp_sealed = ""
-    session.add(account)
     _new_codes(session, account, ())
     end_sessions(session, act, account)
     end_links(session, act, TokenKind.INVITATION, person)
@@ -195,7 +187,6 @@ def end_links(session: Session, act: Act, kind: TokenKind, person: Person | None
     )
     for row in rows:
         row.expires_at = min(row.expires_at, act.moment.utc)
-        session.add(row)
 
 
 def use_link(session: Session, act: Act, link: AccountToken) -> None:

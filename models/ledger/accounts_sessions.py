@@ -45,7 +45,6 @@ def see(session: Session, row: DeskSession, at: datetime) -> None:
 def prove_session(session: Session, act: Act, row: DeskSession, token: str) -> None:
     """Password and code were given again; the session goes on under another token."""
     row.token_hash, row.proven_at, row.seen_at = session_hash(token), act.moment.utc, act.moment.utc
-    session.add(row)
     record(session, act, OFFICE, "proven", login=row.id)
 
 
@@ -53,7 +52,6 @@ def end_session(session: Session, act: Act, row: DeskSession) -> None:
     """A person signed out; twice is as good as once."""
     if row.ended_at is None:
         row.ended_at = act.moment.utc
-        session.add(row)
         record(session, act, OFFICE, "signed-out", login=row.id)
 
 
@@ -62,7 +60,6 @@ def end_sessions(session: Session, act: Act, account: Account) -> int:
     rows = open_sessions(session, account)
     for row in rows:
         row.ended_at = act.moment.utc
-        session.add(row)
     if rows:
         record(session, act, OFFICE, "sessions-ended", logins=[row.id for row in rows])
     return len(rows)
@@ -91,4 +88,3 @@ def forgive_try(session: Session, key: str) -> None:
     row = session.get(SignInTries, key, with_for_update=True)
     if row is not None:
         row.failures = max(0, row.failures - 1)
-        session.add(row)

@@ -42,7 +42,6 @@ def supply_base(
             f"{target.name}：请给出{label('base', COUNTED_FROM[target.kind])}的数。Give the number."
         )
     target.base_due = None
-    session.add(target)
     record(
         session, act, commitment.code, "base-supplied", target=target.id, before=before, base=number
     )

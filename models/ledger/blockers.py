@@ -54,7 +54,6 @@ def write(session: Session, act: Act, matter: Commitment, row: Blocker, unit: Un
     session.add(letter)
     session.flush()
     row.written_on, row.written_by, row.decision_id = act.moment.today, act.by, letter.id
-    session.add(row)
     record(session, act, matter.code, "blocker-written", blocker=row.id)
 
 
@@ -66,7 +65,6 @@ def answer(session: Session, act: Act, matter: Commitment, row: Blocker, words: 
     if not words:
         raise BadBlocker("请写明协调结果 --note。Say how it was coordinated.")
     row.answered_on, row.answered_by, row.answer = act.moment.today, act.by, words
-    session.add(row)
     session.add(
         Decision(
             commitment_id=matter.id or 0,

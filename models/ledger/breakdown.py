@@ -69,7 +69,6 @@ def submit(session: Session, act: Act, rows: Sequence[Proposal]) -> None:
         entry = entry_for(session, row)
         entry.submitted_at, entry.submitted_by = act.moment.utc, act.by
         entry.returned_why = ""
-        session.add(entry)
     record(session, act, OFFICE, "breakdown-submitted", proposals=[row.id for row in rows])
 
 
@@ -96,7 +95,6 @@ def _back(session: Session, rows: Iterable[Proposal], why: str) -> None:
         if entry is None or not waits:
             raise NotDecidable(NOT_SUBMITTED.format(id=row.id))
         entry.submitted_at, entry.submitted_by, entry.returned_why = None, "", why
-        session.add(entry)
 
 
 def reopen(session: Session, act: Act, proposal: Proposal) -> None:
@@ -110,7 +108,6 @@ def reopen(session: Session, act: Act, proposal: Proposal) -> None:
     was = proposal.decision
     proposal.decision = ProposalDecision.OPEN
     proposal.decided_at, proposal.decided_by, proposal.decided_why = None, "", ""
-    session.add(proposal)
     record(session, act, OFFICE, "proposal-taken-back", proposal=proposal.id, was=was.value)
 
 

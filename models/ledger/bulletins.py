@@ -56,7 +56,6 @@ def change_text(session: Session, act: Act, row: BulletinDraft, told: Mapping[st
     """Other words for a draft. Raises BulletinSettled, NotEntitled."""
     _changed(session, act, row)
     row.told, row.word = dict(told), b""
-    session.add(row)
     record(
         session,
         act,
@@ -71,7 +70,6 @@ def change_word(session: Session, act: Act, row: BulletinDraft, word: bytes) -> 
     """A Word file that somebody changed; it speaks from now on. Raises BulletinSettled, NotEntitled."""
     _changed(session, act, row)
     row.word = word
-    session.add(row)
     digest = sha256(word).hexdigest()
     record(session, act, _chain(session, row), "bulletin-changed", bulletin=row.id, sent=digest)
 
@@ -92,7 +90,6 @@ def sign_bulletin(
     row.status, row.number = BulletinStatus.SIGNED, number
     row.decided_at, row.decided_by = act.moment.utc, act.by
     row.kept, row.changes = sorted(kept), [list(pair) for pair in changes]
-    session.add(row)
     record(session, act, _chain(session, row), "bulletin-signed", bulletin=row.id, number=number,
            named=row.kept, changed=len(row.changes), drafted=_hash(row.drafted_lines),
            changes=_hash(row.changes))  # fmt: skip
@@ -115,7 +112,6 @@ def drop_reports(session: Session, act: Act, matter: Commitment) -> None:
 def _drop(session: Session, act: Act, row: BulletinDraft) -> None:
     row.status, row.why = BulletinStatus.DROPPED, act.why
     row.decided_at, row.decided_by = act.moment.utc, act.by
-    session.add(row)
     record(session, act, _chain(session, row), "bulletin-dropped", bulletin=row.id)
 
 

@@ -49,7 +49,7 @@ def found(
     days = window(starts_on, ends_on)
     _refuse_far(act, days)
     lock_chains(session, [OFFICE])  # of two with one name at once the second sees the first
-    taken = _taken(session, act, proposal, ProposalKind.CAMPAIGN) if proposal else None
+    taken = _taken(act, proposal, ProposalKind.CAMPAIGN) if proposal else None
     if not name:
         raise NotACampaign("请写明攻坚行动的名称。Give the campaign a name.")
     if session.exec(select(Campaign).where(Campaign.name == name)).first():
@@ -89,7 +89,7 @@ def found_of(
     )  # fmt: skip
 
 
-def _taken(session: Session, act: Act, proposal: Proposal, kind: ProposalKind) -> int | None:
+def _taken(act: Act, proposal: Proposal, kind: ProposalKind) -> int | None:
     """Marks the proposal a campaign or a gate is made from as used up."""
     open_only(proposal, "found")
     if proposal.kind is not kind:
@@ -100,7 +100,6 @@ def _taken(session: Session, act: Act, proposal: Proposal, kind: ProposalKind) -
         )
     proposal.decision = ProposalDecision.REGISTERED
     proposal.decided_at, proposal.decided_by = act.moment.utc, act.by
-    session.add(proposal)
     return proposal.id
 
 
@@ -114,7 +113,6 @@ def confirm(session: Session, act: Act, campaign: Campaign) -> None:
             "It is confirmed already."
         )
     campaign.confirmed_by, campaign.confirmed_on = act.by, act.moment.today
-    session.add(campaign)
     record(session, act, OFFICE, "campaign-confirmed", campaign=campaign.id,
            starts=campaign.starts_on, ends=campaign.ends_on)  # fmt: skip
 
@@ -141,7 +139,6 @@ def move(
             )
     campaign.starts_on, campaign.ends_on = days.starts_on, days.ends_on
     campaign.confirmed_by, campaign.confirmed_on = "", None
-    session.add(campaign)
     record(session, act, OFFICE, "campaign-moved", campaign=campaign.id, starts=days.starts_on,
            ends=days.ends_on, before=[f"{before.starts_on}", f"{before.ends_on}"])  # fmt: skip
 
@@ -200,7 +197,7 @@ def set_gate(
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
     if proposal is not None:
-        _taken(session, act, proposal, ProposalKind.PHASE_GATE)
+        _taken(act, proposal, ProposalKind.PHASE_GATE)
     if not Window(campaign.starts_on, campaign.ends_on).holds(day):
         raise NotAllowedNow(
             f"关口{day}不在“{campaign.name}”的{campaign.starts_on}至{campaign.ends_on}之内。"
@@ -239,7 +236,6 @@ def set_bulletin_day(session: Session, act: Act, campaign: Campaign, day: str) -
     if day and day not in WEEKDAYS:
         raise NotACampaign(f"没有“{day}”这一天，应为 mon 至 sun。No such weekday.")
     campaign.bulletin_day = day
-    session.add(campaign)
     record(session, act, OFFICE, "campaign-bulletin-day", campaign=campaign.id, day=day)
 
 
@@ -264,7 +260,6 @@ def end(session: Session, act: Act, campaign: Campaign) -> None:
     require_reason(act, "收官须写明理由或结论。Ending it needs a reason.")
     refuse_open_issues(session, _matters(session, campaign))
     campaign.ended_by, campaign.ended_on = act.by, act.moment.today
-    session.add(campaign)
     record(session, act, OFFICE, "campaign-ended", campaign=campaign.id)
 
 

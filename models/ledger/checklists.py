@@ -43,7 +43,6 @@ def mark(session: Session, act: Act, commitment: Commitment, told: Sequence[Told
     session.flush()
     acknowledge(session, act, commitment)
     start(commitment)
-    session.add(commitment)
     record(session, act, commitment.code, "place-told", marks=[row.id for row in rows])
     return len(rows)
 
@@ -107,7 +106,6 @@ def end_place(session: Session, act: Act, commitment: Commitment, name: str, day
             f"结束日期应在今日至{place.ends_on}之间。The last day lies between today and then."
         )
     before, place.ends_on = place.ends_on, day
-    session.add(place)
     record(session, act, commitment.code, "place-ended", place=place.id, before=before, ends=day)
 
 

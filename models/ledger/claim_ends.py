@@ -21,5 +21,4 @@ def end_claim(
     if claim is None or (until is not None and claim.received_at > until):
         return
     claim.claim_ended_at = act.moment.utc
-    session.add(claim)
     record(session, act, commitment.code, "claim-ended", reply=claim.id)

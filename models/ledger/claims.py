@@ -35,7 +35,6 @@ def claim_done(
     """
     if reply.source in READ_OUT_OF_WORDS:
         reply.interim = True
-        session.add(reply)
         tell(session, act, commitment, DecisionKind.CLAIM_SHOWN)
         return
     reply.shown_at = reply.received_at

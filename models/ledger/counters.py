@@ -99,7 +99,6 @@ def note_sample(
         raise BadList("请写明查了什么、见到什么。Say what was looked at and seen.")
     row.wrong, row.note = sorted(set(wrong)), act.why
     row.checked_on, row.checked_by = act.moment.today, act.by
-    session.add(row)
     record(session, act, matter.code, "sample-checked", sample=row.id, wrong=row.wrong)
     return row
 

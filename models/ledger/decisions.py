@@ -102,7 +102,6 @@ def move_due(session: Session, act: Act, commitment: Commitment, due: date, days
             recurrence=commitment.recurrence,
         )
     commitment.current_due = due
-    session.add(commitment)
     record(session, act, commitment.code, "due-moved", before=before, due=due)
     later = before is None or due > before
     replan(session, act, commitment, days, cause="due moved", moved_later=later)
@@ -157,7 +156,6 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     supersede(session, act, commitment, "closed")
     dissolve(session, act, commitment)
-    session.add(commitment)
     record(session, act, commitment.code, "closed", **sole)
     plan_by_policy(session, act, commitment, days.calendar)
 
@@ -178,7 +176,6 @@ def _next_occurrence(
     commitment.current_due = next_occurrence(commitment.recurrence or "", done or act.moment.today)
     commitment.stage, commitment.verdict = Stage.IN_PROGRESS, ""
     end_claim(session, act, commitment)
-    session.add(commitment)
     record(session, act, commitment.code, "occurrence-closed", occurrence=done,
            due=commitment.current_due, **facts)  # fmt: skip
     replan(session, act, commitment, days, cause="next occurrence", moved_later=True)
@@ -218,7 +215,6 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     _release(commitment)
     supersede(session, act, commitment, "withdrawn")
     dissolve(session, act, commitment)
-    session.add(commitment)
     record(session, act, commitment.code, "withdrawn")
 
 
@@ -228,7 +224,6 @@ def suspend(session: Session, act: Act, commitment: Commitment) -> None:
     require_reason(act, "suspend needs a reason (--why). 请写明理由。")
     commitment.stage = move(commitment.stage, Verb.SUSPEND)
     supersede(session, act, commitment, "suspended")
-    session.add(commitment)
     record(session, act, commitment.code, "suspended")
 
 
@@ -247,7 +242,6 @@ def refuse_return(session: Session, act: Act, commitment: Commitment) -> None:
         raise NotAllowedNow(f"{commitment.code} was not returned. 该事项未退件。")
     _release(commitment)
     commitment.stage = Stage.ACKNOWLEDGED
-    session.add(commitment)
     record(session, act, commitment.code, "return-refused")
     tell(session, act, commitment, DecisionKind.RETURN_REFUSED)
 
@@ -281,7 +275,6 @@ def reassign(
     commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
     _release(commitment)
     end_claim(session, act, commitment)
-    session.add(commitment)
     facts = {"unit": unit.code, "liaison": liaison.code} | before
     record(session, act, commitment.code, "reassigned", **facts)
     replan(session, act, commitment, days, cause="reassigned", assign=True)

@@ -58,7 +58,6 @@ def end_deputy(session: Session, act: Act, number: int) -> None:
     if act.by not in (line.signer.code, line.deputy.code):
         raise NotEntitled("只有签发人或代签人本人可以结束代签。Either of the two ends it.")
     line.row.ended_at, line.row.ended_by = act.moment.utc, act.by
-    session.add(line.row)
     record(session, act, OFFICE, "deputy-ended", deputy_id=number)
     detail = _detail(line.row, line.signer, line.deputy)
     for person in (line.signer, line.deputy):

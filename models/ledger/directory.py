@@ -43,7 +43,6 @@ def save_unit(
         return unit, True
     changed = _update(unit, wanted)
     if changed:
-        session.add(unit)
         record(session, act, OFFICE, "unit-changed", unit=code, fields=changed)
     return unit, bool(changed)
 
@@ -93,7 +92,6 @@ def change_person(
         },
     )
     if changed:
-        session.add(person)
         record(session, act, OFFICE, "person-changed", person=person.code, fields=changed)
     return changed
 
@@ -101,17 +99,14 @@ def change_person(
 def leave_person(session: Session, act: Act, person: Person) -> None:
     """A person left: the row stays for the record, and nothing is sent there any more."""
     person.active = False
-    session.add(person)
     for route in _routes(session, person):
         route.active = False
-        session.add(route)
     record(session, act, OFFICE, "person-left", person=person.code)
 
 
 def close_unit(session: Session, act: Act, unit: Unit) -> None:
     """A unit that is in the list no longer; its matters stay."""
     unit.active = False
-    session.add(unit)
     record(session, act, OFFICE, "unit-left", unit=unit.code)
 
 
@@ -142,10 +137,8 @@ def set_routes(session: Session, act: Act, person: Person, wanted: Sequence[Seal
         if route.health is not RouteHealth.OK:
             route.health, route.health_reason, route.health_at = RouteHealth.OK, "", act.moment.utc
             changed = True
-        session.add(route)
     for route in known.values():
         changed |= bool(_update(route, {"active": False}))
-        session.add(route)
     if changed:
         record(session, act, OFFICE, "routes-changed", person=person.code, count=len(wanted))
     return changed
@@ -178,7 +171,6 @@ def add_routes(session: Session, act: Act, person: Person, more: Sequence[Sealed
 def end_route(session: Session, act: Act, person: Person, route: Route) -> None:
     """A route is used no more; it stays for the record."""
     route.active = False
-    session.add(route)
     record(session, act, OFFICE, "routes-changed", person=person.code, ended=route.id)
 
 
@@ -187,7 +179,6 @@ def put_first(session: Session, act: Act, person: Person, first: Route) -> None:
     rest = [each for each in _routes(session, person) if each.active and each.id != first.id]
     for position, route in enumerate((first, *sorted(rest, key=lambda each: each.position))):
         route.position = position
-        session.add(route)
     record(session, act, OFFICE, "routes-changed", person=person.code, first=first.id)
 
 
@@ -197,7 +188,6 @@ def correct_audience(
     """Keep whom routes of a person (by code) reach, where an older rule had said otherwise."""
     for route, audience in corrected:
         route.audience = audience
-        session.add(route)
     routes = {str(route.id): audience.value for route, audience in corrected}
     record(session, act, OFFICE, "routes-judged", person=person, routes=routes)
 

@@ -25,11 +25,9 @@ def destroy(
     gone = []
     for paper, sealed in papers:
         paper.sealed = sealed
-        session.add(paper)
         gone.append(paper.sha256)
     for message in messages:
         message.raw, message.own, message.subject = b"", words, ""
-        session.add(message)
     record(session, act, one.matter.code, DESTROYED, sha256=one.sha256, list=signed,
            papers=sorted(gone), messages=sorted(each.sha256 for each in messages),
            evidence=sorted(evidence))  # fmt: skip

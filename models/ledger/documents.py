@@ -79,7 +79,6 @@ def redate_document(session: Session, act: Act, document: Document, received: Re
     before = document.issued_on
     document.issued_on, document.issued_how = received.issued_on, received.issued_how
     document.issued_evidence = received.issued_evidence
-    session.add(document)
     record(
         session,
         act,

@@ -31,7 +31,6 @@ def choose(session: Session, act: Act, commitment: Commitment, duty: DutyRule, d
     commitment.duty = duty.kind
     commitment.policy = duty.policy(Policy.from_json(commitment.policy)).to_json()
     commitment.waiting, commitment.waiting_since = None, None
-    session.add(commitment)
     record(session, act, commitment.code, "duty-chosen", before=before.value, duty=duty.kind.value)
     replan(session, act, commitment, days, cause="kind chosen")
 
@@ -39,7 +38,6 @@ def choose(session: Session, act: Act, commitment: Commitment, duty: DutyRule, d
 def fall_due(session: Session, act: Act, commitment: Commitment) -> None:
     """A review day has come: the office looks, its owner is asked nothing."""
     commitment.waiting, commitment.waiting_since = Waiting.REVIEW, act.moment.utc
-    session.add(commitment)
     record(session, act, commitment.code, "review-due")
 
 
@@ -50,5 +48,4 @@ def review(session: Session, act: Act, commitment: Commitment) -> None:
         raise NotAllowedNow(f"{commitment.code} 未到复核日。No review waits.")
     require_reason(act, "请写明复核情况。Say what was found.")
     commitment.waiting, commitment.waiting_since = None, None
-    session.add(commitment)
     record(session, act, commitment.code, "reviewed")

@@ -39,7 +39,6 @@ def take_effect(
         start(commitment)
     if facts.is_decision:
         DECISIONS[reply.status](session, act, commitment, reply, person)
-    session.add(commitment)
 
 
 def _ask_extension(
@@ -70,7 +69,6 @@ def acknowledge(
     commitment.acknowledged_at = at or act.moment.utc
     if commitment.stage in (Stage.APPROVED, Stage.ASSIGNED):
         commitment.stage = Stage.ACKNOWLEDGED
-    session.add(commitment)
     record(session, act, commitment.code, "acknowledged")
 
 

@@ -67,7 +67,6 @@ def adopt(
     if against := unsponsored(session, parent, child.sponsoring_leader_id is not None):
         raise BadFamily(f"{child.code}：{against}")
     child.parent_id = parent.id
-    session.add(child)
     link(session, act, parent, child, name or child.title)
     record(session, act, child.code, "adopted", parent=parent.code)
 

@@ -132,7 +132,7 @@ def count_value(
         value = judge(session, target, corrected, on=row.as_of, unit_given=True).value
     if value is None:
         raise NotThisUnit(f"{target.name}（{target.unit}）：{NotThisUnit.__doc__}")
-    _decide(session, act, row, ValueStatus.COUNTED)
+    _decide(act, row, ValueStatus.COUNTED)
     _count(session, act, target, value, row.as_of, row.reply_id)
     record(
         session, act, commitment.code, "value-counted", target=target.id, value=row.id,
@@ -144,13 +144,12 @@ def count_value(
 def refuse_value(session: Session, act: Act, commitment: Commitment, row: DoubtfulValue) -> None:
     """Leave a value that was kept aside uncounted for good; it stays with its answer."""
     require_decider(session, act, commitment, Deed.FIGURES)
-    _decide(session, act, row, ValueStatus.REFUSED)
+    _decide(act, row, ValueStatus.REFUSED)
     record(session, act, commitment.code, "value-refused", target=row.target_id, value=row.id)
 
 
-def _decide(session: Session, act: Act, row: DoubtfulValue, status: ValueStatus) -> None:
+def _decide(act: Act, row: DoubtfulValue, status: ValueStatus) -> None:
     if row.status is not ValueStatus.OPEN:
         raise ValueSettled(f"{row.id}: {ValueSettled.__doc__}")
     row.status, row.decided_at = status, act.moment.utc
     row.decided_by, row.decided_why = act.by, act.why
-    session.add(row)

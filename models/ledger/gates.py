@@ -126,7 +126,6 @@ def put_through(
     if (kind := NUMBERED.get(gate.kind)) is not None:
         cause = NumberedPaper(f"gate:{gate.id}", commitment.id)
         gate.number = give_number(session, act, series, kind, act.moment.today.year, cause)
-    session.add(gate)
     whom = {"signed_for": signed_for} if signed_for else {}
     record(
         session, act, commitment.code, "gate-approved", rung=gate.rung, escalation=gate.id, **whom
@@ -141,7 +140,6 @@ def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalat
     refuse_handed_up(session, act, gate)
     _decide(act, gate, EscalationStatus.WAIVED)
     gate.why = act.why
-    session.add(gate)
     if gate.check_id is not None:
         check = session.get_one(Check, gate.check_id)
         # It counts as passed: else the steps above it would wait for it for good.

@@ -34,7 +34,6 @@ def hand_up(
         raise NotHandedUp(f"{leader.code}：{why}")
     refuse_owner(session, leader.code, commitment)
     gate.handed_to = leader.code
-    session.add(gate)
     record(
         session, act, commitment.code, "gate-handed-up", escalation=gate.id, rung=gate.rung,
         leader=leader.code,
@@ -52,7 +51,6 @@ def take_down(session: Session, act: Act, commitment: Commitment, gate: Escalati
     elif not act.why:
         raise NotHandedUp("请写明退回督查办的理由。Say why it goes back to the office.")
     gate.handed_to = ""
-    session.add(gate)
     record(session, act, commitment.code, "gate-taken-down", escalation=gate.id, rung=gate.rung)
 
 

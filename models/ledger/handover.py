@@ -93,7 +93,6 @@ def pass_matter(
     elif against := stranger(session, to, session.get_one(Unit, matter.lead_unit_id)):
         raise NotAllowedNow(f"{matter.code}：{against}换单位请用改派 duban reassign。")
     setattr(matter, OWNER_COLUMNS[role], to.id)
-    session.add(matter)
     facts = {"role": role, "to": to.code, "from": before.code}
     record(session, act, matter.code, "handed-over", **facts)
     if role == "liaison":
@@ -102,7 +101,6 @@ def pass_matter(
 
 def _document(session: Session, act: Act, document: Document, before: Person, to: Person) -> None:
     document.clerk = to.code
-    session.add(document)
     facts = {"document": document.id, "person": to.code, "from": before.code}
     record(session, act, OFFICE, "document-handed-over", **facts)
 
@@ -116,7 +114,6 @@ def _entry(session: Session, act: Act, entry: BreakdownEntry, before: Person, to
 
 def _hold(session: Session, act: Act, hold: Hold, matter: Commitment, to: Person) -> None:
     before, hold.held_by = hold.held_by, to.code
-    session.add(hold)
     facts = {"hold": hold.id, "person": to.code, "from": before}
     record(session, act, matter.code, "hold-handed-over", **facts)
 

@@ -58,5 +58,4 @@ def lift(session: Session, act: Act, commitment: Commitment) -> Hold:
 
 def _lift(session: Session, act: Act, hold: Hold) -> None:
     hold.lifted_by, hold.lifted_at = act.by, act.moment.utc
-    session.add(hold)
     session.flush()

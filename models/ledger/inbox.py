@@ -44,7 +44,6 @@ def fill_message(session: Session, act: Act, message: InboundMessage, incoming: 
     """Keep the content of a message that was withheld until somebody looked at its mark."""
     for name, value in vars(incoming).items():
         setattr(message, name, value)
-    session.add(message)
     record(session, act, OFFICE, "message-cleared", message=message.id, sha256=incoming.sha256)
 
 
@@ -67,5 +66,4 @@ def settle_message(
 ) -> None:
     """Say what became of a message: matched, unmatched, auto-reply, bounce or unparsable."""
     message.status, message.why, message.decided_by = status, why, by
-    session.add(message)
     record(session, act, OFFICE, "message-" + status, message=message.id)

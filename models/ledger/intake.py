@@ -151,7 +151,6 @@ def edit(session: Session, act: Act, proposal: Proposal, **changes: Any) -> None
         _settle_date(act, proposal, changes["deadline"])
     for key, value in changes.items():
         setattr(proposal, key, value)
-    session.add(proposal)
     record(
         session,
         act,
@@ -250,7 +249,6 @@ def merge(session: Session, act: Act, keep: Proposal, others: Sequence[Proposal]
         keep.targets = [*keep.targets, *(t for t in other.targets if t not in keep.targets)]
         other.parent_id = keep.id
         _decide(session, act, other, ProposalDecision.MERGED, "proposal-merged", into=keep.id)
-    session.add(keep)
 
 
 def open_only(proposal: Proposal, verb: str) -> None:
@@ -273,5 +271,4 @@ def _decide(
     proposal.decision = decision
     proposal.decided_at, proposal.decided_by = act.moment.utc, act.by
     proposal.decided_why = act.why
-    session.add(proposal)
     record(session, act, OFFICE, verb, proposal=proposal.id, **facts)

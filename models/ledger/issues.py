@@ -63,7 +63,6 @@ def find(
            numbers=[row.number for row in rows])  # fmt: skip
     if rows and matter.duty is DutyKind.PROHIBITION and matter.waiting is None:
         matter.waiting, matter.waiting_since = Waiting.REVIEW, act.moment.utc
-        session.add(matter)
     return rows
 
 
@@ -179,7 +178,6 @@ def named(session: Session, matter: Commitment, number: int) -> Issue:
 def _moved(
     session: Session, act: Act, matter: Commitment, row: Issue, verb: str, **facts: object
 ) -> Issue:
-    session.add(row)
     session.flush()
     record(session, act, matter.code, verb, number=row.number, **facts)
     return row

@@ -44,7 +44,6 @@ def change_leaders(
     }
     if list(before.values()) == list(after.values()):
         raise NotAllowedNow(f"{commitment.code} 分管、包挂领导未变。Nothing would change.")
-    session.add(commitment)
     record(session, act, commitment.code, "leaders-changed", **after, **before)
 
 

@@ -54,7 +54,6 @@ def _planned(
 def ask(session: Session, act: Act, row: LookBack, matter: Commitment) -> None:
     """The owner is asked about it from today on, once."""
     row.asked_on = act.moment.today
-    session.add(row)
     record(session, act, matter.code, "look-back-asked", day=row.day)
 
 
@@ -72,7 +71,6 @@ def tell(session: Session, act: Act, matter: Commitment, *, held: bool) -> LookB
     row = due[-1]
     row.told_held, row.told = held, act.why
     row.told_on, row.told_by = act.moment.today, act.by
-    session.add(row)
     record(session, act, matter.code, "look-back-told", day=row.day, held=held)
     return row
 

@@ -86,7 +86,6 @@ def reach(
         raise NotAMilestone("请写明地点 --place。A done milestone needs its place.")
     row.done_on, row.done_by, row.place = shown.on, act.by, shown.place
     row.file_sha256, row.file_name = shown.sha256, shown.name
-    session.add(row)
     record(session, act, commitment.code, "milestone-done", milestone=row.id, on=shown.on)
     return row
 

@@ -144,11 +144,9 @@ def revoke_links(session: Session, act: Act, notice: Notice, *, every: bool) -> 
     ).all()
     for link in links:
         link.revoked_at = now
-        session.add(link)
     count = len(links)
     if every and notice.token_revoked_at is None:
         notice.token_revoked_at = now
-        session.add(notice)
         count += 1
     record(session, act, OFFICE, "links-revoked", notice=notice.number, links=count)
     return count

@@ -59,7 +59,6 @@ def replan(
     commitment.plan_version += 1
     # So that a date can be explained by the calendar it was counted with, after a new notice too.
     commitment.calendar_version = days.calendar.version
-    session.add(commitment)
     planned = plan_checks(
         due=commitment.current_due,
         approved_on=commitment.approved_on,
@@ -104,7 +103,6 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
     )
     for gate in session.exec(waiting):
         gate.status, gate.why = EscalationStatus.VOID, cause
-        session.add(gate)
     cancel_items_of(session, act, commitment, cause)
     return len(open_checks)
 

@@ -32,7 +32,6 @@ def note(session: Session, act: Act, matter: Commitment, days: Days, *, held: bo
         each.held, each.noted_on, each.noted_by, each.note = (
             held, act.moment.today, act.by, act.why,
         )  # fmt: skip
-        session.add(each)
     record(session, act, matter.code, "look-back-held" if held else "look-back-failed", day=row.day)
     if not held:
         reopen(session, replace(act, why=f"反弹：{act.why}"), matter, days)

@@ -45,7 +45,6 @@ def recall_gate(
     gate.status, gate.number = EscalationStatus.PROPOSED, ""
     gate.decided_by, gate.decided_at, gate.decided_on = "", None, None
     gate.signed_for = ""
-    session.add(gate)
     record(session, act, commitment.code, verb, rung=gate.rung, escalation=gate.id)
     return verb
 
@@ -61,7 +60,6 @@ def _open_again(session: Session, commitment: Commitment, gate: Escalation) -> N
         return
     check = session.get_one(Check, gate.check_id)
     check.status, check.reason, check.ended_at, check.ended_on = CheckStatus.OPEN, "", None, None
-    session.add(check)
 
 
 def _said_before(session: Session, commitment: Commitment, gate: Escalation) -> str:

@@ -33,7 +33,7 @@ def ask_reset(
     """
     require_right(session, act, Deed.ACCOUNTS)
     if (earlier := open_reset(session, account, act.moment.utc)) is not None:
-        _end(session, act, earlier)
+        _end(act, earlier)
     asked = FactorReset(
         account_id=account.id or 0, asked_by=act.by, asked_at=act.moment.utc, why=act.why,
         code_hash=code_hash, expires_at=act.moment.utc + RESET_VALID,
@@ -66,8 +66,7 @@ def _reset(
     session: Session, act: Act, asked: FactorReset, account: Account, person: Person
 ) -> None:
     account.totp_sealed = ""
-    session.add(account)
-    _end(session, act, asked)
+    _end(act, asked)
     end_sessions(session, act, account)
     facts = {"person": person.code, "reset": asked.id, "asked_by": asked.asked_by}
     record(session, act, OFFICE, "reset-confirmed", **facts)
@@ -78,7 +77,7 @@ def refuse_reset(session: Session, act: Act, account: Account, person: Person) -
     """Do not confirm a request, or take the own one back; nothing changes. Raises NoReset."""
     require_right(session, act, Deed.CONFIRM_RESET)
     asked = _open(session, act, account)
-    _end(session, act, asked)
+    _end(act, asked)
     record(session, act, OFFICE, "reset-refused", person=person.code, reset=asked.id)
 
 
@@ -89,6 +88,5 @@ def _open(session: Session, act: Act, account: Account) -> FactorReset:
     return asked
 
 
-def _end(session: Session, act: Act, asked: FactorReset) -> None:
+def _end(act: Act, asked: FactorReset) -> None:
     asked.ended_at = act.moment.utc
-    session.add(asked)

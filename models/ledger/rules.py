@@ -69,7 +69,6 @@ def rule_campaign(
     if lamps is not None:
         campaign.light, campaign.time_light = lamps.pace, lamps.time
         campaign.own_lights = lamps.own
-    session.add(campaign)
     record(session, act, OFFICE, "campaign-ruled", campaign=campaign.id, **_told(policy, lamps))
 
 
@@ -94,7 +93,6 @@ def _take(
     text = _fitted(matter, policy).to_json() if policy is not None else matter.policy
     changed = text != matter.policy
     matter.policy = text
-    session.add(matter)
     record(session, act, matter.code, "rules-chosen", pace=matter.pace.value,
            **_told(policy, lamps))  # fmt: skip
     if changed:

@@ -13,7 +13,6 @@ from models.tables.commitments import Commitment
 def set_aside(session: Session, act: Act, commitment: Commitment, reason: str) -> None:
     """Keep a commitment whose rules raised out of the rounds, and show the office why."""
     commitment.set_aside = reason[:500]
-    session.add(commitment)
     record(session, act, commitment.code, "set-aside", reason=reason[:200])
 
 
@@ -27,5 +26,4 @@ def take_up(session: Session, act: Act, commitment: Commitment) -> None:
     if not commitment.set_aside:
         raise NotAllowedNow(f"{commitment.code} was not set aside. 该事项未搁置。")
     commitment.set_aside = ""
-    session.add(commitment)
     record(session, act, commitment.code, "taken-up")

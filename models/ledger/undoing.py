@@ -32,7 +32,7 @@ def undo_split(session: Session, act: Act, part: Proposal) -> Proposal:
     session.flush()
     for row in rows:
         session.delete(row)
-    _open_again(session, whole)
+    _open_again(whole)
     record(session, act, OFFICE, "split-taken-back", proposal=whole.id, parts=len(rows))
     return whole
 
@@ -52,8 +52,7 @@ def undo_merge(session: Session, act: Act, other: Proposal) -> Proposal:
     gone = [target for target in keep.targets if target in other.targets]
     keep.targets = [each for each in keep.targets if each not in gone or _within(each, keep)]
     other.parent_id = None
-    _open_again(session, other)
-    session.add(keep)
+    _open_again(other)
     record(session, act, OFFICE, "merge-taken-back", proposal=other.id, out_of=keep.id)
     return keep
 
@@ -71,7 +70,6 @@ def _within(target: dict[str, object], keep: Proposal) -> bool:
     return any(span["start"] <= start < span["end"] for span in keep.spans)  # type: ignore[operator]
 
 
-def _open_again(session: Session, row: Proposal) -> None:
+def _open_again(row: Proposal) -> None:
     row.decision = ProposalDecision.OPEN
     row.decided_at, row.decided_by, row.decided_why = None, "", ""
-    session.add(row)

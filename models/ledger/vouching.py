@@ -39,7 +39,6 @@ def vouch(
     require_office(session, act, Deed.VOUCH, commitment)
     before = _settle(act, reply, Credence.FULL, "采信")
     reply.person_id = person.id
-    session.add(reply)
     record(session, act, commitment.code, "reply-vouched", reply=reply.id, person=person.code,
            before=before.value)  # fmt: skip
     if reply.notice_id is not None:
@@ -65,7 +64,6 @@ def disavow(session: Session, act: Act, commitment: Commitment, reply: Reply) ->
     """
     require_office(session, act, Deed.VOUCH, commitment)
     before = _settle(act, reply, Credence.REFUSED, "不予采信")
-    session.add(reply)
     record(session, act, commitment.code, "reply-disavowed", reply=reply.id, before=before.value)
 
 

@@ -27,7 +27,6 @@ def end_webhook(session: Session, act: Act, row: Webhook) -> None:
     require_right(session, act, Deed.ACCOUNTS)
     if row.ended_at is None:
         row.ended_at, row.ended_by = act.moment.utc, act.by
-        session.add(row)
         record(session, act, OFFICE, "webhook-ended", webhook=row.id)
 
 
@@ -54,7 +53,6 @@ def lease(session: Session, number: int, at: datetime, hold: timedelta) -> Webho
     if row is None or row.due_at is None or row.due_at > at:
         return None
     row.attempts, row.due_at = row.attempts + 1, at + hold
-    session.add(row)
     return row
 
 
@@ -68,7 +66,6 @@ def settle(session: Session, number: int, at: datetime, *, sent: bool, code: str
         row.due_at = None
     else:
         row.due_at = at + WAITS[row.attempts - 1]
-    session.add(row)
 
 
 def try_again(session: Session, act: Act, row: WebhookMessage) -> None:
@@ -76,7 +73,6 @@ def try_again(session: Session, act: Act, row: WebhookMessage) -> None:
     require_right(session, act, Deed.ACCOUNTS)
     if row.sent_at is None:
         row.attempts, row.due_at = 0, act.moment.utc
-        session.add(row)
         record(session, act, OFFICE, "webhook-again", message=row.id)
 
 
