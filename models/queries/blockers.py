@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from duban.notices.parts import BlockerLine
 from duban.vocabulary.roles import COORDINATOR, Role
 from models.queries.awaiting import DeskItem
-from models.queries.people import matters_by_id, unit_people
+from models.queries.people import listed, matters_by_id, unit_people
 from models.queries.stood import Stood
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
@@ -49,14 +49,9 @@ def blocker_list(session: Session, *, code: str = "", left: bool = False) -> lis
         select(Blocker, Commitment, Unit.name)
         .join(Commitment, col(Commitment.id) == col(Blocker.commitment_id))
         .outerjoin(Unit, col(Unit.id) == col(Blocker.unit_id))
+        .where(*listed(code))
         .order_by(col(Blocker.id))
     )
-    if code:
-        statement = statement.where(Commitment.code == code)
-    else:
-        statement = statement.where(
-            col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False)
-        )
     if left:
         statement = statement.where(col(Blocker.answered_on).is_(None))
     return [

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 from duban.policy.duties import REVIEWS, inferred
 from duban.vocabulary.steps import CheckStatus
 from models.queries.cases import frozen_policy
+from models.queries.people import RUNNING
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -40,8 +41,7 @@ def undated_matters(session: Session) -> list[Undated]:
         .outerjoin(step, step.c.commitment_id == col(Commitment.id))
         .where(
             col(Commitment.current_due).is_(None),
-            col(Commitment.closed_at).is_(None),
-            col(Commitment.offline_only).is_(False),
+            *RUNNING,
         )
         .order_by(Commitment.code)
     )

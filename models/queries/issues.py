@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from duban.notices.parts import IssueLine
 from duban.policy.issues import IssueCount, count, is_late
 from duban.vocabulary.issues import IssueStage
-from models.queries.people import names_by_code
+from models.queries.people import listed, names_by_code
 from models.queries.stood import Stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -86,14 +86,9 @@ def issue_list(
         .join(Commitment, col(Commitment.id) == col(Issue.commitment_id))
         .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
         .outerjoin(Person, col(Person.id) == col(Issue.owner_id))
+        .where(*listed(code))
         .order_by(Commitment.code, col(Issue.number))
     )
-    if code:
-        statement = statement.where(Commitment.code == code)
-    else:
-        statement = statement.where(
-            col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False)
-        )
     if left:
         statement = statement.where(col(Issue.stage) != IssueStage.VERIFIED)
     names = names_by_code(session)

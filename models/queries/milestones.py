@@ -16,6 +16,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.lights import Light
 from duban.policy.milestones import late_light, standing_of
 from duban.vocabulary.milestones import NodeStanding
+from models.queries.people import listed
 from models.queries.stood import Stood
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -139,14 +140,9 @@ def nodes_told(
         )
         .join(Commitment, col(Commitment.id) == col(Milestone.commitment_id))
         .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
+        .where(*listed(code))
         .order_by(col(Milestone.day), col(Commitment.code), col(Milestone.id))
     )  # fmt: skip
-    if code:
-        statement = statement.where(col(Commitment.code) == code)
-    else:
-        statement = statement.where(
-            col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False)
-        )
     if late:
         statement = statement.where(col(Milestone.done_on).is_(None), col(Milestone.day) < today)
     rows = session.connection().execute(statement.execution_options(yield_per=AT_ONCE))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_left
 from models.queries.brief import NEAR_WORKING_DAYS
+from models.queries.people import RUNNING
 from models.queries.today import DECIDED
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -48,8 +49,7 @@ def near_due(
         select(Commitment, Unit.name)
         .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
         .where(
-            col(Commitment.closed_at).is_(None),
-            col(Commitment.offline_only).is_(False),
+            *RUNNING,
             col(Commitment.current_due) >= today,
             col(Commitment.current_due) <= last,
         )

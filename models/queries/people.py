@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import bindparam
+from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel, col, select
 
@@ -20,6 +20,8 @@ Row = TypeVar("Row", bound=SQLModel)
 
 NAMES = select(Person.code, Person.name)
 NAMED = NAMES.where(col(Person.code).in_(bindparam("codes", expanding=True)))
+# What a list shows unless one matter is asked for: the open ones that are not kept offline.
+RUNNING = (col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
 OF_CODE = select(Commitment).where(col(Commitment.code) == bindparam("code"))
 
 
@@ -100,6 +102,11 @@ def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commi
     statement = OF_CODE.with_for_update() if lock else OF_CODE
     row = session.exec(statement, params={"code": code}).first()
     return known(row, f"{code!r}: {Unknown.__doc__}")
+
+
+def listed(code: str) -> tuple[ColumnElement[bool], ...]:
+    """The condition of a list: one matter by its code, or all running ones where none is named."""
+    return (col(Commitment.code) == code,) if code else RUNNING
 
 
 def matters_by_id(session: Session, ids: Iterable[int]) -> dict[int, Commitment]:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.roles import SUPPORTER, Role
-from models.queries.people import unit_people
+from models.queries.people import RUNNING, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
@@ -89,8 +89,7 @@ def supported_by(
         select(Commitment)
         .where(
             col(Commitment.id).in_(told),
-            col(Commitment.closed_at).is_(None),
-            col(Commitment.offline_only).is_(False),
+            *RUNNING,
         )
         .order_by(col(Commitment.current_due), col(Commitment.code))
     )

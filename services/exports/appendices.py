@@ -28,6 +28,7 @@ from models.queries.checklists import places_of
 from models.queries.families import ChildOf, families
 from models.queries.issues import IssueOf, issue_list
 from models.queries.milestones import NodeOf, nodes_told
+from models.queries.people import RUNNING
 from models.queries.phase_gates import AtGate, gates
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
@@ -130,7 +131,7 @@ def child_rows(session: Session, as_of: AsOf) -> LongRows[ChildRow]:
     parents = session.exec(
         select(Commitment.id, Commitment.code, Commitment.title)
         .join(ChildPlan, col(ChildPlan.commitment_id) == col(Commitment.id))
-        .where(col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
+        .where(*RUNNING)
         .order_by(Commitment.code)
     ).all()
     rows: LongRows[ChildRow] = LongRows()
@@ -161,7 +162,7 @@ def task_force_rows(session: Session) -> list[TaskForceRow]:
     rows = session.exec(
         select(TaskForce, Commitment)
         .join(Commitment, col(Commitment.id) == col(TaskForce.commitment_id))
-        .where(col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
+        .where(*RUNNING)
         .order_by(Commitment.code)
     ).all()
     people = {person for force, _ in rows for person in (force.leader_id, force.liaison_id)}
@@ -183,7 +184,7 @@ def duty_rows(session: Session) -> list[DutyRow]:
         select(DutyEntry, TaskForce.site, Commitment)
         .join(Commitment, col(Commitment.id) == col(DutyEntry.commitment_id))
         .join(TaskForce, col(TaskForce.commitment_id) == col(Commitment.id))
-        .where(col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
+        .where(*RUNNING)
         .order_by(Commitment.code, col(DutyEntry.day), col(DutyEntry.id))
     )
     return [
@@ -235,8 +236,7 @@ def place_rows(session: Session, as_of: AsOf) -> list[PlaceRow]:
         .join(Unit, col(Unit.id) == col(Commitment.lead_unit_id))
         .where(
             Commitment.duty == DutyKind.CHECKLIST,
-            col(Commitment.closed_at).is_(None),
-            col(Commitment.offline_only).is_(False),
+            *RUNNING,
         )
         .order_by(Commitment.code)
     ).all()

@@ -26,6 +26,7 @@ from models.ledger.proof import prove
 from models.queries.facts import calendar_in_force
 from models.queries.matching import matters_of, recent_notices
 from models.queries.owners import Speaker
+from models.queries.people import RUNNING
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route
 from models.tables.notices import Notice
@@ -194,8 +195,7 @@ def _open_matters(session: Session, speaker: Speaker, notice: Notice | None) -> 
         select(Commitment)
         .where(
             speaker.answers_for,
-            col(Commitment.closed_at).is_(None),
-            col(Commitment.offline_only).is_(False),
+            *RUNNING,
         )
         .order_by(col(Commitment.current_due), col(Commitment.code))
     )
