@@ -34,7 +34,7 @@ class Served:
 def served(
     module: str, words: Sequence[object], answers: Callable[[str], bool]
 ) -> Iterator[Served]:
-    """What `python -m MODULE serve WHAT FOLDER PORT …` serves, once it answers.
+    """The application that `python -m MODULE serve WHAT FOLDER PORT …` serves, once it answers.
 
     `words` are the same without the port, which is a free one.
     """

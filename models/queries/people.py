@@ -34,7 +34,7 @@ class Ambiguous(LookupError):
 
 
 def known(found: T | None, told: str) -> T:
-    """What was looked for. Raises Unknown, in these words, where there is none."""
+    """Returns the row that was looked for. Raises Unknown, in these words, where there is none."""
     if found is None:
         raise Unknown(told)
     return found
