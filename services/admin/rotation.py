@@ -61,7 +61,7 @@ def rotate_keys(office: Office, act: Act) -> Rotated:
     ring = office.keys.rotate()
     sealing = ring
     for table, field in SEALED.items():
-        _chunks(office, table, ROUTES, partial(_renew, ring=sealing, field=field))
+        _chunks(office, table, ROUTES, partial(_renew, sealing, field))
     _chunks(office, Paper, PAPERS, lambda session, paper: _seal_anew(session, sealing, paper))
     ring = _look_up_anew(office, act, ring)
     newest = ring
@@ -117,7 +117,7 @@ def _chunk(
     return [row.id or 0 for row in rows]
 
 
-def _renew(session: Session, row: Any, ring: KeyRing, field: str) -> None:
+def _renew(ring: KeyRing, field: str, session: Session, row: Any) -> None:
     sealed = getattr(row, field)
     if sealed and _readable(ring, sealed):
         setattr(row, field, ring.renew(sealed))
