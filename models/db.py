@@ -1,5 +1,7 @@
 """The database: opening it, beginning transactions that cannot deadlock, migrating it."""
 
+from __future__ import annotations
+
 import logging
 import math
 import random
