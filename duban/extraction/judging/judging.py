@@ -63,7 +63,7 @@ def judge(
         reading = _questioned(text, part, phrase, frame, reading, judged)
         if (
             judged is PhraseRole.DEADLINE
-            and phrase.group("y") == "当年"
+            and phrase.group("y") in ("当年", "次年", "翌年")
             and not (told or carried or kept)
         ):
             reading = reading.asking(questions.ONLY_YEAR)
@@ -238,13 +238,15 @@ def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:
 
 def _spoken(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
     """The year of 2026年11月起…, which dates nothing but is the year the sentence speaks of."""
-    if phrase.group("y")[:1] not in ("1", "2") or not _fine(phrase) or reading.end is None:
+    if phrase.group("y")[:1] not in ("1", "2", "明") or not _fine(phrase) or reading.end is None:
         return None
     return reading.end.year if frame.day and reading.end >= frame.day else None
 
 
 def _fine(phrase: Phrase) -> bool:
-    return phrase.has("m", "q", "h", "a")
+    """Tells whether a phrase is finer than its year, or 2026年： heads the times behind it."""
+    heads = only_year(phrase) and phrase.match.string[phrase.end : phrase.end + 1] == "："
+    return heads or phrase.has("m", "q", "h", "a")
 
 
 def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:

@@ -118,8 +118,6 @@ NOT_DUE_AFTER = Pattern(
     "|度?需(?:要)?[^，。；]{0,10}(?:资金|投资|经费|财力)"
     # …开始。 and 2025年《政府工作报告》明确145项任务: where something begins, and what a paper says.
     r"|开始(?=[）。；，、\n]|$)|度?(?:的?[省市县区])?《[^》]{2,40}》(?:共?(?:明确|确定|提出|部署|规定)|中)"
-    # 办公厅2021年4月16日印发 closes a paper
-    "|印发(?![一-鿿])"
     "|讯|电(?![话视力气网子商信器通站厂动])"
     "|(?:统一|相应)?(?:调整|推迟|延期|延后|顺延|提前|延长|变更|修改|压缩|延)[为至到]"
     # 2020年6月11日前，户籍在…的儿童: who is meant, not what is due.
@@ -134,6 +132,9 @@ NOT_DUE_AFTER = Pattern(
     # “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
     "|，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本"
 )
+
+# 办公厅2021年4月16日印发 closes a paper; 4月15日前印发 is due.
+_CLOSES_PAPER = Pattern("印发(?![一-鿿])")
 
 
 # 能否兑现2034年完工的承诺？
@@ -167,7 +168,8 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if before.endswith(("除", "除了")) or (before.endswith("为") and _FOR_THEN.match(after)):
         return True
-    if is_waived(before, after):
+    bare_day = not phrase.suffix and phrase.has("d", "id", "sd", "dd")
+    if is_waived(before, after) or (bare_day and _CLOSES_PAPER.match(after)):
         return True
     today = phrase.match[0] in ("今天", "今日") and before.endswith(("到", "至"))
     bare = not phrase.suffix and (_WAS.search(before) or _WILL_NOT.match(after))

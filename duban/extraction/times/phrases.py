@@ -137,7 +137,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
     if found is None and syntax.YEARS_AHEAD.search(text, max(0, at - 4), at):
         ahead = syntax.AHEAD_YEARS_AT.match(text, at, stop)
         return _phrase(at - 2, ahead.end(), "offset", ahead) if ahead else None
-    term_at = found is None and text[at - 1 : at] in "为："
+    term_at = found is None and text[at - 1 : at] in "为：时期"
     if term_at and syntax.TERM_BEFORE.search(text, max(0, at - 10), at):
         term = syntax.TERM_AT.match(text, at, stop)
         return _phrase(at, term.end(), "offset", term) if term else None

@@ -30,6 +30,8 @@ _LEFT_ENDS = frozenset(
 )
 # 10月，11月底前分别…: a comma that lists days.
 _APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
+# 二、三季度各组织一次督查: no number of a paragraph.
+_EACH = Pattern("分别|各(?=[组开举报召完检])"), Pattern(r"(?:^|[。；\n])([一二三1-3])、$")
 _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
 _NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$", last="0123456789、.")
 _RIGHT = Pattern(
@@ -74,6 +76,8 @@ def looks_dated(text: str) -> bool:
 def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
     start = phrase.start
     before = text[max(0, start - _REACH) : start]
+    if (listed := _EACH[1].search(before)) and _EACH[0].match(text, phrase.end):
+        return listed[1] if phrase.group("q") else ""
     if not before or (numbered and _NUMBERING.search(before if start <= _REACH else f"*{before}")):
         return ""
     if phrase.family == "offset" and phrase.start < phrase.match.start():
