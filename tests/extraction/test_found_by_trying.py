@@ -61,5 +61,5 @@ def test_a_day_in_figures_before_a_clock_is_read(one, on, clock):
 
 @pytest.mark.parametrize("words", ["期限：3.5年", "截止：4.30万", "完成时限：3.5个月"])
 def test_an_amount_behind_a_label_is_no_day(dated, words):
-    """What goes on with a unit counts something."""
+    """A number that goes on with a unit counts something."""
     assert dated(words) == []
