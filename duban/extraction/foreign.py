@@ -92,9 +92,9 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         return
     for first, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
         start = _point(text, piece, above) if first == piece.start else first
-        joined = is_joined(view, start, end, found[:2]) and not found.reading.needs_review
-        asked = found.reading.asking(questions.JOINED)
-        yield _proposal(view, start, end, found._replace(reading=asked) if joined else found)
+        row = _proposal(view, start, end, found)
+        joined = not row.needs_review and is_joined(view, start, end, found[:2])
+        yield row.asking(questions.JOINED) if joined else row
 
 
 def _point(text: str, piece: Piece, above: list[Piece]) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+
+from duban.extraction import extract
 
 ON = "2025-03-05"  # a Wednesday
 TIMES = [
@@ -214,3 +218,49 @@ def test_the_lines_of_a_timescale_end_in_their_times(dated):
         "2026-11-30",
         "2027-03-31",
     ]
+
+
+@pytest.mark.parametrize("subject", ["The units are", "He said the units are", "The crew is"])
+@pytest.mark.parametrize("act", ["ship out", "paint the doors", "vacate the site"])
+def test_what_is_scheduled_to_be_done_is_a_promise_whatever_the_verb(dated, subject, act):
+    """It was one only with a verb of the list."""
+    said = f"{subject} scheduled to {act} on August 10"
+    assert dated(f"{said}.", on=ON) == [(said, "2025-08-10")]
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("in late April or early May", "2025-05-10"),
+        ("on 5 May or 7 May", "2025-05-07"),
+        ("on the 17th", "2025-03-17"),
+        ("on the 17th after the gate is in", "2025-03-17"),
+        ("by the weekend", "2025-03-09"),
+    ],
+)
+@pytest.mark.parametrize("subject", ["The clerk will", "Officers expect to"])
+@pytest.mark.parametrize("act", ["publish the plan", "finish the works"])
+def test_one_of_two_times_a_bare_day_and_the_weekend(dated, time, day, subject, act):
+    """Of two times the later is the end."""
+    assert dated(f"{subject} {act} {time}.", on=ON) == [(f"{subject} {act} {time}", day)]
+
+
+def test_what_comes_behind_is_no_limit_of_its_own(dated):
+    """A thing that stands behind a comma and before tells what follows the promise."""
+    said = "Staff will present the plan on 5 April, before final adoption in May"
+    assert dated(f"{said}.", on=ON) == [(said, "2025-04-05")]
+
+
+def test_where_no_word_of_doubt_stands_no_doubt_is_looked_for(dated):
+    """Each kind of doubt still asks."""
+    for text in (
+        "Maybe the clerk will publish the plan by 5 May.",
+        "Officers tried to publish, and will send the plan by 5 May.",
+        "Public comments should be sent by 5 May.",
+        "The chair noted yesterday that the clerk will publish the plan by 5 May.",
+        "Under the Water Act the district must publish the plan by 5 May.",
+        "Firms registered by 5 May are eligible.",
+    ):
+        assert not [
+            r for r in extract(text, issued=date(2025, 3, 5)).proposals if not r.needs_review
+        ]

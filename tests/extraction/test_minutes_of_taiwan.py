@@ -99,3 +99,15 @@ def test_a_warranty_is_no_limit(read, term):
 def test_habits_and_the_month_of_a_meeting_are_no_rows(asks, text):
     """Somebody does it anyway, or it only tells which meeting it was."""
     assert [row for row in asks(text, on=ON) if row[0]] == []
+
+
+@pytest.mark.parametrize(("promise", "day"), [
+    ("預計2029年完工", "2029-12-31"), ("社宅系統12月底上線", "2024-12-31"), ("預計今年第四季開工", "2024-12-31"),
+])  # fmt: skip
+@pytest.mark.parametrize("more", [
+    "副市長李四川透露社宅頻傳漏水「臉都掛不住」，要求施工廠商不能漏水", "議員提醒，租金行情仍缺乏佐證",
+    "議員陳怡珍質疑租金偏高", "施工期約為三百工作天，優化後標高為6.9米", "盼加速申請社宅作業",
+])  # fmt: skip
+def test_a_promise_ends_where_somebody_else_speaks(dated, promise, day, more):
+    """What others say of it, how long the works take and what is hoped for are no part of it."""
+    assert dated(f"{promise}，{more}。", on=ON) == [(promise, day)]

@@ -169,7 +169,7 @@ _WHOLE = (
 
 
 def _group(match: re.Match[str], *names: str) -> str:
-    return next((match[name] for name in names if match[name]), "")
+    return next(filter(None, match.group(*names)), "")
 
 
 def _month(words: str) -> int:

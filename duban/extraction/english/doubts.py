@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from duban.extraction.english.lookalikes import STAGE
 from duban.extraction.english.orders import DUE, WILL, is_told
+from duban.extraction.english.tokens import doubted
 from duban.extraction.patterns import Pattern
 
 _A, _Z = r"(?i)(?<![a-z])", r"(?![a-z])"
@@ -32,18 +33,33 @@ _ASKS = Pattern(
     rf"(?i)[-*• ]*(?:[a-z]+[：:] ?)?(?:can|could|would|do|does|did|should|shall|will|are|is|was|were|have|has) (?:we|i|there|it|they|this|that|you|anyone|everyone){_Z}"
 )
 # maybe by the end of the year, typically within 14 days, if we are accepted
+# By then we'd have 5k left, I hope we'd start by …: said in talk; moved to …: the day of a meeting.
 _DOUBT = Pattern(
-    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|hopefully|can (?:achieve|reach|become)|ideally|in theory|typically|usually|normally|generally|on average|SLA|rough(?:ly)?|hopes? to have more){_Z}"
+    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|hopefully|can (?:achieve|reach|become)|ideally|in theory|typically|usually|normally|generally|on average|SLA|rough(?:ly)?|hopes? to have more"
+    rf"|I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would (?:be (?:good|nice|great|fine|better)|mean|help|work)|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|can(?:no|[’'])t|(?:was|were) (?:supposed |meant )?to (?:get|be|go|have)|slipping|or something|don[’']t want|unless){_Z}"
+)
+# Somebody asks, invites, says or holds an event; it stands in a law, or happens by itself.
+_OPEN = Pattern(
+    rf"{_A}(?:"
+    rf"(?:under|the|this|by) (?:[a-z]+ )?(?:act|law|statute|regulations?|code|treaty){_Z}"
+    # Submit comments by …, let us know by …: the public may, and no unit must.
+    rf"|(?:public comments?|let us know|tell us|in order to be (?:considered|eligible)|to (?:apply|be eligible)){_Z}"
+    rf"|(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}"
+    # The storm is expected to arrive by Friday, demand will double by 2030: nobody does it.
+    rf"|(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
+    # will hold an engagement session: somebody's event.
+    rf"|(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
+    # explaining that it will be decided in August, voting or a call to the public closes on …, which we will review next week
+    rf"|(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
+    r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?|entries|submissions|comments?|consultations?|feedback)(?![a-z])[^.;]{0,60} (?<!should )(?<!must )(?:close|open|end|start|begin)s?(?: on)? $"
+    r"|(?:fit|lasts?|run for|cancel(?:l?ed|ling)?(?: [a-z]+){0,3}) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look)"
+    ")"
 )
 _IF = Pattern(
     rf"(?i) (?:but |and )?(?:if|unless|assuming|depending on|pending){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
 )
 _CONTRAST = Pattern(
     rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}(?:may|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely|not){_Z}"
-)
-# Submit comments by …, let us know by …: the public may, and no unit must.
-_PUBLIC = Pattern(
-    rf"{_A}(?:public comments?|let us know|tell us|in order to be (?:considered|eligible)|to (?:apply|be eligible)){_Z}"
 )
 _COMMENT = Pattern(
     rf"(?i)[#*• -]*(?:submit|provide|send|leave|post) (?:your |public )?comments?{_Z}"
@@ -57,25 +73,8 @@ _GROUP = Pattern(
 )
 _GROUP_IS = Pattern(r"(?i)[^.;]{0,20} (?:are|is|receive|may|qualify|get|will|can|shall)(?![a-z])")
 _BE = Pattern(r"(?i)(?:be|been|was|were|is|are) $")
-_LAW = Pattern(
-    rf"{_A}(?:under|the|this|by) (?:[a-z]+ )?(?:act|law|statute|regulations?|code|treaty){_Z}"
-)
-# The storm is expected to arrive by Friday, demand will double by 2030: nobody does it.
-_WORLD = Pattern(
-    rf"{_A}(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
-)
-# By then we'd have 5k left, I hope we'd start by …: said in talk; moved to …: the day of a meeting.
-_TALK = Pattern(
-    rf"{_A}(?:I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would (?:be (?:good|nice|great|fine|better)|mean|help|work)|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|can(?:no|[’'])t|(?:was|were) (?:supposed |meant )?to (?:get|be|go|have)|slipping|or something|don[’']t want|unless){_Z}"
-)
 _MOVED = Pattern(
     rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"
-)
-# explaining that it will be decided in August, voting or a call to the public closes on …, which we will review next week
-_SAYS = Pattern(
-    rf"{_A}(?:(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
-    r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?|entries|submissions|comments?|consultations?|feedback)(?![a-z])[^.;]{0,60} (?<!should )(?<!must )(?:close|open|end|start|begin)s?(?: on)? $"
-    r"|(?:fit|lasts?|run for|cancel(?:l?ed|ling)?(?: [a-z]+){0,3}) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look))"
 )
 # in June, July, and August: which of them?
 _MONTHS_ON = Pattern(
@@ -84,11 +83,6 @@ _MONTHS_ON = Pattern(
 _LASTS = Pattern("(?i)(?:over|throughout|through|during) ")
 _YEARS = Pattern("(?i)(?:once )?in (?:[a-z]+|[0-9]+) years")
 _EFFECT = Pattern(rf"{_A}(?:go|goes|went|come) into (?:effect|force) $")
-# will hold an engagement session: somebody's event.
-_HOSTS = Pattern(
-    rf"{_A}(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
-)
-_TRIED = Pattern(rf"{_A}(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}")
 # In May 2022, the Associate Attorney General issued …; a Request published in August 2022.
 _SAID = (
     "signed|issued|announced|released|published|launched|learned|learnt|held|hosted|convened|approved|adopted|enacted|established|created|made|began|started|received"
@@ -154,25 +148,24 @@ def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: b
 def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     """Tells whether somebody doubts, asks or only invites, so that nothing is promised for sure."""
     first, last = limit
-    if _OF_OTHERS.match(text, start, first) or _is_group(text, start, first, end):
-        return True
-    if any(
-        each.search(text, start, first) for each in (_LAW, _WORLD, _TRIED, _TALK, _SAYS, _HOSTS)
+    after = min(end, last + _LEAD)
+    if doubted(text, start, after) and (
+        _is_group(text, start, first, end)
+        or _OPEN.search(text, start, first)
+        or _DOUBT.search(text, start, after)
     ):
         return True
     if (
         _LASTS.match(text, *limit)
         or _YEARS.fullmatch(text, *limit)
         or _MONTHS_ON.match(text, last, end)
-        or _TALK.search(text, last, min(end, last + _LEAD))
     ):
         return True
     return bool(
-        _DOUBT.search(text, start, min(end, last + _LEAD))
+        _OF_OTHERS.match(text, start, first)
         or _IF.match(text, last, end)
         or _CONTRAST.match(text, last, end)
         or _ASKS.match(text, start, first)
-        or _PUBLIC.search(text, start, first)
         or _COMMENT.match(text, start, first)
     )
 

@@ -58,7 +58,7 @@ _AND = Pattern(
 )
 # X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
 _APART = Pattern(
-    r"(?i)[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*[a-z&'’-]{3,} )"
+    r"(?i)[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |before |after |until |prior |ahead |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*[a-z&'’-]{3,} )"
 )
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"

@@ -72,11 +72,10 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     if match["rel"] or match["od"]:
         words = (match["rel"] or "eo").lower()
         subject = not weak and _SUBJECT.match(text, match.end())
-        return bool(
-            lead
-            if words.startswith("eo")
-            else loose or (words.startswith(("this", "next", "current")) and not subject)
-        )
+        alone = match["od"] and match[0].lower().startswith("on the ")
+        known = words.startswith(("this", "next", "current")) and not subject
+        coming = loose or known or (lead and words == "weekend")
+        return bool(lead or alone if words.startswith("eo") else coming)
     if match["cy"]:
         labelled = match.start() > start and _LABEL.search(text, start, match.start())
         alone = (labelled or match.start() == start) and match.end() >= stop

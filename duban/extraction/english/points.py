@@ -41,7 +41,7 @@ _DAY = (
     rf"|(?P<m2>{MONTH}) ?(?:\d{{1,2}}{_TH} ?(?:[-–]|to|through) ?(?=\d{{1,2}}{_TH}(?! ?{MONTH})))?(?P<d2>\d{{1,2}}){_TH}(?![\d/]|[：:]\d){_YEAR.format('y2')}"
     r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d|[2-4]\d))(?![.\d])|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[0-4]\d))"
     r"|(?P<short>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![/\d%])"
-    rf"|(?P<od>\d{{1,2}})(?:st|nd|rd|th)(?= (?:at|to|so|please|and|or|if|latest)(?![a-z])|[.,，。;；)）!?]|$)"
+    rf"|(?P<od>\d{{1,2}})(?:st|nd|rd|th)(?= (?:at|to|so|please|and|or|if|latest|after|before|following|once|when|but)(?![a-z])|[.,，。;；)）!?]|$)"
     rf"|(?P<part>early|mid|late)[- ](?P<pw>this |next )?week"
     rf"|(?:(?P<which>this coming|this|next|coming) )?(?P<wd>{WEEKDAY}|tomorrow|today|tonight|cob|eod)"
 )

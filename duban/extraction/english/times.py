@@ -45,12 +45,16 @@ _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of|in) [^,.;，；]{3,24}")
 _OF_ANOTHER = Pattern("(?i) (?:prior to|before|after|following|preceding)(?![a-z])")
 _BINDS = Pattern("(?i)by|before|within|no|not")
 # before Parliament rises on 21 July: the day of what must not come first.
-_BEFORE_IT = Pattern(r"(?i)(?<![a-z])(?:before|by the time|prior to) [^.,;，；]{3,40} $")
+_BEFORE_IT = Pattern(
+    r"(?i)(?<![a-z])(?<![,，])(?<!, )(?:before|by the time|prior to) [^.,;，；]{3,40} $"
+)
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
 _TERMS = ("to", "until", "till")
 # January 2026 to fall 2026: the words that join them belong to the second.
 _THROUGH, _LEAST = Pattern("(?i) (?:to|through|until|till) "), 8
 _TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
+# late April or early May: the later one is the end, and asked.
+_OR = Pattern("(?i) or (?:in |on |by )?")
 _DASH = Pattern(" ?[-–] ?")
 _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
@@ -120,6 +124,10 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
         ):
             last = found._replace(start=last.start, bound=False)
             continue
+        if last and last.reading.end and _OR.fullmatch(text, last.end, found.start):
+            asks = found.reading._replace(needs_review=True, why=questions.SEVERAL)
+            last = found._replace(start=last.start, bound=last.bound, reading=asks)
+            continue
         if last and found.opens and last.reading.recurrence and found.reading.end:
             last = last._replace(
                 end=found.end, reading=last.reading._replace(end=found.reading.end)
@@ -159,12 +167,8 @@ def _found(
     if before and (counted := EARLIER.search(text, start, match.start())):
         return Found(counted.start(), end, earlier(counted, reading, frame))
     bound = _is_bound(text, match, rank, start)
-    if (
-        rank == SPANS
-        and not match["of"]
-        and not match["of2"]
-        and _EACH_TIME.search(text, start, stop)
-    ):
+    free = rank == SPANS and not (match["of"] or match["of2"])
+    if free and _EACH_TIME.search(text, start, stop):
         reading = reading._replace(needs_review=True, why=reading.why or questions.NO_START)
     if rank == POINTS and reading.end:
         more = MORE_DAYS.match(text, match.end(), stop)
@@ -246,8 +250,7 @@ def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
     weak = (match["weak"] or "").lower()
     if rank == SPANS:
         return not weak
-    before = (TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start())
-    return bool(before)
+    return bool((TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start()))
 
 
 def _with_more_days(reading: Reading, more: str) -> Reading:

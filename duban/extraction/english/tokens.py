@@ -28,6 +28,16 @@ _BY_LETTERS = {
     "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm cloc",
     "leads": "by before prior no not in ahead until to at for over during",
 }
+# The words, to their sixth letter, that none of the doubts (doubts._OPEN, _DOUBT and _GROUP) is without.
+_DOUBT_WORDS = (
+    "maybe perhap probab possib presum tentat hopefu hopes ideall theory typica usuall normal genera averag sla rough roughl "
+    "i we it that would my run runs runnin left can cannot was were slippi someth don unless which act law statut regula code "
+    "treaty public let tell order apply eligib worked tried rushed manage failed strugg sought storm snow rain hurric floodi "
+    "popula demand rates prices inflat sea temper econom market ice hold holds holdin host hosts hostin voting poll polls nomina "
+    "regist applic electi survey entrie submis commen consul feedba fit last lasts cancel hired placed born purcha receiv enroll "
+    "issued filed postma built"
+)
+_DOUBTS = frozenset(_DOUBT_WORDS.split())
 _PERIOD, _UNIT, _EACH, _EVENT, _LEADS = (frozenset(words.split()) for words in _BY_LETTERS.values())
 _PERIOD |= _NAMES
 _FARTHEST = 12  # words between the lead of an event and its name, at most
@@ -45,12 +55,13 @@ class Tokens(NamedTuple):
     units: list[int]
     rhythms: list[int]
     events: list[int]
+    doubts: list[int]
 
 
 @lru_cache(maxsize=8)
 def tokens(text: str) -> Tokens:
     """The words and figures of a text. Linear time."""
-    found = Tokens([], [], [], [], [], [])
+    found = Tokens([], [], [], [], [], [], [])
     for number, match in enumerate(_TOKEN.finditer(text)):
         word, end = match[0].lower(), match.end()
         found.starts.append(match.start())
@@ -68,18 +79,28 @@ def tokens(text: str) -> Tokens:
             found.rhythms.append(number)
         if key in _EVENT:
             found.events.append(number)
+        if word[:6] in _DOUBTS:
+            found.doubts.append(number)
     return found
 
 
 def hinted(text: str, start: int, stop: int) -> bool:
     """Tells whether any hint at a time stands between two places of the text."""
     found = tokens(text)
-    low = bisect_left(found.starts, start)
-    for hints in (found.periods, found.units, found.events):
-        at = bisect_left(hints, low)
-        if at < len(hints) and found.starts[hints[at]] < stop:
-            return True
-    return False
+    return any(
+        _stands(found, hints, start, stop) for hints in (found.periods, found.units, found.events)
+    )
+
+
+def doubted(text: str, start: int, stop: int) -> bool:
+    """Tells whether any word stands between two places that a doubt could be made of."""
+    found = tokens(text)
+    return _stands(found, found.doubts, start, stop)
+
+
+def _stands(found: Tokens, hints: list[int], start: int, stop: int) -> bool:
+    at = bisect_left(hints, bisect_left(found.starts, start))
+    return at < len(hints) and found.starts[hints[at]] < stop
 
 
 class Form:
