@@ -20,6 +20,7 @@ from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.times.residue import looks_dated, outside, unread
 from duban.extraction.times.resolve import resolve
 from duban.extraction.times.syntax import VAGUE_AT
+from duban.extraction.times.together import nth_day
 from duban.extraction.times.yeared import Context
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.vocabulary.proposals import Hardness
@@ -141,6 +142,8 @@ def read_phrase(
         year = year_of(phrase.group("y"), frame) if phrase.group("y") else carried
         goal = goal or phrase.suffix in BEFORE  # 汛期结束前（10月15日）
         reading = resolve(inner[0], frame, Context(year, goal, past))
+    if phrase.group("nth"):
+        reading = nth_day(reading, phrase, frame)
     if phrase.group("early"):
         reading = earlier(phrase, reading, frame)
     changes = _standing(reading, frame.day, past=past, goal=goal)

@@ -19,7 +19,13 @@ NOT_PROGRESS = re.compile(
     r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意[度率]|合格率|好评率|优良率|知晓率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
 )
 OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$")
-GOAL_SHARE = re.compile(r"(?:目标|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$")
+GOAL_SHARE = re.compile(
+    r"(?:目标|(?<!按)(?<!按照)要求|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$"
+)
+# 覆盖率100%，改造进度40%: the work's own figure goes before those that stand beside it.
+BESIDE = re.compile(r"(?<![成工结改度付签])率[^\d，]{0,4}\d")
+# 完成不足五成 tells no more than that it is less.
+UNDER = re.compile(r"(?:不足|不到|不及|[未没]到|[未没]达到?|低于|少于(?<!不少于))[^\d，]{0,4}$")
 # The figure of before, or one that is taken back; what takes its place.
 TAKEN_BACK = re.compile(
     r"\s?(?:多|左右)?(?:的)?(?:有误|是错|系误|属误|为误|不实|作废|不准|不对|错误|填错|报错|写错|(?:为|是|系)?笔误|是(?:上[次月周季期]|去年|原来|之前|以前|旧))"
@@ -36,7 +42,7 @@ CORRECTS = re.compile(
 )
 # Words before a percentage that make it a measure of progress; else it must stand alone.
 TOLD = re.compile(
-    r"[完进推已达到至现目本累总整率占实更正应为约近过共落拨整改建办施征签搬拆装任务→]|progress|done|at\b|complete",
+    r"[完进推已达到至现目本累总整率占实更正应为约近过共落才只仅拨整改建办施征签搬拆装任务→]|progress|done|at\b|complete",
     re.IGNORECASE,
 )
 ALONE = re.compile(
@@ -60,7 +66,9 @@ def corrects(clause: str) -> bool:
 def reached_percent(facts: list[str], spoken: list[str]) -> float | None:
     """The first percentage said as reached; of several where one is corrected, what replaces it."""
     if not any(corrects(clause) for clause in spoken):
-        return next((p for clause in facts if (p := _percent(clause)) is not None), None)
+        told = [(p, clause) for clause in facts if (p := _percent(clause)) is not None]
+        plain = [p for p, clause in told if not BESIDE.search(clause)]
+        return next(iter([*plain, *(p for p, _ in told)]), None)
     named = [p for clause in spoken if (p := _instead(clause)) is not None]
     found = named or [p for clause in facts if (p := _percent(clause)) is not None]
     return found[-1] if len(set(found)) == 1 else None
@@ -104,7 +112,9 @@ def _is_reached(before: str, after: str) -> bool:
         return False
     if _is_instead(before):
         return True
-    if FORMER.search(before) or not (TOLD.search(before) or ALONE.match(before + after)):
+    if FORMER.search(before) or UNDER.search(before):
+        return False
+    if not (TOLD.search(before) or ALONE.match(before + after)):
         return False
     reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before) or OF_GOAL.search(before)
     goal = GOAL_SHARE.search(before) and not OF_GOAL.search(before)

@@ -33,7 +33,7 @@ MARK = re.compile(
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
     rf"|(?P<plain>(?:(?:事[项項]|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项項件条條]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)|[.:：](?=\d+\s?/\s?\d)"
-    rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})))"
+    rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})|(?P<later>\d{{1,2}})\s?[项項条條]{REPORTS}))"
 )
 BOUND = re.compile(r"[\s。；;，,、！!：:]$")
 # Numbers straight behind these belong to the word before them.
@@ -75,14 +75,22 @@ def _believed(text: str, marks: list[Mark]) -> bool:
     if len(lead) > MAX_LEAD or LISTED.search(lead) or not marks[0].bound:
         return False
     steps = ((here.indexes[-1], after.indexes[0], after.bound) for here, after in pairwise(marks))
+    named = [index for mark in marks for index in mark.indexes]
+    if marks[0].style == "th" and len(set(named)) == len(named) and all(m.bound for m in marks):
+        return True  # 第1、3项已完成；第2项…
     return all(after > here if bound else after == here + 1 for here, after, bound in steps)
 
 
 def _marks(text: str) -> Iterator[Mark]:
+    listed = 0
     for found in MARK.finditer(text):
         before = text[max(found.start() - 1, 0) : found.start()]
         bound = not before or bool(BOUND.search(before))
         indexes = _indexes(found)
+        # 1至3项已办结，4项… goes on with the list; 3项已完成，4项未完成 only counts.
+        if found["later"] and not (listed and indexes[0] == listed + 1 and bound):
+            continue
+        listed = indexes[-1] if indexes and (found["all"] or listed) else 0
         style = next(name for name in STYLES if found[name])
         if indexes and (bound or style in ("in", "ring") or not STUCK.search(before)):
             yield Mark(found.start(), found.end(), indexes, style, bound)
@@ -96,7 +104,7 @@ def _indexes(found: re.Match[str]) -> tuple[int, ...]:
         return tuple(expand(listed))
     if found["ring"]:
         return (CIRCLED.index(found["ring"]) + 1,)
-    one = number(found["no"] or found["paren"] or found["word"] or found["one"])
+    one = number(found["no"] or found["paren"] or found["word"] or found["one"] or found["later"])
     return (int(one),) if one else ()
 
 

@@ -40,6 +40,11 @@ LEAD = re.compile(
     r"[\s【\[(（#＃]*(?:关于|对于|督办|事[项項]|编号|任务|其中|No\.?)?(?:编号)?[\s:：#＃]*$"
 )
 
+# 参照2022-0013的做法, 完成2022-0015的配套 speak of another matter.
+CITED = re.compile(
+    r"(?:参照|参考|借鉴|比照|对照|仿照|类似|完成|做好|配合|衔接|纳入|并入)(?:事[项項])?[\s（(]*$"
+)
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -119,6 +124,8 @@ def _groups(sentence: str, pattern: re.Pattern[str]) -> list[tuple[int, tuple[st
     groups: list[tuple[int, tuple[str, ...]]] = []
     end = -1
     for match in pattern.finditer(sentence):
+        if CITED.search(sentence[max(match.start() - 8, 0) : match.start()]):
+            continue
         if groups and match[0] in groups[-1][1]:
             end = match.end()
             continue

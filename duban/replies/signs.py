@@ -27,7 +27,7 @@ NEGATED = re.compile(
 )
 FUTURE = re.compile(
     r"将|拟|预[计期估]|计划(?!已|均|全|内|任务|的(?:\d|百分|[一二三四五六七八九]成))|力争|争取|力保|确保|保证|可望|有望|即将|准备|打算|继续|尽快|抓紧|加快|加紧|推动"
-    r"|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于)|会(?=$|在|于|尽)|马上|立即|一定"
+    r"|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于|到|达)|会(?=$|在|于|尽)|马上|立即|一定"
     r"|(?<!以)后(?=即|再|才|可)|will\b|expect|plan\b|to be|should|by the end",
     re.IGNORECASE,
 )
@@ -90,13 +90,27 @@ ASKED = re.compile(
     r"|(?:request|ask|apply)[^.]{0,30}(?:extension|extend|postpone)|extension (?:until|to|request)",
     re.IGNORECASE,
 )
+# 麻烦把时限改到9月25日, 再给两周时间, please extend to: asked without a word for 延期.
+BEGGED = re.compile(
+    r"(?:麻烦|请(?!问)|望|能否|能不能|可否|可不可以|建议|申请|想)[^，。]{0,10}(?:时限|期限|时间|日期)[^，。]{0,4}[改调]整?[到至为成]"
+    r"|(?:请|望|恳请|能否|能不能|可否|希望|需要?|想|^)(?:再|多)(?:多?给|宽限)[^，。]{0,8}(?:天|日|周|星期|月|时间)"
+    r"|(?:please|could (?:we|you)|can (?:we|you)|may we)\b[^.]{0,20}(?:extend|postpone)",
+    re.IGNORECASE,
+)
+# 延期申请已批准，延至9月30日 asks for nothing any more.
+GRANTED = re.compile(
+    r"(?:延期|展期|顺延|延长)(?:的)?(?:申请|请求)?[^，。未没]{0,6}(?:已|业)经?[^，。未没]{0,8}(?:批准|批复|同意|获批|获准)|(?:已|业)经?(?:批准|同意|批复)[^，。]{0,4}(?:延|顺延|展期)"
+)
 STATED = re.compile(
     r"^(?:(?:我|本)(?:单位|局|委|办|公司|们|方)|现|特|故|因此|所以|则|该项|此项|本项|该?事项|(?:完成|办结|办理)?(?:时限|期限|时间)|[由从自][^，]{2,16}?)*"
     r"(?:顺延|延期|延至|延到|推迟|展期|宽限|延长|延后)(?:至|到|为|(?=\d))"
 )
 NOT_ASKED = re.compile(
-    r"(?:不|无需|不需|无须|未|没有?|不用|不必|不再|不会)(?:再|要|需|想|拟|申请|请求)*(?:延|推迟|顺延|展期|宽限|缓)|已(?:经|获批?|批准|同意|获准|报批)*(?:延|顺延|推迟)|(?:上次|此前|前期|之前|曾|去年|前次|原|获批的?|批准的|同意的|经批准|经同意)[^，]{0,6}(?:申请)?(?:延|推迟|顺延)"
+    r"(?:不|无需|不需|无须|未|没有?|不用|不必|不再|不会)(?:再|要|需|想|拟|打算|准备|考虑|申请|请求)*(?:延|推迟|顺延|展期|宽限|缓)|已(?:经|获批?|批准|同意|获准|报批)*(?:延|顺延|推迟)|(?:上次|上个?(?:月|周|季度|回)|此前|前期|之前|曾|去年|前次|原|获批的?|批准的|同意的|经批准|经同意)[^，]{0,6}(?:申请)?(?:延|推迟|顺延)"
     r"|(?:延期|延长|展期)(?:申请)?的?(?:材料|流程|表|手续|模板|程序|办法|事宜|通知)"
+    r"|(?:撤回|撤销|撤消|取消|收回|放弃|不排除)[^，]{0,8}(?:延|展期|推迟|宽限|缓期)"
+    r"|(?:企业|群众|居民|村民|商户|业主|市民|家长|住户|租户|当事人|申请人|学生|职工)[^，]{0,6}(?:申请|要求|请求|希望|提出|建议)(?![^，]{0,24}(?:完成|办结))"
+    r"|(?:延期|延后|延迟)(?:缴|交[费租税]|付|还|偿|举|开[放学业]|毕业|退休|返校)|延长[^，]{0,4}(?:营业|开放|服务|办公|运营|办事|线|段|路)"
     r"|(?:会议|活动|开工|招标|开标|发布|疫情|合同|工期|租期|保质|账期)[^，申请]{0,4}(?:延|推迟|顺延)"
 )
 
@@ -131,6 +145,8 @@ def sentence_signs(sentence: Sentence) -> Sign:
         found |= said & ~Sign.DIFFICULTY if IF.match(clause) else said
         past = DELAYED.match(clause) and OVER.match(behind)
         found |= Sign.AGAINST if not past and speaks_against(clause) else Sign.NONE
+    if GRANTED.search(sentence.text) and not any(map(ASKED.search, clauses[1:])):
+        found &= ~Sign.EXTENSION
     if sentence.asks:
         return found & Sign.EXTENSION
     if Sign.ACK in found and Sign.DONE in found and not MARKED_FACT.search(sentence.text):
@@ -142,7 +158,7 @@ def sentence_signs(sentence: Sentence) -> Sign:
 
 
 def _asks_extension(clause: str) -> bool:
-    asked = ASKED.search(clause) or STATED.search(clause)
+    asked = ASKED.search(clause) or STATED.search(clause) or BEGGED.search(clause)
     return bool(asked) and not NOT_ASKED.search(clause)
 
 

@@ -13,6 +13,8 @@ _TABLE |= {ord("﹪"): ord("%"), ord(";"): ord("；"), ord("!"): ord("！"), ord
 _TABLE |= {ord(":"): ord("："), ord("("): ord("（"), ord(")"): ord("）"), ord("\u3000"): ord(" ")}
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
+# Signs of content and a drawn-out end say nothing; ❌ does.
+SMILES = re.compile(r"[✅✔☑👌👍🙏💪🎉😊😀😁😄🌹\ufe0f]|[~～]+(?=$|[\s，。；！])")
 # What stands in quotation or title marks is cited, not said.
 CITED = re.compile(
     r"“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"
@@ -74,7 +76,7 @@ def unify(text: str) -> str:
 
 def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
-    plain = WRITTEN.sub("", unify(MENTION.sub("", PICTURE.sub("，", text))))
+    plain = WRITTEN.sub("", unify(SMILES.sub("", MENTION.sub("", PICTURE.sub("，", text)))))
     spoken = CITED.sub("", plain)
     return (
         spoken

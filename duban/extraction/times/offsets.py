@@ -197,12 +197,16 @@ def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:
     return reading._replace(end=end, precision="day", needs_review=True, why=why)
 
 
+# 三五天, 十七八天: two digits in a row are a guess between them.
+_ABOUT = Pattern("[一二两三四五六七八九]{2}")
 _OF_MEETING = Pattern("(?:本次?|此次|这次)?会")
 
 
 def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")
+    if _ABOUT.search(phrase.group("n")):
+        return questions.LOOSE
     if phrase.group("n") == "百":
         return questions.HUNDRED
     if takes_time(phrase):

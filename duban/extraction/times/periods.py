@@ -153,7 +153,7 @@ def _quarters(which: int | None, *, whole: bool) -> Make | None:
 def relative(phrase: Phrase, day: date) -> Period | None:
     """本月, 下季度, 本周五, 明天: periods that follow from the reference day alone."""
     if words := phrase.group("m"):
-        step = {"下": 1, "次": 1, "翌": 1, "上": -1}.get(words[0], 0)
+        step = 1 + words.startswith("下下") if words[0] in "下次翌" else -(words[0] == "上")
         base = date(day.year + (day.month - 1 + step) // 12, (day.month - 1 + step) % 12 + 1, 1)
         make = _month_period(base.month, phrase)
         return make(base.year)
@@ -165,7 +165,7 @@ def relative(phrase: Phrase, day: date) -> Period | None:
     if words := phrase.group("w"):
         return _week(words, day)
     if words := phrase.group("dd"):
-        step = {"明": 1, "后": 2, "次": 1}.get(words[0], 0)
+        step = {"明": 1, "后": 2, "次": 1, "大": 3}.get(words[0], 0)
         only = day + step * ONE_DAY
         return Period(only, only, "day")
     if words := phrase.group("dw"):

@@ -14,22 +14,23 @@ _UNITS = "年|月|个|日|号|天|周|工作日|自然日|日历天|小时|星�
 # What a time phrase can begin with: a number, or words of time.
 _NUMBERS = (
     rf"2(?<!\d.)0\d\d(?= ?Q[1-4])|2(?<!\d.)0\d{{6}}(?=之?以?前|止|为止)|2(?<=(?={syntax.YEAR_TORN}).)|\d(?<!\d.)(?<!\d\..)\d{{0,3}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
+    r"|元(?<![\d万亿千百十美欧日].)(?=月)"
     rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|[、和及与或][一二三四五六七八九十])"
 )
 _WORDS = (
     "[今本当同明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
-    "|第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周|本（\\d{1,2}）月|[本当次翌]月|[这下上]个?月|[ⅠⅡⅢⅣ]季度|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
-    "|[上下]半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
+    "|第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周|本（\\d{1,2}）月|[本当次翌]月|[这下上]个?月|下下个?月|[ⅠⅡⅢⅣ]季度|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
+    "|[上下]半年|上、下半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
     rf"|{syntax.FEAST_NAME}|[“‘](?:{syntax.FEAST_NAME})|[农阴旧夏]历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|中华民国[\d一二]|民国[\d一二]"
     "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|半年度?(?:终了|结束|期满)之?后|年度?(?:终了|结束|期满)之?后|会计年度|自然年度|年[前后]"
     "|[本下]一?个?(?:财政|立法|学)年|长假(?:期|日)?(?:结束)?之?后|假(?:期|日)?(?:结束)?之?后"
     "|[“‘]十[一二三四五六七]五|十[一二三四五六七]五|今冬|明春|主汛[期前]|汛[期前]|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]|换届|岁[末尾]|年尾|雨季|春耕|[春秋]播|[秋夏]收|[高中]考|期末|封冻|上冻|冬[歇闲]|迎峰|台风季|梅雨"
     "|党的[十二]|[十二]十[一二]?大|两会|[党人]代会|[全亚]运会|进博会|本(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|下下?个?(?:周|星期|礼拜)|上个?(?:周|星期|礼拜)|周[一二三四五六日天末]"
-    "|今[天日早晚]|明[天日早晚]|后天|当[天日]|次日|即日"
+    "|今[天日早晚]|明[天日早晚]|后天|大后天|当[天日]|次日|即日"
 )
 # The search passes over all other characters; at one of these it looks back and tries.
 _HEAD = Pattern(
-    rf"[0-9一二三四五六七八九十百两半〇{firsts(_WORDS)}](?<=(?={_NUMBERS}|{alike(_WORDS)}).)"
+    rf"[0-9一二三四五六七八九十百两半〇元{firsts(_WORDS)}](?<=(?={_NUMBERS}|{alike(_WORDS)}).)"
 )
 
 
@@ -37,10 +38,10 @@ _HEAD = Pattern(
 _MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _HOUR = r"(?:[上下]午|中午)?(?:下班|\d{1,2}(?:：\d\d|[时点]))?"
-_BOUND = f"{_HOUR}或?(?P<suf>之前|以前|前(?!往|后|瞻|沿|景|期|{syntax.EARLIER})|为止|止|之内|以内)"
+_BOUND = f"{_HOUR}或?(?P<suf>[之以]前(?!{syntax.EARLIER})|前(?!往|后|瞻|沿|景|期|{syntax.EARLIER})|为止|止|之内|以内)"
 # 8月12日前七天, 会议（8月12日）前3个工作日
 _EARLIER = Pattern(
-    rf"）?之?前(?={syntax.EARLIER})(?P<n>[\d一二三四五六七八九十两]{{1,3}})个?(?P<eu>工作日|[天日周月]|星期)"
+    rf"）?[之以]?前(?={syntax.EARLIER})(?P<n>[\d一二三四五六七八九十两]{{1,3}})个?(?P<eu>工作日|[天日周月]|星期)"
 )
 _BOUND_BEHIND = Pattern(f"）{_BOUND}")
 # A bracket inside a date phrase is passed over, unless it holds another time or a doubt.
@@ -233,6 +234,9 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     """第15周（12月13日）前, 11月26日（以邮戳为凭）前: the bound that stands behind a bracket."""
     if phrase.suffix or phrase.family in ("offset", "recurrence", "close"):
         return phrase
+    month = phrase.family == "point" and phrase.group("m") and not phrase.has("d", "dec", "me")
+    if month and (nth := syntax.NTH_AT.match(text, phrase.end, stop)):
+        return phrase.said_on(nth.end(), nth.groupdict(""))
     if event := _event_behind(phrase, text, stop):
         within = _OF_THE_DAY.fullmatch(event["event"])
         named = {"suf": "前"} if within else {"ev": event["event"]}

@@ -28,6 +28,16 @@ _LEFT = Pattern(
 _LEFT_ENDS = frozenset(
     "0123456789财赛榨届批次份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
 )
+# 不早于6月1日 only begins then; 双十一 is another day than 十一, 中秋节当天 none of today.
+_OPENING = Pattern(
+    r"(?:不得?早于|早于|最早|最快|(?<![不得能至最莫会应可])(?:晚于|迟于)|过了|不少于)(?:在|于|到|至|为)?$",
+    last="于早快在到至为了少",
+)
+_THAT_DAY = Pattern(r"[^，。；：、（）\n 于在]{1,6}$")
+# 三季度初, 上半年中 end before the quarter does.
+_EARLY_IN = Pattern(r"初(?![级中步评审赛选试验筛稿查])|中(?![级小学国央心考医药旬])|头")
+# 4月30日前（不含）, 4月1日前夜: the day before.
+_WITHOUT = Pattern(r"（[^（）\n]{0,6}不(?:含|包括|包含)|(?<=前)[夜夕]")
 # 10月，11月底前分别…: a comma that lists days.
 _APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
 # 二、三季度各组织一次督查: no number of a paragraph.
@@ -36,7 +46,7 @@ _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
 _NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$", last="0123456789、.")
 _RIGHT = Pattern(
     rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./ -]|之?以?前|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
-    rf"|[上中下]旬|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
+    rf"|[上中下]旬|(?<![底末])最后[一1两二三四五六七八九十\d]|倒数|[头首]周|头天|往后|开始$|待定|[×xX*][日号]|[头前首后][一二两三四五六七八九十\d]{{1,2}}(?:个工作日|个月|天|日|周)|[春夏秋冬](?:[季天日末初]|$|之?以?[前内])|[明开]春|(?:-{{1,4}}|至|到)(?:$|\d{{1,2}}[./]\d)|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 # 6月30日（暂定）前, 6月30日（或7月5日）前: a bracket that doubts the day before it.
 _DOUBTS = Pattern(
@@ -80,6 +90,8 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
         return listed[1] if phrase.group("q") else ""
     if not before or (numbered and _NUMBERING.search(before if start <= _REACH else f"*{before}")):
         return ""
+    if other := _other_day(phrase, before):
+        return other
     if phrase.family == "offset" and phrase.start < phrase.match.start():
         return ""
     if before[-1] in _LEFT_ENDS and (found := _LEFT.search(before)):
@@ -91,7 +103,23 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
     return ""
 
 
+def _other_day(phrase: Phrase, before: str) -> str:
+    """The words that make another day of a phrase, or only its beginning: 双|十一, 中秋节|当天."""
+    if found := _OPENING.search(before):
+        return found[0]
+    named = phrase.group("w") or phrase.group("dd") or phrase.group("m")
+    if before[-1] in "再大" and named[:1] in ("下", "大"):
+        return before[-1]
+    if phrase.group("dd")[:1] in ("当", "次") and (found := _THAT_DAY.search(before)):
+        return found[0]
+    return "双" if phrase.group("f") and before[-1] == "双" else ""
+
+
 def _right(phrase: Phrase, text: str) -> str:
+    if not phrase.group("f") and (found := _WITHOUT.match(text, phrase.end)):
+        return found[0]
+    if phrase.has("q", "h", "w") and (found := _EARLY_IN.match(text, phrase.end)):
+        return found[0]
     for pattern in (_RIGHT, _DOUBTS):
         if not phrase.suffix and (found := pattern.match(text, phrase.end)):
             return found[0]

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from duban.extraction import questions
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import bounded, several
-from duban.extraction.times.frame import month_end
+from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.numerals import number
-from duban.extraction.times.periods import WEEKDAYS, day_number, one_day, whole_year
+from duban.extraction.times.periods import ONE_DAY, WEEKDAYS, day_number, one_day, whole_year
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.values import Alternative, Reading
+from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LISTS = ("、", "和", "及", "与", "或")
 
@@ -93,3 +93,23 @@ def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
     reading = bounded(whole_year(planned), phrase, f"年份据标题（{planned}年）")
     other = Alternative(date(issued, 12, 31), questions.ISSUE_YEAR_END)
     return reading.asking(questions.put(questions.WHICH_YEAR_END, planned, issued), other)
+
+
+def nth_day(reading: Reading, phrase: Phrase, frame: Frame) -> Reading:
+    """5月最后一个工作日, 下个月第一个星期一: that day of the month read."""
+    if reading.end is None or phrase.suffix:
+        return reading
+    last, nth, name = reading.end, phrase.group("nth"), phrase.group("nday")
+    which = number(nth[1]) if nth[0] == "第" else 0
+    first = last.replace(day=1)
+    if name == "工作日":
+        calendar = frame.workdays()
+        end = (
+            calendar.shift(first - ONE_DAY, which) if which else calendar.shift(last + ONE_DAY, -1)
+        )
+        reading = reading.asking(questions.PROVISIONAL) if calendar.is_provisional(end) else reading
+    else:
+        day = WEEKDAYS[name[-1]]
+        ahead = first + (day - first.weekday()) % 7 * ONE_DAY + (which - 1) * 7 * ONE_DAY
+        end = ahead if which else last - (last.weekday() - day) % 7 * ONE_DAY
+    return reading._replace(kind=ReadingKind.DEADLINE, start=None, end=end, precision="day")
