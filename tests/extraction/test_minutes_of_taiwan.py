@@ -109,5 +109,5 @@ def test_habits_and_the_month_of_a_meeting_are_no_rows(asks, text):
     "議員陳怡珍質疑租金偏高", "施工期約為三百工作天，優化後標高為6.9米", "盼加速申請社宅作業",
 ])  # fmt: skip
 def test_a_promise_ends_where_somebody_else_speaks(dated, promise, day, more):
-    """What others say of it, how long the works take and what is hoped for are no part of it."""
+    """A remark of others, the length of the works and a hope are no part of the row."""
     assert dated(f"{promise}，{more}。", on=ON) == [(promise, day)]

@@ -33,7 +33,6 @@ _HEAD = Pattern(
     rf"[0-9一二三四五六七八九十百两半〇元{firsts(_WORDS)}](?<=(?={_NUMBERS}|{alike(_WORDS)}).)"
 )
 
-
 # No year before the sign of the moon is longer, and no name of a feast before its 后.
 _MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24
 _NUMBER_FIRST = Pattern(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
@@ -121,10 +120,9 @@ def _point(text: str, at: int, stop: int) -> Phrase | None:
 
 def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] | None:
     """The second end of a range: 5月, 30日, 明年3月."""
-    if head["d"] and (day := syntax.DAY_AT.match(text, at, stop)):
-        return day
-    if head["dec"] and (decade := syntax.DECADE_AT.match(text, at, stop)):
-        return decade
+    for part, pattern in (("d", syntax.DAY_AT), ("dec", syntax.DECADE_AT)):
+        if head[part] and (same := pattern.match(text, at, stop)):
+            return same
     tail = syntax.POINT_AT.match(text, at, stop)
     if tail is None or tail.end() == at:
         return None
@@ -154,8 +152,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
 def _ahead(text: str, at: int, stop: int) -> Phrase | None:
     """开幕前3天: counted back from an event."""
     event = syntax.AHEAD_BEFORE.search(text, max(0, at - 16), at)
-    found = syntax.AHEAD_AT.match(text, at, stop) if event else None
-    if event is None or found is None:
+    if not event or not (found := syntax.AHEAD_AT.match(text, at, stop)):
         return None
     made = _phrase(event.start(), found.end(), "ahead", found)
     return made._replace(parts={**made.parts, "event": event["event"]})
@@ -185,7 +182,6 @@ _PATTERNS: dict[str, tuple[tuple[str, Pattern], ...]] = defaultdict(
         "word": (*_FIGURES, *_SPANS),
     },
 )
-_STARTS_YEAR = "今本明来去第当次民下"
 _COUNTS = Pattern("[0-9]{1,8}|[一二三四五六七八九十〇零○]{1,4}")
 
 
@@ -193,7 +189,7 @@ def _behind(text: str, at: int, stop: int) -> str:
     """The character behind the number that stands here; `word` where a word of a year does."""
     if number := _COUNTS.match(text, at, stop):
         return text[number.end() : number.end() + 1]
-    return "word" if text[at] in _STARTS_YEAR else ""
+    return "word" if text[at] in "今本明来去第当次民下" else ""
 
 
 def _parse(text: str, at: int, stop: int) -> Phrase | None:
