@@ -11,7 +11,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,13 @@ TELLS = {
     "notice-accepted": (),
 }
 A_YEAR_OF_ANSWERS, MESSAGES, NODES, REPORTS = 4, 6, 5, 3
+# What an entry says beside its rows, where a page of the matter tells it in words.
+SAYS = {
+    "milestones-set": {
+        "count": NODES,
+        "days": [f"{REGISTERED.date() + timedelta(days=30 * n)}" for n in range(1, NODES + 1)],
+    }
+}
 
 LEVELS = (
     f"UPDATE commitment SET parent_id = CASE WHEN (id - 1) % {FAMILY} = 0 THEN NULL "
@@ -172,7 +179,9 @@ def _journal(office: Office) -> None:
                 previous = GENESIS
                 for seq, (verb, kinds) in enumerate(TELLS.items(), start=1):
                     told = {ROWS: {n: f for n, f in every[key].items() if n.split()[0] in kinds}}
-                    facts = told if kinds else {"notice": f"B{key}", "attempt": 1}
+                    facts = (
+                        told | SAYS.get(verb, {}) if kinds else {"notice": f"B{key}", "attempt": 1}
+                    )
                     rows.append(entry(act, JournalLine(code, verb), facts, seq, previous, keys))
                     previous = rows[-1]["digest"]
             session.execute(insert(ENTRIES), rows)
