@@ -112,9 +112,14 @@ def address(site, at):
         yield served
 
 
+def listens(tab):
+    """A page that has just come answers to keys once its script has run."""
+    tab.wait("document.documentElement.classList.contains('keys')")
+
+
 def go_to_row(tab, holds):
     """Press J until the focused row holds this."""
-    tab.wait("document.documentElement.classList.contains('keys')")
+    listens(tab)
     for _ in range(20):
         tab.press("j")
         if tab.ask(f"document.activeElement.matches('[data-row]:has({holds})')"):
@@ -130,6 +135,7 @@ def test_a_mail_is_accepted_in_four_keys(site, tab, address):
     go_to_row(tab, 'a[href^="/desk/mail/"]')
     tab.press("Enter")
     tab.wait("location.pathname.startsWith('/desk/mail/')")
+    listens(tab)
     tab.press("a")
     tab.wait("location.search.startsWith('?done=message-matched')")
 
@@ -171,6 +177,7 @@ def test_no_single_key_signs_and_u_takes_back(site, tab, address):
     assert tab.ask("location.pathname") == f"/desk/drafts/{draft}"
     tab.ask("document.querySelector('form[action$=\"/check\"] button').click()")
     tab.wait("location.pathname.endsWith('/check')")
+    listens(tab)
     for letter in LETTERS:
         tab.press(letter)
     assert site.desk.town.rows(Escalation)[0].status is EscalationStatus.PROPOSED
