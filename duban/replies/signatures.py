@@ -79,14 +79,16 @@ def card_start(lines: Sequence[str], names: Collection[str] = ()) -> int:
     """Returns where the name card, disclaimer or signature at the end of these lines begins.
 
     A card is known by a mail address or a telephone number standing alone; a name or an office
-    above it belongs to it. A bare name without such a line stays with the owner's words.
+    above it belongs to it. A bare name without such a line stays with the owner's words, unless an
+    office or a motto stands below it and an answer above it: 收到。/李四/某集团/使命必达，全部完成！
     """
     known = frozenset(filter(None, names))
     end = _rstrip(lines, len(lines))
     end = _unruled(lines, _disclaimer(lines, end))
     end = _unruled(lines, _closing(lines, end))
     start = _delimiter(lines, end, known)
-    return _unruled(lines, start if start is not None else _card(lines, end, known))
+    start = _card(lines, end, known) if start is None else start
+    return _unruled(lines, _praise(lines, end) if start == end else start)
 
 
 def _rstrip(lines: Sequence[str], end: int) -> int:
@@ -194,6 +196,23 @@ def _card(lines: Sequence[str], end: int, names: frozenset[str]) -> int:
     while hard and start and (BAR.fullmatch(lines[start - 1][:200]) or is_rule(lines[start - 1])):
         start -= 1
     return start if hard else end
+
+
+def _praise(lines: Sequence[str], end: int) -> int:
+    """The bare name below an answer and above a firm or its motto, else the end."""
+    for index in range(max(end - MAX_CARD, 1), end - 1):
+        named = PERSON.fullmatch(lines[index][:200])
+        below = [line[:200] for line in lines[index + 1 : end] if line.strip()]
+        card = any(ORGANISATION.fullmatch(line) or MOTTO.search(line) for line in below)
+        if (
+            named
+            and named[1] in SURNAMES
+            and card
+            and not (SAID.search(named[0]) or any(map(NUMBERED.match, below)))
+            and any(SAID.search(line) for line in lines[:index])
+        ):
+            return index
+    return end
 
 
 def _soft(lines: Sequence[str], index: int, names: frozenset[str]) -> bool:

@@ -64,13 +64,17 @@ def test_a_day_in_figures_beside_its_weekday_is_sure(day, bound):
     ]
 
 
-@pytest.mark.parametrize("day", ["本周四（3/7）", "3/7（周四）"])
+@pytest.mark.parametrize(
+    "day", ["本周四（3/7）", "3/7（周四）", "周四（3/7）", "周四（3月7日）", "星期四（3月7日）"]
+)
 def test_figures_that_contradict_their_weekday_ask(day):
     """7 March 2025 was a Friday."""
     assert [asks for _, _, asks in rows(f"请于{day}前报送方案。")] == [True]
 
 
-@pytest.mark.parametrize("words", ["完成率3/29", "得分3/7（一般）", "已完成3/9（周期）"])
+@pytest.mark.parametrize(
+    "words", ["版本3.7 17:00前发布。", "完成率3/29", "得分3/7（一般）", "已完成3/9（周期）"]
+)
 def test_a_share_is_no_sure_day(words):
     """Three of nine may look like 9 March."""
     assert all(asks for _, _, asks in rows(words))

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from duban.replies.answers import understand
+from duban.replies.answers import parse_reply, understand
 from duban.vocabulary.replies import ReplyStatus
 
 ON = date(2024, 8, 30)
@@ -126,3 +126,29 @@ def test_a_matter_only_referred_to_is_not_answered(verb: str) -> None:
     text = f"关于2022-0014，{verb}2022-0013已办结的做法，正在推进。"
 
     assert [a.commitment for a in understand(text, on=ON)] == ["2022-0014"]
+
+
+@pytest.mark.parametrize("above", ["收到。", "已收到，正在推进。", "还没有开始。"])
+@pytest.mark.parametrize(
+    "praise", ["某某集团\n用心服务，使命必达，目标已全部完成！", "使命：百年工程，全部如期完成"]
+)
+def test_a_motto_below_a_name_reports_nothing(above: str, praise: str) -> None:
+    """A firm's praise of itself below a bare name is its card, and no answer of the owner."""
+    answers = parse_reply(f"{above}\n李四\n{praise}\n".encode(), on=ON).answers
+
+    assert ReplyStatus.DONE not in {answer.status for answer in answers}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "李四\n住建局\n任务已全部完成。",
+        "收到。\n李四\n某某集团\n1.已全部完成",
+        "已全部完成。\n李四\n某某集团\n使命必达",
+    ],
+)
+def test_an_answer_beside_a_name_is_kept(words: str) -> None:
+    """A name and an office above an answer, or below one, take nothing away from it."""
+    (answer,) = parse_reply(f"{words}\n".encode(), on=ON).answers
+
+    assert answer.status is ReplyStatus.DONE

@@ -11,7 +11,7 @@ from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.numerals import number
 from duban.extraction.times.periods import WEEKDAYS, Period, one_day, quarter, year_number
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.times.together import checked, listed_months
+from duban.extraction.times.together import checked, listed_months, weekday_before
 from duban.extraction.times.yeared import Context, yeared
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
@@ -24,8 +24,9 @@ def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """6.30前, 3/7（周五）, 截止：3/27; 10-14前 and a bare 3/7 may be two numbers, so they ask."""
     month, day, text = int(phrase.group("sm")), int(phrase.group("sd")), phrase.match.string
     reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
-    if weekday := _WEEKDAY_BEHIND.match(text, phrase.match.end()):
-        return checked(reading, WEEKDAYS["日" if weekday[1] == "天" else weekday[1]])
+    behind = _WEEKDAY_BEHIND.match(text, phrase.match.end())
+    if weekday := behind[1] if behind else weekday_before(phrase):
+        return checked(reading, WEEKDAYS[weekday])
     dated = phrase.suffix or _LABEL.search(text, max(0, phrase.start - 6), phrase.start)
     if reading.needs_review or (phrase.group("sp") != "-" and dated):
         return reading

@@ -24,6 +24,8 @@ _MARK = r"\d(?:财|赛|榨|届|批次?)|农历|阴历|旧历|夏历|民国|逢|�
 _LEFT = Pattern(
     rf"(?:{_MARK}|{_NUMBER}{_UNIT}[的零又]?|\d{{1,4}}[./]?|(?:{_WORD}|{_NUMBER}){_GLUE}|{_WORD}前?{_GLUE})$"
 )
+# 数月内, 几周内: so many, and not the one that is running.
+_SOME = Pattern("(?:(?<![总参])数|好?几|若干|多)个?$", last="数几干多个")
 # The characters that such a piece can end with; most phrases stand behind another one.
 _LEFT_ENDS = frozenset(
     "0123456789财赛榨届批次份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
@@ -90,6 +92,8 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
         return listed[1] if phrase.group("q") else ""
     if not before or (numbered and _NUMBERING.search(before if start <= _REACH else f"*{before}")):
         return ""
+    if text[start] in "年月周季日天" and (some := _SOME.search(before)):
+        return some[0]
     if other := _other_day(phrase, before):
         return other
     if phrase.family == "offset" and phrase.start < phrase.match.start():

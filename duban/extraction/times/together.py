@@ -29,9 +29,20 @@ def listed_days(reading: Reading, phrase: Phrase) -> Reading:
     return several(reading, [d.end for d in days if d])
 
 
+# 周五（3月8日）: the weekday before the bracket that holds the day.
+_WEEKDAY_BEFORE = Pattern("(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])（$", last="（")
+
+
+def weekday_before(phrase: Phrase) -> str:
+    """The weekday right before the bracket that a day stands in, or an empty text."""
+    start = phrase.match.start()
+    found = _WEEKDAY_BEFORE.search(phrase.match.string, max(0, start - 4), start)
+    return found["wd"] if found else ""
+
+
 def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
-    """10月15日（星期五）: a weekday that contradicts its day is asked."""
-    named = phrase.group("wd")
+    """10月15日（星期五）, 周五（10月15日）: a weekday that contradicts its day is asked."""
+    named = phrase.group("wd") or weekday_before(phrase)
     return checked(reading, WEEKDAYS["日" if named == "天" else named]) if named else reading
 
 
