@@ -8,8 +8,6 @@ an indexed key, as HTML. Whoever clicks asks both, so that the ratios depend nei
 nor on what else runs on it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sys
 import time

@@ -1,7 +1,5 @@
 """Addresses of the owner's pages, as messages carry them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from duban.secrets import KeyRing

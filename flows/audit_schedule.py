@@ -1,7 +1,5 @@
 """Looks after the rounds: nothing may be without a next step, nothing may stay unsent."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox; tells changes of accounts."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """Reads a meeting document into proposals, the same way `duban intake` does."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Sends the morning brief 每日督办要情 to the person who decides."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from typing import Any

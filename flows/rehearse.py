@@ -1,7 +1,5 @@
 """The rehearsal: every day's real flows on a simulated clock."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager

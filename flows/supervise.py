@@ -1,7 +1,5 @@
 """The main flow: decide what is due, send it, and show what was done."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """Tells other systems what happened; apart from the inboxes, which no slow system may hold up."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Lets the register write the week's 督查简报, for a person to read, change and sign."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import datetime
 from typing import Any

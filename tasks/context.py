@@ -1,7 +1,5 @@
 """The conditions a run works under: its office, its instant, and whether its flow is paused."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar

@@ -1,7 +1,5 @@
 """The task `decide-chunk`: some of the matters that are due, in one transaction."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The task `deliver-batch`: everybody is written to for whom nothing more can come in this round."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any

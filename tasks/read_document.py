@@ -1,7 +1,5 @@
 """The task `read-document`: a file becomes text and proposals, in memory alone."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

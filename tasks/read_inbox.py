@@ -1,7 +1,5 @@
 """The task `read-inbox`: the folder of .eml files and the mailbox, each message once."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

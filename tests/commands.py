@@ -1,7 +1,5 @@
 """Command lines typed at an instant, run within this process: a process of its own takes seconds."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import shutil

@@ -4,8 +4,6 @@ Every test opens an office of its own, and with it an engine. Compiling the same
 of them anew took a third of the whole suite.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

@@ -3,8 +3,6 @@
 Three weeks of rounds take seconds, a copy of what they left takes milliseconds.
 """
 
-from __future__ import annotations
-
 import copy
 import shutil
 from collections.abc import Callable, Iterable

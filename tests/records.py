@@ -1,7 +1,5 @@
 """The rows of a town's office as they stand, and the mails it sent."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Any

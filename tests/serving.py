@@ -1,7 +1,5 @@
 """An application on a loopback port, for tests that need a real browser or a real connection."""
 
-from __future__ import annotations
-
 import asyncio
 import atexit
 import threading

@@ -1,7 +1,5 @@
 """Counts work in steps: the same on an idle and on a busy machine."""
 
-from __future__ import annotations
-
 import cProfile
 import sys
 from collections.abc import Callable, Iterator

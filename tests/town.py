@@ -1,7 +1,5 @@
 """A small town to supervise: makers of people, matters and days on a real office."""
 
-from __future__ import annotations
-
 import itertools
 import os
 from collections.abc import Callable, Iterable

@@ -4,8 +4,6 @@ Its values are named tuples: as immutable as frozen dataclasses, but they cost a
 import and a quarter to make, and a long document makes them by the thousand.
 """
 
-from __future__ import annotations
-
 from duban.extraction.document import extract
 from duban.extraction.grammar import read_deadline
 from duban.extraction.measures.split import split_by_target

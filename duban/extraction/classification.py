@@ -4,8 +4,6 @@ A mark is a line of its own or a field, as GB/T 9704 prints it: level, ★ and t
 the first page. What might be one is reported as uncertain, so that a person is asked.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator

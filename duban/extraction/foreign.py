@@ -1,7 +1,5 @@
 """Promises with an English limit, and the one sentence for a text in a language that is not read."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date

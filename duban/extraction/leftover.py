@@ -1,7 +1,5 @@
 """A last look over each sure row: a limit inside it that nobody used makes it ask."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from duban.extraction import questions

@@ -5,8 +5,6 @@ alternatives that each begin with a character: it passes over all others. Behind
 lookbehind or a class with \\d or \\s it tries at every place, and takes three times as long.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterator

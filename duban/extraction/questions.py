@@ -5,8 +5,6 @@ A question is the Chinese sentence, then the English one; a page shows the half 
 for another last day is shorter: 另一种理解 another reading.
 """
 
-from __future__ import annotations
-
 _INNER = str.maketrans("“”", "‘’")
 _OUTER = str.maketrans("‘’", "“”")
 

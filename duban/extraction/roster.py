@@ -1,7 +1,5 @@
 """The attendance paragraph of a report: which units were there, by which posts; no name is made up."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Looks for a classification mark in all that comes in with an answer, as in a document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import PurePath
 

@@ -1,7 +1,5 @@
 """Duties without a date: listed for the office to date or to leave, never scheduled."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern, by_first
 from duban.extraction.text.structure import TextSentence, clauses
 from duban.extraction.times.syntax import VAGUE

@@ -1,7 +1,5 @@
 """The verbs of promises: what a government says it will do."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = (

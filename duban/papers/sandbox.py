@@ -1,7 +1,5 @@
 """The Jinja a template may use: names, conditions, loops and a few filters; nothing is called."""
 
-from __future__ import annotations
-
 from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any

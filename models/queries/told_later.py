@@ -4,8 +4,6 @@ An answer may come after the day it is dated, count only since it was vouched fo
 a milestone may be done or dropped. The journal tells when, and what stood before.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

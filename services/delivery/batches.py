@@ -1,7 +1,5 @@
 """The next messages to be sent: leased, routed and addressed, each attempt written down first."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The services messages and answers go through: what every attempt says of them, and which fail."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Copies of papers: what left, word for word, with a placeholder for the personal link."""
 
-from __future__ import annotations
-
 import json
 import zlib
 from dataclasses import asdict, dataclass

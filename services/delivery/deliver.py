@@ -1,7 +1,5 @@
 """The outbox: lease, freeze, send, record. Every message is written down before it leaves."""
 
-from __future__ import annotations
-
 import logging
 import threading
 import time

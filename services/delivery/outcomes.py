@@ -1,7 +1,5 @@
 """Records what the services said of each message: proof, refused routes, and when to try again."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from collections.abc import Sequence

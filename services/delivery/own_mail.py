@@ -1,7 +1,5 @@
 """Mail of the office's own: the brief and changes of accounts, kept as they left, outside the outbox."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Sequence
 from datetime import datetime

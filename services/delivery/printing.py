@@ -1,7 +1,5 @@
 """A message on paper: the words that were sent, with a personal link of its own as a QR code."""
 
-from __future__ import annotations
-
 import secrets
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """One harmless message to see whether a route works: no notice, no proof, no budget."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass

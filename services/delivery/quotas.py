@@ -1,7 +1,5 @@
 """Token buckets limit how much a bot may send; they are kept in the database for every sender."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta

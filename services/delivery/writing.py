@@ -1,7 +1,5 @@
 """A message about to leave: whom it reaches by which route, and its words with the reader's link."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import formataddr

@@ -1,7 +1,5 @@
 """The messages of the next round, by the round's own code: decided, looked at, and rolled back."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """回头看: on its day a closed matter is asked about once, beside whatever else its owner is told."""
 
-from __future__ import annotations
-
 from sqlmodel import Session
 
 from duban.moment import Act

@@ -1,7 +1,5 @@
 """节点提醒: a milestone near its day is told of once, where no message about its matter is told anyway."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from sqlmodel import Session, case, col, exists, select

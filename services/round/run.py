@@ -1,7 +1,5 @@
 """One round: roll over, claim, decide, write, deliver. With or without a Prefect server."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

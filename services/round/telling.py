@@ -1,7 +1,5 @@
 """Decisions and corrections of the office go into people's bundles of the day."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import assert_never
 

@@ -1,7 +1,5 @@
 """A sentence tells whoever watches the office's machines that rounds cannot run or did not."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from models.db import reading

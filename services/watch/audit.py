@@ -1,7 +1,5 @@
 """The audit of the schedule: promise 3 checked from outside the rounds that keep it."""
 
-from __future__ import annotations
-
 import json
 import logging
 from collections import Counter

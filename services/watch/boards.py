@@ -1,7 +1,5 @@
 """Yesterday's board is kept each day, and the boards kept before are counted anew and compared."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """The morning brief: the office's own mail, once each working day."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime

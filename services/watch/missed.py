@@ -1,7 +1,5 @@
 """Rounds that should have run are counted against those that did."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select

@@ -1,7 +1,5 @@
 """The walk through the journal: all of it, its matters and the kept boards once a day, part by part."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from sqlmodel import Session

@@ -1,7 +1,5 @@
 """A town with a campaign, a matter kept offline, and keys to what is read without signing in."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from datetime import date

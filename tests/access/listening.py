@@ -1,7 +1,5 @@
 """A system that is told of what happens, and something that happens."""
 
-from __future__ import annotations
-
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Another system that asks and writes with its key."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from duban.vocabulary.access import Scope

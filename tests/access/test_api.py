@@ -1,7 +1,5 @@
 """`/api/v1`: read by keys with scopes, written once however often it is sent, signed by nobody."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

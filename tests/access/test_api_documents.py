@@ -1,7 +1,5 @@
 """Documents, calls and keys of `/api/v1`: what another system may hand in, and under whose name."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """`examples/connect_oa.py` against a server that listens: what an office copies works."""
 
-from __future__ import annotations
-
 import importlib.util
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Calendars by key: what vobject, another reader, finds in them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Keys: shown once, kept as a hash, ended by their day, by an act, or by their holder's leaving."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

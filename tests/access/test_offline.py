@@ -1,7 +1,5 @@
 """A matter kept offline is at no door but the desk's own: every other one is opened and searched."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """挂图作战: twenty-one rows with letters that can be read across a hall, and nobody's name."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from itertools import pairwise

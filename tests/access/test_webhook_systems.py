@@ -1,7 +1,5 @@
 """Systems are listed by an administrator, at addresses that lead outside, with kinds that the documentation names."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

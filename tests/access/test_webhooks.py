@@ -1,7 +1,5 @@
 """Other systems are told by signed messages to a pinned address, tried again, and seen on the desk."""
 
-from __future__ import annotations
-
 import json
 import socket
 import threading

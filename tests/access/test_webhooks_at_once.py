@@ -1,7 +1,5 @@
 """An entry that is committed behind later ones is told as well."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.db import transaction

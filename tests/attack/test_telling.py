@@ -1,7 +1,5 @@
 """`make attack` says that an attack was held only when it was tried and nothing got in."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Far ends that speak the real protocols over loopback: mail servers and chat services."""
 
-from __future__ import annotations
-
 import asyncio
 import datetime
 import email

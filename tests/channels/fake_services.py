@@ -1,7 +1,5 @@
 """Chat services on loopback: WeCom, DingTalk and Feishu with real paths, codes and signatures."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import hmac

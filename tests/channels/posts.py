@@ -1,7 +1,5 @@
 """Posts of the three chat services, sealed and signed as each service does it."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

@@ -3,8 +3,6 @@
 Every post is made here with nothing of ours, as the services' documents say it.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """No service of Apprise's registry, however its URL is written, leads into the inner network."""
 
-from __future__ import annotations
-
 import logging
 import re
 import socket

@@ -1,7 +1,5 @@
 """Messages and events of DingTalk and Feishu: whose word they are, and what is nobody's."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import replace
 from typing import Any

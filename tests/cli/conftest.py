@@ -1,7 +1,5 @@
 """The real command in this process: a home of its own, a small district of our own making."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from collections.abc import Callable

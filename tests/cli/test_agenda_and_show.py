@@ -1,7 +1,5 @@
 """`agenda`, `show`, `explain`: what comes next, what was, and why the dates are what they are."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 FIELDS = {"at", "commitment", "rung", "person", "kind", "route", "status", "reason"}

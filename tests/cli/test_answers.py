@@ -1,7 +1,5 @@
 """`reply`, `call`, `extend`, `return`, `acknowledge`, `confirm`: answers the office notes."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.cli.conftest import what_waits

@@ -1,7 +1,5 @@
 """`owners add-routes`: an office's Apprise file gives people further routes by their tags."""
 
-from __future__ import annotations
-
 import pytest
 
 CONFIG = """

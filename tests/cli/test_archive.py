@@ -1,7 +1,5 @@
 """`backup` and `restore`: everything an office cannot lose, checked before it replaces anything."""
 
-from __future__ import annotations
-
 import sqlite3
 import stat
 import tarfile

@@ -1,7 +1,5 @@
 """Bad input (issue 2): one clear message, exit code 1 or 2, no traceback, everything as it was."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

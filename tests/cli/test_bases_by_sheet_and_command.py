@@ -1,7 +1,5 @@
 """Net growths and ratios at the two doors of registration, and the command that names their base."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

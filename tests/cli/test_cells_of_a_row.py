@@ -1,7 +1,5 @@
 """A matter from a table: every listing parts the cells of its row by ｜."""
 
-from __future__ import annotations
-
 from duban.sheets.tables import read_tables
 
 ROW = "泵站安装2处\t水利站\t2022年9月"

@@ -1,7 +1,5 @@
 """A date that a person set: nowhere do the old words stand as the basis of the new day."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """A bounce drafts corrections: the office finds them on every list and signs them by name."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

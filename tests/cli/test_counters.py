@@ -1,7 +1,5 @@
 """A number that a list stands for: the list, a sample drawn by the system, what was seen."""
 
-from __future__ import annotations
-
 import pytest
 
 ONE = (

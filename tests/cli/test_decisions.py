@@ -1,7 +1,5 @@
 """Decisions of the office: extensions, gates, owners, and a matter's way to its end."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.cli.conftest import what_waits

@@ -1,7 +1,5 @@
 """`doctor`: what does not work, what will not, and what to do about it."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 

@@ -1,7 +1,5 @@
 """A backup under a passphrase: nobody reads it without, nothing in it can be changed unnoticed."""
 
-from __future__ import annotations
-
 import io
 import tracemalloc
 

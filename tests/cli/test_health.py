@@ -1,7 +1,5 @@
 """`duban health`: what a service manager asks, and what it is told."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -1,7 +1,5 @@
 """Help: every command explains itself with an example, and starts without loading the world."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """`inbox`: what waits for the office, with what to do about each."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

@@ -1,7 +1,5 @@
 """`intake` and `proposals`: a document becomes proposals that say how they were read."""
 
-from __future__ import annotations
-
 
 def test_each_proposal_shows_its_sentence_reading_and_reason(ready, report):
     """The phrase is highlighted in its source sentence, the reference date has its evidence."""

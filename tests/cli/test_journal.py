@@ -1,7 +1,5 @@
 """`journal verify` and `journal seal`: intact, or the first broken place and exit code 1."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

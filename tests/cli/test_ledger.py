@@ -1,7 +1,5 @@
 """`ledger` and `replies import`: out as Excel, back as answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The ledger says names, counts chases alone, and keeps what was withdrawn apart."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The rule that lights a matter's pace: the office's setting, the breakdown, an option."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

@@ -1,7 +1,5 @@
 """Accounts by commands: the set-up link, `login`, and what signs where the office signs in."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Every door that opens a path a person names takes regular files only: a pipe keeps nobody waiting."""
 
-from __future__ import annotations
-
 import os
 import signal
 from typing import NoReturn

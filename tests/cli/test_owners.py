@@ -1,7 +1,5 @@
 """`owners import` and `owners list`: who is there, and who is missing."""
 
-from __future__ import annotations
-
 import csv
 import sqlite3
 

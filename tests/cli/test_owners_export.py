@@ -1,7 +1,5 @@
 """`owners export`: the directory as a list, masked unless somebody holds the key."""
 
-from __future__ import annotations
-
 import sqlite3
 import stat
 

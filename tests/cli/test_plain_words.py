@@ -1,7 +1,5 @@
 """A wrong command line or file is told its wrong value and how to write it, in both languages."""
 
-from __future__ import annotations
-
 import pytest
 
 HAN = range(0x4E00, 0xA000)

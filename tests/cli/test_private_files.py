@@ -1,7 +1,5 @@
 """All that Duban writes is for its user alone, by anybody's start and any mask."""
 
-from __future__ import annotations
-
 import json
 import os
 import stat

@@ -1,7 +1,5 @@
 """`escalations CODE`: whoever signs reads the paper first."""
 
-from __future__ import annotations
-
 
 def test_the_order_is_read_with_number_and_signature_empty(registered, pump, draft_step):
     """The paper itself: the matter, the sentence, how long overdue, the demands; to whom it goes."""

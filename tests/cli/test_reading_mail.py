@@ -1,7 +1,5 @@
 """`replies collect`: the folder of mails is read on the spot; `show` says whose word it was."""
 
-from __future__ import annotations
-
 LETTER = """From: 水清浅 <{sender}>
 To: duban@localhost
 Subject: {subject}

@@ -1,7 +1,5 @@
 """`register`: approved rows become commitments, all together or not at all."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

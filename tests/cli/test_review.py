@@ -1,7 +1,5 @@
 """`accept`, `edit`, `split`, `merge`, `reject`: what the office makes of proposals."""
 
-from __future__ import annotations
-
 import pytest
 
 

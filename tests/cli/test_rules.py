@@ -1,7 +1,5 @@
 """Rules of the office by command: checked, put into the home, chosen, kept by what was planned."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 

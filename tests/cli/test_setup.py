@@ -1,7 +1,5 @@
 """`init`, `policies`, `db`, `calendar`: the office is made ready, once."""
 
-from __future__ import annotations
-
 import sqlite3
 import stat
 

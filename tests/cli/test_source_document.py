@@ -1,7 +1,5 @@
 """The meeting report the product was first made for, from intake to agenda."""
 
-from __future__ import annotations
-
 GOLDEN = {
     "2022-08-31": "08-24 08-26 08-31 09-01 09-05 09-07 09-15",
     "2022-10-31": "10-24 10-26 10-31 11-01 11-03 11-07 11-14",

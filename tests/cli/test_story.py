@@ -1,7 +1,5 @@
 """The timeline of a rehearsal as a reader sees it."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """`round` says in words what it did, and why it did nothing."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

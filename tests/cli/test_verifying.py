@@ -1,7 +1,5 @@
 """Closing that holds: a finding, on evidence or a visit, by somebody else than claimed or closes."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from contextlib import closing

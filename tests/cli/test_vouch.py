@@ -1,7 +1,5 @@
 """`vouch` and `match`: the office says whose word a mail is, or sets it aside."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.cli.conftest import what_waits

@@ -1,7 +1,5 @@
 """Every command that decides, with every role, by whoever ran `duban login`."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.settings import Settings

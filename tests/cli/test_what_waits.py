@@ -1,7 +1,5 @@
 """`inbox` shows what has to be registered and what was reported as difficult."""
 
-from __future__ import annotations
-
 
 def rows(duban, what):
     return [r for r in duban.fine("inbox", "--format", "json").rows if r["what"] == what]

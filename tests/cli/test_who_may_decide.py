@@ -1,7 +1,5 @@
 """Deciders are the office and leaders, never an owner about the own matter."""
 
-from __future__ import annotations
-
 import pytest
 
 

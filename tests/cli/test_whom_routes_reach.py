@@ -1,7 +1,5 @@
 """One rule says whom a route reaches, whatever door it comes in by and whoever stored it."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

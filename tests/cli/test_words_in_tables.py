@@ -1,7 +1,5 @@
 """Tables speak to the office: names instead of codes, each thing once; programs keep the codes."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime
 

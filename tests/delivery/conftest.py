@@ -1,7 +1,5 @@
 """A town whose mail ends in a post office that can be told what to answer."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack

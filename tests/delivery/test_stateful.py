@@ -1,7 +1,5 @@
 """Months of anything that can happen, in any order, against a small model of the promises."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """The container image takes the packages from the source folder, and no secret."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import PurePosixPath

@@ -1,7 +1,5 @@
 """The steps that install the service work in the order in which they stand."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

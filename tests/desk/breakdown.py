@@ -1,7 +1,5 @@
 """Proposals of a document are settled, filled in and approved by the forms of their pages."""
 
-from __future__ import annotations
-
 import re
 
 from sqlmodel import select

@@ -1,7 +1,5 @@
 """An office in which every page of the desk has something to show."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """An office that signs in: people with accounts, codes of their second factor, a browser without script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """To another system and back: the browser's way through a door that is not ours."""
 
-from __future__ import annotations
-
 from functools import cache
 from urllib.parse import urlsplit
 

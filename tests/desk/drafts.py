@@ -1,7 +1,5 @@
 """The order that waits for a name, and the ways to put one to it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.vocabulary.signing import SignedKind

@@ -1,7 +1,5 @@
 """Every page of the desk, found from its routes: none can be forgotten."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser

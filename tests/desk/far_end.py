@@ -1,7 +1,5 @@
 """Prefect as the desk asks it, at work or away."""
 
-from __future__ import annotations
-
 from services.desk.schedules import Away, LastRun
 
 

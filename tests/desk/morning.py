@@ -1,7 +1,5 @@
 """A Tuesday morning of the town: something of every kind waits for the office."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from datetime import date

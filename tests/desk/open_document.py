@@ -1,7 +1,5 @@
 """A document that a clerk has open, and what is stored of its proposals."""
 
-from __future__ import annotations
-
 from sqlmodel import select
 
 from duban.vocabulary.rights import DeskRole

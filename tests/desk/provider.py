@@ -1,7 +1,5 @@
 """A small identity provider on loopback that speaks OpenID Connect, and the part of 企业微信 we ask."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """Bringing a document in and deciding about its proposals, as a browser without script does."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

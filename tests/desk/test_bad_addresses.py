@@ -1,7 +1,5 @@
 """Addresses and fields that no page of ours makes: told in a sentence, never a fault."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Bad input at the desk: one sentence that says what to do, nothing half-written, nothing typed lost."""
 
-from __future__ import annotations
-
 import shutil
 from contextlib import contextmanager
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Bad input as people meet it, in a real Chromium: one sentence, nothing typed lost (`make browser`)."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

@@ -1,7 +1,5 @@
 """Several at once: none ticked beforehand, each row by its own right and state, a paper only once opened."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The check page: rows by unit, submitted by a clerk, approved by a signer or sent back."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Bulletins at the desk: drafted by a click, changed as text or as Word, signed with step-up."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -1,7 +1,5 @@
 """Milestones, issues and children by hand at the desk: done, or refused beside what was typed."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

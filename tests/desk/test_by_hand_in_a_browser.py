@@ -1,7 +1,5 @@
 """The pages on which the office plans by hand, in a real Chromium (`make browser`)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Campaigns at the desk: founded with both days, confirmed as shown, filled, gated, ended."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

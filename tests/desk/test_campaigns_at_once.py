@@ -1,7 +1,5 @@
 """Two people change the days of one campaign at the same moment: the second looks again."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Changes of accounts are told by a checked channel: outside the one message a day, with no link."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 

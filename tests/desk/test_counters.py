@@ -1,7 +1,5 @@
 """Lists of counters at the desk: attached by a clerk, drawn and looked at by a verifier."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

@@ -1,7 +1,5 @@
 """Deciding by clicks: the same verbs as the commands, under the name of who signed in."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.replies import ExtensionStatus

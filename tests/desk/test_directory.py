@@ -1,7 +1,5 @@
 """The directory at the desk: seen by the office, changed by administrators, by a list as a whole."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -3,8 +3,6 @@
 The pages are found from the routes of the application: a new one that nobody leads to fails here.
 """
 
-from __future__ import annotations
-
 import pytest
 
 from duban.moment import Doer

@@ -1,7 +1,5 @@
 """Undelivered messages and doubtful values are decided at the desk, by whom and once."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

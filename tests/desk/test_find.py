@@ -1,7 +1,5 @@
 """One field finds matters by code, words, unit and person; units and people by pinyin, too."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.spelling import letters, spells

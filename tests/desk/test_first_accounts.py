@@ -1,7 +1,5 @@
 """Accounts begin by a link: the first one, an invitation, a new password, a new factor."""
 
-from __future__ import annotations
-
 import re
 
 import pyotp

@@ -1,7 +1,5 @@
 """The pictures of the handbook, taken of the very pages (`DESK_PICTURES=docs/pictures make browser`)."""
 
-from __future__ import annotations
-
 import base64
 import os
 from pathlib import Path

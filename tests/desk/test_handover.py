@@ -1,7 +1,5 @@
 """Leavers pass on what is open, in one act; nobody with open work is ended otherwise."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The health page: what is not as it should be comes first, and nothing is called well before it is."""
 
-from __future__ import annotations
-
 import pytest
 from sqlalchemy import text
 

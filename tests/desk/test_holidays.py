@@ -1,7 +1,5 @@
 """A holiday notice at the desk: brought, shown with what it moves, put into force."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

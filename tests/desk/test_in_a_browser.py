@@ -1,7 +1,5 @@
 """The desk in a real Chromium, at a telephone's and a desk's width (`make browser`)."""
 
-from __future__ import annotations
-
 import base64
 import os
 from pathlib import Path

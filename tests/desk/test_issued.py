@@ -1,7 +1,5 @@
 """发文登记 at the desk: every number of a year with its file and hash, gaps explained."""
 
-from __future__ import annotations
-
 from hashlib import sha256
 from io import BytesIO
 

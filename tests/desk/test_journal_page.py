@@ -1,7 +1,5 @@
 """The auditor's page of the journal: filtered, paged by key, verified; it changes nothing."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Keys of the pages of the list, as an address may bring them."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.queries.matter_filter import Sort

@@ -1,7 +1,5 @@
 """Sections of a matter's page tell kinds, children, issues and obstacles; some are decided there."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Letter keys: on their buttons, off while one types or composes, none that signs, closes or withdraws."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

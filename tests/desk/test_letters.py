@@ -1,7 +1,5 @@
 """来信: every message that waits, its own words marked, each guess with its reason and a way to take it."""
 
-from __future__ import annotations
-
 import hashlib
 from email.message import EmailMessage
 

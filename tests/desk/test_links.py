@@ -1,7 +1,5 @@
 """The link of the terminal opens the first account; invitations open the others; each once."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pyotp

@@ -1,7 +1,5 @@
 """Mail of owners is matched, accepted, set aside or left in doubt by a clerk."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """One matter's page is made of sections; each shows what there is, and acts go by stage and role."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

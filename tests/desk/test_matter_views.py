@@ -1,7 +1,5 @@
 """The list of matters as somebody keeps it: sorted, as board, month and workbook, and of a past day."""
 
-from __future__ import annotations
-
 import io
 import re
 from datetime import date

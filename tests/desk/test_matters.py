@@ -1,7 +1,5 @@
 """The list of matters, whose address is the view, and one matter's page."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """拟发: what the next round will send, by the round's own code, and what is held back of it."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Pages that have nothing to show say so, and say of nothing decided that it still needs something."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

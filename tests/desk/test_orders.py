@@ -1,7 +1,5 @@
 """Requests from others: four fields, a number and a scan; then a proposal like any other."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

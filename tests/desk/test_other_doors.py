@@ -1,7 +1,5 @@
 """Signing in by OIDC and 企业微信: bound by issuer and subject, never by an address; a code counts on."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """A returned matter is given to another or stays; calls are noted by who made them."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

@@ -1,7 +1,5 @@
 """The doors of the desk: what a browser without script sees, and what a forger gets."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The board as of a past day equals what was printed on it, whatever was told since."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Pictures at the desk and behind a wall's rows: counted from the register, nobody kept offline."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A document at the desk: its passages are marked, and each proposal is decided by a form."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Whoever may not decide about a document, or comes too late, decides nothing; its text is never markup."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.proposals import ProposalDecision

@@ -1,7 +1,5 @@
 """From upload to an approved breakdown by the pages alone, in at most 45 decisions."""
 
-from __future__ import annotations
-
 import csv
 import os
 from collections import Counter

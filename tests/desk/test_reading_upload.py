@@ -1,7 +1,5 @@
 """A document comes in by the desk: read as `duban intake` reads it, or refused in its sentences."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

@@ -1,7 +1,5 @@
 """Rehearsals from the page: under one policy or two, day by day; nothing of the office changes."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """A rehearsal's desk: one link signs in once, and a click stands in for password and code."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """A lost second factor of a signer takes two people; sessions are ended one by one or all at once."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pyotp

@@ -1,7 +1,5 @@
 """One table says who may do what; it is walked act by act and role by role."""
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

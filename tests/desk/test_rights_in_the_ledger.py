@@ -1,7 +1,5 @@
 """Every verb of an office that signs in asks the table; the journal names person, door and user."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

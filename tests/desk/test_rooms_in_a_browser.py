@@ -1,7 +1,5 @@
 """The directory and what else the office looks after, in a real Chromium (`make browser`)."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

@@ -1,7 +1,5 @@
 """Rules at the desk: listed, read, brought as a file, chosen, and a past period played by one."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

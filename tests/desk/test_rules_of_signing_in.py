@@ -1,7 +1,5 @@
 """Pure rules: weak passwords, waits that grow and end, sessions that run out."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

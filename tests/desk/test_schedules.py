@@ -1,7 +1,5 @@
 """Schedules at the desk: words, last runs, pauses that alarm, times that hold after a restart."""
 
-from __future__ import annotations
-
 import inspect
 
 import pytest

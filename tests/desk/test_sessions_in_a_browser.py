@@ -1,8 +1,6 @@
 """Other people's days by clicks in a real Chromium, with scripts and without: leader, auditor, who
 changes a bulletin, who comes back after the session ended, two at once (`make browser`)."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

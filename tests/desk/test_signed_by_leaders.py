@@ -1,7 +1,5 @@
 """A draft that was handed up is the leader's alone: signed, given back, taken back."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.roles import Role

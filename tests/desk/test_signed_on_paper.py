@@ -1,7 +1,5 @@
 """A signature on paper is recorded by whoever signed in, with day and scan."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.steps import EscalationStatus

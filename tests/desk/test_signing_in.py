@@ -1,7 +1,5 @@
 """Name, password and code begin a session; every failure looks the same, delays and never locks."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

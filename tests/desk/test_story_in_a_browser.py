@@ -4,8 +4,6 @@ Once with scripts and once without, as `make browser` runs it. The rounds betwee
 played by the test, and so is the unit's own side, which has its pages and tests under `tests/web`.
 """
 
-from __future__ import annotations
-
 import hashlib
 
 import pytest

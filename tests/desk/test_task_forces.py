@@ -1,7 +1,5 @@
 """专班 at the desk: formed with a leader, changed as it was seen, its site's duty log with a photo."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

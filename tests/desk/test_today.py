@@ -1,7 +1,5 @@
 """Today: counts are the sums of the rows, mine come first, each with the words it rests on."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Two people at once: a stale page changes nothing, tells who changed what, and keeps what was typed."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

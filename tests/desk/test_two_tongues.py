@@ -1,7 +1,5 @@
 """Every page of the desk in both languages: English pages show no Chinese words of ours, nor the other way."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date

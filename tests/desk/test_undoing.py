@@ -1,7 +1,5 @@
 """A split and a merge are taken back, as long as nothing was made of them."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.proposals import ProposalDecision

@@ -1,7 +1,5 @@
 """The table of who may do what, walked: every page and form with every role, by whoever is signed in."""
 
-from __future__ import annotations
-
 import inspect
 import re
 

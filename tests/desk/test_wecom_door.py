@@ -1,7 +1,5 @@
 """Signing in by 企业微信: by userid; the chat itself is no second factor."""
 
-from __future__ import annotations
-
 import json
 from urllib.parse import parse_qs, urlsplit
 

@@ -1,7 +1,5 @@
 """Statements of a page are counted: few, as many for ten matters as for four, none over all that was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """A code of a matter stands on one line wherever a page of the desk shows it."""
 
-from __future__ import annotations
-
 import pytest
 
 from web.desk.codes import with_whole_codes

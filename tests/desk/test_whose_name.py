@@ -1,7 +1,5 @@
 """Names on papers: a deputy's, a leader's it was handed up to, one on paper."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.rights import DeskRole

@@ -1,7 +1,5 @@
 """The sample documents with their labels, the material of the office, and plain makers."""
 
-from __future__ import annotations
-
 import json
 import os
 from datetime import date

@@ -1,7 +1,5 @@
 """Days counted back from an event, days written 3/21, and limits in brackets behind their sentences."""
 
-from __future__ import annotations
-
 import pytest
 
 EVENTS = ["开幕", "比赛", "考试", "会议召开", "典礼"]

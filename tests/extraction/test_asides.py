@@ -1,7 +1,5 @@
 """A bracket inside a date phrase is passed over, unless it holds another time or a doubt."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

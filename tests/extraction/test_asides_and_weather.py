@@ -1,7 +1,5 @@
 """The weather, the crowds and asides promise nothing; an order that names them does."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2025-06-01"

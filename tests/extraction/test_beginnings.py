@@ -1,7 +1,5 @@
 """The first day of something, or of an event, is asked about and never taken for a limit."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Campaigns and phase gates are told from commitments."""
 
-from __future__ import annotations
-
 
 def test_a_sprint_of_days_is_a_campaign_and_asks(read):
     """Nobody said when the hundred days start; every mention is a span of the one campaign."""

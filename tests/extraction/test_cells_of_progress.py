@@ -1,7 +1,5 @@
 """Cells that tell of months, progress and whole years; remarks beside a row; years of the Republic."""
 
-from __future__ import annotations
-
 import pytest
 
 MONTHS = [("4月", "2024-04-30"), ("6-8月", "2024-08-31"), ("9-10月", "2024-10-31")]

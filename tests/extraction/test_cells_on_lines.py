@@ -1,7 +1,5 @@
 """Tables of web pages whose cells stand on lines of their own below their heads."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

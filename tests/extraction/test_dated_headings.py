@@ -1,7 +1,5 @@
 """Headings with a time of their own, put together from their parts."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """The day of issue is what a paper signs with; limits, validities and web pages give none."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Calendars whose days stand on lines of their own, and columns that a year's title dates."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

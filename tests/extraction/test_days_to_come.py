@@ -1,7 +1,5 @@
 """Days to come: a limit beside a word that asks, a question before any other act, no row for an event."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2025-06-01"

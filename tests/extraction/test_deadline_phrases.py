@@ -1,7 +1,5 @@
 """Deadline phrases with the day they were written, and how a careful clerk reads them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The characters that a pattern says its matches begin or end with are those of its expression."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 import re

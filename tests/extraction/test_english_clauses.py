@@ -1,7 +1,5 @@
 """English clauses: what only names a time, two duties in one sentence, labels below a point, days of issue."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

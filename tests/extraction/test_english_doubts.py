@@ -1,7 +1,5 @@
 """English times that are no promise, or not for sure: told, doubted, asked, offered, a noun's own."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2025-03-05"  # a Wednesday

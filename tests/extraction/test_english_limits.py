@@ -1,7 +1,5 @@
 """English limits are read like Chinese ones; a text in another language says that it is not read."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """English lead-ins, timelines, meetings whose day the text tells, and clauses cut where they turn."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2025-03-05"  # a Wednesday

@@ -1,7 +1,5 @@
 """English minutes and reports: stages of a timeline, conditions, loose days, clauses cut apart."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2025-03-05"  # a Wednesday

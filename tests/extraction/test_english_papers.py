@@ -1,7 +1,5 @@
 """English minutes, orders, trackers and letters: what is due in them, and what only happens."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2025-03-05"  # a Wednesday

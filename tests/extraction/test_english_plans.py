@@ -1,7 +1,5 @@
 """English plans by months, weeks and quarters, and clauses of will beside what is told or foretold."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

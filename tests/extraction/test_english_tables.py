@@ -1,7 +1,5 @@
 """English tables of actions: names of columns, dates that replace others, cells of terms and office years."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2025-03-05"  # a Wednesday

@@ -1,7 +1,5 @@
 """English headings that are a period, resolutions, lines of actions: where a time stands apart from its duty."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2025-03-05"  # a Wednesday

@@ -1,7 +1,5 @@
 """A row is sure only where its words say that something is due; what has less asks."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2025-03-03"

@@ -1,7 +1,5 @@
 """`duban extract` and `duban explain-date`: stable rows, clear refusals, a light start."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

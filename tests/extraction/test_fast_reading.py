@@ -1,7 +1,5 @@
 """Fast reading loses nothing: hints at times, sentences of bounded length."""
 
-from __future__ import annotations
-
 import re
 from itertools import permutations, product
 

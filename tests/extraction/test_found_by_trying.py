@@ -1,7 +1,5 @@
 """Days that were lost or taken for another: printed papers, years before a colon, labels, other papers' words."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """Grants for a time, the aims of a year, lead-ins, and 会 as a word of will."""
 
-from __future__ import annotations
-
 import pytest
 
 AIMS = ["财政收入增长3%", "粮食产量保持稳定", "居民收入与经济同步", "能耗强度完成下达任务"]

@@ -1,7 +1,5 @@
 """The hardest of the writer's texts: each was silently wrong or without a row when it was first read."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 from pathlib import Path

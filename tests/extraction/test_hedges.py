@@ -1,7 +1,5 @@
 """Hard or soft, and the word that says so."""
 
-from __future__ import annotations
-
 import pytest
 
 

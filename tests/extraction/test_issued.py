@@ -1,7 +1,5 @@
 """The day a document counts from: shown with its evidence, asked for when missing, never today."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

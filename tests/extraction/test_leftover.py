@@ -1,7 +1,5 @@
 """A limit inside a sure row that no row took, and the paragraph of a year's targets."""
 
-from __future__ import annotations
-
 import pytest
 
 

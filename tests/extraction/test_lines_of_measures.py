@@ -1,7 +1,5 @@
 """A limit below measures of their own, headers in two lines, lines that each begin with a label."""
 
-from __future__ import annotations
-
 import pytest
 
 MEASURES = ["4月底前查清管网", "7月底前换好阀门"]

@@ -1,7 +1,5 @@
 """Lines of pages: links, headlines, labels, timetables and lists stay apart or are joined."""
 
-from __future__ import annotations
-
 import pytest
 
 DAYS_ALONE = (

@@ -1,7 +1,5 @@
 """Lines of plans and minutes: figures below the aims of a year, typed bullets, moved times, month lines."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

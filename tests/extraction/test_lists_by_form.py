@@ -1,7 +1,5 @@
 """Lists put together from a lead that dates them, marks of every form, and what is to be done."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Livelihood lists behind a sentence with a tail, months above captions, rows that slipped, what has years in it."""
 
-from __future__ import annotations
-
 import pytest
 
 POINTS = ["医疗方面。新建门诊部3家。", "养老方面。增设床位500张。", "出行方面。改造公交站40个。"]

@@ -1,7 +1,5 @@
 """Livelihood lists are dated by their title or lead-in, other yearly plans only propose a day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

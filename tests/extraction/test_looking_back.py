@@ -1,7 +1,5 @@
 """A report that looks back before it looks ahead."""
 
-from __future__ import annotations
-
 REPORT = (
     "一、2025年工作回顾\n"
     "2025年，全镇完成财政总收入2.86亿元；年底前顺利完成3个城中村拆迁。上半年启动的水厂扩建提前投运。\n"

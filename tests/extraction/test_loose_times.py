@@ -1,7 +1,5 @@
 """Times without their sign, torn, soft or as a reason: read and asked, or nothing."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2025-06-01"

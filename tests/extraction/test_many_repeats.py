@@ -1,7 +1,5 @@
 """Many promises of one day: the search for repeats stays linear and still finds them."""
 
-from __future__ import annotations
-
 from tests.steps import steps_of
 
 

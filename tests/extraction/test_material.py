@@ -1,7 +1,5 @@
 """Measured on the office's own labelled material, where it is at hand."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Calendars whose times stand once for several rows: an empty cell below a time is merged."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Minutes in traditional characters: days of figures with an order, accounts of a month, told years."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2024-11-26"

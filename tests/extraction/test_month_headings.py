@@ -1,7 +1,5 @@
 """Headings that are only a month or a quarter, and livelihood lists whose year stands elsewhere."""
 
-from __future__ import annotations
-
 import pytest
 
 POINTS = "1.组织消防演练。\n2.完成食堂改造。\n"

@@ -1,7 +1,5 @@
 """A year that belongs to what is cited, to a thing to come, or to what is over sets no day."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Words that bind nobody by a day: regimes, groups, other times, purposes, cases, links."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2024-03-01"

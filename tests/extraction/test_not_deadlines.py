@@ -1,7 +1,5 @@
 """Dates that promise nothing: past, titles, effective dates, adjectives, standards of service."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """Headings that date the list below them, and stages with numbered points."""
 
-from __future__ import annotations
-
 import pytest
 
 

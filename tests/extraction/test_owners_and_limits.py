@@ -1,7 +1,5 @@
 """Points of minutes and of plans to mend faults, with the owner and the limit in every place."""
 
-from __future__ import annotations
-
 import pytest
 
 ACTS = ("完成管网改造方案", "办结土地移交手续", "建立联合执法机制", "上报资金使用计划")

@@ -1,7 +1,5 @@
 """The parts of a promise for a whole year or month: 2025年要完成A；新建B；建成C. Each is a row."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

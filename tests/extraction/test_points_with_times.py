@@ -1,7 +1,5 @@
 """Points with a time of their own, put together from its place, its form and what parts them."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Rules that hold for every text."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Every question stands in both languages, once, and can be answered in a sentence."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Said twice is one item with two spans; said differently is a contradiction."""
 
-from __future__ import annotations
-
 SAID = "10月底前完成滨河公园提升改造工程建设。"
 
 

@@ -1,7 +1,5 @@
 """The time a report is about (全年完成情况) is not the day it has to be handed in."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Years of the Republic in traditional texts, and what is expected or merely appraised."""
 
-from __future__ import annotations
-
 import pytest
 
 TOLD = "捷運工程截至104年1月為止累計進度達54%，"

@@ -1,7 +1,5 @@
 """The rule of the residue: what touches a date and is not read makes it ask, never a sure wrong day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

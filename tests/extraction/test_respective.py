@@ -1,7 +1,5 @@
 """分别: each subject has its own day, or the row asks."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2025-06-01"

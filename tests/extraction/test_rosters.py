@@ -1,7 +1,5 @@
 """Tables that only say who is there on a day, and rows that name no task."""
 
-from __future__ import annotations
-
 import pytest
 
 PEOPLE = ("王建国", "李敏", "赵磊局长", "孙健、周丽", "陳大文 6512301")

@@ -1,7 +1,5 @@
 """A list inside the sentence that dates it: 办好15件实事，包括：A；B；C. Each point is a row."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

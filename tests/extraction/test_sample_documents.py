@@ -1,7 +1,5 @@
 """Whole documents of many genres, labelled by hand, in our own words."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Reaches of deadlines: one date and the clauses it governs."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """Years in names and headings, pieces set apart on a page, clauses of another subject, calendars of terms."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """One row a target."""
 
-from __future__ import annotations
-
 from duban.extraction import split_by_target
 
 

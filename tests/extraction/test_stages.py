@@ -1,7 +1,5 @@
 """Plans by stages: headings that end in their dates, numbers glued to dates, years in names."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """Cells that hold several dated steps, and cells that hold a bare year."""
 
-from __future__ import annotations
-
 import pytest
 
 HEAD = "水利任务分解\n序号\t任务名称\t{}\t牵头单位\n1\t河堤加固。\t{}\t水利局\n"

@@ -1,7 +1,5 @@
 """Task lists: columns by tab, and rows whose columns were lost."""
 
-from __future__ import annotations
-
 import pytest
 
 LIST = "重点任务\n序号\t任务\t牵头单位\t完成时限\n1\t新建公园3座\t园林局\t2023年6月\n2\t编制规划\t规划局、住建局\t长期坚持\n"

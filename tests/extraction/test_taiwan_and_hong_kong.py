@@ -1,7 +1,5 @@
 """Promises of papers in traditional characters: eras carried on, tenders, spans with a latest day."""
 
-from __future__ import annotations
-
 import pytest
 
 ERA = "中華民國114年1月5日會議紀錄\n"

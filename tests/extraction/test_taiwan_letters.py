@@ -1,7 +1,5 @@
 """Letters and minutes of Taiwan and Hong Kong: who is asked, school and budget years, states of a row."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """The numbers a promise is measured by."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Weeks of a term count from its first week, where the text names a day of it."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2024-08-28"

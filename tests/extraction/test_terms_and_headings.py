@@ -1,7 +1,5 @@
 """Labels with years or a length of time, times that close a line, and weekdays without 前."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """2014年 in a paper of 2014 is read as 今年 in its place; what a plan of a year says asks no more than it must."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

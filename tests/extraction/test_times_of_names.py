@@ -1,7 +1,5 @@
 """A time that names what is done, an event or a group is no sure limit, whatever stands around it."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """Times of the public, of applicants, of parties and of the world: no duty of a unit for sure."""
 
-from __future__ import annotations
-
 import pytest
 
 ON = "2024-03-01"

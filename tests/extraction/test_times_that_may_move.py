@@ -1,7 +1,5 @@
 """A time of a group, of what only begins or may move is never sure; an order begins with its line."""
 
-from __future__ import annotations
-
 import pytest
 
 ISSUED = "2025-03-03"

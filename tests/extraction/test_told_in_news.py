@@ -1,7 +1,5 @@
 """Words of news and of rules beside a time: nothing in them is due, or it asks."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """Tales of a time that is over, arrives by itself, or counts case by case."""
 
-from __future__ import annotations
-
 import pytest
 
 

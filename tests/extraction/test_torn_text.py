@@ -1,7 +1,5 @@
 """Text as PDF readers give it: gaps, torn lines, page numbers, look-alikes; offsets stay true."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.extraction.text.view import view_of

@@ -1,7 +1,5 @@
 """Demands without a date are listed, and never scheduled."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """A duty that is taken back, denied or missed is no row; the same words beside another duty leave it."""
 
-from __future__ import annotations
-
 import pytest
 
 WAIVERS = [

@@ -1,7 +1,5 @@
 """The way to a web page is no part of the text below it: its month lends nothing a year."""
 
-from __future__ import annotations
-
 import pytest
 
 WAYS = [

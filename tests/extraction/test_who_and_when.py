@@ -1,7 +1,5 @@
 """People and days beside a task: in a bracket behind it, or in points below its topic."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

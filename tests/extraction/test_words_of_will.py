@@ -1,7 +1,5 @@
 """Times for which something is expected, hoped for or ruled out, or that only tell of what was."""
 
-from __future__ import annotations
-
 import pytest
 
 

@@ -1,7 +1,5 @@
 """A whole year's promise, by combination of openings and verbs, told from reports and names."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import product
 

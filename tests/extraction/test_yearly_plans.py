@@ -1,7 +1,5 @@
 """Plans of a year and of a month: their sections, lead-ins and points; what a year is about."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A town with a matter that was asked about, reported done with evidence, verified and closed."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import date
 

@@ -1,7 +1,5 @@
 """归档: a folder for each closed matter, complete, with pages and hashes, the same each time."""
 
-from __future__ import annotations
-
 from datetime import date
 from hashlib import sha256
 from pathlib import Path

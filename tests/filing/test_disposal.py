@@ -1,7 +1,5 @@
 """销毁: only what is beyond its years, by a list a person signed; register, journal and hashes stay."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from hashlib import sha256
 from io import BytesIO

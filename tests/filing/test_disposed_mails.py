@@ -1,7 +1,5 @@
 """销毁 of what came in: a mail goes with the last matter it was about."""
 
-from __future__ import annotations
-
 from datetime import date
 from hashlib import sha256
 

@@ -1,7 +1,5 @@
 """A year in figures: by both due days, by unit and source, the same whenever it is asked again."""
 
-from __future__ import annotations
-
 from datetime import date
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """A run started in Prefect may not choose its clock, its file or its person."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """All that the product says about its health."""
 
-from __future__ import annotations
-
 from models.db import reading
 from models.queries.facts import calendar_in_force
 from services.admin.doctor import routes

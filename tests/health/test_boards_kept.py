@@ -1,7 +1,5 @@
 """The board of each day is kept the night after, and counted anew by the audits that follow."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

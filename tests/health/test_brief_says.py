@@ -1,7 +1,5 @@
 """The morning brief is true: what it counts, what it lists, and what the day's round then sends."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

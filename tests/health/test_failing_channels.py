@@ -3,8 +3,6 @@
 Each failure stands against each statement: the audit with its heartbeat, `doctor`, the brief.
 """
 
-from __future__ import annotations
-
 import socket
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A round that did not run and an inbox that cannot be read are told like a failing service."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

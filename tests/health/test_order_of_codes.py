@@ -1,7 +1,5 @@
 """Parts of the journal are cut in one order, whatever the codes are made of."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """`owners test` and `test-mail`: one harmless message, the service's own words, and no trace else."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default as modern

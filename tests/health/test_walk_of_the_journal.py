@@ -1,7 +1,5 @@
 """A large journal is walked in parts, one at an audit; together they look at everything once a day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A matter that was asked about, and answers to its mail."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """One bad entry stops nothing: only regular files are read, the rest is told to the office."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 

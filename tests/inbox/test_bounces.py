@@ -1,7 +1,5 @@
 """A bounce counts only when it names what we sent to that address and came from our own server."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """A classification mark in a mail is met as at intake: nothing of it is kept, and the office is told."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from email.message import EmailMessage

@@ -1,7 +1,5 @@
 """A real IMAP server: read by STARTTLS, once by UID, and nothing marked or deleted."""
 
-from __future__ import annotations
-
 import socket
 import subprocess
 import sys

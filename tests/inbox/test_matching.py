@@ -1,7 +1,5 @@
 """A mail finds what it answers: by token, thread, number or sender; what does not is the office's."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """A mail of a supporting unit is its note: never the lead's answer, never proof of the lead's silence."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.stages import Stage

@@ -1,7 +1,5 @@
 """采信: what a mail left open waits for the office, stops nothing meanwhile, and counts from its arrival."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.stages import Stage

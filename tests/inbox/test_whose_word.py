@@ -3,8 +3,6 @@
 The whole table of docs/replies.md, by combination.
 """
 
-from __future__ import annotations
-
 import itertools
 
 import pytest

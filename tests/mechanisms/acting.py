@@ -1,7 +1,5 @@
 """Common acts of several mechanisms: registering by hand, rounds and their messages."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.mechanisms.conftest import REGISTERED, Desk, nine

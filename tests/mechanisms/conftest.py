@@ -1,7 +1,5 @@
 """The office of the sample, its matters registered, worked by the public doors."""
 
-from __future__ import annotations
-
 import secrets
 import shutil
 import sqlite3

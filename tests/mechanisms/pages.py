@@ -1,7 +1,5 @@
 """The pages of an office whose matters the commands made: desk, owners, walls, on a chosen day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The report the product was first made for, taken in and registered by one filled-in breakdown."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

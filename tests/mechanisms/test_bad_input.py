@@ -1,7 +1,5 @@
 """Slips of an office, by each door there is: refused with the remedy, nothing half-made."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

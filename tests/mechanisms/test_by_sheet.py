@@ -1,7 +1,5 @@
 """The breakdown says all of it: campaigns, gates, children, milestones, task forces, lists, prohibitions."""
 
-from __future__ import annotations
-
 import csv
 import io
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Every kind of duty has the same plan of a day twice, and none on a day off."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

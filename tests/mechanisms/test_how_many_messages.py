@@ -1,7 +1,5 @@
 """减负: a punctual liaison with three matters of a campaign gets twelve messages in a hundred days."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import UNIT

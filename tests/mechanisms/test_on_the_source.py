@@ -1,7 +1,5 @@
 """The mechanisms on the report the product was first made for, where it is at hand: S1 to S25."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import sqlite3

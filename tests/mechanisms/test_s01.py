@@ -1,7 +1,5 @@
 """S1 冲刺100天、奋力保全年: a campaign with a window that a person confirmed, and its countdown."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """S2 抢抓三季度黄金窗口期: a gate of a campaign, and the matters that have no milestone before it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

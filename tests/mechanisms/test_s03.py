@@ -1,7 +1,5 @@
 """S3 一企一策、一户一名包挂领导: a child without its sponsoring leader is not registered."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import UNIT, registered

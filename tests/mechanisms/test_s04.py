@@ -1,7 +1,5 @@
 """S4 一项目一专班: the chase about one project goes to its task force, and not to all of them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """S5 现场指挥部: photo and day show that somebody was there; a milestone may rest on it, a closing not."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import registered

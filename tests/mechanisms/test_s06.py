@@ -1,7 +1,5 @@
 """S6 倒排工期: milestones counted back in working days, told in time, done by evidence."""
 
-from __future__ import annotations
-
 import pytest
 
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 40

@@ -1,7 +1,5 @@
 """S6 倒排工期 by the owner: a step is set and reported done on the reply page, with its evidence."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import registered

@@ -1,7 +1,5 @@
 """S6 倒排工期: the days of milestones, counted back or laid out by the kind of project."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 

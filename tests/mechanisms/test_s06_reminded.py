@@ -1,7 +1,5 @@
 """S6 a milestone near its day is told of once by itself, where no message about its matter told of it."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import registered

@@ -1,7 +1,5 @@
 """S7 挂图作战: one screen a campaign, a row a matter, flags that differ by shape as well as colour."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

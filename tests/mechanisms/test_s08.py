@@ -1,7 +1,5 @@
 """S8 21个新招引项目: those that are named, those that are missing, each a matter of its own."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

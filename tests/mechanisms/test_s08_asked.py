@@ -1,7 +1,5 @@
 """S8 待补名单: the lead is asked for the missing ones as a sheet, by the link of the message."""
 
-from __future__ import annotations
-
 from tests.mechanisms.acting import UNIT
 from tests.mechanisms.trial import Trial
 

@@ -1,7 +1,5 @@
 """S9 a paragraph printed twice: one matter for the end of August, one for the year, both places kept."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.conftest import SAMPLE

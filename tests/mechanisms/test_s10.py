@@ -1,7 +1,5 @@
 """S10 净增“四上”单位: net growth from its baseline, at pace or behind by the rule of its lights."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.sheets.ledger import COLUMNS

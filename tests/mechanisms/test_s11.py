@@ -1,7 +1,5 @@
 """S11 上市: a regulator has the next word; the owner is asked as ever, and not shown in red for it."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.sheets.ledger import COLUMNS

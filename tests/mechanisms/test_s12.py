@@ -1,7 +1,5 @@
 """S12 梯次培育库: a list that is kept up is reviewed by its quarter, and never overdue."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """S13 智改数转全覆盖: a ratio of everything needs to say of what."""
 
-from __future__ import annotations
-
 from tests.mechanisms.acting import UNIT, registered
 
 WHOLE = ("--target", "数字化诊断 = 100 %（比率）", "--due", "2022-12-31")

@@ -1,7 +1,5 @@
 """S14 “一网通办”: a count of services, near due in yellow, closed only after the office saw the list."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.sheets.ledger import COLUMNS

@@ -1,7 +1,5 @@
 """S15 确保不漏一人: each place is told of every day; a missing day shows, and is not averaged away."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

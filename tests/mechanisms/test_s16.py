@@ -1,7 +1,5 @@
 """S16 79件民生实事、年度投资: the works in number and the money in sum, each with its own pace."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import registered

@@ -1,7 +1,5 @@
 """S17 征收和积水点: an area that grows by reports, and sites of which the document gives no day."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import UNIT

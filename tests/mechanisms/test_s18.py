@@ -1,7 +1,5 @@
 """S18 安全生产攻坚、四部曲, S19 动态清零: found, assigned, put right, re-checked; zero is verified zero."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """S19 问题整改闭环、回头看: what was closed is looked at again, and reopened where it came back."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

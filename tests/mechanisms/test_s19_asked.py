@@ -1,7 +1,5 @@
 """S19 回头看 by the policy: planned at the closing, asked of the owner, seen by the office, reopened."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.desk.conftest import quick_hashes

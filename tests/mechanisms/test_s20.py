@@ -1,7 +1,5 @@
 """S20 坚决防止极端事件: what must never happen is asked of nobody; the office reviews it."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.mechanisms.acting import about, registered, round_on, steps

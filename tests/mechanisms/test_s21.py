@@ -1,7 +1,5 @@
 """S21 环评、供电…: an obstacle goes to whoever coordinates it, after a click, and is answered back."""
 
-from __future__ import annotations
-
 from datetime import date
 from types import SimpleNamespace
 

@@ -1,7 +1,5 @@
 """S22 加快、尽快、争取: what has no date is listed as such, and never scheduled silently."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

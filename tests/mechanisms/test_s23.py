@@ -1,7 +1,5 @@
 """S23 谁能干成谁上: evidence about a person or a unit, on request, for a purpose, without a ranking."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

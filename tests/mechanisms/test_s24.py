@@ -1,7 +1,5 @@
 """S24 主会场、分会场: the attendance paragraph becomes a draft of units and posts; no name is made up."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

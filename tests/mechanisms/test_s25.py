@@ -1,7 +1,5 @@
 """S25 督查办: at half past eight the office sees what waits for it, four counters and the rest."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """配合单位: told once with the assignment, free to add notes, and never taken for the lead."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

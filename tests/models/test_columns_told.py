@@ -1,7 +1,5 @@
 """A column that tells who decided or by when is compared with the journal, or told elsewhere."""
 
-from __future__ import annotations
-
 import re
 
 from sqlmodel import SQLModel

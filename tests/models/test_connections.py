@@ -1,7 +1,5 @@
 """Connections to PostgreSQL: kept ready, and replaced when they were cut while they rested."""
 
-from __future__ import annotations
-
 import pytest
 from sqlalchemy import text
 

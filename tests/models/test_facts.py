@@ -1,7 +1,5 @@
 """Facts about the database are noted by several processes at once without one failing."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest

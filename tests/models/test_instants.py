@@ -1,7 +1,5 @@
 """Instants are aware and in UTC, on every database; one without a zone is refused."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest

@@ -1,7 +1,5 @@
 """Each change writes an entry; entries are chained, and what was tampered with is found."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """The journal's keys: begun on an older home, lost, rotated, restored, killed in between."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import tarfile

@@ -1,7 +1,5 @@
 """The only writes: what they refuse, what they keep, and that each leaves an entry."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

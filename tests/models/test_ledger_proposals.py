@@ -1,7 +1,5 @@
 """Documents and proposals: each stored once, decided once, with the words it rests on."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A database that is in use comes up whole: every table has rows, and they point at each other."""
 
-from __future__ import annotations
-
 import pytest
 from alembic import command
 from sqlalchemy import MetaData, func, insert, select, text

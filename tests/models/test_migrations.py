@@ -1,7 +1,5 @@
 """The schema: made, taken down and made again by the migrations; a bad database told in a line."""
 
-from __future__ import annotations
-
 import sqlite3
 
 import pytest

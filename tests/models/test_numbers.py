@@ -1,7 +1,5 @@
 """Numbers are given in order and never twice, however many ask at once."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 

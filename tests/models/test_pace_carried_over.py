@@ -1,7 +1,5 @@
 """Matters of before: the migration chooses how their pace is counted, as registration would."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

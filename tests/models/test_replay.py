@@ -1,7 +1,5 @@
 """Any verbs in any order: what the tables say afterwards is what the journal says."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Every change behind the office's back, in the journal or in the tables, is found."""
 
-from __future__ import annotations
-
 import json
 from contextlib import suppress
 from datetime import date

@@ -1,7 +1,5 @@
 """Plain makers of the facts a paper is written from."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any

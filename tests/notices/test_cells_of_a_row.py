@@ -1,7 +1,5 @@
 """A row of a table, wherever it is quoted, shows where one cell ends and the next begins."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.notices.formats import parted, quoted, source_words

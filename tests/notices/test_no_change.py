@@ -1,7 +1,5 @@
 """无变化 says that nothing changed since an answer; before the first answer there is none."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.notices.buttons import Button, buttons

@@ -1,7 +1,5 @@
 """A paper with a QR code holds exactly the personal link, and only where a link is due."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The subject of a merged message says of no matter what holds for another one alone."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 

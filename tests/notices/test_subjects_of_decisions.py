@@ -1,7 +1,5 @@
 """The subject of a decision says what was decided, and no other decision's words."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

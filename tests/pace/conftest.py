@@ -1,7 +1,5 @@
 """A town and everything it prints about a matter on one day."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

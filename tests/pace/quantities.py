@@ -1,7 +1,5 @@
 """Values reported of two targets: what counts, what waits, and what the office is shown."""
 
-from __future__ import annotations
-
 from models.db import reading
 from models.ledger.registrations import NewTarget
 from models.queries.desk import desk

@@ -1,7 +1,5 @@
 """A net growth without baseline and a ratio without denominator measure nothing."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

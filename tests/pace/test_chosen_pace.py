@@ -1,7 +1,5 @@
 """Pace by milestones, and what is striven for judged apart from what is promised."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """One office's fact reads the same everywhere: mail, page, ledger, brief, `show`, board."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A value that waits counts nowhere until the office counts, corrects or refuses it."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Reported values: converted exactly, each to its target; what cannot be right waits for a person."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import date
 

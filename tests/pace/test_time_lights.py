@@ -1,7 +1,5 @@
 """The light of time by a rule that looks at more than the due day, as pages and ledger ask for it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

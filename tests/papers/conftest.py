@@ -1,7 +1,5 @@
 """A town whose mail ends in the post office of tests/delivery, and one with a real mail server."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.delivery.conftest import post, town

@@ -1,7 +1,5 @@
 """The figures of a bulletin counted again from the journal alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any

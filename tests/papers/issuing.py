@@ -1,7 +1,5 @@
 """Papers issued by the town's office, and the register that tells of them."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.vocabulary.papers import FormalKind

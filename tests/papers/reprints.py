@@ -1,7 +1,5 @@
 """Copies of what left, as the office prints and reads them again."""
 
-from __future__ import annotations
-
 import re
 
 from sqlmodel import select

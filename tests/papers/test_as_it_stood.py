@@ -1,7 +1,5 @@
 """A bulletin about days that are past tells them as they stood, whatever was done since."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

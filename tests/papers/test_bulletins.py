@@ -1,7 +1,5 @@
 """Bulletins that draft themselves: every number from the register, every change kept, one signature."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

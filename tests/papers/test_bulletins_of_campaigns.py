@@ -1,7 +1,5 @@
 """The bulletin of a campaign drafts itself on its weekday, for a person to read, change and sign."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

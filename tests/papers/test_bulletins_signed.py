@@ -1,7 +1,5 @@
 """A bulletin is changed, named, numbered and signed; a Word file that somebody edited as well."""
 
-from __future__ import annotations
-
 import io
 
 import docx

@@ -1,7 +1,5 @@
 """The burden on units counts every message of the span, whatever became of its matter."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.vocabulary.replies import ReplyStatus

@@ -1,7 +1,5 @@
 """Kept copies outlive keys, links, names and restores; what is older than copies is marked."""
 
-from __future__ import annotations
-
 import re
 
 from duban.vocabulary.roles import Audience

@@ -1,7 +1,5 @@
 """Reports of handling: drafted as a matter closes, to whoever ordered it; changed and signed by people."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 from typing import Any

@@ -1,8 +1,6 @@
 """Every paper opened by another program: LibreOffice reads the words that python-docx reads, and
 lays them out on the sheet and the pages they are meant for."""
 
-from __future__ import annotations
-
 import re
 import shutil
 import subprocess

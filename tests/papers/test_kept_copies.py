@@ -1,7 +1,5 @@
 """Sent papers are kept word for word, sealed, without the personal link, and speak for ever."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A matter's papers as Word: the facts of the message that left, whatever happened since."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 

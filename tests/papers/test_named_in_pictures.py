@@ -1,7 +1,5 @@
 """A picture in a bulletin names units as its sentences do: those the signer keeps, and no other."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.papers.bulletin import Bulletin, Named, Section, still_named

@@ -1,7 +1,5 @@
 """Numbers begin with the office's own word (机关代字)."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.papers.numbers import NumberForms

@@ -1,7 +1,5 @@
 """A paper as a page for the browser's printer: its sheet, its table, its lines kept whole."""
 
-from __future__ import annotations
-
 from functools import cache
 
 import pytest

@@ -1,7 +1,5 @@
 """Pictures within Word files: charts that hold their numbers, embed nothing, and are read back."""
 
-from __future__ import annotations
-
 import io
 import shutil
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Formal numbers: each paper one, in order, never twice; the register tells all of them, and gaps."""
 
-from __future__ import annotations
-
 import os
 from hashlib import sha256
 

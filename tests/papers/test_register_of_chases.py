@@ -1,7 +1,5 @@
 """The register finds the messages of a chase by its checks, and of an old one by its number."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

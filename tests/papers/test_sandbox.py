@@ -1,7 +1,5 @@
 """The words of a template are compiled once for all papers of its kind."""
 
-from __future__ import annotations
-
 import pytest
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 

@@ -1,7 +1,5 @@
 """A series of numbers: entered by hand, without gaps unless a reason is given, never twice."""
 
-from __future__ import annotations
-
 from itertools import permutations
 
 import pytest

@@ -1,7 +1,5 @@
 """The Word templates: laid out after GB/T 9704, changed by an office, refused where unsafe."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

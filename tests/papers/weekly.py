@@ -1,7 +1,5 @@
 """A town after four weeks of work, and its weekly bulletin: drafted, reworded, signed."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The words of a Word file, as its reader sees them."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Pictures with their tables: each number stands in the picture, told by shape and word as well."""
 
-from __future__ import annotations
-
 import itertools
 from datetime import date, timedelta
 

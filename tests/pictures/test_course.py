@@ -1,7 +1,5 @@
 """A number's course as a picture: nothing that a strict page would refuse, every text escaped."""
 
-from __future__ import annotations
-
 from datetime import date
 from xml.etree import ElementTree as ET
 

@@ -1,7 +1,5 @@
 """Plain makers for the rules, and an office in miniature that lives through days."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """An office in miniature that lives through days by the rules alone."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta

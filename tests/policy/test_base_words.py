@@ -1,7 +1,5 @@
 """Meanings of a cell 基数 or 分母."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 

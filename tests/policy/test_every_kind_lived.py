@@ -1,7 +1,5 @@
 """Every kind of duty under every policy, lived from its approval on: what never happens to people."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Objections to a request for more time, and what the policy does about it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 

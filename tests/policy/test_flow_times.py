@@ -1,7 +1,5 @@
 """Times of flows: written by people, read back in words, looked ahead."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 

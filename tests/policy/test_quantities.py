@@ -1,7 +1,5 @@
 """Amounts convert exactly, and what cannot be right is doubted."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pytest

@@ -1,7 +1,5 @@
 """One setting says when rounds run, and everything that speaks of it follows."""
 
-from __future__ import annotations
-
 from datetime import time, timedelta
 from pathlib import Path
 

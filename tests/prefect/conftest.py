@@ -1,7 +1,5 @@
 """The whole product in a process tree of its own, its mail in a real SMTP sink."""
 
-from __future__ import annotations
-
 import os
 import signal
 import socket

@@ -1,7 +1,5 @@
 """Somebody hears of it when rounds stop: the automation that `duban up` and `duban init` make."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """kill -9 of the whole tree at any moment: rounds go on after the restart."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime

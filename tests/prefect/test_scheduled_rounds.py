@@ -1,7 +1,5 @@
 """Rounds that Prefect's own scheduler starts, and what a Prefect user finds of them."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

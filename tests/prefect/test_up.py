@@ -1,7 +1,5 @@
 """`duban up` starts, says so, and stops with nothing left; what it cannot do it says in a line."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`duban up` whose Prefect server dies says so, starts it again, and rounds go on."""
 
-from __future__ import annotations
-
 import os
 import signal
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Prefect's API has a password, and pages of another origin may not call it."""
 
-from __future__ import annotations
-
 import httpx
 import pytest
 

@@ -1,7 +1,5 @@
 """The same flows on a work pool, for more than one machine: `deployments/prefect.yaml`."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

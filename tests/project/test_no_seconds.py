@@ -1,7 +1,5 @@
 """No test judges by the clock: a busy machine is not a fault."""
 
-from __future__ import annotations
-
 import ast
 from pathlib import Path
 

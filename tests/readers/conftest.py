@@ -1,7 +1,5 @@
 """Makers for documents: every file a test reads is made in the test."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable, Sequence

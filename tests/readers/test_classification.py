@@ -1,7 +1,5 @@
 """Classification marks: the mark is found, the word is left alone, doubt is asked about."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

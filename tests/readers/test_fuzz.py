@@ -1,7 +1,5 @@
 """Damaged files: every one is read or refused, in bounded work. `FUZZ_ROUNDS=20000` makes it a long run."""
 
-from __future__ import annotations
-
 import io
 import os
 import random

@@ -1,7 +1,5 @@
 """HTML pages."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.extraction.readers import SourceKind, read_document

@@ -1,7 +1,5 @@
 """PDF files with a text layer."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 import pytest

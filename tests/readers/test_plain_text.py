@@ -1,7 +1,5 @@
 """Plain text: the encoding is decided strictly and shown, the text is kept as it is."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 

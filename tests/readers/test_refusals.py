@@ -1,7 +1,5 @@
 """Files that cannot or must not be read are refused with a message that says what to do."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zipfile

@@ -1,7 +1,5 @@
 """Word documents, made with python-docx."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

@@ -1,7 +1,5 @@
 """Task lists in Excel, CSV and TSV."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 

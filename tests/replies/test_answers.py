@@ -1,7 +1,5 @@
 """An answer is understood as what it says outright; anything else stays a note."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Answers in English: how far it has come, the day it will be done by, and what is left out."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """One mail answers several matters by code, number or list."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A message that came back takes its proof of delivery back."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.replies.kinds import MailKind

@@ -1,7 +1,5 @@
 """An answer is done only when the whole of it reads as a completion; figures and days in it are kept."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

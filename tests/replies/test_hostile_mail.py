@@ -1,7 +1,5 @@
 """Nothing a stranger sends makes the parser raise, run long or take much memory."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A mail is read into facts: whose it is, what it answers, what kind it is, what hangs on it."""
 
-from __future__ import annotations
-
 import base64
 from datetime import UTC, date, datetime
 from hashlib import sha256

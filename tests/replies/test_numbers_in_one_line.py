@@ -1,7 +1,5 @@
 """Several matters in one line: each answer on its own number, and numbers that are none left alone."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

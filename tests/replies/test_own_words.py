@@ -1,7 +1,5 @@
 """An owner's own words are whole, and nothing of the quote is among them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import asdict
 from datetime import date

@@ -1,7 +1,5 @@
 """`duban parse-reply` prints what a reply says, needs no database, and starts light."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

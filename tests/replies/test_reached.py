@@ -1,7 +1,5 @@
 """Several amounts in one answer, each on the number it is a value of."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.replies.reached import land, read_reached

@@ -1,7 +1,5 @@
 """A mere 收到 speaks of the message as a whole; one word more is the office's to place."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.replies.receipts import only_received

@@ -1,7 +1,5 @@
 """A matter that was chased, and every way its owner may answer."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """A real IMAP server with STARTTLS: every message is read once, in order, and none is deleted."""
 
-from __future__ import annotations
-
 import imaplib
 import socket
 import ssl

@@ -1,7 +1,5 @@
 """Words of a member in the WeCom app: believed, taken in once, placed, answered, never lost."""
 
-from __future__ import annotations
-
 import logging
 from datetime import timedelta
 from typing import Any

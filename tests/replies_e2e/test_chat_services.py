@@ -1,7 +1,5 @@
 """DingTalk and Feishu: the same door as WeCom's, each by its own protocol, one table."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

@@ -1,7 +1,5 @@
 """A request goes out, the owner answers in any way, and the next round stops pressing."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

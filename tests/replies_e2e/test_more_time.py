@@ -1,7 +1,5 @@
 """A request for more time that comes late or too often: the page says so, the policy decides."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """A message printed by the office: its code opens the page of the person it is for."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Answers that nobody may overlook stand on the office's list."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.replies import ReplyStatus

@@ -1,7 +1,5 @@
 """The town these tests tell about."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.town import Town

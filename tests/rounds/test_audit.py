@@ -1,7 +1,5 @@
 """The audit names what would be forgotten, and only then is silent towards the heartbeat."""
 
-from __future__ import annotations
-
 import random
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A registered matter is given to another leader: steps stay, what is written later goes there."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.roles import Role

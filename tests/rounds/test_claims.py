@@ -1,7 +1,5 @@
 """报办结: read out of words it is shown first; waiting for the head, the head is asked, not the owner."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.days import day_zh

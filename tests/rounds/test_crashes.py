@@ -1,7 +1,5 @@
 """A crash leaves work behind that the next round finishes without asking twice."""
 
-from __future__ import annotations
-
 from concurrent.futures import ThreadPoolExecutor
 
 from duban.vocabulary.notices import NoticeStatus

@@ -1,7 +1,5 @@
 """A day of a year that is a slip of the pen is refused, and nothing of its act is kept."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """Every kind of duty in one office for a hundred days: what holds of every message and every check."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Steps that the office holds back wait, end by themselves, and are never forgotten."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

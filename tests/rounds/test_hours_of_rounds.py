@@ -1,7 +1,5 @@
 """A rehearsal plays the rounds at the hours of the office, in the order of its clock."""
 
-from __future__ import annotations
-
 from datetime import date, time
 
 import pytest

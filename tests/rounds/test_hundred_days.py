@@ -1,7 +1,5 @@
 """A hundred days with silent owners, played once per database through a real SMTP sink."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator

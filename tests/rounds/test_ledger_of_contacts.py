@@ -1,7 +1,5 @@
 """催办记录: what is proven of a message, what was answered to it, and who stood behind it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.vocabulary.replies import ReplyStatus

@@ -1,7 +1,5 @@
 """The board of next checks, as Prefect shows it: one row a matter, and why it stands there."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.vocabulary.replies import ReplyStatus

@@ -1,7 +1,5 @@
 """After each chunk those are written to for whom nothing more can come in this round."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

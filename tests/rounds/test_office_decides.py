@@ -1,7 +1,5 @@
 """Decisions of the office move the plan; matters that wait for it are not asked of the owner."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlmodel import select

@@ -1,7 +1,5 @@
 """Weeks in which nothing ran: overdue is a condition, so the next round catches up."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from duban.vocabulary.steps import CheckStatus

@@ -1,7 +1,5 @@
 """Silence is judged only after proof of delivery; what never arrived goes to the office."""
 
-from __future__ import annotations
-
 import re
 from email.message import EmailMessage
 

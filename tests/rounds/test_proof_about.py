@@ -1,7 +1,5 @@
 """The proof of a message, as each of its matters tells it."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.replies import ReplySource

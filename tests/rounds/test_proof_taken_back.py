@@ -1,7 +1,5 @@
 """A bounce takes the proof back; nothing goes up on it, unless another route has proven it."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.vocabulary.notices import NoticeStatus

@@ -1,7 +1,5 @@
 """Replay: a past period by another policy, beside what was sent."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

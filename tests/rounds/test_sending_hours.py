@@ -1,7 +1,5 @@
 """Hours and counts of messages to people: quiet hours, days, bundles, deputies."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

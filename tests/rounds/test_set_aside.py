@@ -1,7 +1,5 @@
 """A matter that a round cannot decide is set aside for the office; what rests or recurs keeps its next step."""
 
-from __future__ import annotations
-
 import pytest
 from sqlmodel import select
 

@@ -1,7 +1,5 @@
 """收回: what was signed or let pass and taken back before a round is as if never clicked."""
 
-from __future__ import annotations
-
 import random
 import threading
 from datetime import date

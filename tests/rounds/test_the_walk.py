@@ -1,7 +1,5 @@
 """A chunk goes from the flow to the mail as the architecture page tells it."""
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whoever has only a telephone or paper waits to be told; nothing was refused and nothing failed."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.i18n import label

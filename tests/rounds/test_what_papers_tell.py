@@ -1,7 +1,5 @@
 """A paper tells the handling so far: the exceptional in full, the regular by its number."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

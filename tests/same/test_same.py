@@ -1,7 +1,5 @@
 """Two commits are compared by what an office sees; what every run changes is masked."""
 
-from __future__ import annotations
-
 import pytest
 
 from benchmarks.same.__main__ import differences

@@ -1,7 +1,5 @@
 """The digests of a scenario's office: each week that ended, once, and none before it began."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """A password is told only to a server that is ours."""
 
-from __future__ import annotations
-
 import socket
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The password of Prefect's API as a file of the home."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.prefect_password import prefect_password, renew_prefect_password

@@ -1,7 +1,5 @@
 """Keys are rotated while the office works, killed in the middle, and run again: nothing is lost."""
 
-from __future__ import annotations
-
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime

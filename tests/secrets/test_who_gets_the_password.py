@@ -1,7 +1,5 @@
 """The password of Prefect's API is told to our own server alone, and a refusal is said in a line."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -1,7 +1,5 @@
 """Makers for workbooks, and an office program that saves them its own way."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Callable

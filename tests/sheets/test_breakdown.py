@@ -1,7 +1,5 @@
 """任务分解表: what is written is read back, by whatever program it was saved."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal

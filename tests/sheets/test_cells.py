@@ -1,7 +1,5 @@
 """Cells: safe on the way out, understood on the way in."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """The owners list."""
 
-from __future__ import annotations
-
 import io
 from datetime import date
 

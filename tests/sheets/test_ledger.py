@@ -1,7 +1,5 @@
 """督办台账 as a workbook."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from datetime import date

@@ -1,7 +1,5 @@
 """Rows that wait in a file come back as a list would give them, however many and however often."""
 
-from __future__ import annotations
-
 from duban.sheets.long_rows import AT_ONCE, LongRows
 
 MANY = range(AT_ONCE * 2 + 3)

@@ -1,7 +1,5 @@
 """A sheet of many columns is printed on as many pages side by side as keep its type readable."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """回收表: what a unit did to its sheet is named, what it wrote is kept."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

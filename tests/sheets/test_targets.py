@@ -1,7 +1,5 @@
 """Targets in a cell."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 import pytest

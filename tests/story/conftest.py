@@ -1,7 +1,5 @@
 """The town this story is told about."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.town import Town

@@ -1,8 +1,6 @@
 """One story: from a meeting report to a closed row of the ledger, through everything that goes
 wrong on the way: a skipped week, a double round, a crash, a late answer by mail, an extension."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 from email.message import EmailMessage

@@ -1,7 +1,5 @@
 """The process that schedules the rounds is started again when it ends, and not for ever."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

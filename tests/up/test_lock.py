@@ -1,7 +1,5 @@
 """One `duban up` to a home, whatever ports the second one has."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """A copied home sends nothing until a person says that it is the one."""
 
-from __future__ import annotations
-
 import shutil
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """A page shows one language of what commands and services say in both."""
 
-from __future__ import annotations
-
 import pytest
 
 from duban.tongues import in_one

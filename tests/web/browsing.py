@@ -1,7 +1,5 @@
 """A page as a screen reader finds it, and a reader's browser that fills in its forms."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta

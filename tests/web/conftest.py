@@ -1,7 +1,5 @@
 """A backend in memory, a page with one matter, and a browser without JavaScript."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime

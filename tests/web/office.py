@@ -1,7 +1,5 @@
 """An office whose matter was assigned by a real mail, and the page behind its link."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The reply page in a real Chromium, as wide as a phone, by keyboard (`make browser`)."""
 
-from __future__ import annotations
-
 import importlib.util
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The pages answer under their own names only, and a watcher hears when rounds do not run."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

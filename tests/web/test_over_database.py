@@ -1,7 +1,5 @@
 """The link in a real mail, followed to the database: what is kept of an answer."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """A link serves its holder while the matter is the holder's, and shows nobody else's words."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Tell a time that names something (a plan, a column, a report) from one that sets a day."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import VERB, VERBS

@@ -1,7 +1,5 @@
 """Bare figures that go on with the aim before them: 绿道总长度达到2400公里；签约率达到90%."""
 
-from __future__ import annotations
-
 from duban.extraction.clauses.outline import FARTHEST, Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence

@@ -1,7 +1,5 @@
 """Days that lie ahead: a limit beside a word that asks, a question before any other act."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.patterns import Pattern

@@ -6,8 +6,6 @@ What has less is a reading all the same and asks. Measured on documents read at 
 without such evidence were wrong in two of five, rows with it in one of thirty.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from duban.extraction import questions

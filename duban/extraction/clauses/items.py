@@ -1,7 +1,5 @@
 """A deadline in running text on its way to a proposal, and the places that items take."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import accumulate
 

@@ -1,7 +1,5 @@
 """Depths at which paragraphs are numbered, and the headings that only sort what is numbered deeper."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import groupby, zip_longest

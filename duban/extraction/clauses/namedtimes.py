@@ -1,7 +1,5 @@
 """A time without a bound that belongs to a noun: to what something is, a group, or a work by its name."""
 
-from __future__ import annotations
-
 from duban.extraction.clauses.items import Item
 from duban.extraction.patterns import Pattern
 from duban.extraction.verbs import VERB

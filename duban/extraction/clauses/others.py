@@ -4,8 +4,6 @@
 unit has to do anything by it. What plainly binds nobody has no row, what may bind somebody asks.
 """
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern, by_first
 
 _PEOPLE = by_first(

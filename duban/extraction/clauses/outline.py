@@ -1,7 +1,5 @@
 """Headings that speak for what stands below them: 一、8月底前完成的事项, 到2025年实现以下目标：…"""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from duban.extraction.clauses.levels import Layout, Paragraph, level, without_classes

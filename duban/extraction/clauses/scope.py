@@ -1,7 +1,5 @@
 """The reach of a deadline: one item is one date and the clauses it governs."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Days that follow one another, each with its deed: 7月8日，公示名单；7月9日，投档；…"""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.clauses.daysahead import WINDOW

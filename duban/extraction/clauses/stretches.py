@@ -1,7 +1,5 @@
 """Stretches of time and their part: the months of a stage, a year's promise, or only an adjective."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

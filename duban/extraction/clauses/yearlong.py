@@ -4,8 +4,6 @@ Told apart from reports of what was (今年完成了, 今年先后), and from a 
 (今年的工作, 纳入今年).
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.patterns import Pattern

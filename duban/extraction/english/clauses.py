@@ -1,7 +1,5 @@
 """The beginning and the end of what an English sentence says, and the clause that a time stands in."""
 
-from __future__ import annotations
-
 from duban.extraction.english.orders import opens_with_act
 from duban.extraction.english.times import Found
 from duban.extraction.patterns import Pattern

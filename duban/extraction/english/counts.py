@@ -1,7 +1,5 @@
 """English spans and rhythms: within 10 working days of …, on the 10th of each month, each June."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """English days and periods, read: 30 June 2025, end of Q3, mid-May, by Friday, spring 2027."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, timedelta

@@ -4,8 +4,6 @@ All kinds stand here, so that a new one has one place: what was is told, somethi
 then, the time belongs to a noun, somebody asks or doubts, or the public may come until then.
 """
 
-from __future__ import annotations
-
 from duban.extraction.english.lookalikes import STAGE
 from duban.extraction.english.orders import DUE, WILL, is_told
 from duban.extraction.english.tokens import doubted

@@ -1,7 +1,5 @@
 """Feasts and school terms by which English papers date things: before Christmas, by the end of the spring term."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Headings that are a period (July – September 2026, Phase 2 – Fall 2026), and the points below them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest

@@ -3,8 +3,6 @@
 What is vague (mid-July, by June) or read either way (06/07/2025) asks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """English words that look like a time, told from fractions, names of things and mere may."""
 
-from __future__ import annotations
-
 import re
 
 from duban.extraction.patterns import Pattern

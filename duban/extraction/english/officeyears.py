@@ -1,7 +1,5 @@
 """Years that are not of the calendar: FY2026, 2026/27, the end of the school year."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,8 +1,6 @@
 """English times that are limits, told from those that are not:
 somebody is bound to it, wills it or is asked for it."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Days and periods as English writes them: one pattern, with a group for each part."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -1,7 +1,5 @@
 """English lines that open with a day, below a heading: what is due then, begins then or is a holiday."""
 
-from __future__ import annotations
-
 from duban.extraction.english.orders import DUE, WILL
 from duban.extraction.patterns import Pattern
 

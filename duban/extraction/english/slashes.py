@@ -1,7 +1,5 @@
 """Days in figures with strokes: 06/07/2025 is the sixth of July or the seventh of June."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.english.points import DAYS, MONTH

@@ -1,7 +1,5 @@
 """English times in a text, found and read: days, spans, rhythms and events, none inside another."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ The patterns of times are long. They are tried only where a word stands that no 
 month, a weekday, an ordinal), and at the words before it that can lead to it (by the end of).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Tell a deadline from every other date: past, title, effective date, adjective, event."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.clauses.adjectives import modifies, names, only_year

@@ -1,7 +1,5 @@
 """Decisions of a meeting: the day that one sets for an event (2月22日召开全院委员会) is its task, and asks."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years

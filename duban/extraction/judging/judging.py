@@ -1,7 +1,5 @@
 """Judges which phrases of a sentence date something, and how several of them belong together."""
 
-from __future__ import annotations
-
 from datetime import date
 from itertools import zip_longest
 

@@ -1,7 +1,5 @@
 """Times that something begins with, or that a feast fills: 国庆期间, 10月1日以后, 确保元旦试运营."""
 
-from __future__ import annotations
-
 from duban.extraction.clauses.daysahead import WINDOW
 from duban.extraction.clauses.stretches import DONE
 from duban.extraction.patterns import Pattern

@@ -1,7 +1,5 @@
 """Parts of a document that look back: their June or the year end is over."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.clauses.levels import level

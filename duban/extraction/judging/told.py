@@ -1,7 +1,5 @@
 """Telling apart what is told from what is promised: figures of a time just over, a look back, what arrives by itself."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction import questions

@@ -1,7 +1,5 @@
 """Duties that are taken back, denied or missed: 不再要求6月底前上报, 请勿于6月底前开工, 未在6月底前完成的: nothing is due."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 
 # The words stand in the clause of the time, close before it: behind a comma a duty of its own begins.

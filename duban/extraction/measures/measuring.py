@@ -1,7 +1,5 @@
 """The measure a number gives: its value, its comparator, the words around its name."""
 
-from __future__ import annotations
-
 import re
 
 from duban.extraction.patterns import Pattern

@@ -1,7 +1,5 @@
 """Short names for people's tables and mail subjects, and the things a promise names."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import last_mark
 

@@ -1,7 +1,5 @@
 """The units that answer: from duty brackets, from the subject, from 由…牵头; suggestions from a register."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The finished proposal of a dated item."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from duban.extraction import questions

@@ -1,7 +1,5 @@
 """Shares in words (百分之八十, 九成五), and the one comparator of several numbers (分别不少于…)."""
 
-from __future__ import annotations
-
 import re
 
 from duban.extraction.measures.measuring import LEADING_VERBS, LEFT_STOP, comparator_of

@@ -1,7 +1,5 @@
 """One row a target: a promise of three numbers becomes three rows that keep its source span."""
 
-from __future__ import annotations
-
 from duban.extraction.measures.naming import TITLE_LENGTH
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import last_mark

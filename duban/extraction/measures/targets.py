@@ -3,8 +3,6 @@
 Capacities (年产5000吨), subsidy caps, brand numbers (“3+1”), size classes (百亿元企业) are none.
 """
 
-from __future__ import annotations
-
 import re
 
 from duban.extraction.measures.measuring import LEADING_VERBS, LEFT_STOP, comparator_of, value_of

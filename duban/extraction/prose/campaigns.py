@@ -1,7 +1,5 @@
 """冲刺100天 and its kind: a frame over many promises, proposed as a campaign, always asked about."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

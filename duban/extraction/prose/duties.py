@@ -1,7 +1,5 @@
 """Duty brackets （责任单位：…；完成时限：…）: they date and name the owner of the text before them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from datetime import date
 

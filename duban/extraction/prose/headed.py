@@ -1,7 +1,5 @@
 """Sentences that date the list they head, and the points below them that take their day."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from duban.extraction import questions

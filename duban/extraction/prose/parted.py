@@ -4,8 +4,6 @@ Parts behind ；and lines without a mark take it, as long as each begins with wh
 aimed at, has no time or number of its own, and tells of nothing that was.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Points dated by a title or a lead-in become items like those with a day of their own."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 

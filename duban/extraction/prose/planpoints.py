@@ -1,7 +1,5 @@
 """The points of a list that a title or a lead-in dates: numbered paragraphs, or parts of a sentence."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import takewhile, zip_longest
 

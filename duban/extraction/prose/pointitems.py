@@ -1,7 +1,5 @@
 """An item made of the words of a point, at a time that stands elsewhere: above it or before it."""
 
-from __future__ import annotations
-
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.outline import Point
 from duban.extraction.clauses.scope import Reach

@@ -1,7 +1,5 @@
 """Lines of a list without numbers: what heads others, what does or counts something, what is text."""
 
-from __future__ import annotations
-
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence

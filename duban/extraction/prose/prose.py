@@ -1,7 +1,5 @@
 """From running text to proposals: read each sentence's phrases, judge them, give them their scope."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from duban.extraction.clauses import aims, levels, outline

@@ -1,7 +1,5 @@
 """Several days for one clause: one item that asks, or 分别 one item each where each has its subject."""
 
-from __future__ import annotations
-
 from duban.extraction import questions
 from duban.extraction.clauses.daysahead import spans
 from duban.extraction.judging.judging import Kept

@@ -1,7 +1,5 @@
 """Headings with a time of their own: 三、集中检查（7月10日前）, 自查阶段：3月至5月, and the text below them."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from duban.extraction.clauses import levels, outline

@@ -4,8 +4,6 @@ It is split only where every date of it belongs to a step that says what is done
 caller asks with one row.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import pairwise
 

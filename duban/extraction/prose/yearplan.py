@@ -5,8 +5,6 @@ dates every point of it with the year's end. The title of any other yearly plan 
 that day and asks.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date

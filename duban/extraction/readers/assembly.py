@@ -1,7 +1,5 @@
 """The kept text while it is put together, so that tables know where in it they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from duban.extraction.readers.grid import GridCell, PlainTable, plain_lines, plain_table

@@ -3,8 +3,6 @@
 Readers are imported when such a file comes, so that reading a plain text stays quick.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Tables with merged cells and several header rows, made plain: one title row, whole rows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Tables of a PDF by columns that a person marked: lines to rows, characters to columns."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """HTML pages: paragraphs, lists and tables; nothing is fetched and nothing is run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """One page of a PDF as characters with places and ruled lines."""
 
-from __future__ import annotations
-
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass

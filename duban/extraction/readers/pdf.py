@@ -1,7 +1,5 @@
 """PDF with a text layer: lines as printed, ruled tables as tables, or columns as marked."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

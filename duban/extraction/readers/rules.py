@@ -1,7 +1,5 @@
 """Ruled lines on a page, put together to tables: which cell a point lies in."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

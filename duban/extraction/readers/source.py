@@ -1,7 +1,5 @@
 """The work of a reader: the text that is kept, and what is known about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

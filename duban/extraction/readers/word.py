@@ -1,7 +1,5 @@
 """Word documents: paragraphs and tables in the order in which they stand."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping

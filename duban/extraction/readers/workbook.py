@@ -1,7 +1,5 @@
 """Task lists from Excel and CSV, a sheet a table."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 
 from duban.extraction.readers.assembly import Assembly

@@ -1,7 +1,5 @@
 """Calendars in lines: 9月20日 家长会, 1. 3/5 第一期扣款. Each line is a row with its day and its task."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern

@@ -1,7 +1,5 @@
 """A cell of a due column: whatever stands in it is a deadline, also a bare 2024 or 2024-2025."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

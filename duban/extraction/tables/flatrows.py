@@ -1,7 +1,5 @@
 """Rows of a table without columns as proposals: the date in a row is its deadline."""
 
-from __future__ import annotations
-
 from duban.extraction import questions
 from duban.extraction.measures.owners import split_units
 from duban.extraction.patterns import Pattern

@@ -1,7 +1,5 @@
 """Task tables whose columns were lost on the way out of a PDF: numbered rows under a header line."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern

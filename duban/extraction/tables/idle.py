@@ -1,7 +1,5 @@
 """Rows that nobody has to do: 日期｜带班领导｜值班人员 says who is there, 中秋节｜放假1天 who is not."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.text.view import simplified, view_of

@@ -1,7 +1,5 @@
 """Rows of task lists as proposals: the task cells, the due column or the year in a header."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial

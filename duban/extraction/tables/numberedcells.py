@@ -4,8 +4,6 @@
 names nor the cells of a row can be counted, but each row has its number and one line of time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern

@@ -1,7 +1,5 @@
 """Tables whose cells stand on lines of their own: 任务 / 单位 / 时限 / … below one another."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern

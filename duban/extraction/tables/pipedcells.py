@@ -1,7 +1,5 @@
 """Tables whose cells stand on lines of their own, each closed by a pipe, so that an empty cell is seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern

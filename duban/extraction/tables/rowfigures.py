@@ -1,7 +1,5 @@
 """The bare number below a dated header: the row's indicator, in the row's unit."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tablerows import TableRow
 from duban.extraction.tables.tasklist import TableCell

@@ -1,7 +1,5 @@
 """A proposal as the stable row that `duban extract` prints and measurements read."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from duban.extraction.values import Extraction, Reading, ReadProposal, TargetText

@@ -1,7 +1,5 @@
 """Tables on lines: tabs, pipes or commas between the cells, below a header or limits without one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern

@@ -1,7 +1,5 @@
 """A row of a table in its text: its cells by their roles, and the proposal that they make."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Task lists: the header of a table, the roles of its columns, and its rows in their places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

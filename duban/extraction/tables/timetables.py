@@ -1,7 +1,5 @@
 """Rows that follow one another in time tell the year of a day that could be last year's or next."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction import questions

@@ -1,7 +1,5 @@
 """Lines and sentences of English text: which line goes on, where a sentence ends, what heads a list."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

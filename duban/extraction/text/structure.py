@@ -1,7 +1,5 @@
 """The parts of a document: paragraphs, sentences, clauses, duty brackets, titles."""
 
-from __future__ import annotations
-
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Things a web page puts around a text: publishing lines, related links, side bars. Their dates are nothing."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 
 _HINT = Pattern(

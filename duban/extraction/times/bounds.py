@@ -1,7 +1,5 @@
 """The bound a date gives: 前, 内, 底 make a deadline; 6月前, 年中, 节后 must be asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

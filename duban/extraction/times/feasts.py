@@ -4,8 +4,6 @@ The lunar calendar and the solar terms come from borax; past its last year a phr
 never guessed.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction.times import lunar

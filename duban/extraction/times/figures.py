@@ -1,7 +1,5 @@
 """Dates and ranges written in figures: 2025-06-30, 2025.2-2026.6, 6.30前, 2-4月, 二至三季度."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction import questions

@@ -1,7 +1,5 @@
 """Hard or soft: the words that make a promise an aim (力争, 争取, 原则上), and those that harden it."""
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 
 SOFT = Pattern(r"有望|力争|争取|争创|原则上|奋力|力求|力促|争当|争先")

@@ -3,8 +3,6 @@
 The calendar itself is borax's; it is imported when the first lunar date or feast is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

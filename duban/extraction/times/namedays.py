@@ -1,7 +1,5 @@
 """Dates that go by a name: feasts and five-year plans."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from duban.extraction import questions

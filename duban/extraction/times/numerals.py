@@ -1,7 +1,5 @@
 """Numbers as Chinese documents write them: 12, １２, 十二, 二十五, 二〇二三, 百, 两."""
 
-from __future__ import annotations
-
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "元": 1}
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 CHINESE = "〇零○一二三四五六七八九十百千两"

@@ -1,7 +1,5 @@
 """Deadlines counted from an event: 自印发之日起10日内, 会后3个工作日内, 半年内; and vague seasons."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Calendar periods by name: which days a month, 旬, quarter, half or five-year plan covers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple

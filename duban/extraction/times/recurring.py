@@ -1,7 +1,5 @@
 """Duties that come back: 每月25日前, 每季度末月25日前, 每周五, 每年2月底前; with the first occurrence."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -5,8 +5,6 @@ nothing, belong to the deadline. Where the grammar did not take them in, the day
 another than the one that is meant: the piece is shown and a person is asked.
 """
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.times.syntax import FEAST_NAME

@@ -1,7 +1,5 @@
 """From a phrase to a reading: the last day, how sure, by which rule, and what else it could be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 

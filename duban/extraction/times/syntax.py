@@ -3,8 +3,6 @@
 Every repetition is bounded and no quantifier nests, so scanning is linear in the text.
 """
 
-from __future__ import annotations
-
 from duban.extraction.patterns import Pattern
 from duban.extraction.verbs import VERBS
 

@@ -1,7 +1,5 @@
 """Weeks of a school term: 第5周前 counts from the first week, where the text names its day."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from duban.extraction import questions

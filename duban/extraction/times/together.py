@@ -1,7 +1,5 @@
 """Days and months named together (3月5日、15日前, 6、12月底前), and days with their weekday."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from duban.extraction import questions

@@ -1,7 +1,5 @@
 """A period that repeats every year, in the year that is written, carried on or counted."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

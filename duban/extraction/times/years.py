@@ -1,7 +1,5 @@
 """Chooses the year of a date without one: carried on, planned for, or counted from the day."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A third part, written with the parser frozen again; docs/replies.md tells what it made of it at first."""
 
-from __future__ import annotations
-
 from tests.replies.corpus.making import (
     BOX,
     DESK,

@@ -4,8 +4,6 @@ Every shape takes both and gives bytes as the client would put them on the wire,
 shape can be tried with any numbers and dates. All people, offices and addresses are invented.
 """
 
-from __future__ import annotations
-
 import base64
 import quopri
 from collections.abc import Callable

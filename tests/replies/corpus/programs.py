@@ -1,7 +1,5 @@
 """Replies as mail programs and phones send them, and what people do beside the usual."""
 
-from __future__ import annotations
-
 import base64
 
 from tests.replies.corpus.making import (

@@ -3,8 +3,6 @@
 `SEEN` was at hand while the parser was written; `UNSEEN` and `THIRD` after it was frozen.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any

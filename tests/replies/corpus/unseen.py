@@ -1,7 +1,5 @@
 """Shapes written after the parser was frozen; docs/replies.md tells what it made of them at first."""
 
-from __future__ import annotations
-
 from tests.replies.corpus.making import (
     BOX,
     DESK,

@@ -1,7 +1,5 @@
 """Replies as the mail services of Chinese offices send them, on the web, the phone and in chat."""
 
-from __future__ import annotations
-
 from tests.replies.corpus.making import (
     BOX,
     DESK,
