@@ -1,6 +1,6 @@
 """Calendars in lines: 9月20日 家长会, 1. 3/5 第一期扣款. Each line is a row with its day and its task."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import TableCell, TaskTable
@@ -32,12 +32,26 @@ _BETWEEN = Pattern(
     r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月][^\n。；，,]{0,24}|[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{0,40}|[^\n。；，,\d]{0,12})"
 )
 _HEADS = Pattern(r"[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{2,40}[)）]")
+# 2021/01 ~ 2021/12, 112年1月至6月: from a month to a month, alone on its line below what is done by then.
+_SPAN = Pattern(
+    r"[ \t]*[-●■◆•·▲*]?[ \t]*(?P<label>[^\s：:，。；\d]{2,6}[：:][ ]?)?[（(]?(?P<time>(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?"
+    rf"{_MONTH}[ ]?月?[ ]*[-~～—–―－〜至到]{{1,2}}[ ]*(?:(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?)?{_MONTH}[ ]?月?底?(?![\d./])前?)[）)]?[ \t]*"
+)
+_HASHES = Pattern(r"\s*(?:#{1,6}\s+|[-●■◆•·▲*]\s+)?")
+_INDICATORS = Pattern(
+    "指[标標]|里程碑|期程|[时時]程|承[诺諾]|工[项項作]|措施|目[标標]|方案|[规規][划劃]|分工"
+)
+# 衡量指標, 實施期程：: what heads the first time, and nothing that is done by then.
+_TITLE = Pattern(
+    r"[^，。；]{0,6}(?:指[标標]|里程碑|期程|[时時]程|[时時]程表|[进進]度|[规規][划劃]|[计計][划畫劃]|分工|安排|措施|工作|[节節][点點]|日程)[：:]?|[^，。；]{1,16}[：:]"
+)
+_RESUME = Pattern("[经經][历歷]|履[历歷]|任[职職]|工作[经經][验驗]|教育背景|[学學][历歷]")
 _PLANS = Pattern(
     "行事[周週]?[历曆]|[周週][历曆]|校[历曆]|日程|安排|[计計][划畫劃]|[时時]間表|时间表|[进進]度|节点|[节節][点點]|议程|議程"
 )
 _LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程")
 _OWN_DAY = Pattern("[（(][^（）()]{0,8}\\d{1,2}月\\d{1,2}[^（）()]{0,20}[)）][；。]?$")
-_ABOVE, _FEWEST, _LINES_BELOW = 400, 3, 4
+_ABOVE, _FEWEST, _PAIRS, _LINES_BELOW = 400, 3, 2, 4
 _CELLS = Pattern(r"[\t|｜]")
 _OPENS = 20  # a line that begins with a day has its sign among these
 
@@ -59,10 +73,48 @@ def agendas(text: str) -> list[TaskTable]:
             if len(run) >= _FEWEST and _is_planned(text, begins):
                 found.append(_table(run, begins))
             run, headed = [], at if line.startswith(("（", "(")) and _HEADS.fullmatch(line) else -1
-    return found or _under_days(text, lines)
+    return found or _under_days(text, lines) or _over_spans(text, lines)
 
 
-def _table(rows: list[tuple[TableCell, ...]], start: int) -> TaskTable:
+def _over_spans(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
+    """Runs of at least two spans of months alone on their lines, each beside the line that it dates."""
+    found: list[TaskTable] = []
+    rows: list[tuple[TableCell, TableCell]] = []
+    said: TableCell | None = None
+    for line, at in [*((words, at) for words, at in lines if words.strip()), ("", len(text))]:
+        span = _SPAN.fullmatch(line) if "1" in line or "2" in line else None
+        if span and said:
+            rows.append((said, TableCell(at + span.start("time"), at + span.end("time"))))
+            said = None
+            continue
+        opens = _HASHES.match(line)
+        here = TableCell(at + (opens.end() if opens else 0), at + len(line))
+        if span or said or at == len(text):
+            found += _of_spans(text, rows, said)
+            rows = []
+        said = here
+    return found
+
+
+def _of_spans(
+    text: str, rows: list[tuple[TableCell, TableCell]], below: TableCell | None
+) -> list[TaskTable]:
+    """The table of a run under words that promise something: the times below their tasks, or above them."""
+    if len(rows) < _PAIRS:
+        return []
+    start = rows[0][0].start
+    above = text[max(0, start - _ABOVE) : rows[0][0].end]
+    planned = _PLANS.search(above) or _INDICATORS.search(above)
+    if not planned or _LOOKS_BACK.search(above) or _RESUME.search(above):
+        return []
+    if not _TITLE.fullmatch(text, *rows[0][0]):
+        return [TaskTable(("工作", "时间"), tuple(rows), start, rows[-1][-1].end, 1, task=(0,))]
+    tasks = [*(task for task, _ in rows[1:]), *([below] if below else [])]
+    headed = [(day, task) for (_, day), task in zip(rows, tasks, strict=False)]
+    return [_table(headed, headed[0][0].start)] if len(headed) >= _PAIRS else []
+
+
+def _table(rows: Sequence[tuple[TableCell, ...]], start: int) -> TaskTable:
     return TaskTable(("时间", "工作"), tuple(rows), start, rows[-1][-1].end, 0, task=(1,))
 
 
