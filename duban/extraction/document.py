@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
 # A line with at least three cells.
-_CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?")
-_STOPS = str.maketrans("\t\n", "。。")
+_CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?|^[^\n|｜]*[|｜][^\n|｜]*[|｜][^\n]*\n?")
+_STOPS = str.maketrans("\t|｜\n", "。。。。")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
 _MARKS = " \t\n|：:；;，,。.（）()"
 
@@ -120,7 +120,7 @@ def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
 
     Cells on a line that belongs to no table of tasks are sentences of their own.
     """
-    plain = _CELLS.sub(_apart, text) if "\t" in text else text
+    plain = _CELLS.sub(_apart, text) if any(mark in text for mark in "\t|｜") else text
     if not listings:
         return plain
     chars = list(plain)
@@ -134,6 +134,10 @@ def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
 
 def _apart(line: re.Match[str]) -> str:
     """Full stops between the cells and at the end of a line, which no other runs on into."""
+    if "\t" not in line[0]:
+        parted = line[0].translate(_STOPS)
+        said = [c for c in parted.split("。") if _IDEOGRAPH.search(c) or c.strip().isdecimal()]
+        return parted if len(said) > 2 else line[0]
     name, _, cells = line[0].partition("\t")
     return f"{name}\n{cells.translate(_STOPS)}"
 

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 
 from duban.extraction import questions
+from duban.extraction.clauses.announced import ENDS
 from duban.extraction.clauses.items import Item
-from duban.extraction.clauses.outline import ENDS
 from duban.extraction.grammar import read_phrase
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import View

@@ -42,6 +42,10 @@ _NAMED_WORK = Pattern(
     f"(?!{VERBS}|[要将拟须应请力争确保全计划])[^，。；：\\d]{{4,16}}(?:项目|工程|工作)(?=[，。；\\n]|于\\d|$)"
 )
 _SET_THEN = Pattern("(?:既定|确定|制定|制订|下达|签订|部署|印发|明确|安排|定下)的?")
+# 确保全年目标任务顺利完成: all that there is anyway, and nothing that is named.
+_ALL_TASKS = Pattern(
+    "度?的?(?:各项|主要|重点|既定|总体)*(?:工作|目标|任务)*(?:任务|目标)的?(?:圆满|顺利|全面|如期|按期|按时|高质量|保质保量|全部|超额|较好)*地?(?:完成|实现|达成|落实)?(?:到位)?(?=[，。；\n]|$)"
+)
 # “月初安排、月中检查、月末总结” is how work is managed.
 _MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
@@ -102,7 +106,12 @@ def modifies(phrase: Phrase, before: str, after: str) -> bool:
     """将本季度进展报…, 分解到年度, 纳入年终考核: the time belongs to a noun."""
     if phrase.suffix or phrase.group("rs") or phrase.family in ("offset", "close", "back"):
         return False
-    if _is_reported(phrase, before, after) or _is_cited(phrase, before, after):
+    yearly = not phrase.has("m", "q", "h", "d", "id")
+    if (
+        _is_reported(phrase, before, after)
+        or _is_cited(phrase, before, after)
+        or (yearly and _ALL_TASKS.match(after))
+    ):
         return True
     words = phrase.match[0]
     named = _NAMED_WORK if only_year(phrase) else _SET_THEN if words.endswith("年初") else None

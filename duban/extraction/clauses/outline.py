@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from duban.extraction.clauses.announced import ENDS, announces, is_announced, tells
 from duban.extraction.clauses.levels import Layout, Paragraph, level, without_classes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TIME_OPENS, TextSentence
-from duban.extraction.times.bounds import BEFORE, WITHIN, has_edge
+from duban.extraction.times.bounds import has_edge
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import ACT, VERB
 
@@ -18,9 +19,6 @@ _LISTS = Pattern(
     r"(?:以下|下列|如下|主要|具体|总体|重点|各项|\d{1,3}[项件个]|[一二三四五六七八九十几]{1,3}[项件个方]面?)*"
     "(?P<noun>工作|任务|事项|项目|目标|内容|问题|清单|实事|指标)*(?:任务|清单)?(?:是|为|如下)?"
     r"(?:（[^（）]{1,12}）)?(?P<colon>：)?"
-)
-_FOLLOWING = Pattern(
-    "(?:以下|下列|如下)[^。；：]{0,8}(?:任务|事项|工作|项目|措施|内容|问题|清单|要求|目标)|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
 )
 # …办好15件实事，包括：A；B；C。 what opens a list inside the sentence that dates it.
 _OPENS = Pattern(
@@ -37,8 +35,6 @@ _COUNTS = Pattern(
 _NO_DUTIES = Pattern(
     "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$|条件(?:之一)?的?[^，。；：]{0,8}$"
 )
-# …，现将有关事项通知如下：the formula of every notice announces its sections, and dates none.
-_FORMULA, _BELOW = Pattern("现[将就把]|通知|公告|函告|通报|函复"), Pattern("以下|下列")
 # 8月底前，重点做好以下几项工作。above 1.…
 _FIRST_BELOW = Pattern("。\n?(?:[（(]?(?:1|一|①|第一)(?![0-9二三四五六七八九十])|[●◆■★])")
 _NAMED = Pattern(
@@ -58,7 +54,6 @@ _IN_BRACKET = Pattern(
 )
 _LABEL = Pattern("[^，。；：]{1,8}：")
 _CAPTION = Pattern(r"[^\W\d_]{2,10}")
-ENDS = (*BEFORE, *WITHIN)
 SHORTEST, FARTHEST, _PASSED = 5, 200, 4
 _NEAR = 10
 
@@ -99,7 +94,7 @@ def below_time(text: str, part: TextSentence) -> bool:
 def heads_list(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """Tells whether a sentence says no more than a time and that a list follows."""
     if (
-        _is_announced(text, part, phrase)
+        is_announced(text, part, phrase)
         or is_time(text, part, phrase)
         or labels(text, part, phrase)
         or _in_bracket(text, part, phrase)
@@ -140,30 +135,13 @@ def labels(text: str, part: TextSentence, phrase: Phrase) -> int:
     return named.end()
 
 
-def _is_announced(text: str, part: TextSentence, phrase: Phrase) -> bool:
-    """Tells whether the list that a sentence announces is dated by a phrase before its colon."""
-    begins = _announces(text, part)
-    formula = _FORMULA.search(text, phrase.end, begins)
-    named = formula and _BELOW.search(text, phrase.end, formula.start())
-    return phrase.start < begins and bool(formula is None or named)
-
-
-def _announces(text: str, part: TextSentence) -> int:
-    """The place where the list begins that a sentence announces: 各单位要在6月底前完成以下任务：●…; else 0."""
-    colon = text.find("：", part.start, part.end)
-    if colon < 0 or not _FOLLOWING.search(text, part.start, colon):
-        return 0
-    inline = colon + 1 < part.end and NUMBERING.match(text, colon + 1, part.end)
-    return colon + 1 if colon + 1 == part.end or inline else 0
-
-
 def opens(text: str, part: TextSentence, phrase: Phrase) -> OpenedList | None:
     """The list that a dated sentence goes over into, whose points are parted by ；or numbered."""
     found = _OPENS.search(text, phrase.end, part.end)
     if found is None:
         return None
     lead = (text, phrase.end, found.start())
-    if _NO_DUTIES.search(*lead) or _FORMULA.search(*lead):
+    if _NO_DUTIES.search(*lead) or tells(*lead):
         return None
     said = found["words"] or found["said"]
     numbered = NUMBERING.match(text, found.end(), part.end)
@@ -202,7 +180,7 @@ def points(layout: Layout, index: int, phrase: Phrase) -> list[Point]:
     if opened := opens(text, part, phrase):
         inside = opened.start < part.end
         return _inline(text, parts, index, opened.start) if inside else _below(layout, index)
-    if (begins := _announces(text, part)) and begins < part.end:
+    if (begins := announces(text, part)) and begins < part.end:
         return _inline(text, parts, index, begins)
     found = _LISTS.match(text, phrase.end, part.end)
     if not begins and found and found.end() < part.end:

@@ -127,6 +127,8 @@ NOT_DUE_AFTER = Pattern(
     r"|[^，。；]{2,24}(?:的(?:企业|单位|个人|项目)?|者)，(?:可|免|给予|予以|享受|按|一次性|不再|不予|视为|将给|每|减|退还)|[^，。；]{1,12}的[^，。；]{0,10}中，"
     # 合同约定6月底前交付，现推迟至9月底: the later day has taken its place.
     "|(?:之前|前|以前|内)?[^，。；]{2,12}，(?:现|后|因[^，。；]{2,16}[，]?)[^，。；]{0,8}(?:推迟|延期|延至|延后|顺延|调整|提前)[^，。；]{0,8}[至到]"
+    # 年内发生一般事故扣5分, 年内无案例不得分: how it is scored.
+    r"|[^，。；]{0,24}(?:扣(?:减|除|去)?[\d.一二三四五半]+分|不(?:得|记|计|给)分|为零分|一票否决)"
     # “十四五”时期，为贯彻…，特制定本意见: what a paper is written for.
     "|，为[^。；]{2,60}(?:制定|提出|编制|出台)[了]?本"
 )
@@ -137,10 +139,20 @@ _CLOSES_PAPER = Pattern("印发(?![一-鿿])")
 
 # 能否兑现2034年完工的承诺？
 _WONDERS = Pattern("能否|是否|为何|为什么|怎么|何时|何以|多少|哪|吗|呢|到底")
+# 明确哪些任务在6月底前完成, 谁在3月底前要完成; 就如何改进在3月底前提出方案 is no question.
+_ASKS_WHICH = Pattern(
+    "(?<![论管])(?<!论是)(?:哪[些几个家项里]|有?多少)[^，。；：的]{0,12}$"
+    "|(?<![对就])(?:何时|何日|什么时候|如何|怎样|怎么)[^，。；：的应须]{0,10}$"
+    "|(?:研究|讨论|明确|弄清|摸清|查清|看看?|说明|知道|清楚)谁[^，。；：的]{0,4}$",
+)
+_THEN_WHICH = Pattern("(?:哪[些几个家项]|谁|如何|怎样|怎么)(?!.{0,12}都)")
 
 
 def wonders(phrase: Phrase, text: str, start: int, stop: int) -> bool:
-    """Tells whether a time stands in the clause of a question, which promises nothing."""
+    """Tells whether a time stands in the clause of a question, direct or not, which promises nothing."""
+    head = max(start, phrase.start - _BESIDE)
+    if _ASKS_WHICH.search(text, head, phrase.start) or _THEN_WHICH.match(text, phrase.end, stop):
+        return True
     if text[stop : stop + 1] != "？":
         return False
     comma = text.find("，", phrase.end, stop)

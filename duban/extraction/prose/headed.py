@@ -45,6 +45,8 @@ def head_of(
         named = read_phrase(own[0], text, frame, carried)
         if own[0].group("dw") and not frame.month:
             named = named.asking(questions.WHICH_MONTH)
+        if named.end and frame.day and named.end < frame.day and not named.needs_review:
+            return None  # 截至2月底，完成以下任务：
         return _asked(text, part, Head(index, own[0], named))
     ordered = yearplan.leads(text, part, frame)
     if ordered and not ordered.sure:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from duban.extraction.clauses import levels, outline
+from duban.extraction.clauses.announced import ENDS
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.patterns import Pattern
@@ -83,5 +84,5 @@ def apart(items: list[Item], parts: list[TextSentence]) -> list[Item]:
 
 def _says_again(stage: Item, item: Item) -> bool:
     """二、报送报表（6月30日前） above …，于6月30日前报局办公室."""
-    bound = stage.phrase.suffix in outline.ENDS and item.phrase.suffix in outline.ENDS
+    bound = stage.phrase.suffix in ENDS and item.phrase.suffix in ENDS
     return bound and stage.reading.end == item.reading.end
