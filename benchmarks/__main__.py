@@ -3,6 +3,7 @@
 python -m benchmarks [--quick]
 """
 
+import argparse
 import json
 import sys
 import time
@@ -22,7 +23,11 @@ RESULTS = Path("bench-results.json")
 
 def main() -> int:
     """Run what is there; 1 when a goal was missed."""
-    quick = "--quick" in sys.argv
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Runs every benchmark."
+    )
+    parser.add_argument("--quick", action="store_true", help="small numbers, to see that all run")
+    quick = parser.parse_args().quick
     results: dict[str, list[Measured]] = {}
     for name in MODULES:
         if find_spec(f"benchmarks.{name}") is None:
