@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from duban.policy.calendar import WorkCalendar, china
 from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
+from duban.replies.completion import is_completion, is_of_another
 from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
-from duban.replies.promises import promised_days
+from duban.replies.promises import ACTUAL, promised_day, promised_days
 from duban.replies.reasons import read_reason
 from duban.replies.said import SAID, Sign
 from duban.replies.segments import Segment, mentioned, segments, without_codes
@@ -33,6 +35,9 @@ LATER = re.compile(
     r"|(?:预计|拟|力争|争取|确保)[^，。]{0,16}(?:报送|上报|提交|补齐)"
 )
 PLANNED = re.compile(r"预计|拟|力争|争取|确保")
+NOW = re.compile(r"目前|现|截[至止]|正在|已|累计|[本这当]个?[周月旬季年]|今[天日年]")
+# The day that was set, which a completion beside it has met: 按3月31日前完成的要求.
+LIMIT = re.compile(r"延|推迟|按|较|比|距|离|要求|时限|期限|原定|原计划|规定|限")
 SPAN = re.compile(
     rf"{PUT_OFF}(?<![至到])(?:期限|时间)?(?:了|约)?\s?(?:\d{{1,3}}|[一二两三四五六七八九十半]{{1,3}})\s?"
     r"(?:个?(?:工作|自然)?日(?!前|底|末)|天|个(?:半)?月|周|个?星期|个季度|年(?!\d|底|末))"
@@ -155,7 +160,14 @@ def _placed(answer: SaidAnswer, code: str | None, index: int | None) -> SaidAnsw
 
 def _answer(part: Segment, codes: Sequence[str], on: date, calendar: WorkCalendar) -> SaidAnswer:
     spoken = sentences(said(without_codes(part.text, codes)))
-    figures = read_figures(clause for s in spoken if not s.asks for clause in s.facts)
+    told = [clause for s in spoken if not s.asks for clause in s.facts]
+    # 4月底完成八成: what is promised for a day to come has not been reached.
+    ahead = [
+        clause
+        for clause in told
+        if not NOW.search(clause) and promised_day(clause, on=on, calendar=calendar)
+    ]
+    figures = read_figures(told, ahead)
     status = _status(spoken, figures, on, calendar)
     return SaidAnswer(
         commitment=part.commitment,
@@ -180,6 +192,8 @@ def _status(
         signs |= sentence_signs(sentence)
     if _promises(spoken, on, calendar):
         signs |= Sign.PLAN
+    if Sign.DONE in signs and (_is_headed(spoken) or _is_to_come(spoken, on, calendar)):
+        signs |= Sign.AGAINST
     if grave := next((each for each, said in SAID.items() if said.sign & signs), None):
         return grave
     open_signs = Sign.PARTIAL | Sign.UNFINISHED | Sign.PROGRESS | Sign.PLAN | Sign.AGAINST
@@ -245,7 +259,25 @@ def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date |
     return max(days) if days else None
 
 
+def _is_headed(spoken: list[Sentence]) -> bool:
+    """Tells whether a completion stands under the bare name of somebody or something else."""
+    return any(
+        title.is_line and sentence_signs(title) is Sign.NONE and is_of_another(title.text, clause)
+        for title, sentence in pairwise(spoken)
+        for clause in filter(is_completion, sentence.clauses)
+    )
+
+
+def _is_to_come(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> bool:
+    """Tells whether something else than the limit that was met has its day still ahead."""
+    beside = (c for s in spoken for c in s.clauses if not is_completion(c) and not LIMIT.search(c))
+    days = (find_date(clause, on=on, calendar=calendar) for clause in beside)
+    return any(day and day > on for day in days)
+
+
 def _promises(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> list[date]:
+    if any(ACTUAL.search(sentence.text) for sentence in spoken):
+        return []
     return [
         day
         for sentence in spoken

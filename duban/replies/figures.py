@@ -5,7 +5,7 @@ of time, or a number inside a reason.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,10 +86,14 @@ class Figures:
         return None
 
 
-def read_figures(clauses: Iterable[str]) -> Figures:
-    """The numbers reached in these clauses of one answer."""
+def read_figures(clauses: Iterable[str], ahead: Collection[str] = ()) -> Figures:
+    """The numbers reached in these clauses of one answer; those of `ahead` tell of days to come."""
     spoken = list(clauses)
-    facts = [clause for clause in spoken if corrects(clause) or not tells_no_fact(clause)]
+    facts = [
+        clause
+        for clause in spoken
+        if corrects(clause) or not (clause in ahead or tells_no_fact(clause))
+    ]
     whole = next((f for clause in facts if (f := _fraction(clause))), None)
     percent = reached_percent(facts, spoken)
     if whole:

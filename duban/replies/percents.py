@@ -18,12 +18,28 @@ HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|
 NOT_PROGRESS = re.compile(
     r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意[度率]|合格率|好评率|优良率|知晓率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
 )
-OF_GOAL = re.compile(r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$")
+OF_GOAL = re.compile(
+    r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$"
+    r"|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额)?的?(?:约|近|比例?为?)?$"
+)
 GOAL_SHARE = re.compile(
     r"(?:目标|(?<!按)(?<!按照)要求|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$"
 )
 # 覆盖率100%，改造进度40%: the work's own figure goes before those that stand beside it.
-BESIDE = re.compile(r"(?<![成工结改度付签])率[^\d，]{0,4}\d")
+BESIDE = re.compile(
+    r"(?<![成工结改度签])率[^\d，]{0,4}\d|(?:支付|拨付|资金|款项?|经费)[^，\d]{0,6}\d"
+)
+# A rate tells how far the work is only if it is the rate of an act: 整改率, never 出勤率 or 及格率;
+# and what has been paid for the work is no share of it.
+ANY_RATE = re.compile(r"率[^\d，]{0,6}$")
+RATE_OF_WORK = re.compile(
+    r"(?:完成|进度|开工|复工|动工|竣工|完工|办结|办理|整改|改造|销号|拨付|支付|付款|签约|签订|搬迁|腾退|拆除|拆迁|征收|征拆|交地"
+    r"|安装|建成|投产|投用|落实|覆盖|入户|普及|到位|执行|兑现|发放|交付|推进|治理|清零|化解|处置|处理|清运|收缴|入库|绿化"
+    r"|接入|建档|纳管|检查|排查|录入|达产|通过|回收|清收|消除|修复|供应|上线|归集|贯通|封顶|实现)率[^\d，]{0,6}$"
+)
+PAID = re.compile(
+    r"(?:工程|货|合同|设备|项目|尾|预付|进度)款[^\d，]{0,6}$|(?:合同|质保)[价金][^\d，]{0,6}$"
+)
 # 完成不足五成 tells no more than that it is less.
 UNDER = re.compile(r"(?:不足|不到|不及|[未没]到|[未没]达到?|低于|少于(?<!不少于))[^\d，]{0,4}$")
 # The figure of before, or one that is taken back; what takes its place.
@@ -42,7 +58,7 @@ CORRECTS = re.compile(
 )
 # Words before a percentage that make it a measure of progress; else it must stand alone.
 TOLD = re.compile(
-    r"[完进推已达到至现目本累总整率占实更正应为约近过共落才只仅拨整改建办施征签搬拆装任务→]|progress|done|at\b|complete",
+    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄修→]|progress|done|at\b|complete",
     re.IGNORECASE,
 )
 ALONE = re.compile(
@@ -67,7 +83,7 @@ def reached_percent(facts: list[str], spoken: list[str]) -> float | None:
     """The first percentage said as reached; of several where one is corrected, what replaces it."""
     if not any(corrects(clause) for clause in spoken):
         told = [(p, clause) for clause in facts if (p := _percent(clause)) is not None]
-        plain = [p for p, clause in told if not BESIDE.search(clause)]
+        plain = [p for p, clause in told if not BESIDE.search(_in_digits(clause))]
         return next(iter([*plain, *(p for p, _ in told)]), None)
     named = [p for clause in spoken if (p := _instead(clause)) is not None]
     found = named or [p for clause in facts if (p := _percent(clause)) is not None]
@@ -112,13 +128,20 @@ def _is_reached(before: str, after: str) -> bool:
         return False
     if _is_instead(before):
         return True
-    if FORMER.search(before) or UNDER.search(before):
+    if FORMER.search(before) or UNDER.search(before) or _is_of_something_else(before):
         return False
     if not (TOLD.search(before) or ALONE.match(before + after)):
         return False
     reached = re.search(r"(?:至|到|达|完成|进度)[^\d，]{0,4}$", before) or OF_GOAL.search(before)
     goal = GOAL_SHARE.search(before) and not OF_GOAL.search(before)
     return not NOT_PROGRESS.search(before) or (bool(reached) and not goal)
+
+
+def _is_of_something_else(before: str) -> bool:
+    """Tells whether a percentage is a rate of persons or of quality, or a share of the money."""
+    return bool(
+        (ANY_RATE.search(before) and not RATE_OF_WORK.search(before)) or PAID.search(before)
+    )
 
 
 def _hundredths(match: re.Match[str]) -> float:

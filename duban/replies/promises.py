@@ -9,11 +9,23 @@ from duban.replies.dates import PHRASE, find_date
 from duban.replies.said import Sign
 from duban.replies.signs import ASKED_OF_OTHERS, FINISH, NOT_A_FACT, clause_signs
 
-# 未完成，预计11月底: what is expected then was said just before.
+# 未完成，预计11月底: what is expected then was said just before; 新的完成时间：4月18日, ETA: 4/18.
 BARE = re.compile(
-    rf"(?:(?:预计|预期|估计|计划|力争|争取|确保|拟)(?:于|在|到|至)?|(?:预计|计划|拟)(?:完成|办结|完工)(?:时间|日期|时限)(?:为|是|：|在)?)"
-    rf"(?:{PHRASE.pattern})(?:之?前|左右)?"
+    rf"(?:(?:预计|预期|估计|计划|力争|争取|确保|拟)(?:于|在|到|至)?"
+    rf"|(?:(?:新的?|最新的?|调整后的?|预计|计划|拟)(?:完成|办结|完工|竣工|交付)(?:时间|日期|时限|期限)|(?:完成|办结|完工|竣工|交付)(?:时间|日期))(?:调整|更新|变更|改)?(?:为|是|：|在)?|ETA：? ?)"
+    rf"(?:{PHRASE.pattern})(?:之?前|左右)?",
+    re.IGNORECASE,
 )
+# 由3月20日顺延至4月20日, 怕是要到3月28日: the day to which the work has moved.
+MOVED = re.compile(
+    r"(?:推迟|顺延|延期|延后|后延|后移|延|挪|改|拖|推|调整|变更)了?(?:到|至|为|成)了?(?P<to>.+)"
+    r"|(?:要|得|怕是?|估计|恐怕|大概|可能)(?:等|拖)?到(?P<then>.+?)(?:才|左右|去|才?[能可会]完?|了)*$"
+)
+MOVED_ELSE = re.compile(
+    r"会议?(?:推|延|改|调|挪|顺)|[召开办]会|活动|开工|动工|招标|开标|发布|评审|合同|租期|保质|账期|营业|开放|培训|考试|比赛|演练|检查|验收|公示|开学|报名|征求|航班|出差|申请|同意|批准|获批"
+)
+# 实际完成时间：3月8日 overtakes the day that was planned beside it.
+ACTUAL = re.compile(r"实际(?:完成|办结|完工|竣工|交付)(?:时间|日期)")
 # Papers that end a matter as its finishing does.
 GAINED = re.compile(r"[拿领取]到?证|拿到.{0,8}证|取得.{0,12}(?:证|批复|许可)|收尾|扫尾")
 REPORTED = re.compile(r"(?:已|业)经?(?:于|在|提前)?$|截[至止]到?$|自$|从$|原[定计]划?于?$")
@@ -41,6 +53,9 @@ def promised_day(clause: str, *, on: date, calendar: WorkCalendar) -> date | Non
     signs, named = clause_signs(clause), PHRASE.search(clause)
     if signs & OPEN_SIGNS:
         return None
+    if (moved := _moved_to(clause)) is not None:
+        day = find_date(moved, on=on, calendar=calendar)
+        return day if day and day >= on else None
     if named is None:
         day = find_date(clause, on=on, calendar=calendar) if Sign.PLAN in signs else None
         return day if day and day >= on else None
@@ -50,6 +65,17 @@ def promised_day(clause: str, *, on: date, calendar: WorkCalendar) -> date | Non
         return None
     day = find_date(clause, on=on, calendar=calendar)
     return day if day and day >= on else None
+
+
+def _moved_to(clause: str) -> str | None:
+    """The words of the day to which the work itself was put off; None where nothing was."""
+    found = MOVED.search(clause)
+    to = (found["to"] or found["then"]) if found and not MOVED_ELSE.search(clause) else None
+    day = PHRASE.match(to) if to else None
+    rest = to[day.end() :] if to and day else None
+    if rest is None or (found and found["then"] and rest):
+        return None
+    return to
 
 
 def _finishes(clause: str, behind: int) -> bool:

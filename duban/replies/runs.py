@@ -23,6 +23,9 @@ REPORTS = (
 )
 # What a number behind a colon must count to be an answer; 8:30开会 counts nothing.
 COUNTED = r"(?:[%％家个项户万亿人件处套台座名所条吨元]|公里|平方)"
+# 任务一：…；任务二：…, 工作1（道路）：…; 任务3项 counts, 工作一直 goes on.
+CALLED = r"(?:督办|交办|重点|工作)?(?:事[项項]|任[务務]|序[号號]|条目|工作|[问問][题題]|[项項]目|(?i:no)\.?)"
+NAME_ENDS = rf"(?:\s?[（(][^（()）\n]{{1,30}}[)）])?\s?(?:[:：、，,．]|\.(?!\d)|(?<=\d)(?=[ \t\u3000](?!\d))|{REPORTS})"
 LIST = r"(?:\s?(?:[、,，和及与]|[-—~～至到])\s?第?\d{1,2})+"
 MARK = re.compile(
     rf"(?P<th>前(?P<first>[两二三四五六七八九]|\d)[项項件条條个個]"
@@ -31,6 +34,7 @@ MARK = re.compile(
     rf"|(?P<in>[（(]\s?(?P<paren>\d{{1,2}}|{HAN})\s?[)）])\s?[:：、]?"
     rf"|(?P<ring>[{CIRCLED}])\s?[:：、.]?"
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
+    rf"|(?P<called>{CALLED}\s?(?P<name>\d{{1,2}}|{HAN}){NAME_ENDS})"
     rf"|(?P<plain>(?:(?:事[项項]|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项項件条條]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)|[.:：](?=\d+\s?/\s?\d)"
     rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})|(?P<later>\d{{1,2}})\s?[项項条條]{REPORTS}))"
@@ -42,7 +46,7 @@ LISTED = re.compile(
     r"困难|问题|原因|理由|措施|下步|下一步|计划|打算|安排|因为?[:：]|包括|其中|分为|建议|附件"
 )
 MAX_LEAD = 80
-STYLES = ("th", "in", "ring", "han", "plain")
+STYLES = ("th", "in", "ring", "han", "called", "plain")
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,14 @@ def _indexes(found: re.Match[str]) -> tuple[int, ...]:
         return tuple(expand(listed))
     if found["ring"]:
         return (CIRCLED.index(found["ring"]) + 1,)
-    one = number(found["no"] or found["paren"] or found["word"] or found["one"] or found["later"])
+    one = number(
+        found["no"]
+        or found["name"]
+        or found["paren"]
+        or found["word"]
+        or found["one"]
+        or found["later"]
+    )
     return (int(one),) if one else ()
 
 
@@ -112,6 +123,6 @@ def expand(text: str) -> list[int]:
     """The numbers of 1、3 or 2-4, in their order."""
     found: list[int] = []
     for part in re.split(r"[、,，和及与]", text):
-        ends = [int(n) for n in re.findall(r"\d{1,2}", part)]
+        ends = [int(number(n)) for n in re.findall(rf"\d{{1,2}}|{HAN}", part)]
         found += range(ends[0], ends[-1] + 1) if ends else []
     return found

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duban.extraction.times.numerals import number
-from duban.replies.runs import CIRCLED, Mark, expand, numbered_run
+from duban.replies.runs import CIRCLED, NAME_ENDS, Mark, expand, numbered_run
 
 CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"
 ORDINAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{CIRCLED}]"
 MARK = re.compile(
     rf"[ \t\u3000]{{0,8}}(?:(?:关于|对于|针对|其中)?第\s?(?P<th>{ORDINAL})\s?[项項条條件个個]\s?[:：、，,]?"
     rf"|[（(]\s?(?P<in>{ORDINAL})\s?[)）]\s?[:：、]?"
-    rf"|(?:事[项項]|序号)\s?(?P<named>{ORDINAL})\s?[:：、，,.．]?|(?P<circled>[{CIRCLED}])\s?[:：、.]?"
+    rf"|(?:事[项項]|任[务務]|序[号號])\s?(?P<named>{ORDINAL}){NAME_ENDS}|(?P<circled>[{CIRCLED}])\s?[:：、.]?"
     rf"|(?P<plain>{ORDINAL})\s?(?:[、．)）]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)))\s?"
 )
 # "2.430/450" and "2:80%" are the second answer only where the first stands before it.
@@ -32,6 +32,18 @@ INLINE_MARK = re.compile(
 REST = re.compile(
     r"(?:^|(?<=[。；;，,！!\n]))(?=\s{0,4}(?:其余|其他|其它)的?(?:各项|事[项項]|任务|[\d一二两三四五六七八九]{1,2}项|(?:暂?无|没有?)(?:变化|进展)))"
 )
+# 第2项未完成，其余都已办结: what is said of all the others behind a named one.
+OTHERS = re.compile(
+    r"[，,；;。\s]+(?:其余|其他|其它|剩下|余下)(?:的|各项|事[项項]|任[务務])*(?=也?(?:均|都|全部|皆)[^，,。；;\n]{0,10}(?:完成|完毕|办结|辦結|完工|销号|銷號|落实|落實|到位|办完|解决))"
+)
+SEVERAL = rf"(?:{ORDINAL})(?:\s?(?:[、,，和及与]|[-—~～至到])\s?第?(?:{ORDINAL}))*"
+# 除第2项还在走程序外，其余均已完成: the one that is left out with what is said of it, and the rest.
+EXCEPT = re.compile(
+    rf"(?:^|(?<=[。；;，,\n]))\s*除了?第?\s?(?P<list>{SEVERAL})\s?[项項条條件个個](?:事[项項]|任[务務]|工作)?(?P<why>[^，,。；;\n]{{0,24}}?)[之以]?外[，,]?"
+    rf"(?:其余|其他|其它)?(?:的|各项|事[项項]|任[务務])*(?P<rest>(?:均|都|全部|皆|已)(?:(?![，,]第)[^。；;\n])+)"
+)
+# 2022-0014、0015: the year of the first is the others'.
+SHORT = re.compile(r"(20\d\d-)(\d{4}(?:\s?[、,，和及与]\s?0\d{3}(?![\d-]))+)")
 WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 JOINT = re.compile(r"(?<=20\d\d)\s?[－—–−‐-]\s?(?=\d{4}(?!\d))")
 SENTENCE = re.compile(r"(?<=[。；;！!\n])")
@@ -64,12 +76,16 @@ def without_codes(text: str, codes: Sequence[str] = ()) -> str:
 def segments(own: str, codes: Sequence[str] = ()) -> list[Segment]:
     """The stretches of an answer in reading order; words before the first mark come without one."""
     pattern = re.compile("|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE]))
-    own = JOINT.sub("-", own.translate(WIDE))
+    own = SHORT.sub(_with_year, JOINT.sub("-", own.translate(WIDE)))
     if pattern.search(own):
         return _by_code(own, pattern)
     if len(codes) == 1:
         return [Segment(own)]
     return _by_index(own)
+
+
+def _with_year(found: re.Match[str]) -> str:
+    return found[1] + re.sub(r"(?<!\d)(?=0\d{3})", found[1], found[2]).removeprefix(found[1])
 
 
 def mentioned(text: str, codes: Sequence[str] = ()) -> list[tuple[str | None, int | None]]:
@@ -102,7 +118,10 @@ def _closed(words: str, codes: tuple[str, ...]) -> list[Segment]:
     text = words.strip()
     if not text:
         return []
-    return [Segment(text, commitment=code) for code in codes] or [Segment(text)]
+    if not codes:
+        return [Segment(text)]
+    mine, *others = OTHERS.split(text)
+    return [*(Segment(mine, commitment=code) for code in codes), *map(Segment, others)]
 
 
 def _coded_pieces(own: str, pattern: re.Pattern[str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -144,6 +163,8 @@ def _lead(sentence: str, at: int) -> int:
 
 
 def _by_index(own: str) -> list[Segment]:
+    if left_out := EXCEPT.search(own):
+        return _left_out(own, left_out)
     if run := numbered_run(own):
         return _by_run(own, run)
     found: list[Segment] = []
@@ -157,6 +178,19 @@ def _by_index(own: str) -> list[Segment]:
         else:
             words += line
     return found + _numbered(words, current)
+
+
+def _left_out(own: str, found: re.Match[str]) -> list[Segment]:
+    """The matters left out, each with what is said of it, and the rest, which the office places."""
+    told = _by_index(own[found.end() :].lstrip(" ，,；;。\n"))
+    indexes = [i for i in expand(found["list"]) if i not in {part.index for part in told}]
+    why = found["why"].strip() or found[0].strip()
+    return [
+        *_numbered(own[: found.start()].strip(" ，,"), ()),
+        *(Segment(why, index=index) for index in indexes),
+        *_numbered(found["rest"], ()),
+        *told,
+    ]
 
 
 def _by_run(own: str, run: Sequence[Mark]) -> list[Segment]:
@@ -205,4 +239,7 @@ def _numbered(words: str, indexes: tuple[int, ...]) -> list[Segment]:
     text = words.strip()
     if not text:
         return []
-    return [Segment(text, index=index) for index in indexes] or [Segment(text)]
+    if not indexes:
+        return [Segment(text)]
+    mine, *others = OTHERS.split(text)
+    return [*(Segment(mine, index=index) for index in indexes), *map(Segment, others)]

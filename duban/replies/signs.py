@@ -18,7 +18,7 @@ CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
 FINISH = re.compile(
     r"完成|办结|办理完毕|办毕|完毕|竣工|完工|整改到位|落实到位|销号|投产|投用|投入使用|建成|通过验收|验收通过|结案"
-    r"|交付使用|通车|启用|[办弄做搞拆建修清改交搬]完|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|complet(?:ed?|ion)\b|finish(?:ed)?\b|done\b",
+    r"|交付使用|通车|启用|[办弄做搞拆建修清改交搬]完|(?<=[能可会])完(?=$|[了的])|办竣|完竣|[办弄做搞修改]好|办妥|完结|搞定|落实(?=$|完毕)|(?:全部|圆满|均已|已经?)结束(?=$|了)|^(?:已经?|均已?|都已?|现已|全部)*解决(?:了|完毕)?$|complet(?:ed?|ion)\b|finish(?:ed)?\b|done\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -26,8 +26,8 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 FUTURE = re.compile(
-    r"将|拟|预[计期估]|计划(?!已|均|全|内|任务|的(?:\d|百分|[一二三四五六七八九]成))|力争|争取|力保|确保|保证|可望|有望|即将|准备|打算|继续|尽快|抓紧|加快|加紧|推动"
-    r"|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于|到|达)|会(?=$|在|于|尽)|马上|立即|一定"
+    r"将|拟|预[计期估]|(?<!占)(?<!占年度)(?<!占全年)(?<!占总)计划(?!已|均|全|内|任务|的(?:\d|百分|[一二三四五六七八九]成))|力争|争取|力保|确保|保证|可望|有望|即将|准备|打算|继续|尽快|抓紧|加快|加紧|推动"
+    r"|目标是|应当?(?=于|在|$)|才能|方可|方能|可以?(?=于|在|$)|能(?=够|$|在|于|到|达)|会(?=$|在|于|尽)|马上|立即|[一肯]定|(?:没|不成)问题|有(?:把握|信心|保障)"
     r"|(?<!以)后(?=即|再|才|可)|will\b|expect|plan\b|to be|should|by the end",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ DIFFICULTY = re.compile(
 NO_TROUBLE = re.compile(
     rf"(?:无|没|没有|未(?:遇|发现|存在|出现)到?|不存在|暂无|并无|尚无|不再有|克服|化解|解决|排除|消除|攻克|突破|针对|发现).{{0,8}}{TROUBLE}"
     rf"|{TROUBLE}.{{0,6}}(?:已|均|都|全部|得到).{{0,5}}(?:解决|克服|化解|消除|整改|协调)|{TROUBLE}不大|如?有{TROUBLE}.{{0,6}}(?:请|随时|联系|可|再|欢迎)"
-    rf"|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
+    rf"|{TROUBLE}[^：]{{0,8}}：(?:暂|均|目前|尚|并)?(?:无|没有|未发现|/|-)(?:[。，]|$)|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
     re.IGNORECASE,
 )
 PUT_OFF = (
@@ -93,7 +93,7 @@ ASKED = re.compile(
 # 麻烦把时限改到9月25日, 再给两周时间, please extend to: asked without a word for 延期.
 BEGGED = re.compile(
     r"(?:麻烦|请(?!问)|望|能否|能不能|可否|可不可以|建议|申请|想)[^，。]{0,10}(?:时限|期限|时间|日期)[^，。]{0,4}[改调]整?[到至为成]"
-    r"|(?:请|望|恳请|能否|能不能|可否|希望|需要?|想|^)(?:再|多)(?:多?给|宽限)[^，。]{0,8}(?:天|日|周|星期|月|时间)"
+    r"|(?:请|望|恳请|麻烦|劳烦|拜托|恳求|能否|能不能|可否|希望|需要?|想|^)(?:再|多)(?:多?给|宽限)[^，。]{0,8}(?:天|日|周|星期|月|时间)"
     r"|(?:please|could (?:we|you)|can (?:we|you)|may we)\b[^.]{0,20}(?:extend|postpone)",
     re.IGNORECASE,
 )
@@ -117,7 +117,11 @@ NOT_ASKED = re.compile(
 
 # 设备验收因供货延误，现已通过: the delay is the reason of a late day and is past.
 DELAYED = re.compile(r"^(?:[^未没不无]{0,16})(?:因|由于)[^未没不无]{1,16}(?:延误|耽误)(?:了|过)?$")
-OVER = re.compile(r"^(?:现|目前|日前)?(?:均|也|都)?已经?(?:全部|顺利)*(?:通过|到位|补齐|解决)了?$")
+OVER = re.compile(
+    r"^(?:现在?|目前|日前|昨天|今天)?(?:均|也|都)?已经?(?:全部|顺利|全面|恢复)*(?:通过|到位|补齐|解决|复工|施工|恢复|化解|疏通|排除|打通|正常)了?$"
+)
+# 因暴雨停工三天，现已复工: a standstill that is over.
+STOOD_STILL = re.compile(r"停工|停滞|搁置|[受遇]阻|中断|暂停")
 
 
 def clause_signs(clause: str) -> Sign:
@@ -141,9 +145,10 @@ def sentence_signs(sentence: Sentence) -> Sign:
     """All a sentence says; a question only ever asks for an extension, a condition claims nothing."""
     found, clauses = Sign.NONE, sentence.clauses
     for clause, behind in zip_longest(clauses, clauses[1:], fillvalue=""):
-        said = clause_signs(clause)
-        found |= said & ~Sign.DIFFICULTY if IF.match(clause) else said
-        past = DELAYED.match(clause) and OVER.match(behind)
+        said, over = clause_signs(clause), OVER.match(behind)
+        stood = IF.match(clause) or (over and STOOD_STILL.search(clause))
+        found |= said & ~Sign.DIFFICULTY if stood else said
+        past = over and DELAYED.match(clause)
         found |= Sign.AGAINST if not past and speaks_against(clause) else Sign.NONE
     if GRANTED.search(sentence.text) and not any(map(ASKED.search, clauses[1:])):
         found &= ~Sign.EXTENSION

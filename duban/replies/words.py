@@ -43,9 +43,10 @@ MAX_CLAUSE = 200
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an answer; `asks` says it is a question."""
+    """One sentence of an answer; `asks` says it is a question, `is_line` that its line ends it."""
 
     text: str
+    is_line: bool = False
 
     @property
     def clauses(self) -> list[str]:
@@ -92,6 +93,6 @@ def sentences(text: str) -> list[Sentence]:
         stop = end.start() if end else len(text)
         piece = text[start:stop].strip() + ("？" if end and "？" in end[0] else "")
         if piece.strip("？ "):
-            found.append(Sentence(piece))
+            found.append(Sentence(piece, is_line=bool(end and not end[0].strip())))
         start = end.end() if end else stop
     return found
