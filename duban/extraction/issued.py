@@ -51,6 +51,11 @@ _SUBJECT_YEAR = Pattern(
 _RULES = Pattern(
     r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则|规约|章程|公约|准则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
+_HONG_KONG = Pattern("香港|港元|港府|九龙|新界|北部都会区|维港|将军澳|屯门|元朗|荃湾|大屿山")
+_ITS_BODIES = Pattern(
+    "施政报告|财政预算案|立法会|区议会|行政长官|财政司|政务司|律政司|港府|特区政府|香港政府|基本工程|房委会|房屋委员会|医管局|劳福局|民政事务"
+    "|(?:发展|运输及物流|房屋|环境及生态|医务卫生|保安|教育)局|(?:运输|房屋|渠务|路政|食环|康文|水务|建筑|地政总|卫生|拓展)署"
+)
 _ARTICLE = Pattern(r"(?:^|\n)[ \t]*第[一二三四五六七八九十百\d]{1,4}条(?![款例])")
 _RULED = 3  # articles that make a text one of rules
 HEAD = 1500
@@ -241,8 +246,15 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
     heading = _DECISIONS.search(text)
     return Frame(
         issued.day, meeting, year, hint, calendar, standing, term=term, month=month,
-        decisions=heading.start() if heading else -1,
+        decisions=heading.start() if heading else -1, hong_kong=_is_of_hong_kong(text),
     )  # fmt: skip
+
+
+def _is_of_hong_kong(text: str) -> bool:
+    """Tells whether a text with such a year names the place and a body or a paper of its government."""
+    if "年度" not in text or text.count("澳门") > text.count("香港"):
+        return False
+    return bool(_HONG_KONG.search(text) and _ITS_BODIES.search(text))
 
 
 def _is_of_rules(text: str) -> bool:

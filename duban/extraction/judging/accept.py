@@ -48,7 +48,7 @@ _STANDARD = Pattern(
     r"(?:近|过去|最近|任期|毕业|压缩至?|缩短至?|控制在|不超过|[至到]|(?:不能|无法|未能)[于在]?)$"
 )
 # 3个工作日内完成审批 promises every applicant the same, on no day of the calendar.
-_SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具|登记|许可|办理完毕|作出决定|核发")
+_SERVICE = Pattern("审批|审核|受理|核准|办复|答复|出具(?!体)|登记|许可|办理完毕|作出决定|核发")
 # 收到资金后，应在一个月内转付: the day it counts from is not known yet.
 _AFTER_EVENT = Pattern(r"后，[^，。；]{0,6}$")
 _CUSTOM = Pattern(

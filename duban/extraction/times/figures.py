@@ -78,26 +78,27 @@ def span(phrase: Phrase) -> Reading:
     return bounded(Period(start, end, "day" if day else "month-end"), phrase, "数字区间")
 
 
-_CLOSES = {"学": 8, "立": 7}
+_CLOSES, _HONG_KONG = {"学": 8, "立": 7}, 3  # its government's year ends on 31 March
 
 
 def fiscal(phrase: Phrase, frame: Frame, _: Context) -> Reading:
     """2025/26年度 ends in March, 2026-27學年 in August of the second year, 本立法年度 in July: most likely."""
-    month = _CLOSES.get((phrase.group("fk") or phrase.group("fw"))[0], 3)
+    month = _CLOSES.get((phrase.group("fk") or phrase.group("fw"))[0], _HONG_KONG)
     if phrase.group("fr"):
         day = frame.meeting or frame.day
         if day is None:
             return asked(questions.put(questions.FISCAL, phrase.match[0]), "财政年度")
         first = day.year - (day.month <= month) + (phrase.group("fr") == "下")
     else:
-        first = int(phrase.group("iy"))
-        if (first + 1) % 100 != int(phrase.group("fz")):
+        first = number(phrase.group("iy"))
+        if (first + 1) % 100 != number(phrase.group("fz")):
             return Reading(ReadingKind.UNDATED, rule="不是相连的两年")
     whole = Period(date(first, month + 1, 1), month_end(first + 1, month), "year")
     others = (Alternative(date(first + 1, 12, 31), questions.THAT_YEAR_END),)
     why = questions.put(questions.FISCAL, phrase.match[0])
     reading = bounded(whole, phrase, "财政年度")
-    return reading.asking(why, *others)
+    known = frame.hong_kong and month == _HONG_KONG
+    return reading if known else reading.asking(why, *others)
 
 
 def _months(first: int, last: int, phrase: Phrase, frame: Frame, context: Context) -> Reading:

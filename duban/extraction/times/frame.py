@@ -21,7 +21,8 @@ class Frame(NamedTuple):
     (9月2日开学为第1周), from which 第5周 counts; `month` is the first day of the month that the
     heading above (三月份：) names, in which 中旬 and 20日前 lie; `month_first` tells whether its days
     in figures begin with the month (10/15/2025), None where none of them shows it;
-    `decisions` is the place of the heading below which a meeting decides (決定事項), or -1.
+    `decisions` is the place of the heading below which a meeting decides (決定事項), or -1;
+    `hong_kong` tells that the text shows itself to be of Hong Kong's government.
     """
 
     day: date | None
@@ -35,6 +36,7 @@ class Frame(NamedTuple):
     month: date | None = None
     month_first: bool | None = None
     decisions: int = -1
+    hong_kong: bool = False
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""
