@@ -33,8 +33,11 @@ _LABEL = Pattern(
 _OTHER_DAY = Pattern(
     "时限|期限|有效|截止|截至|截稿|截标|到期|届满|公示|公告期|登记|报名|备案|立案|注册|成立|施行|实施|生效|执行|起算|完成|完工|竣工|开工|整改|验收|办结|结束|开始|出生|任职|到岗|培训|考试|面试|检查时间|申报|报送|反馈|缴费|还款|合同|签订|不迟于|不晚于|之前"
 )
+_OTHER_LABEL = Pattern(
+    "(?:受理|发证|领证|生产|出厂|投诉|来信|来访|接访|检测|检验|采样|购买|交易|事发|案发|事故|发生|收货|到货|出库|入库|入职|聘用|履约|服务|租赁|保险|保修|贷款|授权|中标|交货|发货)[^，。；：\\n]{0,4}(?:日期|时间|期间|期)?[：为]?$"
+)
 _SPAN = Pattern("[日号]?(?:起)?(?:至|到|-)")
-_AFTER_ALONE = Pattern(r"）?(?:\n|$|（此件)")
+_AFTER_ALONE = Pattern(r"(?:印发|发布|公布)?）?(?:\n|$|（此件)")
 _SOURCE = Pattern(r"[^\n，。]{0,12}(?:来源|发布|时间|日期)：[^\n，。]{0,40}$")
 _AFTER_TAIL = Pattern(r"）?(?:印发)?(?:\n|$)")
 _MEETING = Pattern(
@@ -157,6 +160,8 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
         return 0, ""
     if match["y"] and before in ("", "（") and _AFTER_ALONE.match(text, match.end()):
         return 1, match[0]
+    if _OTHER_LABEL.search(before):
+        return 0, ""
     if _LABEL.search(before.rstrip("|｜*　 ")):  # 发文日期：｜2024年3月5日 in the cells of a form
         return 2, before[-5:] + match[0]
     led = match.start() < HEAD and match.start() - line <= 16

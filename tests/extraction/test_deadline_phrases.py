@@ -57,7 +57,7 @@ TABLE = [
     ("9月31日前", "2022-08-14", None, "deadline", None, True),
     # 旬, quarter, half, five-year plan
     ("9月中旬", "2022-08-14", "2022-09-20", "period", "decade", False),
-    ("9月下旬前", "2022-08-14", "2022-09-30", "deadline", "decade", False),
+    ("9月下旬前", "2022-08-14", "2022-09-30", "deadline", "decade", True),
     ("本月下旬", "2022-08-14", "2022-08-31", "period", "decade", False),
     ("月中旬", "2022-08-14", "2022-08-20", "period", "decade", False),
     ("第三季度", "2022-08-14", "2022-09-30", "period", "quarter", False),

@@ -12,9 +12,9 @@ from duban.extraction import questions
 from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import EVENT_ENDS, HEAD_ENDS, spans
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.labels import LIMIT_LABEL, NAMED_LIMIT, NEW_DAY
 from duban.extraction.clauses.namedtimes import names_it
 from duban.extraction.clauses.scope import closes
-from duban.extraction.clauses.stretches import LIMIT_LABEL, NAMED_LIMIT
 from duban.extraction.clauses.yearlong import finishes
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import last_mark
@@ -28,7 +28,9 @@ _WILLED = (
     "(?<![重主需首必只])要(?![求素点闻件])|将(?!军|是)|(?<![大机社协学工])会(?![议展员场费长期计同谈馆上后前])|须(?!知)|应(?![急对用])|(?<!模)拟|(?<![工动]作)(?<!发展)(?<!行动)(?<!培养)(?<!领军)(?<!休养)(?<!教学)(?<!培训)计划(?![’”》的中书表内外可])|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
     "|有望|可望|准备|努力|规划(?=[新建扩])"
 )
-_WILL = Pattern(f"{_WILLED}|规划|要求|按照?|目标[是为：在]|最迟|不迟于|不晚于")
+_WILL = Pattern(
+    f"{_WILLED}|规划|要求|按照?|目标[是为：在]|最[迟晚]|至迟|不(?:得|能|可|要)?(?:迟于|晚于|超过)"
+)
 _WILLS = Pattern(
     rf"[^。；的]{{0,24}}?(?:{_WILLED})[^，。；的]{{0,40}}?(?:{ACTS})(?![^，。；]{{0,3}}的)"
 )
@@ -47,7 +49,10 @@ _ACTS_ON = Pattern(f"(?:{ACTS})[好了]?$")
 _HOLDS = ("办好", "办", "承办", "举办", "组织", "筹办")  # 办好2026年农博会: the year of an event
 _LED = Pattern(rf"，[^，。；的]{{0,16}}?(?:{ACTS})")
 _AIMS = Pattern(r"[^。；]{0,24}(?:目标|任务|预期指标)[^。；：]{0,6}：[^。；]*\d")
-_IN_STAGE = Pattern("[^，。；：\n]{2,14}(?<!周)（$|阶段[，：]时间[为是：]?$", last="（间为是：")
+_IN_STAGE = Pattern(
+    "[^，。；：\n]{2,14}(?:(?<!周)|(?<=第[一二三四五六七八九]周))（$|阶段[，：]时间[为是：]?$",
+    last="（间为是：",
+)
 _TIMED = Pattern("(?:^|[，。\n])[^，。；：\n]{0,6}时间[：为]$")
 # 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.
 _NAMED = Pattern(
@@ -149,6 +154,7 @@ def _missing(view: View, item: Item) -> str:
     if (
         limit
         or timed
+        or NEW_DAY.search(said)
         or (item.has_body and (close or item.reading.precision in _BY_TIME))
         or _IN_STAGE.search(before.rstrip("从自至到"))
     ):

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from typing import NamedTuple
 
-from duban.extraction.clauses.stretches import LIMIT_LABEL
+from duban.extraction.clauses.labels import LIMIT_LABEL
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence, clauses, last_mark
 from duban.extraction.times.hedges import HARD, SOFT

@@ -68,7 +68,7 @@ _ATTRIBUTIVE = Pattern(
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
 _CONNECTING = ("其中", "时间即", "并", "且", "计划", "要", "将", "以及", "预计")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
-_STAGE = Pattern(r"(?:时间|阶段|步)（$")
+_STAGE = Pattern(r"(?:时间|阶段|步|第[一二三四五六七八九十\d]{1,2}周|首周)（$", last="（")
 _TERM = Pattern("期（$")
 _HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
 _SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
@@ -99,12 +99,6 @@ _NAMED_PLAN = Pattern(
 DONE = Pattern(
     rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|过半|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
 )
-# 完成时限：, 检查时间为: what stands behind can be nothing but a limit.
-_NAMED = r"时限|期限|限期|期程|工期|(?:建设|实施|项目)周期|时间节点|时间要求|(?:完成|整改|整治|检查|办理|办结|报送|上报|上交|提交|递交|交稿|落实|自查|排查|验收|申报|填报|录入|反馈|实施|建设|开工|竣工|交付|投用|截止|工作|任务|活动|督查|开展|最后)时间|截止日期|完成日期|到期日|截止日|节点"
-_GIVEN = r"(?:要求|安排)?(?:[：为是]|定为|定在)+[到至于在]?$"
-# A label that names a limit, and any label of a time: 预赛时间 may only tell when it takes place.
-NAMED_LIMIT = Pattern(rf"(?:{_NAMED}){_GIVEN}", last="：为是在到至于")
-LIMIT_LABEL = Pattern(rf"(?:{_NAMED}|[^，。；：\s]{{2}}时间){_GIVEN}", last="：为是在到至于")
 
 
 class PhraseRole(StrEnum):
@@ -118,7 +112,7 @@ class PhraseRole(StrEnum):
 
 
 def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
-    """动员部署阶段（…）, and any short heading that ends in its months or days."""
+    """动员部署阶段（…）, 第一周（3月10日-14日）, and any short heading that ends in its months or days."""
     if _STAGE.search(before):
         return True
     headed = _TERM.search(before) or (
@@ -225,7 +219,8 @@ def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A day of figures (汇总材料 3/21) and how long something is granted ask; the clause tells of others."""
-    figures = phrase.family == "short" and issued and reading.end and reading.end >= issued
+    bare = phrase.family == "short" and not phrase.group("first")
+    figures = bare and issued and reading.end and reading.end >= issued
     granted = spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after)
     if figures or granted:
         return PhraseRole.DOUBTED

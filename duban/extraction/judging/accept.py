@@ -4,8 +4,9 @@ from datetime import date
 
 from duban.extraction.clauses.adjectives import modifies, names, only_year
 from duban.extraction.clauses.daysahead import spans
+from duban.extraction.clauses.labels import LIMIT_LABEL, NEW_DAY
 from duban.extraction.clauses.series import in_series
-from duban.extraction.clauses.stretches import DONE, LIMIT_LABEL, PhraseRole, leads, period_role
+from duban.extraction.clauses.stretches import DONE, PhraseRole, leads, period_role
 from duban.extraction.judging.openings import around, opens_nothing
 from duban.extraction.judging.told import (
     ARRIVES,
@@ -17,6 +18,7 @@ from duban.extraction.judging.told import (
     is_over,
     is_told,
 )
+from duban.extraction.judging.waived import stated_done
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.offsets import FROM_ISSUE
@@ -32,7 +34,7 @@ _EFFECT_AFTER = Pattern(
     r"起(?:正式|全面|开始|试)?(?:施行|实施|执行|生效|试行|启用|实行)?|以来|至今|起至|开始(?:正式|全面|试)?(?:施行|实施|执行|实行|试行)"
 )
 _VALID_BEFORE = Pattern(
-    r"(?:(?:服务|保修|质保|承包|贷款|借款|授权|委托|保护|保险|使用|经营|存续|租赁|担保|保固|公示|公告|禁渔|禁猎|封山|试点|试用|过渡)(?:期[限间]?|年限)[：| *]*|有效期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,14}$"
+    r"(?:(?:服务|保修|质保|履约|协议|合作|承包|贷款|借款|授权|委托|保护|保险|使用|经营|存续|租赁|担保|保固|公示|公告|禁渔|禁猎|封山|试点|试用|过渡)(?:期[限间]?|年限)[：| *]*|有效期限?|试行期限?|合同期限?|租赁期限?|过渡期限?|聘期|任期)(?:限|至|到|为|自)?[^，。；]{0,14}$"
 )
 _FROM = Pattern(r"(?:从|自(?![然来治查愿主律动己身行救贸]))(?:(?:19|20)\d\d年)?[^，。；]{0,16}$")
 _FROM_NOW = Pattern(
@@ -80,11 +82,10 @@ def role(
         return PhraseRole.GATE if ahead else PhraseRole.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
-    labelled = reading.end and _is_limit(before, after)
+    labelled = reading.end and (_is_limit(before, after) or NEW_DAY.search(before))
     day = reading.precision == "day" and not phrase.suffix
-    told = bool(day and _LASTS.search(before)) or (
-        not labelled and is_told(phrase, reading, text, issued)
-    )
+    told = bool(day and _LASTS.search(before)) or (labelled and stated_done(text, stop))
+    told = told or (not labelled and is_told(phrase, reading, text, issued))
     today = _is_today(phrase, reading, after, issued) and not ORDERS.search(before)
     if told or today or is_over(phrase, reading, before, after, issued):
         return PhraseRole.NONE

@@ -21,7 +21,7 @@ _PUT_OFF = Pattern("(?:暂缓|缓办|暂不)(?:执行|实施|推进|落实)?[^�
 # 未在3月底前完成的，扣5分; 并非要求3月底前; 请勿于4月1日前开工: missed, denied, forbidden until then.
 _DENIED = Pattern(
     "(?:不再(?:统一|单独|另行)?[于在]?|(?<!是)(?:并非|不是|并不是|而非)(?:(?:要求|规定|要|说)[^，。；：、的\\n]{0,6})?[于在]?"
-    "|(?:[勿毋]|不得|严禁|禁止|不可|不准|不许|不要|不应|不宜|切忌)(?:擅自|提前|私自|一律|再)?[于在]"
+    "|(?:[勿毋]|不得|严禁|禁止|不可|不准|不许|不要|不应|不宜|切忌)(?:擅自|提前|私自|一律|再)?[于在]|(?:严禁|禁止|不准|不许)(?:擅自|提前|私自|一律|再)?"
     "|(?:未|没有?|不能|无法|难以)(?:能|按时|及时|如期|按期|按要求)*[于在])$",
 )
 # 3月20日前不必上报, 6月底前没有硬性要求: the words stand right behind the time.
@@ -29,11 +29,25 @@ _NOT_ASKED = Pattern(
     "，?(?:各(?:单位|部门|地|[县区市镇乡村])*|暂|可以?|一律|均|都|也|仍|并|原则上)*"
     "(?:不(?:再|作|做)?(?:强制|硬性|统一|具体)?要求|不(?:再)?必(?!要)|[无毋][需须](?!求)|不(?:再)?需(?!求)|不用|(?:没有|无|不作|不做|未作)(?:硬性|强制性?|统一|具体)(?:要求|规定))"
 )
+# 过了6月1日还没接入的，暂停拨款: what happens to those who are late.
+_GONE_BY = Pattern("(?:过了|(?<![不得])超过|(?<![不得])逾)$", last="了过逾")
+_STILL_NOT = Pattern("[^，。；]{0,12}?(?:仍|还|尚|未|没)[^，。；]{0,16}?(?:的|者)(?=，)")
 # 文件要求各地于3月底前完成，我县已于2月25日完成: what was asked has been done.
 _ASKED_OF = Pattern("(?:要求|规定|部署)[^，。；：]{0,12}$")
 _DONE_SINCE = Pattern(
     "[^，。；]{2,20}，(?:目前|现在?)?(?:我[^，。；]{1,4}|本[^，。；]{1,4})?(?:已经?|均已|已全部|提前于?)(?![^，。；]{0,8}(?:启动|部署|开展|开工|起草|印发|制定))[^，。；前]{0,12}(?:完成|报送|办结|到位|落实)[^，。；]{0,4}(?=[。；\\n]|$)"
 )
+
+
+# 整改时限：3月20日。整改情况：已完成。
+_STATED_DONE = Pattern(
+    "[。；]?\n?(?:整改|完成|进展|办理|落实|推进|办结|目前)(?:情况|进展|状态|结果|进度)：(?:现|均|都)?已?(?:经|全部|按[期时]|如期|提前)*(?:完成|办结|销号|整改到位|整改完成|到位|落实)(?=[，。；\n]|$)"
+)
+
+
+def stated_done(text: str, stop: int) -> bool:
+    """Tells whether the words right behind a limit that ends at `stop` say that it has been done."""
+    return bool(_STATED_DONE.match(text, stop))
 
 
 def is_waived(before: str, after: str) -> bool:
@@ -45,5 +59,6 @@ def is_waived(before: str, after: str) -> bool:
         or _PUT_OFF.search(before)
         or _DENIED.search(before)
         or _NOT_ASKED.match(after)
+        or (_GONE_BY.search(before) and _STILL_NOT.match(after))
         or (_ASKED_OF.search(before) and _DONE_SINCE.match(after))
     )

@@ -8,6 +8,7 @@ from duban.extraction.clauses.adjectives import appraises
 from duban.extraction.clauses.daysahead import EVENT_ENDS
 from duban.extraction.clauses.items import Item
 from duban.extraction.grammar import read_phrase
+from duban.extraction.judging.waived import stated_done
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import from_bracket
 from duban.extraction.measures.shaping import hardness, in_kept, of_reading
@@ -64,7 +65,7 @@ def apply(
             continue
         first = bisect_left(item_starts, group[0].start)
         own = items[first : bisect_left(item_starts, bracket.start)]
-        due = _due(view.text, bracket)
+        due = None if stated_done(view.text, bracket.end) else _due(view.text, bracket)
         if due and own and all(i.phrase.start < i.spans[0][0] for i in own):
             nearer.update(id(i) for i in own)  # dated from above only: the bracket stands nearer
             own = []

@@ -121,7 +121,7 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
     """Titles of livelihood lists anywhere, and the title of the document if it is a yearly plan."""
     lines = list(_title_lines(text))
     found = [
-        Heading(m.start(), m.end(), year, sure=True, level=_level(text, parts, m.start()))
+        Heading(m.start(), m.end(), year, not _CHOSEN.search(m[0]), _level(text, parts, start))
         for pattern in (_TITLE, _TITLE_BEHIND)
         for start, end in lines
         if (m := pattern.match(text, start, end))
@@ -286,7 +286,7 @@ def above_table(text: str, start: int, frame: Frame) -> Reading | None:
     )
     for found in reversed(named):
         if (year := _future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
-            return reading_of(Heading(0, 0, year, sure=True, level=None), found[0])
+            return reading_of(Heading(0, 0, year, not _CHOSEN.search(found[0]), None), found[0])
     plan = _PLAN.search(near)
     if plan and (year := _future(plan["y"], frame)):
         return reading_of(Heading(0, 0, year, sure=False, level=None), plan[0])

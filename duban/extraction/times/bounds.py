@@ -26,6 +26,8 @@ def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
     with_it = f"或{suffix}" in phrase.match[0]  # 二〇三四年或之前
     if suffix in BEFORE and not (edge or with_it) and period.precision not in ("day", "decade"):
         return strictly_before(period, phrase, rule)
+    if suffix in BEFORE and period.precision == "decade" and "下旬" in phrase.match[0]:
+        return _before_last_decade(period, phrase, rule)
     if suffix in ("前后", "左右", "后", "之后", "以后"):
         return around(period, suffix, rule)
     if (phrase.group("me") or phrase.group("ye"))[-1:] in ("初", "中"):
@@ -67,7 +69,7 @@ def several(reading: Reading, others: Iterable[date]) -> Reading:
     )
 
 
-_EDGES = ("me", "qe", "he", "ye", "p", "le")
+_EDGES = ("me", "qe", "qm", "he", "ye", "p", "le")
 
 
 def has_edge(phrase: Phrase) -> bool:
@@ -96,6 +98,14 @@ def before_event(reading: Reading, event: str) -> Reading:
         kind=ReadingKind.DEADLINE, start=None, end=first, needs_review=True,
         why=questions.put(questions.LAST_DAY, f"{event}前"), alternatives=(Alternative(other, questions.OTHER_READING),),
     )  # fmt: skip
+
+
+def _before_last_decade(period: Period, phrase: Phrase, rule: str) -> Reading:
+    """6月下旬前 and not 6月底前: the last day of June or the twentieth? The later first, and ask."""
+    other = Alternative(period.start - ONE_DAY, questions.BEFORE_IT)
+    why = questions.put(questions.INCLUDED, phrase.match[0])
+    reading = Reading(ReadingKind.DEADLINE, period.end, None, "decade", f"{rule}，至末日为限")
+    return reading.asking(why, other)
 
 
 def around(period: Period, suffix: str, rule: str) -> Reading:

@@ -15,12 +15,15 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 # What shows that 3/7 is a day: its weekday, or the label of a limit.
 _WEEKDAY_BEHIND = Pattern("(?:[（ ]?(?:周|星期|礼拜)|（)([一二三四五六日天])(?![^）]{0,2}[次个月])")
+_DOT = Pattern("[./]")
 _LABEL = Pattern("(?:时间|日期|时限|期限|截[止至])[到至于：为是 ]*$")
 
 
 def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """6.30前, 3/7（周五）, 截止：3/27; 10-14前 and a bare 3/7 may be two numbers, so they ask."""
     month, day, text = int(phrase.group("sm")), int(phrase.group("sd")), phrase.match.string
+    if first := phrase.group("first"):
+        return _short_span(first, month, day, phrase, frame, context)
     reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
     behind = _WEEKDAY_BEHIND.match(text, phrase.match.end())
     if weekday := behind[1] if behind else weekday_before(phrase):
@@ -30,6 +33,20 @@ def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
         return reading
     why = questions.put(questions.WHICH_DATE, f"{month}{phrase.group('sp')}{day}")
     return reading.asking(why)
+
+
+def _short_span(
+    first: str, month: int, day: int, phrase: Phrase, frame: Frame, context: Context
+) -> Reading:
+    """6.1-6.30: from the one day to the other of a year; 12.20-1.10 runs into the next."""
+    month_, day_ = map(int, _DOT.split(first))
+
+    def make(year: int) -> Period | None:
+        start = one_day(year, month_, day_)
+        end = one_day(year + ((month, day) < (month_, day_)), month, day)
+        return Period(start.start, end.end, "day") if start and end else None
+
+    return yeared(make, phrase, frame, context, "月日区间")
 
 
 def special(phrase: Phrase, frame: Frame, context: Context) -> Reading:

@@ -23,6 +23,9 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 NAMES = Pattern(FEAST_NAME)
 PAIR = Pattern("[两双]节")
+# A year of work ends with these: soon after them only the next ones are meant.
+_ENDS_YEAR = Pattern("元旦|春节|新年|除夕|大年|腊八|小年")
+_SOON, _LATELY = 30, 90
 
 
 def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
@@ -39,10 +42,7 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
     if day is None:
         return asked(questions.put(questions.NO_FEAST, feasts.LAST_YEAR), "节日", ReadingKind.EVENT)
     if phrase.suffix in BEFORE:
-        eve = Reading(ReadingKind.DEADLINE, day - ONE_DAY, None, "day", f"节日前一天（{day}）")
-        if "小年" in name:
-            return eve.asking(questions.LITTLE_YEAR, Alternative(day, questions.IN_THE_SOUTH))
-        return eve
+        return _eve(name, words, day, frame)
     if phrase.suffix == "期间":
         days = Reading(ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间")
         return days.asking(questions.HOLIDAY_NOTICE)
@@ -61,6 +61,38 @@ def feast_day(name: str, words: str, frame: Frame) -> date | None:
         return None
     coming = (feasts.feast(name, y) for y in (frame.day.year, frame.day.year + 1))
     return next((d for d in coming if d and d > frame.day), None)
+
+
+def _eve(name: str, words: str, feast: date, frame: Frame) -> Reading:
+    """The last day before a feast, or before its days off begin or end."""
+    if "结束" in name or "放假" in name:
+        return _days_off(name, feast, frame)
+    eve = Reading(ReadingKind.DEADLINE, feast - ONE_DAY, None, "day", f"节日前一天（{feast}）")
+    if "小年" in name:
+        return eve.asking(questions.LITTLE_YEAR, Alternative(feast, questions.IN_THE_SOUTH))
+    return eve if words else _not_over(name, eve, frame)
+
+
+def _days_off(name: str, feast: date, frame: Frame) -> Reading:
+    """国庆假期结束前 is the last day off, 五一放假前 the last day of work before it, by the calendar."""
+    calendar = frame.workdays()
+    over = "结束" in name
+    end = calendar.shift(feast, 1) - ONE_DAY if over else calendar.shift(feast, -1)
+    rule = "节日假期最后一天" if over else "节日放假前最后一个工作日"
+    reading = Reading(ReadingKind.DEADLINE, end, None, "day", f"{rule}（{feast}）")
+    return reading.asking(questions.PROVISIONAL) if calendar.is_provisional(end) else reading
+
+
+def _not_over(name: str, eve: Reading, frame: Frame) -> Reading:
+    """元宵节前 in March: the feast was a few weeks ago, so the next one may not be meant."""
+    if frame.day is None or eve.end is None:
+        return eve
+    past = feasts.feast(name, frame.day.year)
+    ends_year = _ENDS_YEAR.search(name)
+    gone = (frame.day - past).days if past else -1
+    if not 0 <= gone <= (_SOON if ends_year else _LATELY):
+        return eve
+    return eve.asking(questions.JUST_PAST)
 
 
 def _feasts(phrase: Phrase, frame: Frame) -> Reading:
@@ -89,8 +121,11 @@ def back_reading(phrase: Phrase, frame: Frame) -> Reading:
     if day is None:
         return asked(questions.put(questions.WHICH_DAY, name), "节后工作日", ReadingKind.EVENT)
     which = {"首": 1}.get(phrase.group("wn")) or number(phrase.group("wn"))
-    end = frame.workdays().shift(day, which)
-    asks = not known or frame.workdays().is_provisional(end)
+    weeks = phrase.match[0].removesuffix(phrase.suffix).endswith("周")
+    end = frame.workdays().shift(day, 1 if weeks else which)
+    if weeks:
+        end += (6 - end.weekday() + 7 * (which - 1)) * ONE_DAY
+    asks = weeks or not known or frame.workdays().is_provisional(end)
     why = questions.put(questions.AFTER_FEAST, phrase.match[0], day) if asks else ""
     return Reading(
         ReadingKind.DEADLINE, end, None, "day", f"节后（{day}）第{which}个工作日",

@@ -20,13 +20,17 @@ ONE_DAY = timedelta(days=1)
 FROM_ISSUE = Pattern(
     r"[自从]?(?:本|该|此|这个?)?(?:实施|工作|行动|整治|整改)?"
     r"(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|决定|函|制度|清单|任务单|督办单)?(?:正式)?"
-    r"(?:印发|发布|下发|下达|发文|成文|公布|公告|发出|通知|即日|今日|今天|现在|目前|未来|施行|实施|执行|生效)"
+    r"(?:印发|发布|下发|下达|发文|成文|公布|公告|发出|通知|即日|今日|今天|今(?=起)|现在|目前|未来|施行|实施|执行|生效)"
     r"[之的]?[日时]?[起后]?(?:的|，)?"
 )
 _THIS_PAPER = Pattern(
     r"(?:本|此)(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|函)(?:正式)?(?:印发|发布|下发|发文|公布|发出)(?:之日|之时)?(?:起|后)的?$"
 )
 _TAKES_EFFECT = Pattern("施行|实施|执行|生效")
+# 整改通知下达之日起, 文件下发后: another paper may be meant, with a day of its own.
+_SOME_PAPER = Pattern(
+    "(?:(?<![本此该])整改(?:通知|意见|任务单|清单)书?|(?<![本此该])(?:文件|任务书?|任务单|督办单|督办函|清单|决定书?|名单|计划))(?:正式)?(?:印发|发布|下发|下达|发出|公布|公告|送达)"
+)
 
 # 收到本通知之日起, 文到7日内: receipt is nearly always the day of issue, but nobody says so.
 _RECEIPT = Pattern(
@@ -203,10 +207,8 @@ _OF_MEETING = Pattern("(?:本次?|此次|这次)?会")
 def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")
-    if _ABOUT.search(phrase.group("n")):
-        return questions.LOOSE
-    if phrase.group("n") == "百":
-        return questions.HUNDRED
+    if phrase.group("n") == "百" or _ABOUT.search(phrase.group("n")):
+        return questions.HUNDRED if phrase.group("n") == "百" else questions.LOOSE
     if takes_time(phrase):
         return questions.FIRST_DAY if phrase.start < phrase.match.start() else questions.NO_START
     if unit == "小时":
@@ -217,6 +219,9 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
         return questions.put(questions.BY_FEAST, words[named.start() :])
     if words and _RECEIPT.fullmatch(words):
         return questions.RECEIPT
+    led = phrase.match.string[max(0, phrase.start - 8) : phrase.start]
+    if paper := _SOME_PAPER.search(led + words):
+        return questions.put(questions.COUNTED_ANYWAY, paper[0])
     if _OF_MEETING.match(words) and frame.meeting is None:
         return questions.NO_MEETING
     return questions.EFFECT if _TAKES_EFFECT.search(words) else ""

@@ -10,7 +10,7 @@ from duban.extraction.times.phrases import Phrase
 
 ONE_DAY = timedelta(days=1)
 _TEN_DAYS = {
-    "上中旬": (1, 20), "中下旬": (11, 0), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0),
+    "上中旬": (1, 20), "上、中旬": (1, 20), "中下旬": (11, 0), "中、下旬": (11, 0), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0),
 }  # fmt: skip
 WEEKDAYS = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 6}
 _YEAR_STEP = dict.fromkeys("明第来次翌下", 1) | {"后": 2, "去": -1, "上": -1, "前": -2}
@@ -132,7 +132,8 @@ def yearly(phrase: Phrase) -> Make | None:
     if (month := phrase.group("m")) and (value := month_number(month)):
         return _month_period(value, phrase)
     if words := phrase.group("q"):
-        return _quarters(quarter_number(words), whole=words.startswith("前"))
+        make = _quarters(quarter_number(words), whole=words.startswith("前"))
+        return make and (lambda year: _in_quarter(make(year), phrase))
     if (words := phrase.group("h")) and words[0] in "上下":
         which = 1 if words[0] == "上" else 2
         return lambda year: half(year, which)
@@ -148,6 +149,19 @@ def _quarters(which: int | None, *, whole: bool) -> Make | None:
     return lambda year: quarter(year, which)
 
 
+def _in_quarter(whole: Period | None, phrase: Phrase) -> Period | None:
+    """The month that is named within a quarter (下季度首月), or a day of it; else the quarter."""
+    words = phrase.group("qm")
+    if whole is None or not words:
+        return whole
+    month = (
+        whole.start.month + ({"首": 1, "头": 1, "第": 0}.get(words[0], 3) or number(words[1])) - 1
+    )
+    if day := phrase.group("qd"):
+        return one_day(whole.start.year, month, day_number(day))
+    return Period(date(whole.start.year, month, 1), month_end(whole.start.year, month), "month")
+
+
 def relative(phrase: Phrase, day: date) -> Period | None:
     """本月, 下季度, 本周五, 明天: periods that follow from the reference day alone."""
     if words := phrase.group("m"):
@@ -156,8 +170,8 @@ def relative(phrase: Phrase, day: date) -> Period | None:
         make = _month_period(base.month, phrase)
         return make(base.year)
     if words := phrase.group("q"):
-        step = {"下": 1, "上": -1}.get(words[0], 0)
-        return quarter(day.year, (day.month + 2) // 3 + step)
+        step = {"下": 1, "次": 1, "上": -1}.get(words[0], 0)
+        return _in_quarter(quarter(day.year, (day.month + 2) // 3 + step), phrase)
     if phrase.group("h"):
         return half(day.year, 1 if day.month <= 6 else 2)
     if words := phrase.group("w"):

@@ -6,32 +6,10 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from duban.extraction.patterns import Pattern, alike, firsts
+from duban.extraction.patterns import Pattern
 from duban.extraction.times import syntax
+from duban.extraction.times.heads import HEAD
 from duban.extraction.verbs import VERBS
-
-_UNITS = "年|月|个|日|号|天|周|工作日|自然日|日历天|小时|星期|季"
-# What a time phrase can begin with: a number, or words of time.
-_NUMBERS = (
-    rf"2(?<!\d.)0\d\d(?= ?Q[1-4])|2(?<!\d.)0\d{{6}}(?=之?以?前|止|为止)|2(?<=(?={syntax.YEAR_TORN}).)|\d(?<!\d.)(?<!\d\..)\d{{0,3}}(?={_UNITS}|-{{1,4}}\d|[/.]\d|至\d|到\d|[、和及与或]\d)"
-    r"|元(?<![\d万亿千百十美欧日].)(?=月)"
-    rf"|[一二三四五六七八九十百两半〇零○]{{1,4}}(?={_UNITS}|至|到|-|/[一二三四〇零○]|[、和及与或][一二三四五六七八九十])"
-)
-_WORDS = (
-    "[今本当同明来后次翌去上前全]年|下一?年[底末内上第度一春]|年[底末内终度中初]|月[底末内上中下]"
-    "|第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周|本（\\d{1,2}）月|[本当次翌]月|[这下上]个?月|下下个?月|[ⅠⅡⅢⅣ]季度|第[一二三四1-4](?:季|-{1,4}第|[至到]第)|[本下上当]一?个?季|Q[1-4]|季度?[末底]|前[二三两23]个?季"
-    "|[上下]半年|上、下半年|[上中下]旬|[每按逐]逢?(?=[个一]?[周星礼月季半年旬日天学两双])"
-    rf"|{syntax.FEAST_NAME}|[“‘](?:{syntax.FEAST_NAME})|[农阴旧夏]历|[腊正冬]月|闰[一二三四五六七八九十]{{1,2}}月|中华民国[\d一二]|民国[\d一二]"
-    "|逢[双单]月|[双单]月(?=的?\\d|的?[一二三四五六七八九十底末中上下]|每)|[月季]度?(?:终了|结束|期满|末)?之?后|半年度?(?:终了|结束|期满)之?后|年度?(?:终了|结束|期满)之?后|会计年度|自然年度|年[前后]"
-    "|[今本下]一?个?(?:财政|立法|学)年|长假(?:期|日)?(?:结束)?之?后|假(?:期|日)?(?:结束)?之?后"
-    "|[“‘]十[一二三四五六七]五|十[一二三四五六七]五|今冬|明春|主汛[期前]|汛[期前]|入汛|入冬|供暖|采暖|[冬春秋]季|开学|暑[期假]|寒假|节[前后]|年关|三[夏秋]|换届|岁[末尾]|年尾|雨季|春耕|[春秋]播|[秋夏]收|[高中]考|期末|封冻|上冻|冬[歇闲]|迎峰|台风季|梅雨"
-    "|党的[十二]|[十二]十[一二]?大|两会|[党人]代会|[全亚]运会|进博会|本(?:周|星期|礼拜)|这个?(?:周|星期|礼拜)|下下?个?(?:周|星期|礼拜)|上个?(?:周|星期|礼拜)|周[一二三四五六日天末]"
-    "|今[天日早晚]|明[天日早晚]|后天|大后天|当[天日]|次日|即日"
-)
-# The search passes over all other characters; at one of these it looks back and tries.
-_HEAD = Pattern(
-    rf"[0-9一二三四五六七八九十百两半〇元{firsts(_WORDS)}](?<=(?={_NUMBERS}|{alike(_WORDS)}).)"
-)
 
 # No year before the sign of the moon is longer, and no name of a feast before its 后.
 _MOON, _FAR = Pattern("[农阴旧夏闰腊正冬]"), 24
@@ -164,6 +142,7 @@ _FIGURES = (
     ("span", syntax.ISO_SPAN_AT),
     ("iso", syntax.ISO_AT),
     ("short", syntax.SHORT_SPAN_AT),
+    ("short", syntax.SHORT_DAYS_AT),
     ("short", syntax.SHORT_AT),
 )
 _SPANS = (
@@ -227,6 +206,13 @@ def _numbered(text: str, at: int, family: str) -> bool:
 
 def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     """第15周（12月13日）前, 11月26日（以邮戳为凭）前: the bound that stands behind a bracket."""
+    if phrase.suffix in ("前", "之前", "以前") and (phrase.group("f") or phrase.group("me")):
+        nth = syntax.NTH_AT.match(text, phrase.end, stop)  # 春节前最后一个工作日
+        return (
+            phrase.said_on(nth.end(), nth.groupdict(""))
+            if nth and nth["nth"][0] in "最倒"
+            else phrase
+        )
     if phrase.suffix or phrase.family in ("offset", "recurrence", "close"):
         return phrase
     month = phrase.family == "point" and phrase.group("m") and not phrase.has("d", "dec", "me")
@@ -285,7 +271,7 @@ def phrases(text: str, start: int = 0, stop: int | None = None) -> list[Phrase]:
     stop = len(text) if stop is None else stop
     found: list[Phrase] = []
     at = start
-    while head := _HEAD.search(text, at, stop):
+    while head := HEAD.search(text, at, stop):
         phrase = _parse(text, head.start(), stop)
         if phrase is None:
             at = head.start() + 1

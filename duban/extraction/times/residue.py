@@ -6,6 +6,7 @@ another than the one that is meant: the piece is shown and a person is asked.
 """
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.times.syntax import FEAST_NAME
 
@@ -30,10 +31,14 @@ _LEFT_ENDS = frozenset(
 )
 # 不早于6月1日 only begins then; 双十一 is another day than 十一, 中秋节当天 none of today.
 _OPENING = Pattern(
-    r"(?:不得?早于|早于|最早|最快|(?<![不得能至最莫会应可])(?:晚于|迟于)|过了|不少于)(?:在|于|到|至|为)?$",
-    last="于早快在到至为了少",
+    r"(?:(?<![不得能可])(?:超过|逾)|不得?早于|早于|最早|最快|(?<![不得能至最莫会应可])(?:晚于|迟于)|过了|不少于)(?:在|于|到|至|为)?$",
+    last="于早快在到至为了少过逾",
 )
+# 合同年度末, 灌溉年度内: a year that is not the one of the calendar.
+_OWN_YEAR = Pattern("(?:合同|聘任|任职|履约|协议|租赁|保险|业务|灌溉|采暖|供暖|养护|纳税|运营)$")
 _THAT_DAY = Pattern(r"[^，。；：、（）\n 于在]{1,6}$")
+# 6月30日前最后一个工作日 is another day.
+_LAST_OF = Pattern("的?(?:最后|倒数)[^，。；]{1,6}?[天日周期]")
 # 三季度初, 上半年中 end before the quarter does.
 _EARLY_IN = Pattern(r"初(?![级中步评审赛选试验筛稿查])|中(?![级小学国央心考医药旬])|头")
 # 4月30日前（不含）, 4月1日前夜: the day before.
@@ -46,7 +51,7 @@ _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
 _NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$", last="0123456789、.")
 _RIGHT = Pattern(
     rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./ -]|之?以?前|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
-    rf"|[上中下]旬|(?<![底末])最后[一1两二三四五六七八九十\d]|倒数|[头首]周|头天|往后|开始$|待定|[×xX*][日号]|[头前首后][一二两三四五六七八九十\d]{{1,2}}(?:个工作日|个月|天|日|周)|[春夏秋冬](?:[季天日末初]|$|之?以?[前内])|[明开]春|(?:-{{1,4}}|至|到)(?:$|\d{{1,2}}[./]\d)|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
+    rf"|[上中下]旬|(?<![底末])最后[一1两二三四五六七八九十\d]|倒数|[头首]周|头天|往后|开始$|待定|[年月季](?:度?[底末]|初)(?!级)|[×xX*][日号]|[头前首后][一二两三四五六七八九十\d]{{1,2}}(?:个工作日|个月|天|日|周)|[春夏秋冬](?:[季天日末初]|$|之?以?[前内])|[明开]春|(?:-{{1,4}}|至|到)(?:$|\d{{1,2}}[./]\d)|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 # 6月30日（暂定）前, 6月30日（或7月5日）前: a bracket that doubts the day before it.
 _DOUBTS = Pattern(
@@ -114,10 +119,18 @@ def _other_day(phrase: Phrase, before: str) -> str:
         return before[-1]
     if phrase.group("dd")[:1] in ("当", "次") and (found := _THAT_DAY.search(before)):
         return found[0]
+    if phrase.match[0].startswith("年度") and (found := _OWN_YEAR.search(before)):
+        return found[0]
     return "双" if phrase.group("f") and before[-1] == "双" else ""
 
 
 def _right(phrase: Phrase, text: str) -> str:
+    if (
+        phrase.suffix in BEFORE
+        and not phrase.group("nth")
+        and (found := _LAST_OF.match(text, phrase.end))
+    ):
+        return found[0]
     if not phrase.group("f") and (found := _WITHOUT.match(text, phrase.end)):
         return found[0]
     if phrase.has("q", "h", "w") and (found := _EARLY_IN.match(text, phrase.end)):

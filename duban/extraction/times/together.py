@@ -13,12 +13,16 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LISTS = ("、", "和", "及", "与", "或")
 
+# 6月15日、16日两天: one stretch, up to the last of them.
+_SO_MANY = Pattern("(?:[两二三四五六]|\\d)天")
 NUMERALS = Pattern(r"\d{1,2}|[一二三四五六七八九十廿]{1,3}")
 
 
 def listed_days(reading: Reading, phrase: Phrase) -> Reading:
     """3月5日、15日前: the days before the last one stand for themselves; the first one first."""
     if phrase.group("dj")[:1] not in _LISTS or reading.end is None:
+        return reading
+    if _SO_MANY.match(phrase.match.string, phrase.match.end()):
         return reading
     words = phrase.match.string[phrase.match.start("d1") : phrase.match.start("d")]
     days = [
@@ -106,7 +110,7 @@ def plan_year(phrase: Phrase, issued: int, planned: int) -> Reading:
 
 def nth_day(reading: Reading, phrase: Phrase, frame: Frame) -> Reading:
     """5月最后一个工作日, 下个月第一个星期一: that day of the month read."""
-    if reading.end is None or phrase.suffix:
+    if reading.end is None or (phrase.suffix and not phrase.has("f", "me")):
         return reading
     last, nth, name = reading.end, phrase.group("nth"), phrase.group("nday")
     which = number(nth[1]) if nth[0] == "第" else 0
