@@ -105,8 +105,8 @@ RANGES = [
 @pytest.mark.parametrize(("head", "asks"), [("說明：\n", False), ("", True)])
 def test_a_range_of_years_of_the_republic_ends_with_its_last(words, day, head, asks, read):
     """In a cell and behind its label the last month counts, asked where the era is not shown."""
-    cell = f"{head}工作項目\t期程\t主辦\n辦理說明會\t{words}\t教務處\n"
-    line = f"{head}辦理期程：{words}。\n"
+    cell = f"{head}工作項目\t時間\t主辦\n辦理說明會\t{words}\t教務處\n"
+    line = f"{head}辦理時間：{words}。\n"
     found = [
         [p for p in read(text, on="2024-02-01").proposals if p.deadline] for text in (cell, line)
     ]

@@ -45,7 +45,7 @@ _DIGIT_L = Pattern(
 )
 # 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
 _NUMBERED_DATE = Pattern(
-    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:(?:1[0-2]|[1-9])[-—–~至])?(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前))"
+    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:(?:1[0-2]|[1-9])[-—–~至])?(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前)|[ \t]{1,2}(?:1[0-2]|[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/%]))"
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 # 完成方案【区住建局，6月底前】: a bracket of another form, where it holds a time.
@@ -61,9 +61,9 @@ _TYPED_STOP = Pattern(
 )
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
-# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@; 去（111）年.
+# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@; 去（111）年, 今（27）日.
 _READING = Pattern(
-    r"[（(@](?:(?<=[去今明本下].)(?:9\d|1\d\d|20\d\d)[）)](?=年|学年)|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
+    r"[（(@](?:(?<=[去今明本下].)(?:(?:9\d|1\d\d|20\d\d)[）)](?=年|学年)|(?<!本.)\d{1,2}[）)](?=日)|(?<=下.)\d{1,2}[）)](?=月))|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
 )
 # by **August 9**: the stars around English words that Markdown prints bold.
 _BOLD = Pattern(
@@ -74,7 +74,7 @@ _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))
 _MAYBE_O = Pattern(r"[OoＯ〇○](?<=[\d年月一二三].)")
 # All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
-    rf"[{BLANKS}．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年))"
+    rf"[{BLANKS}．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年|\d{{1,2}}）[日月]))"
 )
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -218,7 +218,12 @@ def era_of(text: str) -> str:
     traditional = _is_traditional(text)
     if not traditional and "民国" not in text:
         return ""
-    return counted(_GAP.sub("", _unify(text, traditional=traditional)))
+    return counted(_GAP.sub(_apart, _unify(text, traditional=traditional)))
+
+
+def _apart(gap: re.Match[str]) -> str:
+    """Cells and lines stay apart, all other gaps go."""
+    return "\n" if "\t" in gap[0] or "\n" in gap[0] else ""
 
 
 def _is_traditional(text: str) -> bool:

@@ -22,7 +22,7 @@ def asked(why: str, rule: str, kind: ReadingKind = ReadingKind.DEADLINE) -> Read
 
 def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
     """Apply 前, 内, 底 or nothing to a period."""
-    suffix, edge = phrase.suffix, has_edge(phrase)
+    suffix, edge = phrase.suffix, has_edge(phrase) or "结束" in phrase.last.get("suf", "")
     with_it = f"或{suffix}" in phrase.match[0]  # 二〇三四年或之前
     if suffix in BEFORE and not (edge or with_it) and period.precision not in ("day", "decade"):
         return strictly_before(period, phrase, rule)

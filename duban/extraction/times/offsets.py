@@ -51,6 +51,10 @@ _AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$"
 _EVENT_DAY = Pattern(
     r"(?P<named>[^，。；\n\d]{2,10}(?:时间|日期|日)?[：为于在])?(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:之?以?前?(?P<clause>[^，。；\n\d]{2,14}))?"
 )
+_NEXT_MEETING = Pattern(
+    r"下一?[次届][^，。；\n\d]{0,16}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d))年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日"
+)
+_REPUBLIC, _FAR = 1911, 3000
 _NEAR, _SHORTEST_EVENT = 600, 2
 
 
@@ -230,13 +234,28 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
 def vague(phrase: Phrase, frame: Frame) -> Reading:
     """Seasons and events nobody can date from the words alone: a first reading, and ask."""
     words = phrase.group("s") or phrase.group("e")
-    if known := feasts.event(words):
+    if known := feasts.event(words) or _next_meeting(words, phrase, frame):
         day = known[1] - ONE_DAY
         rule = f"以{known[0]}开幕日（{known[1]}）前一天为限"
         return Reading(ReadingKind.EVENT, day, None, "day", rule).asking(
             questions.BY_EVENT, Alternative(known[1], questions.ON_OPENING)
         )
     return week(words, phrase.suffix, frame.term) or _season(words, phrase, frame)
+
+
+def _next_meeting(words: str, phrase: Phrase, frame: Frame) -> tuple[str, date] | None:
+    """The day that the text gives the next meeting: 下次会议时间：6月3日."""
+    if words[0] != "下" or frame.day is None:
+        return None
+    near = (max(0, phrase.start - _FAR), phrase.end + _FAR)
+    told = _NEXT_MEETING.search(phrase.match.string, *near)
+    if told is None:
+        return None
+    year = int(told["r"]) + _REPUBLIC if told["r"] else int(told["y"] or frame.day.year)
+    try:
+        return words, date(year, int(told["m"]), int(told["d"]))
+    except ValueError:
+        return None
 
 
 def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:

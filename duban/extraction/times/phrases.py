@@ -35,6 +35,9 @@ _SAYS_TIME = Pattern(
 )
 
 
+_CLOSES = Pattern("^(?:下班|收盘|结束)")
+
+
 class Phrase(NamedTuple):
     """A time phrase in a view: its place, its family, and what the pattern caught."""
 
@@ -67,7 +70,7 @@ class Phrase(NamedTuple):
 
 def _suffix(last: dict[str, str]) -> str:
     found = last.get("suf", "")
-    return found.removeprefix("下班").removeprefix("收盘") if len(found) > 2 else found
+    return _CLOSES.sub("", found) if len(found) > 2 else found
 
 
 def _phrase(
