@@ -14,7 +14,7 @@ from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
-from duban.replies.promises import ACTUAL, promised_day, promised_days
+from duban.replies.promises import ACTUAL, is_ahead, promised_days
 from duban.replies.reasons import read_reason
 from duban.replies.said import SAID, Sign
 from duban.replies.segments import Segment, mentioned, segments, without_codes
@@ -35,7 +35,6 @@ LATER = re.compile(
     r"|(?:预计|拟|力争|争取|确保)[^，。]{0,16}(?:报送|上报|提交|补齐)"
 )
 PLANNED = re.compile(r"预计|拟|力争|争取|确保")
-NOW = re.compile(r"目前|现|截[至止]|正在|已|累计|[本这当]个?[周月旬季年]|今[天日年]")
 # The day that was set, which a completion beside it has met: 按3月31日前完成的要求.
 LIMIT = re.compile(r"延|推迟|按|较|比|距|离|要求|时限|期限|原定|原计划|规定|限")
 SPAN = re.compile(
@@ -162,11 +161,7 @@ def _answer(part: Segment, codes: Sequence[str], on: date, calendar: WorkCalenda
     spoken = sentences(said(without_codes(part.text, codes)))
     told = [clause for s in spoken if not s.asks for clause in s.facts]
     # 4月底完成八成: what is promised for a day to come has not been reached.
-    ahead = [
-        clause
-        for clause in told
-        if not NOW.search(clause) and promised_day(clause, on=on, calendar=calendar)
-    ]
+    ahead = [clause for clause in told if is_ahead(clause, on=on, calendar=calendar)]
     figures = read_figures(told, ahead)
     status = _status(spoken, figures, on, calendar)
     return SaidAnswer(

@@ -20,7 +20,7 @@ NOT_PROGRESS = re.compile(
 )
 OF_GOAL = re.compile(
     r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$"
-    r"|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额)?的?(?:约|近|比例?为?)?$"
+    r"|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额|投资|产值)?的?(?:约|近|比例?为?)?$"
 )
 GOAL_SHARE = re.compile(
     r"(?:目标|(?<!按)(?<!按照)要求|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$"
@@ -66,6 +66,10 @@ ALONE = re.compile(
     r"(?:左右|以上|多|了|上下|余)?的?(?:进度|工程量|任务量?|工作量?|企业|户|点位|项目|目标)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",
     re.IGNORECASE,
 )
+# 一标段完成90%，二标段完成70%: each is a share of its part.
+PART = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,3}|[A-Ha-h])(?:号|#|期|标段?|区|段|栋|片区?|组|单元)|[东西南北中上下左右]段|(?:土建|安装|设计|采购|施工|装修|路面|路基|绿化|土方|主体|基础|管网|管线|设备|桩基|征地|拆迁|招标)(?!工作|任务)"
+)
 # 土建80%、安装30%: of parts, none of the whole.
 SIDE_BY_SIDE = re.compile(r"%[^，\d]{0,4}、[^，\d]{1,12}\d")
 PRAISE = re.compile(
@@ -83,6 +87,8 @@ def reached_percent(facts: list[str], spoken: list[str]) -> float | None:
     """The first percentage said as reached; of several where one is corrected, what replaces it."""
     if not any(corrects(clause) for clause in spoken):
         told = [(p, clause) for clause in facts if (p := _percent(clause)) is not None]
+        if sum(bool(PART.match(clause)) for clause in spoken) > 1:
+            told = [(p, clause) for p, clause in told if not PART.match(clause)]
         plain = [p for p, clause in told if not BESIDE.search(_in_digits(clause))]
         return next(iter([*plain, *(p for p, _ in told)]), None)
     named = [p for clause in spoken if (p := _instead(clause)) is not None]

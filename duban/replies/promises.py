@@ -4,21 +4,24 @@ import re
 from datetime import date
 
 from duban.policy.calendar import WorkCalendar
-from duban.replies.completion import ENDING
+from duban.replies.completion import ACTS, ENDING
 from duban.replies.dates import PHRASE, find_date
 from duban.replies.said import Sign
-from duban.replies.signs import ASKED_OF_OTHERS, FINISH, NOT_A_FACT, clause_signs
+from duban.replies.signs import ASKED_OF_OTHERS, FINISH, LEFT_OVER, NOT_A_FACT, clause_signs
 
 # 未完成，预计11月底: what is expected then was said just before; 新的完成时间：4月18日, ETA: 4/18.
 BARE = re.compile(
     rf"(?:(?:预计|预期|估计|计划|力争|争取|确保|拟)(?:于|在|到|至)?"
-    rf"|(?:(?:新的?|最新的?|调整后的?|预计|计划|拟)(?:完成|办结|完工|竣工|交付)(?:时间|日期|时限|期限)|(?:完成|办结|完工|竣工|交付)(?:时间|日期))(?:调整|更新|变更|改)?(?:为|是|：|在)?|ETA：? ?)"
+    rf"|(?:(?:新的?|最新的?|调整后的?|预计|计划|拟)(?:完成|办结|完工|竣工|交付)(?:时间|日期|时限|期限|(?=：))|(?:完成|办结|完工|竣工|交付)(?:时间|日期))(?:调整|更新|变更|改)?(?:为|是|：|在)?|ETA：? ?)"
     rf"(?:{PHRASE.pattern})(?:之?前|左右)?",
     re.IGNORECASE,
 )
+# 60%, by 10 April
+DUE = re.compile(r"(?:and |to be )?(?:due|by|before|expected|eta|target)\b", re.IGNORECASE)
 # 由3月20日顺延至4月20日, 怕是要到3月28日: the day to which the work has moved.
 MOVED = re.compile(
     r"(?:推迟|顺延|延期|延后|后延|后移|延|挪|改|拖|推|调整|变更)了?(?:到|至|为|成)了?(?P<to>.+)"
+    r"|(?:moved|postponed|pushed(?: back)?|delayed|rescheduled|slipped|revised)\b.* (?:to|until) (?P<en>.+)"
     r"|(?:要|得|怕是?|估计|恐怕|大概|可能)(?:等|拖)?到(?P<then>.+?)(?:才|左右|去|才?[能可会]完?|了)*$"
 )
 MOVED_ELSE = re.compile(
@@ -29,6 +32,11 @@ ACTUAL = re.compile(r"实际(?:完成|办结|完工|竣工|交付)(?:时间|日�
 # Papers that end a matter as its finishing does.
 GAINED = re.compile(r"[拿领取]到?证|拿到.{0,8}证|取得.{0,12}(?:证|批复|许可)|收尾|扫尾")
 REPORTED = re.compile(r"(?:已|业)经?(?:于|在|提前)?$|截[至止]到?$|自$|从$|原[定计]划?于?$")
+# 10月8日上班后完成 is not that day; 本周完成120米 reports.
+SINCE = re.compile(r"(?<!前)后(?![期续])|起|开始")
+THIS = "本这当今"
+NOW = re.compile(r"目前|眼下|现|截[至止]|正在|已|累计|[本这当]个?[周月旬季年]|今[天日年]")
+MONTH = re.compile(r"\d{1,2}月份?")
 OPEN_SIGNS = Sign.EXTENSION | Sign.RETURN | Sign.UNFINISHED | Sign.DIFFICULTY
 
 
@@ -57,9 +65,12 @@ def promised_day(clause: str, *, on: date, calendar: WorkCalendar) -> date | Non
         day = find_date(moved, on=on, calendar=calendar)
         return day if day and day >= on else None
     if named is None:
-        day = find_date(clause, on=on, calendar=calendar) if Sign.PLAN in signs else None
+        told = Sign.PLAN in signs or DUE.match(clause)
+        day = find_date(clause, on=on, calendar=calendar) if told else None
         return day if day and day >= on else None
     if not _finishes(clause, named.end()):
+        return None
+    if named[0][0] in THIS and Sign.COUNTED in signs and not Sign.PLAN & signs:
         return None
     if REPORTED.search(clause[: named.start()]) or ASKED_OF_OTHERS.search(clause):
         return None
@@ -67,15 +78,26 @@ def promised_day(clause: str, *, on: date, calendar: WorkCalendar) -> date | Non
     return day if day and day >= on else None
 
 
+def is_ahead(clause: str, *, on: date, calendar: WorkCalendar) -> bool:
+    """Tells whether what a clause says is said of a day to come: 10月底完成进度75%."""
+    if NOW.search(clause):
+        return False
+    named, day = PHRASE.search(clause), find_date(clause, on=on, calendar=calendar)
+    if not day or day <= on:
+        return False
+    return not (named and MONTH.fullmatch(named[0]) and day.month == on.month)
+
+
 def _moved_to(clause: str) -> str | None:
     """The words of the day to which the work itself was put off; None where nothing was."""
     found = MOVED.search(clause)
-    to = (found["to"] or found["then"]) if found and not MOVED_ELSE.search(clause) else None
-    day = PHRASE.match(to) if to else None
-    rest = to[day.end() :] if to and day else None
-    if rest is None or (found and found["then"] and rest):
+    if found is None or MOVED_ELSE.search(clause):
         return None
-    return to
+    if found["en"]:
+        return found["en"]
+    to = found["to"] or found["then"]
+    day = PHRASE.match(to)
+    return None if day is None or (found["then"] and to[day.end() :]) else to
 
 
 def _finishes(clause: str, behind: int) -> bool:
@@ -85,5 +107,7 @@ def _finishes(clause: str, behind: int) -> bool:
     rest = clause[behind:]
     found = FINISH.search(rest) or ENDING.search(rest) or GAINED.search(rest)
     if found is None:
+        return bool(LEFT_OVER.search(clause[:behind]) and re.search(ACTS, rest))
+    if SINCE.search(clause, max(behind - 1, 0), behind + found.start()):
         return False
     return not (NOT_A_FACT.match(rest[found.end() :]) or "已" in rest[: found.start()])

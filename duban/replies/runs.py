@@ -34,7 +34,7 @@ MARK = re.compile(
     rf"|(?P<in>[（(]\s?(?P<paren>\d{{1,2}}|{HAN})\s?[)）])\s?[:：、]?"
     rf"|(?P<ring>[{CIRCLED}])\s?[:：、.]?"
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
-    rf"|(?P<called>{CALLED}\s?(?P<name>\d{{1,2}}|{HAN}){NAME_ENDS})"
+    rf"|(?P<called>{CALLED}\s?(?:(?P<every>\d{{1,2}}{LIST})|(?P<name>\d{{1,2}}|{HAN})){NAME_ENDS})"
     rf"|(?P<plain>(?:(?:事[项項]|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项項件条條]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)|[.:：](?=\d+\s?/\s?\d)"
     rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})|(?P<later>\d{{1,2}})\s?[项項条條]{REPORTS}))"
@@ -104,7 +104,7 @@ def _indexes(found: re.Match[str]) -> tuple[int, ...]:
     if found["first"]:
         last = 2 if found["first"] == "两" else number(found["first"])
         return tuple(range(1, int(last or 0) + 1))
-    if listed := found["each"] or found["all"]:
+    if listed := found["each"] or found["all"] or found["every"]:
         return tuple(expand(listed))
     if found["ring"]:
         return (CIRCLED.index(found["ring"]) + 1,)

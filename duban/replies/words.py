@@ -17,7 +17,7 @@ SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
 SMILES = re.compile(r"[✅✔☑👌👍🙏💪🎉😊😀😁😄🌹\ufe0f]|[~～]+(?=$|[\s，。；！])")
 # What stands in quotation or title marks is cited, not said.
 CITED = re.compile(
-    r"“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"
+    r"(?<![应改正调]为)“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"
 )
 SENTENCE_END = re.compile(r"[。；！？\n]+|(?<=[a-z])\.(?= +[A-Z])")
 # 施工方来函写道：…: what others wrote is cited, too.
@@ -31,6 +31,13 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 MENTION = re.compile(r"(?m)^@\S{1,12}[ \t\u2005\u3000]")
+# 状态：已办结　进度：100%: fields on one line are sentences of their own.
+FIELD = re.compile(r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff]{2,8}[:：])")
+# 【进展】正在推进 heads as 进展： does; 需协调：无 says nothing.
+HEADED = re.compile(r"(?m)^[ \t\u3000]*【([\u4e00-\u9fff]{2,10})】(?=[^\s【])")
+EMPTY = re.compile(
+    r"^[^：，]{0,8}(?:困难|问题|障碍|阻力|风险|协调|支持|帮助|建议|意见|诉求|其他|其它|备注|原因|延期|附件|遗留|剩余|说明)[^：，]{0,6}：(?:暂|均|目前|尚|并)?(?:无|没有|未发现|不涉及|/|-+|—+|0|零)$"
+)
 COMMA = re.compile(r"[，,]+")
 QUESTION = re.compile(r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|可不可以")
 CONDITION = re.compile(
@@ -54,7 +61,7 @@ class Sentence:
             LEAD.sub("", part.lstrip("：】")).strip(" 、.【】")[:MAX_CLAUSE]
             for part in CLAUSE_END.split(self.text)
         )
-        return [part for part in parts if part]
+        return [part for part in parts if part and not EMPTY.match(part)]
 
     @property
     def asks(self) -> bool:
@@ -77,7 +84,14 @@ def unify(text: str) -> str:
 
 def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
-    plain = WRITTEN.sub("", unify(SMILES.sub("", MENTION.sub("", PICTURE.sub("，", text)))))
+    plain = WRITTEN.sub(
+        "",
+        unify(
+            SMILES.sub(
+                "", MENTION.sub("", PICTURE.sub("，", FIELD.sub("；", HEADED.sub(r"\1：", text))))
+            )
+        ),
+    )
     spoken = CITED.sub("", plain)
     return (
         spoken
