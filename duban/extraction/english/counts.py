@@ -10,7 +10,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, add_months
 from duban.extraction.times.periods import ONE_DAY
-from duban.extraction.values import Reading, ReadingKind
+from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]  # fmt: skip
 _TENS = {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}  # fmt: skip
@@ -40,6 +40,7 @@ EACH = Pattern(
     rf"|(?:each|every) (?P<m6>{MONTH})"
     rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
 )
+_HAN, _FRIDAY = Pattern("[一-鿿]"), 4
 _RULE = "英文周期任务，取成文日后第一次"
 
 
@@ -51,12 +52,29 @@ def amount(match: re.Match[str], n: str = "n") -> int:
 
 def shifted(day: date, count: int, unit: str, kind: str | None, frame: Frame) -> date:
     """The day so many working days, days, weeks, months or years from another."""
-    if (kind or "").strip().lower().endswith(("working", "business")):
+    if _works(kind):
         return frame.workdays().shift(day, count)
     unit = unit.lower().rstrip("s")
     if unit in ("month", "year"):
         return add_months(day, count * (12 if unit == "year" else 1))
     return day + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+
+
+def _works(kind: str | None) -> bool:
+    return (kind or "").strip().lower().endswith(("working", "business"))
+
+
+def _by_weekdays(reading: Reading, start: date, count: int) -> Reading:
+    """An English text may come from anywhere: where China's holidays move the day, it is asked."""
+    end = start
+    for _ in range(count):
+        end += timedelta(days=7 - end.weekday() if end.weekday() >= _FRIDAY else 1)
+    if end == reading.end or reading.end is None:
+        return reading
+    others = (Alternative(reading.end, questions.HOLIDAYS_OF_CHINA),)
+    return reading._replace(
+        end=end, needs_review=True, why=questions.WHOSE_HOLIDAYS, alternatives=others
+    )
 
 
 def read_within(match: re.Match[str], frame: Frame) -> Reading:
@@ -72,6 +90,8 @@ def read_within(match: re.Match[str], frame: Frame) -> Reading:
     start = base.end if base and base.end and known else frame.day
     end = shifted(start, count, unit, kind, frame)
     reading = Reading(ReadingKind.DEADLINE, end, None, "day", f"从{start}起，当日不计")
+    if _works(kind) and not _HAN.search(match.string):
+        reading = _by_weekdays(reading, start, count)
     if not event or start is not frame.day or _FROM_ISSUE.match(event):
         return reading
     if _UNDATED.match(event):

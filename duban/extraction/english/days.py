@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from duban.extraction import questions
 from duban.extraction.english.officeyears import YEARS_OF, closing, fiscal
 from duban.extraction.english.points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
-from duban.extraction.english.slashes import days_of
+from duban.extraction.english.slashes import days_of, or_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, month_end
@@ -40,6 +40,8 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
         return reading._replace(
             end=end, needs_review=True, why=questions.put(questions.LAST_DAY, match[0].strip())
         )
+    if match["d2"] and not match["y2"] and reading.end:
+        return or_year(match, reading, frame)
     return reading
 
 

@@ -18,9 +18,15 @@ LEAD = (
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
+# 11:59 PM EDT, 17:00 (local time): the zone of an hour, which moves no day by itself. Written out,
+# since the words of this pattern tell where a time can begin (`tokens.Form`).
+_ZONE = (
+    r"(?:,? ?[(（]?(?:est|edt|et|cst|cdt|mst|mdt|pst|pdt|gmt|utc|bst|ist|hkt|sgt|jst|cet|cest|bjt|aest|aedt|awst"
+    r"|(?:eastern|central|mountain|pacific|local|beijing|hong kong|london|china|greenwich)(?: (?:standard|daylight|summer|mean))?(?: time)?)[)）]?(?![a-z]))?"
+)
 _CLOSE = (
-    r"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|end of(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))|(?:12 )?(?:noon|midnight)|midday"
-    r"|\d{1,2}(?:[：:.]\d\d)? ?(?:[ap]\.?m\.?)|\d{1,2}[：:]\d\d(?: hours| hrs)?)(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
+    rf"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|end of(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))|(?:12 )?(?:noon|midnight)|midday"
+    rf"|\d{{1,2}}(?:[：:.]\d\d)? ?(?:am|pm|[ap]\.m\.?)|\d{{1,2}}[：:]\d\d(?: hours| hrs)?){_ZONE}(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
 _EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) week(?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (

@@ -1,11 +1,14 @@
-"""Days in figures with strokes: 06/07/2025 is the sixth of July or the seventh of June."""
+"""Figures that are read either way: 06/07/2025 is a day of July or of June, Jan 26 a day or a month."""
 
+import re
 from datetime import date
 
-from duban.extraction.english.points import DAYS, MONTH
+from duban.extraction import questions
+from duban.extraction.english.points import DAYS, MONTH, MONTHS
 from duban.extraction.patterns import Pattern
-from duban.extraction.times.frame import Frame
+from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.periods import one_day
+from duban.extraction.values import Alternative, Reading
 
 _DAY = Pattern(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
 _MONTHS = 12
@@ -13,6 +16,8 @@ _MONTHS = 12
 _BRITISH = Pattern(rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {MONTH} 20\d\d")
 _AMERICAN = Pattern(rf"(?i)(?<![a-z]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d")
 _ENOUGH = 2
+_IN = ("in", "during")
+_TH = ("st", "nd", "rd", "th")
 
 
 def month_first(text: str) -> bool | None:
@@ -41,3 +46,22 @@ def days_of(first: int, second: int, year: int, frame: Frame, weekday: str = "")
     if frame.month_first is None or len(days) < 2:
         return days
     return days[frame.month_first :][:1]
+
+
+def or_year(match: re.Match[str], reading: Reading, frame: Frame) -> Reading:
+    """In Jan 26 is the month of 2026, on Jan 26 a day; by Jan 26 is either, near that year.
+
+    The match is one of `points.POINT` with a month, two figures behind it and no year.
+    """
+    year, leads = int(match["d2"]) + 2000, (match["weak"] or "").lower()
+    behind = match.string[match.end("d2") : match.end("d2") + 2].lower()
+    near = frame.day and 0 <= year - frame.day.year <= 1
+    said = match["lead"] or leads in _IN
+    if not near or not said or match["w1"] or behind in _TH:
+        return reading
+    end = month_end(year, MONTHS.index(match["m2"][:3].lower()) + 1)
+    if leads in _IN:
+        return reading._replace(end=end, precision="month")
+    why = questions.put(questions.LAST_DAY, match[0].strip())
+    others = (Alternative(end, questions.OTHER_READING),)
+    return reading._replace(needs_review=True, why=why, alternatives=others)
