@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.notices.views import OfficeView, PersonView, TargetLine
+from duban.policy.due import Overdue
 from duban.vocabulary.decisions import PendingKind
 
 
@@ -21,7 +22,7 @@ class Pending:
     title: str
     unit: str = ""
     age_days: int = 0
-    days_overdue: int = 0
+    overdue: Overdue | None = None
     asks: date | None = None
     suggested_unit: str = ""
     by_hand: str = ""
@@ -84,7 +85,7 @@ class Unreported:
 
     title: str
     asked_on: date
-    days_overdue: int = 0
+    overdue: Overdue | None = None
     called_on: date | None = None
     to_accept: bool = False
 

@@ -59,6 +59,12 @@ def plural_en(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def lateness(working_days: int, locale: Locale = "zh") -> str:
+    """3个工作日; 不满1个工作日 from the day after a due day until the next working day."""
+    said = {0: "none", 1: "day"}.get(working_days, "days")
+    return label("lateness", said, locale=locale).format(days=working_days)
+
+
 def one_line(text: str) -> str:
     """Text without line breaks or control characters, so that it cannot pose as another line."""
     line = " ".join(text.split())  # most have no control character but white space
@@ -187,6 +193,7 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
         "yearday": year_day_zh,
         "instant": instant_zh,
         "sign": sign_zh,
+        "lateness": partial(lateness, locale="zh"),
         "pace": partial(pace, locale="zh"),
         "base": partial(counted_from, locale="zh"),
     },
@@ -197,6 +204,7 @@ FILTERS: dict[str, dict[str, Callable[..., Any]]] = {
         "yearday": full_day_en,
         "instant": instant_en,
         "sign": sign_en,
+        "lateness": partial(lateness, locale="en"),
         "pace": partial(pace, locale="en"),
         "base": partial(counted_from, locale="en"),
     },

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from duban.notices.parts import BlockerLine, FamilyLine, IssueLine, NodeLine, PlaceLine
 from duban.policy.correction import DueCorrection
+from duban.policy.due import Overdue
 from duban.policy.lights import Light
 from duban.policy.pace import Basis
 from duban.policy.progress import share_of
@@ -145,7 +146,7 @@ class DutyLines:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine(DutyLines):
-    """One matter in a message. `days_left` and `days_overdue` are working days on `sent_on`.
+    """One matter in a message. `days_left` are working days; it and `overdue` are those of `sent_on`.
 
     `due_correction` is whoever set the due day in place of the one read, named in `corrected_by`.
     `claim` is a reported completion that waits for the unit head, `claim_shown` whether its sender
@@ -171,7 +172,7 @@ class ItemLine(DutyLines):
     corrected_by: str = ""
     role: str = "liaison"
     days_left: int | None = None
-    days_overdue: int = 0
+    overdue: Overdue | None = None
     answer_by: datetime | None = None
     last_report: Said | None = None
     interim: Said | None = None

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import check_base, is_overdue
+from duban.policy.due import working_days_past
 from duban.policy.pace import percent_behind, points_behind
 from duban.vocabulary.lights import Axis, Colour, LightUnit
 
@@ -110,16 +110,6 @@ def time_light(
     known = others or {}
     found = [_first(rule.bands_of(unit), [known[unit]]) for unit in rule.others if unit in known]
     return worst([own, *(light for light in found if light is not None)])
-
-
-def working_days_past(today: date, due: date, calendar: WorkCalendar) -> int:
-    """Working days past the legal due day; negative are working days left to the check base.
-
-    The first day that is past counts as 1, even when it is no working day.
-    """
-    if is_overdue(today, due):
-        return max(1, calendar.working_days_between(due, today))
-    return min(0, -calendar.working_days_between(today, check_base(due, calendar)))
 
 
 def judge(rule: LightRule, values: Sequence[Measure | None]) -> Light:

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
 from duban.policy.calendar import Days
-from duban.policy.due import days_overdue
+from duban.policy.due import is_overdue
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
@@ -72,7 +72,7 @@ def _against(loaded: Loaded, check: Check, act: Act, days: Days) -> str:
     if matter.stage in STANDSTILL or matter.waiting is not None:
         return "正等督查办处理，或已中止、办结。It waits for the office, or is suspended or closed."
     due = matter.current_due
-    if due is None or days_overdue(act.moment.today, due, days.calendar) <= 0:
+    if not is_overdue(act.moment.today, due):
         return f"尚未逾期（时限{due or '无'}），不能提级。Not overdue, nothing to raise."
     if case.proven_on is not None:
         return (

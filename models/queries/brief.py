@@ -20,7 +20,7 @@ from duban.notices.brief import (
     Unreported,
 )
 from duban.notices.views import PersonView
-from duban.policy.due import days_left, days_overdue, is_overdue
+from duban.policy.due import days_left, is_overdue, overdue_by
 from duban.policy.issues import count
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.lights import BEHIND
@@ -189,9 +189,7 @@ def _one(
         title=row.title,
         unit=matters.units.get(row.lead_unit_id, ""),
         age_days=max(0, between(since, writing.today)),
-        days_overdue=days_overdue(writing.today, row.current_due, writing.calendar)
-        if row.current_due
-        else 0,
+        overdue=overdue_by(writing.today, row.current_due, writing.calendar),
         by_hand=matters.by_hand.get(row.id or 0, ""),
     )
 
@@ -212,7 +210,7 @@ def _waiting(
     ).first()
     return Pending(
         kind=one.kind, code=one.code, title=one.title, unit=one.unit, age_days=one.age_days,
-        days_overdue=one.days_overdue,
+        overdue=one.overdue,
         asks=asked.requested_due if asked and row.waiting is Waiting.EXTENSION else None,
         suggested_unit=returned.suggested_unit
         if returned and row.waiting is Waiting.RETURN
@@ -236,11 +234,10 @@ def _silent(
 def _unheard(row: Commitment, matters: Matters, writing: Writing, last: Notice) -> Unreported:
     asked = (last.sent_at or last.created_at).astimezone(writing.zone).date()
     calls = [call.called_on for call in matters.calls.get(row.id or 0, []) if call.reached]
-    due = row.current_due
     return Unreported(
         row.title,
         asked_on=asked,
-        days_overdue=days_overdue(writing.today, due, writing.calendar) if due else 0,
+        overdue=overdue_by(writing.today, row.current_due, writing.calendar),
         called_on=calls[-1] if calls and calls[-1] >= asked else None,
         to_accept=bool(matters.waiting.get(row.id or 0)),
     )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlmodel import Session, col, func, select
 
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import days_overdue
+from duban.policy.due import Overdue, overdue_by
 from duban.policy.lights import Light
 from duban.policy.pace import PaceKind
 from duban.vocabulary.stages import Stage, Waiting
@@ -64,7 +64,7 @@ class FoundLine(NamedTuple):
 
 @dataclass(frozen=True)
 class MatterRow:
-    """A line of the list. `overdue` are working days."""
+    """A line of the list."""
 
     id: int
     code: str
@@ -73,7 +73,7 @@ class MatterRow:
     liaison: str
     due: date | None
     original: date | None
-    overdue: int
+    overdue: Overdue | None
     stage: Stage
     waiting: Waiting | None
     time: Light | None
@@ -186,7 +186,7 @@ def _row(matter: FoundLine, paces: ListPaces, around: Around, granted: int) -> M
         liaison=matter.liaison,
         due=due,
         original=matter.original_due,
-        overdue=days_overdue(today, due, calendar) if due and not matter.closed_at else 0,
+        overdue=None if matter.closed_at else overdue_by(today, due, calendar),
         stage=matter.stage,
         waiting=matter.waiting,
         time=light_of_time(matter, today, calendar, granted),

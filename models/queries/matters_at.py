@@ -19,7 +19,7 @@ from sqlalchemy import String, cast
 from sqlmodel import Session, col, select
 
 from duban.journal_keys import JournalKeys
-from duban.policy.due import days_overdue
+from duban.policy.due import overdue_by
 from duban.policy.lights import Light
 from duban.policy.pace import PaceKind
 from duban.vocabulary.sources import Origin
@@ -252,7 +252,7 @@ def _row(each: PastMatter, shone: Shone, around: Around, keys: JournalKeys) -> M
         liaison=each.liaison,
         due=each.due,
         original=then.original_due,
-        overdue=days_overdue(today, each.due, calendar) if each.due and not then.closed_at else 0,
+        overdue=None if then.closed_at else overdue_by(today, each.due, calendar),
         stage=each.stage,
         waiting=each.waiting,
         time=shone.time,

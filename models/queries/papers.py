@@ -13,7 +13,7 @@ from duban.links import Links
 from duban.notices.views import DecisionView, ItemLine, NoticeView, OfficeView, PersonView, Said
 from duban.policy.calendar import WorkCalendar
 from duban.policy.correction import DueCorrection
-from duban.policy.due import check_base, days_left, days_overdue
+from duban.policy.due import Overdue, check_base, days_left, overdue_by
 from duban.policy.duties import inferred
 from duban.policy.policy import Policy
 from duban.vocabulary.steps import PaperKind
@@ -155,7 +155,7 @@ def item_line(
         due_correction=corrected,
         corrected_by=matters.correctors.get(corrected.by, corrected.by) if corrected else "",
         days_left=left,
-        days_overdue=overdue,
+        overdue=overdue,
         claim=_said(claim) if claim else None,
         by_hand=matters.by_hand.get(row.id or 0, ""),
         claim_shown=claim is None or claim.shown_at is not None,
@@ -174,12 +174,12 @@ def item_line(
     )
 
 
-def _days(due: date | None, writing: Writing) -> tuple[int | None, int]:
-    """Working days left to the due day of an open matter, and those past it."""
+def _days(due: date | None, writing: Writing) -> tuple[int | None, Overdue | None]:
+    """Working days left to the due day of an open matter, and how long it is over."""
     if due is None:
-        return None, 0
+        return None, None
     today, calendar = writing.today, writing.calendar
-    return days_left(today, due, calendar), days_overdue(today, due, calendar)
+    return days_left(today, due, calendar), overdue_by(today, due, calendar)
 
 
 def _said(reply: Reply) -> Said:

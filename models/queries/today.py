@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.notices.formats import clip, source_words
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import days_overdue
+from duban.policy.due import Overdue, overdue_by
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.rights import Deed, DeskRole, may
 from duban.vocabulary.stages import SETTLED
@@ -86,7 +86,7 @@ class WaitingRow:
     words: str
     since: datetime
     age: int
-    overdue: int
+    overdue: Overdue | None
     do: str
     mine: bool = False
     number: int = 0
@@ -173,7 +173,7 @@ def _waits(
         words=item.detail,
         since=item.since,
         age=item.age,
-        overdue=days_overdue(today, due, calendar) if due else 0,
+        overdue=overdue_by(today, due, calendar),
         do=item.do,
         step=step,
         number=int(item.ref) if item.ref.isdigit() else 0,

@@ -8,12 +8,12 @@ from sqlmodel import Session, col, select
 
 from duban.days import day_zh
 from duban.i18n import label
-from duban.notices.formats import one_line, untorn
+from duban.notices.formats import lateness, one_line, untorn
 from duban.pictures.charts import WALL, Chart
 from duban.pictures.plotted import Plot, PlotShape, drawn
 from duban.pictures.wall import Flag, WallRow, WallView
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import days_left, days_overdue
+from duban.policy.due import days_left, overdue_by
 from duban.policy.milestones import standing_of
 from duban.vocabulary.milestones import NodeStanding
 from models.queries.campaigns import matters_of, window_of
@@ -137,9 +137,8 @@ def _standing(row: Commitment, today: date, calendar: WorkCalendar) -> tuple[str
         return label("wall", "closed"), False
     if due is None:
         return label("wall", "undated"), False
-    late = days_overdue(today, due, calendar)
-    if late:
-        return label("wall", "overdue").format(days=late), True
+    if late := overdue_by(today, due, calendar):
+        return label("wall", "overdue").format(late=lateness(late.working_days)), True
     left = days_left(today, due, calendar)
     if left <= NEAR:
         return label("wall", "near-due").format(day=day_zh(due), days=left), False

@@ -43,7 +43,7 @@ def _row(row: MatterRow) -> ListRow:
         liaison=row.liaison,
         due=row.due,
         original=row.original,
-        overdue=row.overdue or None,
+        overdue=row.overdue.working_days if row.overdue else None,
         stage=label("stage", row.stage.value),
         waiting=label("waiting", row.waiting.value) if row.waiting else "",
         light_due=_light(row.time),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from duban.i18n import label
-from duban.notices.formats import source_words
+from duban.notices.formats import lateness, source_words
 from duban.notices.render import render
+from duban.notices.views import ItemLine
 from models.db import reading
 from models.ledger.gates import what_became
 from models.queries.agenda import AgendaLine, AgendaView
@@ -83,7 +84,7 @@ def _talk(draft: Draft) -> str:
             f"约谈建议（{draft.gate.rung}）",
             f"事项：{line.title}（{line.code}）",
             f"原文：“{source_words(line.quote)}”（{line.source_date or ''}{line.source_title}）",
-            f"时限：{line.due}，已逾期{line.days_overdue}个工作日；牵头单位：{line.unit}",
+            f"时限：{line.due}{_late(line)}；牵头单位：{line.unit}",
             "此前办理：",
             *handled,
             f"建议约谈对象：{whom or line.unit + '负责人'}",
@@ -91,6 +92,10 @@ def _talk(draft: Draft) -> str:
             "A proposal only: a signature is recorded, nothing is sent.",
         )
     )
+
+
+def _late(line: ItemLine) -> str:
+    return f"，已逾期{lateness(line.overdue.working_days)}" if line.overdue else ""
 
 
 def _said(line: AgendaLine, names: dict[str, str]) -> str:

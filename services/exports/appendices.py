@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.i18n import label
+from duban.notices.formats import lateness
 from duban.policy.campaigns import next_phase
 from duban.sheets.columns import columns_of
 from duban.sheets.issues import ISSUES, LEDGER_COLUMNS
@@ -122,7 +123,7 @@ def milestone_rows(session: Session, as_of: AsOf) -> LongRows[MilestoneRow]:
 
 
 def _node_standing(node: NodeOf) -> str:
-    late = f"{node.days}个工作日" if node.standing == NodeStanding.LATE else ""
+    late = lateness(node.days) if node.standing == NodeStanding.LATE else ""
     return f"{label('node', node.standing)}{late}"
 
 

@@ -12,9 +12,8 @@ from duban.i18n import label
 from duban.notices.correction import correction_words
 from duban.notices.formats import source_words
 from duban.policy.correction import DueCorrection
-from duban.policy.due import days_left
+from duban.policy.due import days_left, working_days_past
 from duban.policy.duties import inferred
-from duban.policy.lights import working_days_past
 from duban.sheets.cells import join_names
 from duban.sheets.ledger import ChaseRow, ExtensionRow, LedgerBook, LedgerRow
 from duban.sheets.long_rows import LongRows

@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 
 from duban.days import day_zh, year_day_zh
 from duban.i18n import label
-from duban.notices.formats import quoted
+from duban.notices.formats import lateness, quoted
 from duban.papers.values import Row
-from duban.policy.due import days_overdue
+from duban.policy.due import is_overdue, overdue_by
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
 from models.queries.counted import Matter, matters_then, paces_then
@@ -55,10 +55,9 @@ class Register:
         self.known = matters_then(self.then, self.about)
         self.open = [row for row in self.known if row.closed_at is None]
         self.paces = paces_then(self.then, self.about, span.last)
-        self._past: dict[date, int] = {}
         self.names = names_by_code(session)
         self.telling = Telling(self.then, self.paces, self.names, self.bounced_since)
-        self.overdue = [row for row in self.open if self._days_past(row.current_due) > 0]
+        self.overdue = [row for row in self.open if is_overdue(span.last, row.current_due)]
         self.closed = [row for row in self.known if self.inside(row.closed_at)]
         self.figures = self._figures()
 
@@ -101,14 +100,6 @@ class Register:
     def inside(self, at: datetime | None) -> bool:
         """Tells whether something happened in the span."""
         return at is not None and self.begin <= at < self.end
-
-    def _days_past(self, due: date | None) -> int:
-        """Working days past a due day, counted once for each day."""
-        if due is None:
-            return 0
-        if due not in self._past:
-            self._past[due] = days_overdue(self.span.last, due, self.writing.calendar)
-        return self._past[due]
 
     def trial(self) -> str:
         """A word that it is no official paper, where it is none."""
@@ -195,7 +186,9 @@ class Register:
             said = label("late", "said").format(day=day, text=quoted(text))
         else:
             said = label("late", "silent" if self.telling.proven(row) else "unreached")
-        return label("late", "days").format(days=self._days_past(row.current_due)) + said
+        late = overdue_by(self.span.last, row.current_due, self.writing.calendar)
+        days = lateness(late.working_days if late else 0)
+        return label("late", "days").format(late=days) + said
 
     @cached_property
     def closed_rows(self) -> tuple[Row, ...]:

@@ -63,7 +63,7 @@ def matter_values(
         "targets": said.targets,
         "due_words": said.due,
         "base_words": said.base,
-        "overdue": str(line.days_overdue or ""),
+        "overdue": str(line.overdue.working_days) if line.overdue else "",
         "original_due": _day(matter.original_due),
         "due": _day(line.due),
         "policy": _policy(matter),

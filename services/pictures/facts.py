@@ -15,7 +15,7 @@ from duban.i18n import Locale, label
 from duban.notices.formats import one_line, untorn
 from duban.pictures.charts import Answers, CampaignDay, PlannedAndReached, Week
 from duban.policy.calendar import WorkCalendar
-from duban.policy.due import days_overdue
+from duban.policy.due import is_overdue
 from duban.policy.progress import share_of
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.stages import Stage
@@ -122,7 +122,7 @@ def due_by_week(
     monday, late = today - DAY * today.weekday(), 0
     found: Counter[int] = Counter()
     for due, count in _dues(session, then, members).items():
-        if days_overdue(today, due, calendar):
+        if is_overdue(today, due):
             late += count
         else:
             found[max(0, min((due - monday).days // 7, WEEKS))] += count

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from duban.policy.due import days_overdue
+from duban.policy.due import Overdue, overdue_by
 from duban.policy.round_times import parse_interval
 from duban.policy.sending_hours import may_send
 from models.db import reading
@@ -34,7 +34,7 @@ class DueLine:
     kind: str
     role: str
     reason: str
-    overdue: int
+    overdue: Overdue | None
     gate: int
     signed_by: str
 
@@ -130,14 +130,13 @@ def _lines(session: Session, at: datetime, notices: Sequence[int]) -> dict[int, 
         .order_by(col(NoticeItem.id))
     )
     for item, matter, gate in rows:
-        due = matter.current_due
         line = DueLine(
             code=matter.code,
             title=matter.title,
             kind=item.kind,
             role=item.role,
             reason=item.reason,
-            overdue=days_overdue(at.date(), due, calendar) if due else 0,
+            overdue=overdue_by(at.date(), matter.current_due, calendar),
             gate=gate.id or 0 if gate else 0,
             signed_by=gate.decided_by if gate else "",
         )

@@ -1,5 +1,6 @@
 """Papers that go up: information to a leader and the morning brief."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from duban.notices.brief import (
 )
 from duban.notices.render import render
 from duban.notices.views import OfficeView, PersonView, TargetLine
+from duban.policy.due import Overdue
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.steps import PaperKind
 
@@ -33,7 +35,7 @@ BRIEF = BriefView(
             PendingKind.SIGN_ORDER,
             "2022-0002",
             "检测中心",
-            days_overdue=3,
+            overdue=Overdue(3),
             yes_url="http://127.0.0.1/desk/1/sign",
             no_url="http://127.0.0.1/desk/1/hold",
         ),
@@ -51,7 +53,9 @@ BRIEF = BriefView(
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_a_leader_never_gets_anybodys_answer_link(a_notice, a_line, locale):
     """A leader gets an own notice without anybody's answer link."""
-    line = a_line(kind=PaperKind.BRIEF, rung="T+5", days_left=None, days_overdue=5, unit="科技局")
+    line = a_line(
+        kind=PaperKind.BRIEF, rung="T+5", days_left=None, overdue=Overdue(5), unit="科技局"
+    )
     paper = render(a_notice(line, person=PersonView("陈立", "副主任")), locale=locale)
 
     assert "/r/" not in paper.text + paper.html
@@ -60,7 +64,7 @@ def test_a_leader_never_gets_anybodys_answer_link(a_notice, a_line, locale):
 
 def test_silence_after_proof_is_reported_as_a_fact(a_notice, a_line):
     """With proof of delivery the report may say that nothing came."""
-    line = a_line(kind=PaperKind.BRIEF, days_left=None, days_overdue=5, last_report=None)
+    line = a_line(kind=PaperKind.BRIEF, days_left=None, overdue=Overdue(5), last_report=None)
 
     assert "通知已送达，截至8月24日未反馈" in render(a_notice(line)).text
 
@@ -104,7 +108,9 @@ def test_an_empty_day_is_said_in_one_line(locale):
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_every_decision_kind_names_its_matter(kind, locale):
     """Each decision that waits for a person is named with title and code."""
-    pending = Pending(kind, "2022-0002", "检测中心", "科技局", 1, 3, date(2022, 9, 9), "房管处")
+    pending = Pending(
+        kind, "2022-0002", "检测中心", "科技局", 1, Overdue(3), date(2022, 9, 9), "房管处"
+    )
     view = BriefView(
         BRIEF.day, BRIEF.office, BRIEF.person, BRIEF.counts, BRIEF.today, pending=(pending,)
     )
@@ -120,7 +126,7 @@ def test_a_correction_to_a_leader_speaks_to_the_leader(a_notice, a_line, mixed):
     told = {"role": "supervising_leader", "days_left": None, "unit": "科技局"}
     lines = [a_line(kind=PaperKind.CORRECTION, reason="N2022-0400 退信，当时未能送达", **told)]
     if mixed:
-        lines.append(a_line(code="2022-0009", kind=PaperKind.BRIEF, days_overdue=5, **told))
+        lines.append(a_line(code="2022-0009", kind=PaperKind.BRIEF, overdue=Overdue(5), **told))
     paper = render(
         a_notice(*lines, corrects="N2022-0410", reply_url=None, person=PersonView("陈立", "副主任"))
     )
@@ -135,10 +141,29 @@ def test_a_correction_to_a_leader_speaks_to_the_leader(a_notice, a_line, mixed):
 
 def test_who_is_told_and_asked_at_once_gets_the_own_link(a_notice, a_line):
     """A leader who also heads a unit is asked in the same mail; the report on others follows."""
-    own = a_line(kind=PaperKind.CHASE, days_left=None, days_overdue=1)
-    told = a_line(code="2022-0009", kind=PaperKind.BRIEF, days_left=None, days_overdue=5)
+    own = a_line(kind=PaperKind.CHASE, days_left=None, overdue=Overdue(1))
+    told = a_line(code="2022-0009", kind=PaperKind.BRIEF, days_left=None, overdue=Overdue(5))
     paper = render(a_notice(told, own))
 
     assert paper.subject.startswith("【督查催办】")
     assert "〔填报〕http" in paper.text
     assert "情况报告（供参阅）" in paper.text
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [("zh", ("", "，逾期不满1个工作日", "，逾期3个工作日")),
+     ("en", ("", ", less than 1 working day overdue", ", 3 working days overdue"))],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "kind", [PendingKind.SIGN_ORDER, PendingKind.SIGN_BRIEF, PendingKind.FORMAL_TALK]
+)
+def test_a_draft_says_how_long_its_matter_is_overdue(kind, locale, words):
+    """Nothing of it where the due day was moved since, and never by no working day."""
+    for late, said in zip((None, Overdue(0), Overdue(3)), words, strict=True):
+        pending = (Pending(kind, "2022-0002", "检测中心", overdue=late),)
+        text = render(replace(BRIEF, pending=pending), locale=locale).text
+        (line,) = (line for line in text.splitlines() if "检测中心" in line)
+        assert line.split("检测中心")[1].startswith(
+            f"{said}（" if locale == "zh" else f"{said} ("
+        ), line

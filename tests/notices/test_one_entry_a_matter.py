@@ -7,6 +7,7 @@ import pytest
 
 from duban.notices.render import render
 from duban.notices.views import DecisionView, OfficeView, PersonView
+from duban.policy.due import Overdue
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import PaperKind
 
@@ -35,7 +36,7 @@ def test_a_matter_assigned_and_asked_about_at_once_is_one_entry(a_notice, a_line
 
 def test_somebody_with_two_roles_is_chased_once(a_notice, a_line):
     """Liaison and head in one person: the same chase, one entry."""
-    chase = {"kind": PaperKind.CHASE, "rung": "T+1", "days_left": None, "days_overdue": 1}
+    chase = {"kind": PaperKind.CHASE, "rung": "T+1", "days_left": None, "overdue": Overdue(1)}
     paper = render(a_notice(a_line(**chase), a_line(role="unit_head", **chase)))
 
     assert "的以下1件事项" in paper.text
@@ -135,7 +136,7 @@ def test_a_subject_tells_one_outcome_only_where_it_is_everybodys(a_notice, a_lin
 
 def test_an_order_asks_for_a_sealed_paper_and_nothing_less(a_notice, a_line):
     """一事一文, signed and sealed: one sentence by mail would not do."""
-    line = a_line(kind=PaperKind.ORDER, due=date(2022, 8, 19), days_overdue=3)
+    line = a_line(kind=PaperKind.ORDER, due=date(2022, 8, 19), overdue=Overdue(3))
     text = render(a_notice(line, signed_by="陈立", signed_on=date(2022, 8, 24))).text
 
     assert "写一句话" not in text
@@ -145,7 +146,7 @@ def test_an_order_asks_for_a_sealed_paper_and_nothing_less(a_notice, a_line):
 @pytest.mark.parametrize("kind", [PaperKind.REMIND, PaperKind.ASK])
 def test_a_late_question_does_not_speak_as_if_there_were_time(a_notice, a_line, kind):
     """Asked late, after an outage: nothing of 临近时限, 如期 or an extension before the due day."""
-    line = a_line(kind=kind, rung="T", due=date(2022, 8, 19), days_left=None, days_overdue=3,
+    line = a_line(kind=kind, rung="T", due=date(2022, 8, 19), days_left=None, overdue=Overdue(3),
                   may_extend=False)  # fmt: skip
     paper = render(a_notice(line))
 

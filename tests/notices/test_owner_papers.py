@@ -7,6 +7,7 @@ import pytest
 
 from duban.notices.render import render
 from duban.notices.views import DecisionView, HandlingLine, Said, TargetLine
+from duban.policy.due import Overdue
 from duban.vocabulary.decisions import DecisionOutcome
 from duban.vocabulary.steps import PaperKind
 
@@ -44,7 +45,7 @@ def test_a_bundle_is_headed_by_its_gravest_matter_and_counts_all(a_notice, a_lin
         kind=PaperKind.CHASE,
         rung="T+1",
         days_left=None,
-        days_overdue=1,
+        overdue=Overdue(1),
         answer_by=datetime(2022, 9, 2, 17, tzinfo=LOCAL),
     )
     new = a_line(code="2022-0011", kind=PaperKind.ASSIGN, rung="assign", last_report=None)
@@ -62,7 +63,7 @@ def test_a_bundle_is_headed_by_its_gravest_matter_and_counts_all(a_notice, a_lin
 
 def test_a_chase_asks_for_a_cause_category(a_notice, a_line):
     """papers.md: done with evidence, or cause category, help needed, definite date."""
-    line = a_line(kind=PaperKind.CHASE, days_left=None, days_overdue=1)
+    line = a_line(kind=PaperKind.CHASE, days_left=None, overdue=Overdue(1))
 
     assert "审批／要素保障／资金／施工／外部单位／其他" in render(a_notice(line)).text
 
@@ -71,7 +72,7 @@ def test_a_chase_asks_for_a_cause_category(a_notice, a_line):
 @pytest.mark.parametrize("locale", ["zh", "en"])
 def test_without_proof_of_delivery_nobody_is_called_silent(a_notice, a_line, kind, locale):
     """Design promise 5: what goes up says 未能送达, not 未反馈."""
-    line = a_line(kind=kind, days_left=None, days_overdue=5, last_report=None, unreached=True)
+    line = a_line(kind=kind, days_left=None, overdue=Overdue(5), last_report=None, unreached=True)
     paper = render(a_notice(line), locale=locale)
 
     said = {"zh": "未能送达", "en": "Not delivered"}[locale]
@@ -84,7 +85,9 @@ def test_without_proof_of_delivery_nobody_is_called_silent(a_notice, a_line, kin
 
 def test_an_interim_answer_is_quoted_as_such(a_notice, a_line):
     """Drafts then say 已反馈，未办结 and quote it."""
-    line = a_line(kind=PaperKind.ORDER, days_overdue=3, interim=Said(date(2022, 9, 2), "待验收"))
+    line = a_line(
+        kind=PaperKind.ORDER, overdue=Overdue(3), interim=Said(date(2022, 9, 2), "待验收")
+    )
     text = render(a_notice(line)).text
 
     assert "已反馈，未办结：“待验收”（9月2日）" in text
@@ -97,7 +100,7 @@ def test_an_order_is_a_draft_until_somebody_signs_it(a_notice, a_line):
         kind=PaperKind.ORDER,
         rung="T+3",
         days_left=None,
-        days_overdue=3,
+        overdue=Overdue(3),
         answer_by=None,
         handling=(HandlingLine(date(2022, 9, 1), "发督查催办单", "9月1日9时02分受理"),),
     )
@@ -114,7 +117,7 @@ def test_a_signed_order_bears_number_name_and_answer_time(a_notice, a_line):
     line = a_line(
         kind=PaperKind.ORDER,
         days_left=None,
-        days_overdue=3,
+        overdue=Overdue(3),
         answer_by=datetime(2022, 9, 6, 17, tzinfo=LOCAL),
         gate_number="湖督办〔2022〕1号",
     )

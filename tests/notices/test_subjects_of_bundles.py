@@ -8,6 +8,7 @@ import pytest
 from duban.notices.parts import NodeLine
 from duban.notices.render import render
 from duban.notices.views import DecisionView
+from duban.policy.due import Overdue
 from duban.vocabulary.decisions import DecisionOutcome as Outcome
 from duban.vocabulary.milestones import NodeStanding
 from duban.vocabulary.steps import PaperKind
@@ -59,9 +60,11 @@ def test_the_same_holds_in_english(told):
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        ((3, 3), "等2件事项，已逾期3个工作日，"),
-        ((5, 1), "等2件事项，最长逾期5个工作日，"),
-        ((5, 0), "等2件事项，其中1件已逾期5个工作日，"),
+        ((Overdue(3), Overdue(3)), "等2件事项，已逾期3个工作日，"),
+        ((Overdue(5), Overdue(1)), "等2件事项，最长逾期5个工作日，"),
+        ((Overdue(5), Overdue(0)), "等2件事项，最长逾期5个工作日，"),
+        ((Overdue(0), Overdue(0)), "等2件事项，已逾期不满1个工作日，"),
+        ((Overdue(5), None), "等2件事项，其中1件已逾期5个工作日，"),
     ],
 )
 def test_days_late_are_said_of_those_that_are(a_line, a_notice, days, words):
@@ -69,7 +72,7 @@ def test_days_late_are_said_of_those_that_are(a_line, a_notice, days, words):
     at = datetime(2022, 9, 2, 17, tzinfo=LOCAL)
     lines = [
         a_line(code=f"2022-000{n}", kind=PaperKind.CHASE, rung="T+1", days_left=None,
-               days_overdue=late, answer_by=at)
+               overdue=late, answer_by=at)
         for n, late in enumerate(days)
     ]  # fmt: skip
 

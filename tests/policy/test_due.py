@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.moment import Moment, NaiveTime
-from duban.policy.due import check_base, days_left, days_overdue
+from duban.policy.due import check_base, days_left, is_overdue, overdue_by, working_days_past
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 SATURDAY = date(2022, 12, 31)
@@ -56,11 +56,30 @@ def test_days_left_exclude_today_and_include_the_base(cn, today, due, left):
 
 
 @pytest.mark.parametrize(
-    ("today", "overdue"), [("2022-08-31", 0), ("2022-09-01", 1), ("2022-09-05", 3)]
+    ("today", "days"), [("2022-09-01", 1), ("2022-09-02", 2), ("2022-09-03", 2), ("2022-09-05", 3)]
 )
-def test_days_overdue_are_working_days(cn, today, overdue):
+def test_overdue_is_told_in_working_days(cn, today, days):
     """逾期3个工作日 on the day the supervision order is drafted."""
-    assert days_overdue(date.fromisoformat(today), date(2022, 8, 31), cn) == overdue
+    late = overdue_by(date.fromisoformat(today), date(2022, 8, 31), cn)
+    assert late is not None
+    assert late.working_days == days
+
+
+@pytest.mark.parametrize(
+    ("today", "is_late", "past"),
+    [("2022-08-18", False, -1), ("2022-08-19", False, 0), ("2022-08-20", True, 1),
+     ("2022-08-21", True, 1), ("2022-08-22", True, 1), ("2022-08-23", True, 2)],
+)  # fmt: skip
+def test_a_friday_is_over_on_saturday_whatever_is_asked(cn, today, is_late, past):
+    """The condition, how long, and the sign a light goes by agree though no working day has passed."""
+    day, due = date.fromisoformat(today), date(2022, 8, 19)
+    assert is_overdue(day, due) is bool(overdue_by(day, due, cn)) is is_late
+    assert working_days_past(day, due, cn) == past
+
+
+def test_what_has_no_due_day_is_never_overdue(cn):
+    """A register looked through each quarter is not late."""
+    assert overdue_by(date(2023, 1, 1), None, cn) is None
 
 
 def test_the_check_base_is_the_last_working_day_on_or_before_the_due_day(cn):

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from duban.policy.due import Overdue
 from duban.vocabulary.replies import ReplyStatus
 from web.owner.backend import Refusal
 from web.owner.folding import FEW, WHOLE
 
 LONG = "推进老旧小区改造及配套管网更新工程开工建设并完成竣工验收和移交管理，年底前实现城区二〇〇〇年以前建成小区应改尽改全覆盖"
 LATER = {"due": date(2022, 12, 7), "base": date(2022, 12, 7), "days_left": 30}
-OVERDUE = {"due": date(2022, 10, 21), "days_left": None, "days_overdue": 3}
+OVERDUE = {"due": date(2022, 10, 21), "days_left": None, "overdue": Overdue(3)}
 NEW = {"needs_acknowledgement": True, "stage": "assigned", "has_report": False, "answers": ()}
 
 

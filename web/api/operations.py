@@ -64,7 +64,7 @@ def _listed(row: MatterRow) -> dict[str, Any]:
     return {
         "code": row.code, "title": row.title, "unit": row.unit, "stage": row.stage.value,
         "waiting": row.waiting.value if row.waiting else None, "due": row.due,
-        "original_due": row.original, "overdue": row.overdue,
+        "original_due": row.original, "overdue": row.overdue.working_days if row.overdue else 0,
         "time_light": row.time.colour.value if row.time else None,
         "pace_light": row.pace.colour.value if row.pace else None,
     }  # fmt: skip

@@ -28,7 +28,10 @@ class Sent(Shape):
 
 
 class Matter(Shape):
-    """A matter as a list tells it. Days are of the office's calendar; `overdue` are working days."""
+    """A matter as a list tells it, by the days of the office's calendar.
+
+    `overdue` are working days, 0 also on days off right after the due day: `due` tells those.
+    """
 
     code: str
     title: str

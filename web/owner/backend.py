@@ -13,6 +13,7 @@ from duban.evidence import Upload
 from duban.notices.brief import CampaignView
 from duban.notices.views import DutyLines, TargetLine
 from duban.policy.correction import DueCorrection
+from duban.policy.due import Overdue
 from duban.vocabulary.replies import ReplyStatus
 from models.queries.supporting import Noted
 from web.owner.duty_facts import DutyFact
@@ -102,7 +103,7 @@ class Matter(DutyLines):
     base: date | None
     explain_path: str
     days_left: int | None = None
-    days_overdue: int = 0
+    overdue: Overdue | None = None
     stage: str = ""
     waiting: str = ""
     needs_acknowledgement: bool = False

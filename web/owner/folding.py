@@ -67,7 +67,7 @@ def _pile(page: Page, matter: Matter) -> Pile:
         return Pile.OVER
     if matter.waiting and matter.waiting != "nothing":
         return Pile.WAITING
-    if matter.days_overdue:
+    if matter.overdue:
         return Pile.OVERDUE
     if matter.needs_acknowledgement:
         return Pile.ACKNOWLEDGED

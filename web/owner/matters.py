@@ -125,7 +125,7 @@ def _matter(
         base=line.base,
         explain_path=_path(line.explain_url),
         days_left=line.days_left,
-        days_overdue=line.days_overdue,
+        overdue=line.overdue,
         stage=row.stage.value,
         waiting=row.waiting.value if row.waiting else "",
         needs_acknowledgement=row.acknowledged_at is None and row.stage in UNACKNOWLEDGED,

@@ -6,7 +6,7 @@ from datetime import date
 
 from duban.notices.brief import CampaignView
 from duban.notices.parts import PlaceLine
-from duban.policy.due import check_base, days_left, days_overdue
+from duban.policy.due import Overdue, check_base, days_left, overdue_by
 from duban.policy.duties import inferred
 from duban.policy.lights import USUAL_TIME, Light
 from duban.vocabulary.duties import DutyKind
@@ -31,7 +31,7 @@ class Lights:
 
     time: Light | None
     pace: Light | None
-    overdue: int = 0
+    overdue: Overdue | None = None
     left: int = 0
     rules: tuple[str, ...] = ()
 
@@ -48,7 +48,7 @@ def lights(about: About) -> Lights:
         return Lights(time, pace, rules=told)
     due = matter.current_due
     return Lights(
-        time, pace, days_overdue(today, due, calendar), days_left(today, due, calendar), told
+        time, pace, overdue_by(today, due, calendar), days_left(today, due, calendar), told
     )
 
 
