@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.days import year_day_zh
+from duban.i18n import label
 from duban.policy.decision import Reason, StepDecision
-from duban.vocabulary.stages import Waiting
 
 
 @dataclass(frozen=True)
@@ -80,14 +80,6 @@ _SENTENCES = {
     Reason.HELD_BACK: ("督查办暂缓发送，至{until}止", "held back by the office until {until}"),
 }
 
-_MATTERS = {
-    Waiting.VERIFY: ("待督查办核查", "to verify"),
-    Waiting.EXTENSION: ("待审批延期", "to decide on the extension"),
-    Waiting.RETURN: ("待处理退件", "to settle who owns it"),
-    Waiting.DECISION: ("待督查办决定", "to decide"),
-    Waiting.REVIEW: ("待督查办复核", "to review"),
-}
-
 
 def reason_text(decision: StepDecision) -> Bilingual:
     """Says in one sentence why this was decided; days as 2022年9月1日 and 2022-09-01."""
@@ -101,7 +93,9 @@ def reason_text(decision: StepDecision) -> Bilingual:
 
 def _other(decision: StepDecision) -> tuple[str, str]:
     if decision.reason is Reason.WITH_OFFICE and decision.other is not None:
-        return _MATTERS[Waiting(decision.other)]
+        return (
+            label("waiting", decision.other), label("waiting", decision.other, locale="en")
+        )  # fmt: skip
     return decision.other or "", decision.other or ""
 
 

@@ -1,6 +1,12 @@
 """Stages of a matter, the verbs that move it on, and what the office owes it meanwhile."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
+
+from duban.vocabulary.decisions import PendingKind
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.rights import Deed
 
 
 class Stage(StrEnum):
@@ -49,11 +55,59 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class Waiting(StrEnum):
-    """The decision the office still owes an item; meanwhile its owner is not chased."""
+@dataclass(frozen=True, slots=True)
+class WaitingFacts:
+    """The office's part in a decision that it owes.
 
-    VERIFY = "verify"
-    EXTENSION = "extension"
-    RETURN = "return"
-    DECISION = "decision"
-    REVIEW = "review"
+    The morning brief lists it as `pending`, whoever may do the `deed` decides it, and `do` are the
+    commands for it. It rests on the words of an `answer`, where it rests on any.
+    """
+
+    pending: PendingKind
+    deed: Deed
+    do: str
+    answer: ReplyStatus | None = None
+
+
+class Waiting(StrEnum):
+    """The decision the office still owes an item; meanwhile its owner is not chased.
+
+    The order is that of the day's list. Its value names its group there and its page of the desk,
+    `/desk/matters/…/verify`; its words are in the locale files under `waiting`.
+    """
+
+    _value_: str
+    facts: WaitingFacts
+
+    VERIFY = (
+        "verify",
+        WaitingFacts(
+            PendingKind.VERIFY, Deed.VERIFY, answer=ReplyStatus.DONE,
+            do="duban verify {code} 后 duban close {code} | duban rework {code} --why …",
+        ),
+    )  # fmt: skip
+    EXTENSION = (
+        "extension",
+        WaitingFacts(PendingKind.EXTENSION, Deed.EXTENSION,
+                     do="duban decide {code} --grant DATE | --refuse --why …"),
+    )  # fmt: skip
+    RETURN = (
+        "return",
+        WaitingFacts(
+            PendingKind.RETURN, Deed.RETURN, answer=ReplyStatus.RETURN,
+            do="duban reassign {code} --unit … | duban refuse-return {code} --why …",
+        ),
+    )  # fmt: skip
+    REVIEW = (
+        "review",
+        WaitingFacts(PendingKind.REVIEW, Deed.VERIFY, do="duban duty review {code} --note …"),
+    )
+
+    def __new__(cls, value: str, facts: WaitingFacts | None = None) -> Self:
+        """Makes a member that is its stored text and carries its facts; none is without them."""
+        if facts is None:
+            raise TypeError(f"no facts say what the office does about {value!r}: give WaitingFacts")
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.facts = facts
+        return member

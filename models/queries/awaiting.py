@@ -64,7 +64,7 @@ def to_register(session: Session) -> Iterator[DeskItem]:
 
 
 def needs(session: Session) -> Iterator[DeskItem]:
-    """Needs (difficulties) that were reported last and about which the office has noted nothing since.
+    """Needs that were reported last and about which the office has noted nothing since.
 
     What was noted as an obstacle (需协调事项) stands in the list as that, and once.
     """
@@ -104,7 +104,7 @@ def needs(session: Session) -> Iterator[DeskItem]:
         cause = label("cause", reply.cause) if reply.cause else ""
         detail = "：".join(filter(None, (cause, asked, matter.title)))
         do = f"duban call {matter.code} --said … | duban show {matter.code}"
-        yield DeskItem("difficulty", matter.code, matter.code, reply.received_at, detail, do)
+        yield DeskItem(reply.status.value, matter.code, matter.code, reply.received_at, detail, do)
 
 
 def _opened(session: Session, ids: Iterable[int]) -> dict[int, datetime]:

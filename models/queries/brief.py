@@ -27,7 +27,7 @@ from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
-from models.queries.brief_links import PAGES, bulletins_to_sign, leading
+from models.queries.brief_links import bulletins_to_sign, leading
 from models.queries.campaign_views import campaign_views
 from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
@@ -49,13 +49,6 @@ GATES = {
     "brief": PendingKind.SIGN_BRIEF,
     "talk": PendingKind.FORMAL_TALK,
     CORRECTION: PendingKind.SIGN_CORRECTION,
-}
-WAITS = {
-    Waiting.VERIFY: PendingKind.VERIFY,
-    Waiting.EXTENSION: PendingKind.EXTENSION,
-    Waiting.RETURN: PendingKind.RETURN,
-    Waiting.DECISION: PendingKind.VERIFY,
-    Waiting.REVIEW: PendingKind.REVIEW,
 }
 
 
@@ -152,8 +145,8 @@ def _pending(
     for row in rows:
         if row.waiting and row.waiting_since:
             since = row.waiting_since.astimezone(writing.zone).date()
-            one = _waiting(session, row, since, matters, writing)
-            found.append((since, leading(one, desk, f"matters/{row.code}/{PAGES[row.waiting]}")))
+            one = _waiting(session, row, row.waiting, since, matters, writing)
+            found.append((since, leading(one, desk, f"matters/{row.code}/{row.waiting.value}")))
     for row, since in _unreached(session, by_id, writing.zone):
         one = _one(row, PendingKind.UNREACHED, since, matters, writing)
         found.append(
@@ -195,9 +188,10 @@ def _one(
 
 
 def _waiting(
-    session: Session, row: Commitment, since: date, matters: Matters, writing: Writing
-) -> Pending:
-    one = _one(row, WAITS[row.waiting or Waiting.DECISION], since, matters, writing)
+    session: Session, row: Commitment, waits: Waiting, since: date, matters: Matters,
+    writing: Writing,
+) -> Pending:  # fmt: skip
+    one = _one(row, waits.facts.pending, since, matters, writing)
     asked = session.exec(
         select(Extension)
         .where(Extension.commitment_id == row.id, Extension.status == ExtensionStatus.REQUESTED)
@@ -211,9 +205,9 @@ def _waiting(
     return Pending(
         kind=one.kind, code=one.code, title=one.title, unit=one.unit, age_days=one.age_days,
         overdue=one.overdue,
-        asks=asked.requested_due if asked and row.waiting is Waiting.EXTENSION else None,
+        asks=asked.requested_due if asked and waits is Waiting.EXTENSION else None,
         suggested_unit=returned.suggested_unit
-        if returned and row.waiting is Waiting.RETURN
+        if returned and waits is Waiting.RETURN
         else "",
     )  # fmt: skip
 

@@ -8,19 +8,10 @@ from sqlmodel import Session
 from duban.days import day_zh
 from duban.notices.brief import Pending
 from duban.vocabulary.decisions import PendingKind
-from duban.vocabulary.stages import Waiting
 from models.queries.bulletins import waiting_bulletins
 from models.queries.papers import Writing
 from models.queries.people import matters_by_id
 from models.tables.commitments import Commitment
-
-PAGES = {
-    Waiting.VERIFY: "verify",
-    Waiting.EXTENSION: "extension",
-    Waiting.RETURN: "return",
-    Waiting.DECISION: "verify",
-    Waiting.REVIEW: "review",
-}
 
 
 def leading(one: Pending, desk: str, page: str) -> Pending:

@@ -13,7 +13,6 @@ from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus
-from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.blockers import to_coordinate
@@ -37,18 +36,7 @@ OWNER_COLUMNS = {
     "supervising_leader": "supervising_leader_id",
     "sponsoring_leader": "sponsoring_leader_id",
 }
-
-
 LEADER_OPTIONS = {"supervising_leader": "--leader", "sponsoring_leader": "--sponsor"}
-TO_DO = {
-    Waiting.VERIFY: "duban verify {code} 后 duban close {code} | duban rework {code} --why …",
-    Waiting.EXTENSION: "duban decide {code} --grant DATE | --refuse --why …",
-    Waiting.RETURN: "duban reassign {code} --unit … | duban refuse-return {code} --why …",
-    Waiting.DECISION: "duban show {code}",
-    Waiting.REVIEW: "duban duty review {code} --note …",
-}
-
-
 MESSAGE_DO = {
     "unmatched": "duban match {id} CODE | duban vouch --message {id} --no",
     "unparsable": "duban match {id} CODE | duban vouch --message {id} --no",
@@ -166,7 +154,7 @@ def _waiting(session: Session) -> Iterator[DeskItem]:
     for matter in rows:
         if matter.waiting is not None:
             since = matter.waiting_since or matter.registered_at
-            do = TO_DO[matter.waiting].format(code=matter.code)
+            do = matter.waiting.facts.do.format(code=matter.code)
             yield _item(matter.waiting.value, matter, since, matter.title, do)
 
 

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 from duban.notices.formats import clip, source_words
 from duban.policy.calendar import WorkCalendar
 from duban.policy.due import Overdue, overdue_by
-from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
+from duban.vocabulary.replies import NEEDS, ExtensionStatus, ReplyStatus
 from duban.vocabulary.rights import Deed, DeskRole, may
-from duban.vocabulary.stages import SETTLED
+from duban.vocabulary.stages import SETTLED, Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem
 from models.queries.credence import heeded
@@ -25,15 +25,13 @@ from models.tables.directory import Unit
 from models.tables.replies import Extension, InboundMessage, Reply
 
 WORDS = 160
+BESIDE = {Waiting.REVIEW: ("look-back",)}  # what else stands in the group of a decision
 # Group -> what the office's list calls its rows, and the deed that decides them.
 GROUPS: dict[str, tuple[Deed, tuple[str, ...]]] = {
     "to-register": (Deed.REGISTER, ("to-register",)),
-    "sign": (Deed.SIGN, ("sign", "decision", "to-approve", "bulletin")),
-    "verify": (Deed.VERIFY, ("verify",)),
-    "extension": (Deed.EXTENSION, ("extension",)),
-    "return": (Deed.RETURN, ("return",)),
-    "review": (Deed.VERIFY, ("review", "look-back")),
-    "coordinate": (Deed.NOTE, ("difficulty", "blocker")),
+    "sign": (Deed.SIGN, ("sign", "to-approve", "bulletin")),
+    **{waits.value: (waits.facts.deed, (waits.value, *BESIDE.get(waits, ()))) for waits in Waiting},
+    "coordinate": (Deed.NOTE, (*(status.value for status in NEEDS), "blocker")),
     "call": (
         Deed.NOTE,
         ("call", "to-call", "to-hand", "unreached", "offline", "same-answer", "late-answer"),
@@ -66,7 +64,7 @@ BY_EITHER = (
     "place-added", "place-ended", "place-dropped",
 )  # fmt: skip
 BY_HAND = ("call", "failed")
-ANSWERS = {"verify": ReplyStatus.DONE, "return": ReplyStatus.RETURN}
+ANSWERS = {waits.value: waits.facts.answer for waits in Waiting if waits.facts.answer}
 
 
 @dataclass(frozen=True)

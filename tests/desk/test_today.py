@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Audience, Role
 from models.db import reading
+from models.queries import awaiting
 from models.queries.facts import calendar_in_force
 from models.queries.today import GROUP_OF, GROUPS, rows
 from services.desk.today import DayOverview, today
@@ -170,3 +172,10 @@ def test_no_card_repeats_its_title_as_words(site, morning):
 def test_every_why_is_of_a_row_the_list_can_hold(database):
     """A sentence for a kind of row that there is not would never be read."""
     assert sentences("why") <= set(GROUP_OF)
+
+
+def test_a_need_stands_there_by_its_own_name(site, morning, monkeypatch):
+    """Each kind of answer that asks the office for something is told as what it is."""
+    monkeypatch.setattr(awaiting, "NEEDS", (ReplyStatus.RETURN,))
+    with reading(site.desk.office.engine) as session:
+        assert [one.what for one in awaiting.needs(session)] == ["return"]

@@ -112,7 +112,7 @@ def test_a_missed_ask_on_the_base_is_sent_late_and_the_chase_waits(a_case, a_che
     "facts",
     [
         {"waiting": Waiting.EXTENSION},
-        {"waiting": Waiting.DECISION},
+        {"waiting": Waiting.REVIEW},
         {"stage": Stage.CLAIMED_DONE},
         {"stage": Stage.RETURNED},
     ],

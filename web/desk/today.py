@@ -6,6 +6,7 @@ from functools import partial
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Waiting
 from models.queries.today import GROUPS, WaitingRow
 from services.desk.batches import ready
 from services.desk.deciding import may_recall
@@ -24,10 +25,7 @@ LINKS = {
     "set-aside": "/desk/matters/{code}/move/take-up",
     "to-register": "/desk/documents/{ref}",
     "sign": "/desk/drafts/{number}",
-    "verify": "/desk/matters/{code}/verify",
-    "extension": "/desk/matters/{code}/extension",
-    "return": "/desk/matters/{code}/return",
-    "review": "/desk/matters/{code}/review",
+    **{waits.value: f"/desk/matters/{{code}}/{waits.value}" for waits in Waiting},
     "call": "/desk/matters/{code}/call",
     "coordinate": "/desk/matters/{code}/coordinate",
     "failed": "/desk/notices/{ref}",

@@ -19,7 +19,6 @@ BY_VERB = {
     Verb.REOPEN: Deed.REOPEN,
 }
 ROOMS = ("children", "milestones", "issues", "task-force")
-BY_WAITING = {Waiting.EXTENSION: Deed.EXTENSION, Waiting.RETURN: Deed.RETURN}
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,10 @@ def _offers(about: About) -> Iterator[ActOffer]:
     at = f"/desk/matters/{matter.code}"
     for draft in about.case.drafts:
         yield ActOffer(Deed.SIGN, f"/desk/drafts/{draft.id}", draft.kind)
-    if matter.waiting is Waiting.VERIFY:
-        yield ActOffer(Deed.CLOSE if matter.verdict else Deed.VERIFY, f"{at}/verify")
-    if matter.waiting in BY_WAITING:
-        deed = BY_WAITING[matter.waiting]
-        yield ActOffer(deed, f"{at}/{deed.value}")
-    if matter.waiting is Waiting.REVIEW:
-        yield ActOffer(Deed.VERIFY, f"{at}/review")
+    if matter.waiting is not None:
+        checked = matter.waiting is Waiting.VERIFY and matter.verdict
+        deed = Deed.CLOSE if checked else matter.waiting.facts.deed
+        yield ActOffer(deed, f"{at}/{matter.waiting.value}")
     yield from _by_hand(about, at)
     for verb in verbs_at(matter.stage):
         if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):
