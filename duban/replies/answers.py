@@ -14,7 +14,7 @@ from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
-from duban.replies.promises import ACTUAL, is_ahead, promised_days, was_finished
+from duban.replies.promises import ACTUAL, is_ahead, promised_days
 from duban.replies.reasons import read_reason
 from duban.replies.said import SAID, Sign
 from duban.replies.segments import Segment, mentioned, segments, without_codes
@@ -185,8 +185,6 @@ def _status(
     signs = Sign.NONE
     for sentence in spoken:
         signs |= sentence_signs(sentence)
-        if any(was_finished(clause, on=on, calendar=calendar) for clause in sentence.facts):
-            signs |= Sign.DONE
     if _promises(spoken, on, calendar):
         signs |= Sign.PLAN
     if Sign.DONE in signs and (_is_headed(spoken) or _is_to_come(spoken, on, calendar)):

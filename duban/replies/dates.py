@@ -36,7 +36,6 @@ ENGLISH_SPAN = re.compile(
     rf"|(?:by (?:the )?)?(?:week|month|quarter|year)[ -]end|(?:mid-|end of |in |by ){MONTH}|(?:by |on |next )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-JOINT = re.compile(r"\s?(?:[至到或—~～-]|或者)\s?")
 DAY = re.compile(r"(\d{1,2})\s?[日号]")
 
 
@@ -52,13 +51,7 @@ def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
     for form in ENGLISH:
         text = form.sub(_in_chinese, text)
     found = PHRASE.search(text) or ENGLISH_SPAN.search(text)
-    if found is None:
-        return None
-    joint = JOINT.match(text, found.end())
-    later = PHRASE.match(text, joint.end()) if joint else None
-    # 4月底至5月初: the whole range, which may have to be asked.
-    phrase = text[found.start() : (later or found).end()]
-    return read_date(phrase, on=on, calendar=calendar)
+    return read_date(found[0], on=on, calendar=calendar) if found else None
 
 
 def _in_chinese(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.verbs import VERBS
+from duban.extraction.verbs import ACTS
 
 _YEAR = Pattern(r"(?:今年|本年|当年|全年)度?$")
 _MODAL = (
@@ -17,7 +17,7 @@ _MODAL = (
 )
 _WHO = r"(?:我?们?[市县区省镇乡局院校厂部]|全[市县区省镇乡院校]|各[^，。；要将拟须应]{1,10}|[^，。；的\d>》：要将拟须应完建开启]{1,10}?)"
 _MORE_VERBS = "推出|批出|提出|落成|做好|抓好|办成|干成|建|修|增设|添置|更换|安装|兴建|打通|开建|动工|开办|成立|举行|改善|落地|建好|修好|干好|整修|翻建|加装|种|栽|挂牌|开放|试点|选树|评定|动建|铺设|硬化|亮化|绿化|疏浚|清淤|加固|维修|修缮|更新"
-_ACT = rf"(?:{VERBS}|{_MORE_VERBS})"
+_ACT = rf"(?:{ACTS}|{_MORE_VERBS})"
 # 今年，三所小学和一个车站也将建成投用: whatever the subject, the word of will stands before what is finished.
 _FINISHED = (
     "，[^，。；：]{2,48}?(?<![重主需首必只])(?:[也都均还]?(?:将|有望|计划|预计|力争|确保|要))(?:也|都|均|全部|全面|陆续|相继|正式|如期|同步)*"
@@ -35,7 +35,7 @@ _WILLED = Pattern(
     rf"{_FINISHED}|[，：]?(?:的(?:目标|任务|重点)(?:任务|工作)?[是为：]?)?{_WHO}?(?<![重主需首必只])(?:{_MODAL})+(?:在[^，。；]{{2,40}})?[^，。；]{{0,16}}?{_ACT}"
 )
 _YEAR_WILLED = Pattern(
-    rf"{_FINISHED}|{_EXPECTED}|，?(?:{_WHO})?(?<![重主需首必只])(?:要|将|计划(?!总结|项目)|拟|力争|争取|确保|务必|必须|须|再(?!另)|目标是|会(?=[^，。；议的]{{0,8}}(?:完成|[建落]成|竣工|完工|[动开]工|启用|开通|通车|推出|公布)))+[^，。；的]{{0,16}}?{_ACT}"
+    rf"{_FINISHED}|{_EXPECTED}|，?(?:{_WHO})?(?<![重主需首必只])(?:要|将|(?<!工作)计划(?!总结|项目)|拟|力争|争取|确保|务必|必须|须|再(?!另)|目标是|会(?=[^，。；议的]{{0,8}}(?:完成|[建落]成|竣工|完工|[动开]工|启用|开通|通车|推出|公布)))+[^，。；的]{{0,16}}?{_ACT}"
 )
 _ORDERED = Pattern(rf"[，：]?(?:内|里|底前)?(?:全面|全部|基本|正式|新|首次)*{_ACT}")
 _COUNTED = Pattern(

@@ -145,7 +145,7 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
     """抽签时间：6月5日, 9月11—12日返校报到, 时间：9月4日: days on which something takes place."""
     if spans(phrase) and reading.end and _PERIOD_NAMED.search(before):
         return True
-    if reading.end and after[:1] in ("", *"、，；。") and _STEP_NAMED.search(before):
+    if reading.end and after[:1] in ("", *"、，；。\n") and _STEP_NAMED.search(before):
         return True
     if reading.kind is not ReadingKind.PERIOD or reading.end is None:
         return False
@@ -198,9 +198,9 @@ _OF_EVENT = Pattern(
 _PERIOD_NAMED = Pattern(
     "(?:申[请报]|执行|受理|征[集求]|报[名送]|提交|缴交|辦理|办理|施作|推动|实施|作业|开放|填报|收件|送件)[^，。；：\\n]{0,4}(?:期间|期限|期程|日期)(?:[：为]+[自从]?|[自从])$"
 )
-# 分三阶段启用：第一阶段今年10月、第二阶段明年3月
+# 分三阶段启用：第一阶段今年10月、第二阶段明年3月; 修围墙——赵师傅——5月9日
 _STEP_NAMED = Pattern(
-    "(?:第[一二三四五六1-6]|[首一二三四]|最后)(?:阶段|期|批|标段?)(?:预[计定]|为|于|在)*$"
+    "[^，。；\n-]{2,16}-{2}[^，。；\n-]{2,10}-{2}$|(?:第[一二三四五六1-6]|[首一二三四]|最后)(?:阶段|期|批|标段?)(?:预[计定]|为|于|在)*$"
 )
 _ATTENDED = Pattern(
     "[^，。；]{0,12}?(?:报到|返校|补考|上课|开学|考试|面试|笔试|比赛|竞赛|演出|展出|参观)(?=[，。；、）]|$)"

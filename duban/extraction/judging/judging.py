@@ -36,6 +36,8 @@ _NUMBER = 8  # no number of a point is longer
 # 12月底举行了仪式, in January: rather the one just over than the one to come.
 _HELD = Pattern("[^，。；]{0,6}(?:举行|召开|宣布|公布|突然|揭牌|出席|公开)")
 _FAR = 305
+# 甲组5月12日、乙组5月19日前
+_LISTS = Pattern(r"[、和及与]|、[^，。；：、\d]{1,6}")
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
@@ -214,7 +216,7 @@ def _shares_bound(
         return False
     if reading.end is None or (frame.day and reading.end < frame.day):
         return False
-    return text[phrase.end : following.start] in ("、", "和", "及", "与")
+    return bool(_LISTS.fullmatch(text, phrase.end, following.start))
 
 
 def _spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:

@@ -30,8 +30,11 @@ _NOT_ASKED = Pattern(
     "(?:不(?:再|作|做)?(?:强制|硬性|统一|具体)?要求|不(?:再)?必(?!要)|[无毋][需须](?!求)|不(?:再)?需(?!求)|不用|(?:没有|无|不作|不做|未作)(?:硬性|强制性?|统一|具体)(?:要求|规定))"
 )
 # 过了6月1日还没接入的，暂停拨款: what happens to those who are late.
-_GONE_BY = Pattern("(?:过了|(?<![不得])超过|(?<![不得])逾)$", last="了过逾")
+_GONE_BY = Pattern("(?:过了|(?<![不得])超过|(?<![不得])逾|逾期[至到]|拖[至到])$", last="了过逾至到")
 _STILL_NOT = Pattern("[^，。；]{0,12}?(?:仍|还|尚|未|没)[^，。；]{0,16}?(?:的|者)(?=，)")
+# 对4月30日前签约的住户给予奖励: who is meant.
+_FOR_THOSE = Pattern("(?:^|[，。；：\\n])(?:对于?|凡是?|针对)[在于]?$", last="对于凡是针在")
+_ARE_GIVEN = Pattern("[^，。；]{1,16}的[^，。；]{0,12}?(?:给予|予以|享受|发放|奖|减|免)")
 # 文件要求各地于3月底前完成，我县已于2月25日完成: what was asked has been done.
 _ASKED_OF = Pattern("(?:要求|规定|部署)[^，。；：]{0,12}$")
 _DONE_SINCE = Pattern(
@@ -59,6 +62,7 @@ def is_waived(before: str, after: str) -> bool:
         or _PUT_OFF.search(before)
         or _DENIED.search(before)
         or _NOT_ASKED.match(after)
+        or (_FOR_THOSE.search(before) and _ARE_GIVEN.match(after))
         or (_GONE_BY.search(before) and _STILL_NOT.match(after))
         or (_ASKED_OF.search(before) and _DONE_SINCE.match(after))
     )

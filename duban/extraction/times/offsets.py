@@ -1,19 +1,15 @@
-"""Deadlines counted from an event: 自印发之日起10日内, 会后3个工作日内, 半年内; and vague seasons."""
+"""Deadlines counted from an event: 自印发之日起10日内, 会后3个工作日内, 半年内."""
 
 import re
 from datetime import date, timedelta
 
 from duban.extraction import questions
 from duban.extraction.patterns import Pattern
-from duban.extraction.times import feasts
-from duban.extraction.times.bounds import BEFORE
-from duban.extraction.times.frame import Frame, add_months, month_end
+from duban.extraction.times.frame import Frame, add_months
 from duban.extraction.times.namedays import NAMES, feast_day
 from duban.extraction.times.numerals import number
-from duban.extraction.times.periods import year_of
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.times.terms import week
-from duban.extraction.values import Alternative, Reading, ReadingKind
+from duban.extraction.values import Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
 # 自名单公布之日起 counts from the list, 自本通知印发之日起 from the paper itself.
@@ -51,10 +47,9 @@ _AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$"
 _EVENT_DAY = Pattern(
     r"(?P<named>[^，。；\n\d]{2,10}(?:时间|日期|日)?[：为于在])?(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:之?以?前?(?P<clause>[^，。；\n\d]{2,14}))?"
 )
-_NEXT_MEETING = Pattern(
-    r"下一?[次届][^，。；\n\d]{0,16}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d))年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日"
+_CALLED = Pattern(
+    r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午)?(?:组织|集中)?(?:召开|举行|举办)[^，。；\n]{0,16}会，[^，。；\n\d]{0,8}$"
 )
-_REPUBLIC, _FAR = 1911, 3000
 _NEAR, _SHORTEST_EVENT = 600, 2
 
 
@@ -84,6 +79,16 @@ def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
     if event == words or len(event) < _SHORTEST_EVENT:
         return None
     return _day_of(event, phrase, day)
+
+
+def _held_before(phrase: Phrase, frame: Frame) -> date | None:
+    """The day of the meeting that the clause before 会后 calls (4月20日召开听证会，会后…)."""
+    told = _CALLED.search(phrase.match.string, max(0, phrase.start - 60), phrase.start)
+    year = told and (told["y"] or (frame.day and frame.day.year))
+    try:
+        return date(int(year), int(told["m"]), int(told["d"])) if told and year else None
+    except ValueError:
+        return None
 
 
 def _day_of(event: str, phrase: Phrase, day: date) -> date | None:
@@ -169,6 +174,8 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     except ValueError:
         return Reading(ReadingKind.UNDATED, rule="不是数字")
     words = phrase.match.string[phrase.start : phrase.match.start()]
+    if _MEETING.search(words) and (held := _held_before(phrase, frame)):
+        frame = frame._replace(meeting=held)
     day, name = _origin(words, frame)
     told = None if day or not frame.day else _told_of(words, phrase, frame.day)
     if phrase.group("in") == "后":
@@ -229,72 +236,3 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     if _OF_MEETING.match(words) and frame.meeting is None:
         return questions.NO_MEETING
     return questions.EFFECT if _TAKES_EFFECT.search(words) else ""
-
-
-def vague(phrase: Phrase, frame: Frame) -> Reading:
-    """Seasons and events nobody can date from the words alone: a first reading, and ask."""
-    words = phrase.group("s") or phrase.group("e")
-    if known := feasts.event(words) or _next_meeting(words, phrase, frame):
-        day = known[1] - ONE_DAY
-        rule = f"以{known[0]}开幕日（{known[1]}）前一天为限"
-        return Reading(ReadingKind.EVENT, day, None, "day", rule).asking(
-            questions.BY_EVENT, Alternative(known[1], questions.ON_OPENING)
-        )
-    return week(words, phrase.suffix, frame.term) or _season(words, phrase, frame)
-
-
-def _next_meeting(words: str, phrase: Phrase, frame: Frame) -> tuple[str, date] | None:
-    """The day that the text gives the next meeting: 下次会议时间：6月3日."""
-    if words[0] != "下" or frame.day is None:
-        return None
-    near = (max(0, phrase.start - _FAR), phrase.end + _FAR)
-    told = _NEXT_MEETING.search(phrase.match.string, *near)
-    if told is None:
-        return None
-    year = int(told["r"]) + _REPUBLIC if told["r"] else int(told["y"] or frame.day.year)
-    try:
-        return words, date(year, int(told["m"]), int(told["d"]))
-    except ValueError:
-        return None
-
-
-def _season(words: str, phrase: Phrase, frame: Frame) -> Reading:
-    kind = ReadingKind.PERIOD if words == "今冬明春" else ReadingKind.EVENT
-    why = questions.put(questions.NO_SUCH_DAY, f"{words}{phrase.suffix}")
-    year = _season_year(phrase, frame)
-    months = _season_months(words, bound=phrase.suffix in BEFORE)
-    if year and months is None and phrase.group("y"):
-        end = date(year, 12, 31)
-        return Reading(kind, end, None, "season", "时令或事件").asking(why)
-    if year is None or months is None:
-        return Reading(kind, rule="时令或事件", needs_review=True, why=why)
-    start = date(year, 11, 1) if words == "今冬明春" else None
-    ends = [month_end(year, month) for month in months]
-    if not phrase.group("y") and frame.day and ends[0] < frame.day:
-        ends = [month_end(year + 1, month) for month in months]
-    others = tuple(Alternative(end, questions.OTHER_HABIT) for end in ends[1:3])
-    return Reading(kind, ends[0], start, "season", "时令，按常见理解").asking(why, *others)
-
-
-def _season_year(phrase: Phrase, frame: Frame) -> int | None:
-    if words := phrase.group("y"):
-        return year_of(words, frame)
-    return frame.day.year if frame.day else None
-
-
-def _season_months(words: str, *, bound: bool) -> tuple[int, ...] | None:
-    """The months in which a season may end; some words have them only where 前 makes a limit of them."""
-    found = next((months for key, months in _SEASONS.items() if key in words), None)
-    if found is None and bound:
-        found = next((months for key, months in _LIMITS.items() if key in words), None)
-    return found
-
-
-_SEASONS = {
-    "今冬明春": (15, 14, 16), "暖": (10, 11), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
-    "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,), "岁": (12,), "年尾": (12,),
-}  # fmt: skip
-_LIMITS = {
-    "开学": (8, 2), "年": (12, 13), "春耕": (3, 4), "春播": (4, 3), "秋收": (9, 10), "秋播": (10,), "夏收": (5, 6),
-    "高考": (5, 6), "中考": (6, 5), "冻": (11, 10), "冬歇": (11, 10), "冬闲": (11, 12), "度夏": (6, 5), "度冬": (11, 10), "梅雨": (5, 6), "雨季": (5, 6), "台风": (6, 5),
-}  # fmt: skip

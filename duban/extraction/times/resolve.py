@@ -11,6 +11,7 @@ from duban.extraction.times.namedays import back_reading, feast_reading, plan_re
 from duban.extraction.times.numerals import number
 from duban.extraction.times.periods import Make, relative, ten_days, whole_year, year_of, yearly
 from duban.extraction.times.phrases import Phrase
+from duban.extraction.times.seasons import vague
 from duban.extraction.times.together import (
     both_halves,
     carried_end,
@@ -22,6 +23,7 @@ from duban.extraction.times.together import (
 from duban.extraction.times.yeared import Context, that_year, yeared
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
+_JUST_OVER = 7  # days after which 12日前 is rather next month's
 _LONGEST = 300  # 11月25日至10月26日 is rather a slip than eleven months
 
 
@@ -105,7 +107,7 @@ def _point(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if words := phrase.group("p"):
         return plan_reading(words, phrase)
     if phrase.group("s") or phrase.group("e"):
-        return offsets.vague(phrase, frame)
+        return vague(phrase, frame)
     if make := yearly(phrase):
         return _in_a_year(make, phrase, frame, context)
     if phrase.group("y") and not phrase.has("m", "q", "h", "w", "dd"):
@@ -136,7 +138,16 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     period = relative(phrase, base)
     if period is None:
         return asked(questions.NO_SUCH_DATE, "相对日期")
-    return weekend(bounded(period, phrase, "从成文日推算"), phrase)
+    reading = weekend(bounded(period, phrase, "从成文日推算"), phrase)
+    return _not_just_over(reading, phrase, base)
+
+
+def _not_just_over(reading: Reading, phrase: Phrase, day: date) -> Reading:
+    """12日前 on the 15th: the day of next month, or a slip of this one?"""
+    end, bare = reading.end, phrase.group("bd")
+    if not (bare and end and end.month != day.month and day.day - end.day <= _JUST_OVER):
+        return reading
+    return reading.asking(questions.WHICH_MONTH)
 
 
 def _name(phrase: Phrase) -> str:

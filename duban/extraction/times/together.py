@@ -113,9 +113,11 @@ def nth_day(reading: Reading, phrase: Phrase, frame: Frame) -> Reading:
     if reading.end is None or (phrase.suffix and not phrase.has("f", "me")):
         return reading
     last, nth, name = reading.end, phrase.group("nth"), phrase.group("nday")
-    which = number(nth[1]) if nth[0] == "第" else 0
+    which = {"第": number(nth[1:2] if nth[0] == "第" else "一"), "首": 1}.get(nth[0], 0)
     first = last.replace(day=1)
-    if name == "工作日":
+    if name in "天日":
+        end = last
+    elif name == "工作日":
         calendar = frame.workdays()
         end = (
             calendar.shift(first - ONE_DAY, which) if which else calendar.shift(last + ONE_DAY, -1)
