@@ -35,6 +35,10 @@ LABEL = Pattern(
 _OPEN_ENDED = Pattern(
     r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
 )
+# 完成时间：, 上交日期：, 检查时间：: by its name the day is the last one, whatever goes on on it.
+_LIMITS = Pattern(
+    "（?(?:[^，。；：（）\n]{0,4}(?:完成|截止|[上提]交|报送|交[稿件付]|整改|办[结理]|销号|检查|验收|评审))?(?:时限|期限|(?<=[成止交送稿件付改结理号查收审])(?:时间|日期))："
+)
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限|截止(?:时间|日期)?|(?:交付|提交|办结)日期)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
 )
@@ -121,8 +125,9 @@ def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
     """The part of the bracket that says when: behind its label, or in the part that holds a date."""
     if found := _DUE.search(text, bracket.start, bracket.end):
         return found.span("due")
-    dates = phrases(text, bracket.start + 1, bracket.end - 1)
-    return (dates[0].start, bracket.end - 1) if dates else None
+    stop = bracket.end - (text[bracket.end - 1] == "）")
+    dates = phrases(text, bracket.start + 1, stop)
+    return (dates[0].start, stop) if dates else None
 
 
 def _block(text: str, before: list[TextSentence], bracket: Bracket) -> list[TextSentence]:
@@ -160,7 +165,9 @@ def _proposal(
     if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
         reading = reading.asking(questions.EARLIER)
     if reading.precision == "day" and not reading.needs_review:
-        bound = words.rstrip("）").endswith(("前", "内", "止"))
+        bound = words.rstrip("）").endswith(("前", "内", "止")) or _LIMITS.match(
+            view.text, bracket.start
+        )
         if not bound and EVENT_ENDS.search(view.text, start, stop):
             reading = reading.asking(questions.A_LIMIT)
     hedge = hedge_in(view.text, start, stop)

@@ -37,6 +37,14 @@ _DUTY_TAIL = Pattern(
     r"(?:责任单位|牵头单位|责任部门|牵头部门|完成时[限间]|整改时限|办理时限|时限要求)(?<=[。；]....)：[^\n。]{1,160}(?=。?(?:\n|$)|。(?:责任|牵头|配合|督办|整改|包保|验收)[^。：\n]{0,6}：)",
     first="责牵完整办时",
 )
+# …出一期黑板报。检查时间：10月17日。 A label with its day ends the line and speaks of what it closes.
+_TIME_TAIL = Pattern(
+    r"(?:时间|[时期]限|日期)：[^\n。；]{0,10}\d[^\n。]{0,40}(?=。?(?:\n|$))", first="时期日"
+)
+_LONGEST_NAME, _NOT_A_NAME = 6, Pattern(r"[\s，：（）\d]")
+_OF_ANOTHER = Pattern(
+    "[^。；\n]{0,4}(?:发布|公布|印发|成立|开始|起始|起止|开工|上次|登记|更新|来源|采集|出生|任职|公示|有效|受理|联系|营业|办公|值班|接访|填表|填报|统计|报名|投票|保质)|发文|成文|签订"
+)
 _BRACE = Pattern("[（）\n]")
 # [3月底前完成排查](https://…) is the title of another page; 原定于4月举行的: a time that no longer holds.
 _TITLE = Pattern(
@@ -90,8 +98,23 @@ def brackets(text: str) -> list[Bracket]:
     if any(word in text for word in ("限", "单位", "时间", "截止", "日期")):
         found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
         found += [Bracket(*m.span()) for m in _DUTY_TAIL.finditer(text)]
+        found += _time_tails(text)
         found.sort(key=lambda b: b.start)
     return _apart(found)
+
+
+def _time_tails(text: str) -> Iterator[Bracket]:
+    """Every label with a day that is the last sentence of a line and has one before it."""
+    for match in _TIME_TAIL.finditer(text):
+        low = max(0, match.start() - _LONGEST_NAME - 1)
+        start = max(text.rfind(mark, low, match.start()) for mark in "。；") + 1
+        name = text[start : match.start()]
+        if (
+            start
+            and not _NOT_A_NAME.search(name)
+            and not _OF_ANOTHER.match(text, start, match.start())
+        ):
+            yield Bracket(start, match.end())
 
 
 def _apart(found: list[Bracket]) -> list[Bracket]:
