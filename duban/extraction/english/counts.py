@@ -25,7 +25,7 @@ WITHIN = Pattern(
 # two weeks before 27 November: so much earlier than the day behind it.
 EARLIER = Pattern(rf"(?i)(?<![a-z]){_N} {_UNIT} $")
 _FROM_ISSUE = Pattern(
-    r"(?i)(?:the )?(?:date of )?(?:this|today|now|issue|publication|adoption(?= of th|$)|(?:signature|issuance) of (?:this|the present)|its (?:publication|adoption)|the date hereof)\b"
+    r"(?i)(?:the )?(?:date of )?(?:this|today|now|issue|publication|adoption(?= of th)|(?:signature|issuance) of (?:this|the present)|its (?:publication|adoption)|the date hereof)\b"
 )
 _UNDATED = Pattern(
     "(?i)(?:the )?(?:end|start|beginning|completion|close|expiry|conclusion|term)(?![a-z])"

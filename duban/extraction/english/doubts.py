@@ -54,7 +54,7 @@ _OPEN = Pattern(
     ")"
 )
 _IF = Pattern(
-    rf"(?i) (?:but |and )?(?:if|unless|assuming|depending on|pending){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
+    rf"(?i)[,，]? ?[(（]?(?:but |and )?(?:if|unless|assuming|depending on|pending|provided|conditional on|dependent on){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
 )
 _CONTRAST = Pattern(
     rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}(?:may|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely|not){_Z}"
@@ -64,7 +64,7 @@ _COMMENT = Pattern(
 )
 # Taxpayers must file by …, RSVP by …, employees hired by …: whoever it concerns, and no unit.
 _OF_OTHERS = Pattern(
-    r"(?i)[#*• -]*(?:(?:all|any|the|each|every|interested|eligible|prospective|local) )*(?:taxpayers?|bidders?|tenants?|parents?|residents?|applicants?|employees|businesses|customers?|visitors?|guests|volunteers?|homeowners|landlords?|candidates?|shareholders?|tickets|proposers?|members of the public|rsvp|sign[- ]up|please join|register (?:by|before|now|here|online)|(?:mr|mrs|ms|dr)[. ][^.;]{2,40} (?:retire|resign|return to work|move in|leave))(?![a-z])(?! (?:are |will be |to be )?(?:notified|informed|told|invited|contacted))"
+    r"(?i)[#*• -]*(?:(?:all|any|the|each|every|interested|eligible|prospective|local) )*(?:taxpayers?|bidders?|tenants?|parents?|residents?|applicants?|employees|businesses|customers?|visitors?|guests|volunteers?|homeowners|landlords?|candidates?|shareholders?|tickets|proposers?|members of the public|rsvp|sign[- ]up|your (?:application|entry|payment|registration|subscription|bid|order)|please join|register (?:by|before|now|here|online)|(?:mr|mrs|ms|dr)[. ][^.;]{2,40} (?:retire|resign|return to work|move in|leave))(?![a-z])(?! (?:are |will be |to be )?(?:notified|informed|told|invited|contacted))"
 )
 _GROUP = Pattern(
     rf"{_A}(?:registered|hired|placed|born|purchased|received|enrolled|issued|filed|postmarked|built) (?=(?:by|before|prior to|on or before) )"
@@ -101,7 +101,7 @@ _LED = Pattern(
 )
 # the date should be 5 November, call the May 20th meeting the first
 _STATED = Pattern(rf"{_A}(?:is|are|was|were|be|been) $")
-_ARTICLE = Pattern("(?i)the ")
+_ARTICLE = Pattern("(?i)the (?!week (?:of|commencing|beginning|ending) )")
 # the budget for 2025, works coming in August; but planned for May
 _FOR = Pattern("(?i)for ")
 # to be submitted for the 11 June meeting

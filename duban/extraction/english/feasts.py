@@ -40,6 +40,7 @@ _YEAR = Pattern(r"20\d\d")
 _DAYS = (
     ("easter", _easter), ("christmas", _fixed(12, 24)), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
     ("clocks", _clocks), ("memorial day", _weekday(5, 0, -1)), ("labor day", _weekday(9, 0, 1)),
+    ("michaelmas", _fixed(12)), ("lent", _fixed(3)), ("hilary", _fixed(3)), ("trinity", _fixed(6)), ("summer holiday", _fixed(8)), ("summer break", _fixed(8)),
     ("spring term", _fixed(3)), ("summer term", _fixed(7)), ("autumn term", _fixed(12)),
     ("autumn 1", _fixed(10)), ("autumn 2", _fixed(12)), ("spring 1", _fixed(2)), ("spring 2", _fixed(3)), ("summer 1", _fixed(5)), ("summer 2", _fixed(7)),
     ("term 1", _fixed(4, 15)), ("term 2", _fixed(6)), ("term 3", _fixed(9)), ("term 4", _fixed(12)), ("term 5", _fixed(5)), ("term 6", _fixed(7)),

@@ -27,8 +27,10 @@ _STAGE = Pattern(
 _CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
 _TITLE = Pattern(r" ?[-–—:：] ?[A-Za-z][^.;；\n]{2,50}")
 # By the end of March, schools should: what stands below is due by then.
-_LEADS_IN = Pattern(r"(?i)[^.]{4,200}(?<![a-z])(?:should|shall|must|will|to)[:：]")
-_YEAR = Pattern("20[0-9]{2}")
+_LEADS_IN = Pattern(
+    r"(?i)[^.]{4,200}(?<![a-z])(?:should|shall|must|will|to)[:：]|(?:[a-z]+ ){0,4}(?:actions?|tasks?|points|items)(?: (?:to be|must be|are to be|for|due|needed|required)(?: [a-z]+){0,2})? by [^.:：]{3,60}[:：]"
+)
+_YEAR, _LETTER = Pattern("20[0-9]{2}"), Pattern("[A-Za-z]")
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
 )
@@ -151,6 +153,8 @@ def _due(text: str, piece: Piece, period: Found, *, several: bool) -> Found | No
     """The period as a limit of a point that begins with what is to be done; any other one asks."""
     start, end = piece.start, piece.end
     stage = _STAGE.match(text, piece.line, end)
+    if not _LETTER.search(text, start, end):
+        return None
     if _OPEN.fullmatch(text, start, end) or (stage and stage[0].strip("#* ")):
         return None
     if is_foretold(text, start, end):

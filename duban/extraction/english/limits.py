@@ -28,6 +28,7 @@ from duban.extraction.english.orders import (
     only_aims,
     only_begins,
     opens_with_act,
+    opens_with_verb,
     starts_works,
     takes_object,
 )
@@ -50,6 +51,8 @@ __all__ = ["Found", "duties", "hints", "limit"]
 _BARE = Pattern(
     "(?i)(?:(?:in|on|during) )?(?:this|next|the (?:coming|next)) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
+# Upcoming events: a meeting and its day on each line.
+_UPCOMING = Pattern(r"(?i)(?:upcoming|forthcoming|future) (?:events|meetings|dates)[#*_:： ]*$")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
     r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then)(?: |[,，] ?[^,，]{2,40}[,，] ?)(?=(?:an? )?[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
@@ -66,8 +69,10 @@ _PARTS = Pattern(r"(?:[-–—：:,，]|[.…_]{3}|due|date) ?$")
 _LEADER = Pattern(r"[.…_]{3} ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _ACTIONS = Pattern(
-    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?|timelines?|milestones?)[*_]*[:：]"
+    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?|timelines?|milestones?)[*_]*[:：]|[ *_#]*(?:phase|stage|milestone|sprint) [a-z\d]{1,5} ?[(（]"
 )
+# MS/JT – repair the noticeboard – end of May
+_OWNED = Pattern(r"(?:[A-Z][A-Za-z.]{0,14}(?:[/&,+ ]{1,3})?){1,3} ?[-–—] ")
 _MONTH = Pattern(rf"(?i){MONTH}")
 _SEMICOLONS = (";", "；")
 # July 14: Neighborhood Meeting; but: Council orders a public hearing on the plans
@@ -104,7 +109,10 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
     found = [
         judged
         for each in times(text, frame, piece.start, piece.end)
-        if (judged := _judged(text, piece, each, frame, tabbed=tabbed))
+        if (
+            judged := _judged(text, piece, _not_over(each, frame), frame, tabbed=tabbed)
+            or _to_come(piece, each, frame)
+        )
     ]
     start, listed = said_start(text, piece.start, found[0]) if found else 0, False
     group: list[Found] = []
@@ -170,6 +178,28 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     return found
 
 
+def _not_over(found: Found, frame: Frame) -> Found:
+    """9/1/25 in May is rather September: the other reading of a day whose first one is over."""
+    reading, day = found.reading, frame.day
+    if not (day and reading.end and reading.end < day and reading.alternatives):
+        return found
+    other = reading.alternatives[0].end
+    return (
+        found._replace(reading=reading._replace(end=other, alternatives=()))
+        if other >= day
+        else found
+    )
+
+
+def _to_come(piece: Piece, found: Found, frame: Frame) -> Found | None:
+    """A day below Upcoming events, which asks: a meeting, or what somebody has to do for it."""
+    reading = found.reading
+    ahead = frame.day and reading.end and reading.end >= frame.day and reading.precision == "day"
+    if not ahead or found.opens or not _UPCOMING.search(piece.head):
+        return None
+    return found._replace(reading=reading._replace(needs_review=True, why=questions.A_LIMIT))
+
+
 def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     """The question about a time that no word like `by` leads; None where it is no limit at all."""
     intro = _INTRO.fullmatch(text, piece.start, found.start)
@@ -230,7 +260,9 @@ def _belongs(text: str, piece: Piece, found: Found) -> bool:
 
 def _tasks(text: str, piece: Piece) -> bool:
     """Tells whether a piece stands below a head that promises things, or behind one in its line (Actions: …)."""
-    return is_task_head(piece.head) or bool(_ACTIONS.match(text, piece.line, piece.end))
+    owned = _OWNED.match(text, piece.start, piece.end)
+    told_to = owned and opens_with_verb(text, owned.end(), piece.end)
+    return bool(told_to or is_task_head(piece.head) or _ACTIONS.match(text, piece.line, piece.end))
 
 
 def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | None:
@@ -249,7 +281,7 @@ def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | No
     if HEADED.match(f"{piece.head}\n"):
         begins = is_beginning(text, found.end, piece.end, piece.head)
         return questions.A_LIMIT if begins else ""
-    due = is_limit_line(text, found.end, piece.end) if piece.listed else None
+    due = is_limit_line(text, found.end, piece.end) if piece.listed or mark else None
     return None if due is None else "" if due else questions.A_LIMIT
 
 

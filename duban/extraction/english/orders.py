@@ -40,7 +40,7 @@ _ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)|supposed"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|meet (?:on|in|at|next|again|\d)|meet ?$|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to(?= (?!be held|take place|meet))|for|$))|due (?:on|by|in)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|meet (?:on|in|at|next|again|\d)|meet ?$|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to(?= (?!be held|take place|meet))|for|$))|due (?:on|by|in|each|every)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
     rf"|commit(?:s|ted|ment)? to [a-z]+ing|with a view to|(?:is|are|am) (?:now |also )?planning(?! to)|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
@@ -117,11 +117,11 @@ _TO_BEGIN = Pattern(
 # If the vote passes, …; Otherwise …: it falls due in one case only.
 _IF = Pattern(r"(?i)(?<![a-z])if (?!possible|applicable|necessary|needed|required|any(?![a-z]))")
 _CASE = Pattern(
-    r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any|[a-z]+ fail)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which)|any (?:request|appeal|objection|claim|challenge))(?![a-z])"
+    r"(?i)(?:if(?! you)|otherwise|unless|should (?:the|an?|this|any|[a-z]+ fail)|in the event|in case|provided that|where (?:the|an?|any)|failing (?:that|which)|any (?:request|appeal|objection|claim|challenge)|pending|(?:conditional|contingent|dependent|depending) (?:up)?on)(?![a-z])"
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(
-    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? ?(?:of|to|$)|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|could|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? ?(?:of|to|$)|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|could(?! (?:you|all|everyone)(?![a-z]))|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
 )
 # impractical to repair it by May: nobody does it.
 _CANNOT = Pattern(
@@ -141,10 +141,19 @@ _TOLD = Pattern(
     first="abcfhorvwABCFHORVW",
 )
 
+# will have received, shall all have been trained: what is done by then, and not told.
+_WILL_HAVE = Pattern(
+    r"(?i)(?<![a-z])(?:will|shall|must|should|(?:is|are) to) (?:(?:all|each|also|now) )?(?:have (?:all |each |now )?(?:been )?)?$"
+)
+
 
 def is_told(text: str, start: int, stop: int, *, aims: bool = True) -> bool:
     """Tells whether a sentence tells what was, and wills nothing behind that; `aims` count as a will."""
-    told = [m.end() for m in _TOLD.finditer(text, start, stop)]
+    told = [
+        m.end()
+        for m in _TOLD.finditer(text, start, stop)
+        if not _WILL_HAVE.search(text, max(start, m.start() - _LONGEST_WORD), m.start())
+    ]
     if not told:
         return False
     return not any(aims or not _TO.match(m[0]) for m in WILL.finditer(text, told[-1], stop))

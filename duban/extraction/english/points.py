@@ -17,7 +17,7 @@ LEAD = (
     r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
-_WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
+_WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|within|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
 # 11:59 PM EDT, 17:00 (local time): the zone of an hour, which moves no day by itself. Written out,
 # since the words of this pattern tell where a time can begin (`tokens.Form`).
 _ZONE = (

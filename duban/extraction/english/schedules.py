@@ -15,7 +15,7 @@ _BEGINS = Pattern(
 _LIMITS = Pattern("(?i)deadline|due")
 # A line Deadlines above lines that begin with their days.
 HEADED = Pattern(
-    r"(?i)(?:^|\n)[ #*]*(?:[a-z0-9'’-]+[：:]? ){0,6}(?:deadlines?|due dates?|(?:important|key|critical) dates|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
+    r"(?i)(?:^|\n)[ #*]*(?:[a-z0-9'’-]+[：:]? ){0,6}(?:deadlines?|due dates?|(?:important|key|critical|upcoming|forthcoming) (?:dates|events)|milestones|cut[- ]?off dates?)(?: for [^\n]{1,40})?[：:]?[ *]*\n"
 )
 # Deliverables, Action log, Next steps: what stands below is to be done.
 _TASKS = Pattern(

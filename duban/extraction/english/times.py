@@ -3,8 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from duban.extraction import questions
@@ -12,6 +10,7 @@ from duban.extraction.english.counts import EACH, EARLIER, WITHIN, earlier, read
 from duban.extraction.english.days import read_point
 from duban.extraction.english.feasts import feast
 from duban.extraction.english.lookalikes import MOVED, NOUN, TERM, is_time
+from duban.extraction.english.meetings import meetings, next_meeting, told_before
 from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
 from duban.extraction.english.points import BEFORE, MONTH, POINT
 from duban.extraction.english.tokens import Form, hinted
@@ -25,17 +24,14 @@ _LATIN = Pattern(
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year)))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
-    r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
-    r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
+    r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall|michaelmas|lent|hilary|trinity) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
+    r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|summer(?= (?:holidays?|break))|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
-_NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
 _FIGURES = Pattern(r"\d+")
-_MEETING = Pattern("(?i)(?<!the )meetings?(?: dates?)?(?![a-z])")
-_NEAR = 60  # characters between the words and their day, at most
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _WORD, _MOST = Pattern("[A-Za-z]{3}"), 2
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of|in) [^,.;，；]{3,24}")
@@ -161,7 +157,7 @@ def _found(
         return Found(*match.span(), read_each(match, frame), bool(_BINDS.match(match[0])))
     end = match.end() - (match[0][-1] == ".")
     reading = _read(text, match, rank, frame, stop)
-    before = rank == POINTS and BEFORE.match((match["lead"] or "").lower())
+    before = rank in (POINTS, EVENTS) and BEFORE.match((match["lead"] or "").lower())
     if before and (counted := EARLIER.search(text, start, match.start())):
         return Found(counted.start(), end, earlier(counted, reading, frame))
     bound = _is_bound(text, match, rank, start)
@@ -210,12 +206,12 @@ def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
     """The day of a meeting that the text tells, sure for the one of a month; else of a feast or a month."""
     words, unnamed = event[0], _unnamed(event)
     if "next" in words and "meeting" in words:
-        told = (day for match in _NEXT.finditer(text) if (day := _told(text, match, frame)))
-        return unnamed._replace(end=next(told, None))
+        return unnamed._replace(end=next_meeting(text, frame))
     named = _OF_A_MONTH.search(words)
     month = named and POINT.match(words, named.start())
     if not month:
-        return unnamed._replace(end=feast(words, frame.day))
+        told = told_before(text, event.start(), frame) if "meeting" in words else None
+        return unnamed._replace(end=told or feast(words, frame.day))
     last = read_point(month, frame).end
     days = {
         day for day in meetings(text, frame) if last and day.replace(day=1) == last.replace(day=1)
@@ -223,20 +219,6 @@ def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
     if len(days) != 1:
         return unnamed._replace(end=last)
     return Reading(ReadingKind.DEADLINE, days.pop(), None, "day", "英文时限，会议日期见文中")
-
-
-@lru_cache(maxsize=8)
-def meetings(text: str, frame: Frame) -> tuple[date, ...]:
-    """The days to come on which the text says that there is a meeting."""
-    found = (_told(text, match, frame) for match in _MEETING.finditer(text))
-    return tuple({day for day in found if day})
-
-
-def _told(text: str, meeting: re.Match[str], frame: Frame) -> date | None:
-    """The day that stands behind the words for a meeting, unless it is over."""
-    day = POINT.search(text, meeting.end() - 1, meeting.end() + _NEAR)
-    end = read_point(day, frame).end if day and (day["d1"] or day["d2"]) else None
-    return end if end and frame.day and end >= frame.day else None
 
 
 def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:

@@ -16,6 +16,7 @@ _LOWER, _WORD = Pattern("[a-z]{2}"), Pattern("[a-z]{3}")
 _CAPITALS = Pattern(
     r"(?=.*[A-Z]{2})(?=.*20\d\d)[ -~–—（）：，]{6,60}|[#*_ ]*(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d)[^a-z]{0,20}"
 )  # YEAR 1 (2026), OCTOBER 2026
+_CAPITAL_HEAD = Pattern(r"[#*_ ]*[A-Z][A-Z &/’'-]{5,60}[*_ ]*[:：]?")  # UPCOMING EVENTS
 _MARKED = Pattern(
     r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
 )
@@ -146,6 +147,7 @@ def pieces(text: str) -> Iterator[Piece]:
         line, stop = at, at + len(raw.rstrip())
         at += len(raw)
         if not (_LOWER.search(text, line, stop) or _CAPITALS.fullmatch(text, line, stop)):
+            head = text[line:stop] if _CAPITAL_HEAD.fullmatch(text, line, stop) else head
             continue
         marked, lead = bool(_MARKED.match(text, line, stop)), ""
         for start, end in _sentences(text, line, stop):

@@ -1,0 +1,41 @@
+"""The days that an English text tells of its meetings."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from duban.extraction.english.days import read_point
+from duban.extraction.english.points import POINT
+from duban.extraction.patterns import Pattern
+from duban.extraction.times.frame import Frame
+
+_NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
+_MEETING = Pattern("(?i)(?<!the )(?:meeting|workshop|hearing)s?(?: dates?)?(?![a-z])")
+_NEAR = 60  # characters between the words and their day, at most
+
+
+def next_meeting(text: str, frame: Frame) -> date | None:
+    """The first day to come that the text tells of a next meeting."""
+    told = (day for match in _NEXT.finditer(text) if (day := _told(text, match, frame)))
+    return next(told, None)
+
+
+def told_before(text: str, place: int, frame: Frame) -> date | None:
+    """The day of the meeting that its paragraph told last: Budget meeting February 8 … before the meeting."""
+    line = text.rfind("\n", 0, place) + 1
+    days = [_told(text, match, frame) for match in _MEETING.finditer(text, line, place)]
+    return days[-1] if days else None
+
+
+@lru_cache(maxsize=8)
+def meetings(text: str, frame: Frame) -> tuple[date, ...]:
+    """The days to come on which the text says that there is a meeting."""
+    found = (_told(text, match, frame) for match in _MEETING.finditer(text))
+    return tuple({day for day in found if day})
+
+
+def _told(text: str, meeting: re.Match[str], frame: Frame) -> date | None:
+    """The day that stands behind the words for a meeting, unless it is over."""
+    day = POINT.search(text, meeting.end() - 1, meeting.end() + _NEAR)
+    end = read_point(day, frame).end if day and (day["d1"] or day["d2"]) else None
+    return end if end and frame.day and end >= frame.day else None
