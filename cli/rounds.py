@@ -93,7 +93,8 @@ def audit(*, format: Format = "table") -> int:
     desk = open_desk()
     with desk.office() as office:
         found = look_after(office, desk.now.at)
-    emit([vars(finding) for finding in found.findings], FINDINGS, format)
+    rows = [{name: getattr(finding, name) for name in FINDINGS} for finding in found.findings]
+    emit(rows, FINDINGS, format)
     if format == "table":
         for held in found.held:
             say(f"暂缓中 held back: {held.commitment} 至 until {held.until} {held.by}：{held.why}")

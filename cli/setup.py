@@ -217,7 +217,7 @@ def doctor(
         )
     findings = examine(settings)
     emit(
-        [vars(each) for each in findings],
+        [{name: getattr(each, name) for name in EXAMINED} for each in findings],
         {"mark": "", "check": "项目 check", "found": "结果 found", "advice": "建议 what to do"},
         format_,
     )
@@ -243,6 +243,7 @@ def policies(name: str = "", *, format_: Format = "table") -> None:
         emit(presets, PRESET_COLUMNS, format_, words={"cadence": named("cadence")})
 
 
+EXAMINED = ("check", "status", "found", "advice", "mark")
 RUNG_COLUMNS = {
     "rung": "环节 rung",
     "kind": "类别 kind",

@@ -20,7 +20,7 @@ from models.tables.commitments import Commitment
 from services.admin.findings import Finding, info, ok, warn, wrong
 from services.delivery.channel_health import failing
 from services.watch.audit import AUDITED
-from services.watch.missed import rounds_missed
+from services.watch.missed import MISSED, rounds_missed
 
 SECONDS = 3.0
 UNAUTHORIZED = 401
@@ -43,7 +43,7 @@ def rounds(
     today = now.astimezone(settings.tz).date()
     if last is None:
         found = "尚未运行 none yet"
-        yield warn("rounds", found, "duban up") if busy else info("rounds", found)
+        yield warn("rounds", found, "duban up", MISSED) if busy else info("rounds", found)
     else:
         late = calendar.working_days_between(last.day, today)
         at = last.started_at.astimezone(settings.tz)
@@ -51,12 +51,17 @@ def rounds(
         missed = rounds_missed(session, settings, now)
         if last.ended_at is None and now - last.started_at > timedelta(hours=1):
             yield wrong(
-                "rounds", f"{found} 未跑完 did not end", "看日志。Look at the log of that run."
+                "rounds",
+                f"{found} 未跑完 did not end",
+                "看日志。Look at the log of that run.",
+                MISSED,
             )
         elif busy and late > 1:
-            yield wrong("rounds", f"{found}，{late}个工作日前 working days ago", "duban up")
+            yield wrong("rounds", f"{found}，{late}个工作日前 working days ago", "duban up", MISSED)
         elif busy and missed:
-            yield wrong("rounds", f"{found}，{missed:%m-%d %H:%M} 未运行 missed", "duban up")
+            yield wrong(
+                "rounds", f"{found}，{missed:%m-%d %H:%M} 未运行 missed", "duban up", MISSED
+            )
         else:
             yield ok("rounds", found)
     yield from failing_channels(session, settings)
@@ -141,6 +146,7 @@ def failing_channels(session: Session, settings: Settings) -> Iterator[Finding]:
         yield wrong(
             "channel", f"{each.in_words(settings)} {each.in_words(settings, 'en')}",
             "改正后 duban test-mail 地址，或 duban owners test 编码。Mend it, then test it.",
+            each.cause,
         )  # fmt: skip
 
 

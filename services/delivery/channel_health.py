@@ -93,6 +93,11 @@ class Failing:
     failures: int
     code: str
 
+    @property
+    def cause(self) -> str:
+        """Names the cause of whatever is found about this service."""
+        return f"channel {self.key}"
+
     def in_words(self, settings: Settings, locale: str = "zh") -> str:
         """Says it in a line: `server：邮箱登录被拒，请改密码（自8月31日 09:00起，失败3次，auth-535）`."""
         words = label("trouble", self.trouble.value, locale="en" if locale == "en" else "zh")

@@ -68,8 +68,8 @@ def health(office: Office, now: datetime) -> Health:
     act = office.act(now)
     found = [_line(each) for each in examine(office.settings, now, whole=False)]
     with reading(office.engine) as session:
-        told = {line.finding.found for line in found}
-        gaps = [gap for gap in find_gaps(session, office, act) if gap.problem not in told]
+        told = {line.finding.cause for line in found if line.finding.cause}
+        gaps = [gap for gap in find_gaps(session, office, act) if gap.cause not in told]
         backup = last_backup(session)
         if fact(session, "rehearsal") is None:
             found += map(_line, _kept(office, now, backup))

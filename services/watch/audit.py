@@ -35,7 +35,7 @@ from services.office import Office
 from services.place import CopiedHome, here
 from services.watch.brief import DONE as BRIEF_DONE
 from services.watch.brief import FAILED as BRIEF_FAILED
-from services.watch.missed import rounds_missed
+from services.watch.missed import MISSED, rounds_missed
 from services.watch.walk import walk_on
 
 logger = logging.getLogger(__name__)
@@ -46,10 +46,14 @@ AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 @dataclass(frozen=True)
 class AuditFinding:
-    """One matter (or `office`) that would be forgotten unless somebody looks at it."""
+    """One matter (or `office`) that would be forgotten unless somebody looks at it.
+
+    `cause` names what an examination of the office finds as well (`Finding.cause`).
+    """
 
     commitment: str
     problem: str
+    cause: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,12 +151,14 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     ]
     settings = office.settings
     found += [
-        AuditFinding("office", f"{each.in_words(settings)} {each.in_words(settings, 'en')}")
+        AuditFinding(
+            "office", f"{each.in_words(settings)} {each.in_words(settings, 'en')}", each.cause
+        )
         for each in failing(session, settings, office.keys)
     ]
     if missed := rounds_missed(session, settings, act.moment.at):
         at = f"{missed:%Y-%m-%d %H:%M}"
-        found.append(AuditFinding("office", f"{at}的发送时段没有运行 no round ran then"))
+        found.append(AuditFinding("office", f"{at}的发送时段没有运行 no round ran then", MISSED))
     if _brief_failed(session, act):
         found.append(AuditFinding("office", "今日要情未能送出 the morning brief did not get out"))
     return found

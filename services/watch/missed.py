@@ -12,6 +12,7 @@ from models.queries.flow_choices import settings_in_force
 from models.tables.checks import RoundRecord
 from models.tables.commitments import Commitment
 
+MISSED = "rounds"  # the cause of whatever is found where no round ran
 GRACE = timedelta(hours=1)
 LONGEST_HOLIDAY = 14  # days looked back for a send time
 

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from duban.vocabulary.rights import DeskRole
+from duban.vocabulary.roles import Audience
+from models.ledger.decisions import withdraw
 from models.tables.records import JournalEntry
 from services.admin.backup import read_backup
 from services.desk.health import health
@@ -45,6 +47,42 @@ def test_what_the_audit_would_find_is_told_here(site, browser):
     browser.open(AT)
 
     assert f'href="/desk/matters/{code}"' in browser.page.text
+
+
+@pytest.mark.parametrize("day", ["2022-08-15", "2022-08-16", "2022-08-19"])
+def test_a_missed_round_is_told_once(site, browser, at, day):
+    """One or many: doctor and audit find the same from two sides."""
+    site.desk.town.matter()
+    site.desk.town.round("2022-08-15")
+    late = at(day, "18:00")
+    about = [line.name for line in health(site.desk.office, late).lines
+             if "未运行" in line.finding.found or "没有运行" in line.finding.found
+             or "working days ago" in line.finding.found]  # fmt: skip
+
+    assert about == ["rounds"]
+
+
+def test_a_round_that_nobody_misses_but_the_audit_is_told_by_it(site, browser, at):
+    """Nothing is open any more, so that no examination asks for a round; the audit still does."""
+    code = site.desk.town.matter()
+    site.desk.town.round("2022-08-15")
+    site.desk.town.decide(withdraw, code, "2022-08-15", why="不再办理", clock="10:00")
+    lines = health(site.desk.office, at("2022-08-16", "18:00")).lines
+
+    assert [line.name for line in lines if "没有运行" in line.finding.found] == ["audit"]
+
+
+def test_a_failing_channel_is_told_once(site, browser, at):
+    """By its name and its trouble; who is reached over it stands apart."""
+    town = site.desk.town
+    nobody = "mailto://127.0.0.1:1/?from=dcb@example.org&to=p1@example.org&mode=insecure"
+    town.person("P1", routes=[(nobody, Audience.PERSON)])
+    town.matter(head=None)
+    town.round("2022-08-15")
+    lines = health(site.desk.office, at("2022-08-15", "10:30")).lines
+
+    assert [line.name for line in lines].count("channel") == 1
+    assert "audit" not in [line.name for line in lines]
 
 
 def test_a_backup_is_made_now_and_can_be_read(site, browser, tmp_path):
