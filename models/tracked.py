@@ -183,7 +183,7 @@ BY_TABLE = {kept.table: kept for kept in KEPT}
 
 def empty(value: Any) -> bool:
     """Tells whether a value is left out; a number of 0 is not."""
-    return value is None or value is False or value in ("", [], {})
+    return not value and (value is False or value != 0)
 
 
 def facts_of(
@@ -197,26 +197,26 @@ def whole(
     kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
 ) -> dict[str, Any]:
     """Returns what the journal says of a row, without its empty columns."""
-    filled = [name for name in kept.fields if not empty(values[name])]
+    filled = [name for name in kept.fields if not empty(values.get(name))]
     return facts_of(kept, row, values, filled, keys)
 
 
 def differing(
     kept: KeptTable, row: str, values: Mapping[str, Any], said: Mapping[str, Any], keys: JournalKeys
 ) -> list[str]:
-    """The columns in which a row is not what the journal says."""
-    stands = (*kept.plain, *kept.codes)  # most columns are as they were told, or empty and untold
-    doubted = [name for name in stands if (values[name] or None) != said.get(name)]
-    doubted += [name for name in kept.words if values[name] or name in said]
-    return [
-        name for name in doubted if not _agrees(kept, row, name, values[name], said.get(name), keys)
-    ]
+    """The columns in which a row is not what the journal says; an empty one may be left out."""
+    # Most columns stand as they were told; a word is never its own hash, and always looked at.
+    doubted = [n for n, value in values.items() if n in kept.words or value != said.get(n)]
+    doubted += [n for n in said if n not in values and n in kept.fields]
+    wrong = {n for n in doubted if not _agrees(kept, row, n, values.get(n), said.get(n), keys)}
+    return [name for name in kept.fields if name in wrong] if wrong else []
 
 
 def rows_of(
     connection: Connection, matters: Sequence[int] | Select[tuple[int | None]]
 ) -> Iterator[tuple[int, KeptTable, str, dict[str, Any]]]:
-    """Every kept row of these matters, with the matter's id, its table's `KeptTable` and its name.
+    """Every kept row of these matters: the matter's id, its table's `KeptTable`, the row's name and
+    its columns that are not empty.
 
     Of many a statement that finds their ids is cheaper than the ids themselves.
     """
@@ -245,11 +245,13 @@ def _rows(
     if kept.via is not None:
         statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
     for row in connection.execute(statement.where(wanted).order_by(table.c.id)).all():
-        values = dict(zip(kept.fields, row, strict=False))  # whose they are stands behind them
+        *cells, of_matter, key = row
+        told = zip(kept.fields, cells, strict=True)
+        values = {name: value for name, value in told if value or not empty(value)}
         for name in held_as_json:
-            if values[name] in NOTHING:
-                values[name] = None
-        yield row.of_matter, kept.row(row.key), values
+            if values.get(name) in NOTHING:
+                del values[name]
+        yield of_matter, kept.row(key), values
 
 
 def _as_stored(column: Any) -> Any:

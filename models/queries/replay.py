@@ -25,7 +25,7 @@ from models.tracked import (
     rows_told,
 )
 
-AT_ONCE = 500
+AT_ONCE = 1000
 MARK = f'"{ROWS}"'
 TELLING = "chain = 'office' AND CAST(facts AS text) LIKE :mark"
 Rows = dict[str, dict[str, Any]]
@@ -47,8 +47,10 @@ class ToldMatter:
         for row, changed in rows.items():
             if changed is None:
                 self.rows.pop(row, None)
+            elif row in self.rows:
+                self.rows[row].update(changed)
             else:
-                self.rows.setdefault(row, {}).update(changed)
+                self.rows[row] = changed
 
 
 def replay(
@@ -146,7 +148,7 @@ def _told(names: list[str], values: Any, said: dict[str, Any]) -> str:
     for name in names:
         before = said.get(name)
         hashed = isinstance(before, str) and before[8:9] == "."
-        words.append(name if hashed else f"{name} {before or '–'} ≠ {_short(values[name])}")
+        words.append(name if hashed else f"{name} {before or '–'} ≠ {_short(values.get(name))}")
     return ", ".join(words)
 
 
