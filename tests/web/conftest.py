@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from duban.secrets import KeyRing
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import ReplyStatus
 from tests.serving import AppClient, client_of
 from tests.web.browsing import TOKEN, Browser, Reader
@@ -24,7 +25,6 @@ from web.owner.backend import (
     NotTaken,
     Page,
     Recorded,
-    Refusal,
     TargetField,
 )
 from web.settings import WebView

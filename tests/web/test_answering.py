@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import ReplyStatus
-from web.owner.backend import Refusal
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from duban.policy.due import Overdue
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import ReplyStatus
-from web.owner.backend import Refusal
 from web.owner.folding import FEW, WHOLE
 
 LONG = "推进老旧小区改造及配套管网更新工程开工建设并完成竣工验收和移交管理，年底前实现城区二〇〇〇年以前建成小区应改尽改全覆盖"

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import ReplyStatus
-from web.owner.backend import Refusal, TargetField
+from web.owner.backend import TargetField
 
 
 def test_a_matter_is_shown_with_source_due_day_and_last_answer(browser):

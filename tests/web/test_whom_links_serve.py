@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from duban.policy.policy import load_preset
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger.decisions import reassign
@@ -19,7 +20,6 @@ from models.tables.notices import Notice
 from models.tables.replies import Reply
 from services.round.run import run_round
 from tests.web.office import ONE_DATABASE
-from web.owner.backend import Refusal
 from web.owner.store import DatabaseBackend
 
 

@@ -6,7 +6,6 @@ are aware; those to be shown are already in the office's zone. Days are days in 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol
 
 from duban.evidence import Upload
@@ -14,18 +13,10 @@ from duban.notices.brief import CampaignView
 from duban.notices.views import DutyLines, TargetLine
 from duban.policy.correction import DueCorrection
 from duban.policy.due import Overdue
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import ReplyStatus
 from models.queries.supporting import Noted
 from web.owner.duty_facts import DutyFact
-
-
-class Refusal(StrEnum):
-    """Reasons for which a link opens nothing. Forged and unknown links are one and the same."""
-
-    UNKNOWN = "unknown"
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from duban.i18n import Locale
+from duban.vocabulary.links import Refusal
 from web.headers import ALWAYS
 from web.incoming import Posted, address_of, locale_of
 from web.limits import RateLimiter
-from web.owner.backend import Page, Refusal, ReplyBackend
+from web.owner.backend import Page, ReplyBackend
 from web.owner.form_tokens import ForgedForm, check, issue
 from web.owner.pages import message_page
 from web.settings import WebView

@@ -11,10 +11,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale
+from duban.vocabulary.links import Refusal
 from web.addresses import SHOWS, TAKES, put
 from web.incoming import Posted, locale_of, read_form
 from web.owner.acknowledging import acknowledge_all
-from web.owner.backend import Matter, NotTaken, Page, Refusal, ReplyBackend, TooMuchEvidence
+from web.owner.backend import Matter, NotTaken, Page, ReplyBackend, TooMuchEvidence
 from web.owner.beside import READERS
 from web.owner.duty_facts import DutyFact, TellingRefused
 from web.owner.edge import OwnerEdge

@@ -8,6 +8,7 @@ from sqlmodel import Session, bindparam, col, exists, select
 
 from duban.moment import Act
 from duban.secrets import token_hash
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.stages import Stage
 from models.queries.owners import Speaker
@@ -15,7 +16,6 @@ from models.tables.commitments import Commitment, Target
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import PrintedLink
-from web.owner.backend import Refusal
 
 HEADS = ("unit_head", "deputy_head")
 

@@ -12,9 +12,10 @@ from jinja2 import Environment
 from duban.i18n import Locale, label
 from duban.notices.correction import correction_words
 from duban.notices.formats import FILTERS
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import Cause, ReplyStatus
 from web.owner.acknowledging import Acknowledged, waiting_for_it
-from web.owner.backend import Explanation, Matter, Page, Refusal, Supported, TargetField
+from web.owner.backend import Explanation, Matter, Page, Supported, TargetField
 from web.owner.folding import WHOLE, fold, is_folded
 from web.owner.forms import FieldProblem, Typed
 from web.owner.words import TEMPLATES, sentence

@@ -10,6 +10,7 @@ from duban.moment import Act
 from duban.policy.correction import DueCorrection
 from duban.policy.families import BadFamily
 from duban.vocabulary.decisions import DecisionKind
+from duban.vocabulary.links import Refusal
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from models.db import glancing, reading, transaction
 from models.ledger.claims import confirm_done
@@ -37,7 +38,6 @@ from web.owner.backend import (
     FormAnswer,
     NotTaken,
     Page,
-    Refusal,
     TooMuchEvidence,
 )
 from web.owner.links import OpenedLink, matters_of_link, open_form_link, open_link

@@ -11,6 +11,7 @@ from duban.policy.families import BadFamily
 from duban.policy.issues import BadIssue
 from duban.policy.lookbacks import BadLookBack
 from duban.policy.milestones import Node, NotAMilestone
+from duban.vocabulary.links import Refusal
 from models.db import transaction
 from models.ledger import lookbacks as look_backs
 from models.ledger.authority import NotEntitled
@@ -28,7 +29,7 @@ from models.queries.supporting import supported_by
 from models.tables.commitments import Commitment
 from services.inbox.evidence import keep_file
 from services.office import Office
-from web.owner.backend import NotTaken, Refusal
+from web.owner.backend import NotTaken
 from web.owner.duty_facts import (
     ChildNames,
     DutyFact,
