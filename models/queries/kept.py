@@ -1,12 +1,9 @@
-"""Kept papers: which copy speaks for a notice, and the links of reprints."""
-
-from datetime import datetime
+"""Kept papers: which copy speaks for a number, and under which attempt the next is kept."""
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from models.tables.notices import Notice
-from models.tables.papers import Paper, PrintedLink
+from models.tables.papers import Paper
 
 
 def papers_of(session: Session, number: str) -> list[Paper]:
@@ -26,16 +23,3 @@ def next_attempt(session: Session, number: str) -> int:
     """Under which attempt the next copy of a number is kept; one of what stayed may be gone."""
     last = session.exec(select(func.max(Paper.attempt)).where(Paper.number == number)).one()
     return (last or 0) + 1
-
-
-def printed_link(session: Session, token_hash: str, now: datetime) -> Notice | None:
-    """The notice for which a reprint's link was made, unless it expired or was revoked."""
-    return session.exec(
-        select(Notice)
-        .join(PrintedLink, col(PrintedLink.notice_id) == col(Notice.id))
-        .where(
-            PrintedLink.token_hash == token_hash,
-            col(PrintedLink.revoked_at).is_(None),
-            PrintedLink.expires_at > now,
-        )
-    ).first()

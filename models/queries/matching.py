@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from duban.secrets import token_hash
 from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.steps import GRAVITY, PaperKind
-from models.queries.kept import printed_link
+from models.queries.reply_links import link_of
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 
@@ -25,15 +24,9 @@ class Match:
 
 
 def notice_of_token(session: Session, token: str, now: datetime) -> Notice | None:
-    """The notice whose reply token this is, unless it expired or was revoked."""
-    hashed = token_hash(token)
-    notice = session.exec(select(Notice).where(Notice.token_hash == hashed)).first()
-    if notice is None:
-        return printed_link(session, hashed, now)
-    if notice.token_revoked_at is not None:
-        return None
-    expires = notice.token_expires_at
-    return notice if expires is None or expires > now else None
+    """The notice whose reply token this is, while its link holds."""
+    link = link_of(session, token)
+    return link.notice if link and link.refused(now) is None else None
 
 
 def notice_of_ids(session: Session, ids: Sequence[str]) -> Notice | None:

@@ -35,7 +35,8 @@ HOW_FAR = {Credence.FULL: "已核验", Credence.UNVERIFIED: "未核验身份", C
 class Sender:
     """The address a mail bears, and what is known of it.
 
-    `holds`: the mail carries our token or answers our Message-ID. `found` is our own server's
+    `holds`: the mail carries our token or answers our Message-ID, and its reader is still there: what
+    somebody who left took along proves nothing. `found` is our own server's
     finding in its words. `speaker` tells for which matters the person speaks, if it is anybody's
     address.
     """
@@ -110,7 +111,7 @@ def sender_of(
     own = own_results(mail.auth_results, office.settings.mail_authserv_id)
     return Sender(
         notice=notice,
-        holds=found.how in HOLDS,
+        holds=found.how in HOLDS and session.get_one(Person, notice.person_id).active,
         verdict=verdict_of(office, mail),
         found=" ".join((own or "").split())[:SHOWN],
         speaker=speakers[0] if speakers else None,

@@ -6,8 +6,11 @@ The whole table of docs/replies.md, by combination.
 import itertools
 
 import pytest
+from sqlmodel import select
 
+from duban.vocabulary.replies import Credence
 from duban.vocabulary.stages import Stage
+from models.db import transaction
 from models.tables.directory import Person
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage, Reply
@@ -106,6 +109,25 @@ def test_whose_word_it_is(town, asked, post, write, token_address, how, address,
     (reply,) = town.rows(Reply)
     counted = (town.row(asked).stage is Stage.CLAIMED_DONE, reply.confirmed_at is not None)
     assert counted == (heads_word, heads_word)
+
+
+@pytest.mark.parametrize("how", ["token", "thread"])
+def test_what_somebody_who_left_took_along_vouches_for_nobody(
+    town, asked, post, write, token_address, how
+):
+    """The page of that link is closed; by mail it does no more under the head's address, and an
+    answer found by it waits for the office."""
+    before, paper = town.row(asked), town.mails("P1")[-1]
+    with transaction(town.office.engine) as session:
+        left = session.exec(select(Person).where(Person.code == "P1")).one()
+        left.active = False
+        session.add(left)
+    more = {"to": token_address(paper)} if how == "token" else {}
+    post(write("H1", "已全部完成。", verdict="none", answering=paper, **more), day="2022-09-02")
+
+    (reply,) = town.rows(Reply)
+    assert reply.credence is Credence.KEPT
+    assert town.row(asked).stage is before.stage
 
 
 @pytest.mark.parametrize("address", ["colleague", "stranger"])

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from duban.policy.policy import load_preset
+from duban.secrets import token_hash
 from duban.vocabulary.links import Refusal
 from duban.vocabulary.roles import Role
 from models.db import transaction
@@ -17,6 +18,7 @@ from models.queries.facts import days_in_force
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice
+from models.tables.papers import PrintedLink
 from models.tables.replies import Reply
 from services.round.run import run_round
 from tests.web.office import ONE_DATABASE
@@ -95,6 +97,21 @@ def test_somebody_who_left_has_no_link_any_more(town):
         session.add(person)
 
     assert "链接已停用" in town.client.get(f"/r/{token}").text
+
+
+@ONE_DATABASE
+def test_the_link_of_a_reprint_has_an_end_of_its_own(town):
+    """Its page says until when it holds, not until when the link that was sent does."""
+    token = "r" * 32
+    with transaction(town.office.engine) as session:
+        notice = session.exec(select(Notice)).first()
+        made = {"made_at": town.now, "made_by": "P8", "expires_at": town.now + timedelta(days=9)}
+        session.add(PrintedLink(notice_id=notice.id, token_hash=token_hash(token), **made))
+    backend, ends = DatabaseBackend(town.office), town.now + timedelta(days=9)
+
+    page = backend.open_page(token, town.now)
+    assert page.expires_on == town.office.moment(ends).today
+    assert backend.open_page(token, ends) is Refusal.EXPIRED
 
 
 @ONE_DATABASE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session, bindparam, col, exists, select
@@ -12,6 +13,7 @@ from duban.vocabulary.links import Refusal
 from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.stages import Stage
 from models.queries.owners import Speaker
+from models.queries.reply_links import ReplyLink
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Delegation, Person, Unit
 from models.tables.notices import Notice, NoticeItem
@@ -47,11 +49,12 @@ PRINTED = select(PrintedLink).where(col(PrintedLink.token_hash) == bindparam("ha
 
 @dataclass(frozen=True)
 class OpenedLink:
-    """A valid link: its notice, the person it was made for with whom that person speaks for."""
+    """A valid link: its notice, the person it was made for with whom that person speaks for, its end."""
 
     notice: Notice
     speaker: Speaker
     unit: str
+    expires: datetime | None
 
     @property
     def person(self) -> Person:
@@ -132,15 +135,11 @@ def _opened(
     session: Session, act: Act, printed: PrintedLink | None, notice: Notice, person: Person,
     unit: str, away: bool,
 ) -> OpenedLink | Refusal:  # fmt: skip
-    """Tells whether the link still holds; a reprint's has an end of its own."""
-    revoked = printed.revoked_at if printed else notice.token_revoked_at
-    expires = printed.expires_at if printed else notice.token_expires_at
-    if revoked is not None or not person.active:
-        return Refusal.REVOKED
-    if expires is not None and expires <= act.moment.at:
-        return Refusal.EXPIRED
+    link = ReplyLink(notice, person, printed)
+    if (refused := link.refused(act.moment.at)) is not None:
+        return refused
     speaker = Speaker(session, person, (notice.day, act.moment.today), away=away)
-    return OpenedLink(notice, speaker, unit)
+    return OpenedLink(notice, speaker, unit, link.expires)
 
 
 @dataclass(frozen=True)

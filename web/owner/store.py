@@ -68,7 +68,7 @@ class DatabaseBackend(Telling):
         supported = supported_matters(session, opened)
         if owned.moved and not (rows or supported):
             return Refusal.MOVED
-        expires = opened.notice.token_expires_at
+        expires = opened.expires
         return Page(
             token=token,
             notice=opened.notice.number,
