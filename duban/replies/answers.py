@@ -14,7 +14,7 @@ from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.kinds import MailKind
 from duban.replies.mail import LINK_TOKEN, ParsedMail, is_mail, parse_mail
-from duban.replies.promises import ACTUAL, is_ahead, promised_days
+from duban.replies.promises import ACTUAL, is_ahead, promised_days, was_finished
 from duban.replies.reasons import read_reason
 from duban.replies.said import SAID, Sign
 from duban.replies.segments import Segment, mentioned, segments, without_codes
@@ -31,10 +31,10 @@ UNTIL = re.compile(
 )
 # What tells the new day behind the request; 预计周五开会 behind it tells another one.
 LATER = re.compile(
-    r"[（(]?(?:延|新(?:的|完成|时|期|日)|即|也就是|暂定|至|到|大约|最迟|不晚于|改为|until|to )"
+    r"[（(]?(?:时间|时限|期限|日期)?(?:延|新(?:的|完成|时|期|日)|即|也就是|暂定|至|到|大约|最迟|不晚于|改为|until|to )"
     r"|(?:预计|拟|力争|争取|确保)[^，。]{0,16}(?:报送|上报|提交|补齐)"
 )
-PLANNED = re.compile(r"预计|拟|力争|争取|确保")
+PLANNED = re.compile(r"预计|拟|力争|争取|[确保]保|保证|一定")
 # The day that was set, which a completion beside it has met: 按3月31日前完成的要求.
 LIMIT = re.compile(r"延|推迟|按|较|比|距|离|要求|时限|期限|原定|原计划|规定|限")
 SPAN = re.compile(
@@ -185,6 +185,8 @@ def _status(
     signs = Sign.NONE
     for sentence in spoken:
         signs |= sentence_signs(sentence)
+        if any(was_finished(clause, on=on, calendar=calendar) for clause in sentence.facts):
+            signs |= Sign.DONE
     if _promises(spoken, on, calendar):
         signs |= Sign.PLAN
     if Sign.DONE in signs and (_is_headed(spoken) or _is_to_come(spoken, on, calendar)):
@@ -232,7 +234,7 @@ def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | N
                 continue
             told = [_until(clause), *filter(LATER.match, sentence.clauses[index + 1 :])]
             days = [find_date(words, on=on, calendar=calendar) for words in told]
-            planned = [c for c in sentence.clauses[index + 1 :] if PLANNED.match(c)]
+            planned = [c for c in sentence.clauses[index + 1 :] if PLANNED.search(c)]
             days += promised_days(planned, on=on, calendar=calendar)
             if day := next(filter(None, days), None):
                 return day

@@ -15,7 +15,7 @@ PHRASE = re.compile(
     r"|年[底末内]|月[底末]|(?<![个几数\d一二两三四五六七八九十])月内|(?:元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一)(?:节|长假)?(?:之|以)?前"
     rf"|(?<!\d){ORDINAL}\s?[日号](?!内)"
     r")|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d./%月-]|\s?[万亿千百元米公平吨家个户人名处台套栋座亩倍度分级版])"
-    r"|明年|明天|后天|今天|大后天"
+    r"|明年(?![此这同])|明天|后天|今天|大后天"
 )
 NUMERIC = re.compile(r"(?:(\d{4})\s?[-/.]\s?)?(\d{1,2})\s?[-/.]\s?(\d{1,2})")
 
@@ -36,13 +36,18 @@ ENGLISH_SPAN = re.compile(
     rf"|(?:by (?:the )?)?(?:week|month|quarter|year)[ -]end|(?:mid-|end of |in |by ){MONTH}|(?:by |on |next )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+JOINT = re.compile(r"\s?(?:[至到或—~～-]|或者)\s?")
+SHARE = re.compile(r"([1-9])\s?/\s?(?!\1)(?:10|[2-9])")
+AROUND = 120  # days ahead in which 9/10 may be meant as a day
 DAY = re.compile(r"(\d{1,2})\s?[日号]")
 
 
 def read_date(phrase: str, *, on: date, calendar: WorkCalendar) -> date | None:
     """The last day these words mean, seen from `on`; None where they must be asked."""
     reading = read_deadline(_spelt(phrase, on), on=on, calendar=calendar)
-    return None if reading.needs_review else reading.end
+    far = reading.end and (reading.end - on).days > AROUND
+    share = far and SHARE.fullmatch(phrase.strip())  # 2/3 is no third of February
+    return None if reading.needs_review or share else reading.end
 
 
 def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
@@ -51,7 +56,13 @@ def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
     for form in ENGLISH:
         text = form.sub(_in_chinese, text)
     found = PHRASE.search(text) or ENGLISH_SPAN.search(text)
-    return read_date(found[0], on=on, calendar=calendar) if found else None
+    if found is None:
+        return None
+    joint = JOINT.match(text, found.end())
+    later = PHRASE.match(text, joint.end()) if joint else None
+    # 4月底至5月初: the whole range, which may have to be asked.
+    phrase = text[found.start() : (later or found).end()]
+    return read_date(phrase, on=on, calendar=calendar)
 
 
 def _in_chinese(found: re.Match[str]) -> str:

@@ -152,9 +152,10 @@ def _fraction(clause: str) -> tuple[float, float, str | None] | None:
         value, of = float(found[1]), float(found[3])
         unit = found[4] or found[2]
         before = clause[: found.start()]
+        spelt = "of" in found[0]
         dated = AMBIGUOUS_DATE.search(before) or re.match(r"[日号前]", clause[found.end() :])
         could_be_day = 1 <= value <= 12 and of <= 31 and value == int(value) and of == int(of)
-        if not (unit or REACHED.search(before)) and (dated or could_be_day):
+        if not (unit or spelt or REACHED.search(before)) and (dated or could_be_day):
             continue
         if not (dated and could_be_day) and of > 0:
             return value, of, unit

@@ -11,15 +11,15 @@ HUNDREDTHS = re.compile(
     r"百分之([一二三四五六七八九十百零〇两]{1,5})(?:点([一二三四五六七八九零]+))?"
 )
 TENTHS = re.compile(
-    r"(?<![\d第])([一二三四五六七八九十\d])成([一二三四五六七八九半])?(?![本立果为功效员都品交长绩熟不])"
+    r"(?<![\d第])([一二两三四五六七八九十\d])成([一二三四五六七八九半])?(?![本立果为功效员都品交长绩熟不])"
 )
 THIRDS = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
 HALF = re.compile(r"(?<![\d一二三四五六七八九个])(?:过半(?!年|月)|一半(?!年)|近半(?!年|月)|半数)")
 NOT_PROGRESS = re.compile(
-    r"(?:增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意[度率]|合格率|好评率|优良率|知晓率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
+    r"(?:新增|净增|增加|增长|增幅|增速|同比|环比|提高|提升|下降|上升|降低|占|利率|税率|比例|满意[度率]|合格率|好评率|优良率|知晓率|目标|计划|应达?|序时|要求|快|慢|超|高于|低于|落后|领先|剩余?|还剩|还差|不足|未|不到|较[^，]{0,6}|比[^，]{0,6})[^\d，]{0,6}$"
 )
 OF_GOAL = re.compile(
-    r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值)?的$"
+    r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值|为)?(?:\d[\d.]*[\u4e00-\u9fff]{1,4})?的$"
     r"|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额|投资|产值)?的?(?:约|近|比例?为?)?$"
 )
 GOAL_SHARE = re.compile(
@@ -31,12 +31,21 @@ BESIDE = re.compile(
 )
 # A rate tells how far the work is only if it is the rate of an act: 整改率, never 出勤率 or 及格率;
 # and what has been paid for the work is no share of it.
-ANY_RATE = re.compile(r"率[^\d，]{0,6}$")
+FROM = r"(?:[由从]?[\d.]+%[^\d，]{0,4})?"  # 完成率由60%提高到80%
+ANY_RATE = re.compile(rf"率{FROM}[^\d，]{{0,6}}$")
 RATE_OF_WORK = re.compile(
     r"(?:完成|进度|开工|复工|动工|竣工|完工|办结|办理|整改|改造|销号|拨付|支付|付款|签约|签订|搬迁|腾退|拆除|拆迁|征收|征拆|交地"
     r"|安装|建成|投产|投用|落实|覆盖|入户|普及|到位|执行|兑现|发放|交付|推进|治理|清零|化解|处置|处理|清运|收缴|入库|绿化"
-    r"|接入|建档|纳管|检查|排查|录入|达产|通过|回收|清收|消除|修复|供应|上线|归集|贯通|封顶|实现)率[^\d，]{0,6}$"
+    r"|接入|建档|纳管|检查|排查|录入|达产|通过|回收|清收|消除|修复|供应|上线|归集|贯通|封顶|实现)率"
+    rf"{FROM}[^\d，]{{0,6}}$"
 )
+# 补助标准为造价的30%, 降到12%, 全县平均70%: measures of something else.
+OTHER_MEASURE = re.compile(
+    r"(?:标准|造价|单价|费用|首付|定金|订金|保证金|奖励|补[助贴]|贴息|[上下]浮|优惠|折扣?(?!算)|坡度|浓度|湿度|含量|误差|股份|比重|概率|平均|工期|时间(?:进度)?|降[到至为低])[^\d，]{0,6}$"
+)
+# 接近100% is not all.
+NEARLY = re.compile(r"(?:近|差不多|几乎|快(?:到|要)?|逼近)[^\d，]{0,3}$")
+RUNNING = re.compile(r"累计|总进度|总体|合计|综合进度|整体")
 PAID = re.compile(
     r"(?:工程|货|合同|设备|项目|尾|预付|进度)款[^\d，]{0,6}$|(?:合同|质保)[价金][^\d，]{0,6}$"
 )
@@ -58,23 +67,32 @@ CORRECTS = re.compile(
 )
 # Words before a percentage that make it a measure of progress; else it must stand alone.
 TOLD = re.compile(
-    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄修→]|progress|done|at\b|complete",
+    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄修付发缴退→]|progress|done|at\b|complete",
     re.IGNORECASE,
 )
 ALONE = re.compile(
     r"(?:(?:we(?:'re| are)?|it(?:'s| is)?|is|are|now|currently|about|around|some|nearly|almost|over|roughly|approximately|work)\s?\b)*"
-    r"(?:左右|以上|多|了|上下|余)?的?(?:进度|工程量|任务量?|工作量?|企业|户|点位|项目|目标)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",
+    r"\+?(?:左右|以上|多|了|上下|余)?的?(?:(?:我|本)[镇局县区乡市办委校院]|(?:整体|总体)?工程|进度|工程量|任务量?|工作量?|企业|农?户|点位|项目|目标|村|乡镇|社区|学校|小区|单位|任务|问题)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",
     re.IGNORECASE,
 )
 # 一标段完成90%，二标段完成70%: each is a share of its part.
 PART = re.compile(
-    r"(?:[一二三四五六七八九十\d]{1,3}|[A-Ha-h])(?:号|#|期|标段?|区|段|栋|片区?|组|单元)|[东西南北中上下左右]段|(?:土建|安装|设计|采购|施工|装修|路面|路基|绿化|土方|主体|基础|管网|管线|设备|桩基|征地|拆迁|招标)(?!工作|任务)"
+    r"[一二三四五六七八九]是|\d{1,2}[、．]|(?:[一二三四五六七八九十\d]{1,3}|[A-Ha-h])(?:号|#|期|标段?|区|段|栋|片区?|组|单元)|[东西南北中上下左右]段|(?:土建|安装|设计|采购|施工|装修|路面|路基|绿化|土方|主体|基础|管网|管线|设备|桩基|征地|拆迁|招标)(?!工作|任务)"
+)
+# 土方完成七成，砌筑完成四成: so is each with a name of its own that is not the work as a whole.
+NAMED_PART = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,6}?)(?:已经?|目前|共|约|均)*(?:完成|完工|推进|实施|到)[^\d，]{0,3}\d[\d.]*%"
+)
+OVERALL = re.compile(
+    r"[进整总工目现上本前这截累较只仅才实已共约近至到今昨合比由从其]|[周月旬季年日期]$|任务|项目|改造|建设|全[部面年市县区镇]"
 )
 # 土建80%、安装30%: of parts, none of the whole.
 SIDE_BY_SIDE = re.compile(r"%[^，\d]{0,4}、[^，\d]{1,12}\d")
 PRAISE = re.compile(
     r"\s?的?(?:投入|专注|努力|责任|热情|付出|用心|诚意|同事|员工|服务|信心|国产)|\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
 )
+# 超额完成省定95%的目标; 完成95%的任务 is a share.
+GOAL_BEHIND = re.compile(r"\s?(?:以上|左右)?的?[^，\d]{0,4}(?:目标|指标|要求|标准|底线)")
 POINTS = re.compile(r"个?(?:百分)?点|以内的?误差")
 
 
@@ -89,8 +107,12 @@ def reached_percent(facts: list[str], spoken: list[str]) -> float | None:
         told = [(p, clause) for clause in facts if (p := _percent(clause)) is not None]
         if sum(bool(PART.match(clause)) for clause in spoken) > 1:
             told = [(p, clause) for p, clause in told if not PART.match(clause)]
+        names = [part["name"] for _, c in told if (part := NAMED_PART.match(_in_digits(c)))]
+        if len({*names}) > 1 and len(names) == len(told) and not any(map(OVERALL.search, names)):
+            return None
         plain = [p for p, clause in told if not BESIDE.search(_in_digits(clause))]
-        return next(iter([*plain, *(p for p, _ in told)]), None)
+        totals = [p for p, clause in told if RUNNING.search(clause)]
+        return next(iter([*totals, *plain, *(p for p, _ in told)]), None)
     named = [p for clause in spoken if (p := _instead(clause)) is not None]
     found = named or [p for clause in facts if (p := _percent(clause)) is not None]
     return found[-1] if len(set(found)) == 1 else None
@@ -117,8 +139,11 @@ def _percent(clause: str) -> float | None:
 def _percentages(clause: str) -> Iterator[float]:
     clause = _in_digits(clause)
     for match in PERCENT.finditer(clause):
-        if _is_reached(clause[: match.start()], clause[match.end() :]):
-            yield float(match[1])
+        before, percent = clause[: match.start()], float(match[1])
+        if percent >= 100 and NEARLY.search(before):
+            continue
+        if _is_reached(before, clause[match.end() :]):
+            yield percent
 
 
 def _in_digits(clause: str) -> str:
@@ -130,7 +155,12 @@ def _in_digits(clause: str) -> str:
 
 def _is_reached(before: str, after: str) -> bool:
     """Tells whether the words around a percentage tell how far the matter has come by now."""
-    if TAKEN_BACK.match(after) or PRAISE.match(after) or POINTS.match(after):
+    if (
+        TAKEN_BACK.match(after)
+        or GOAL_BEHIND.match(after)
+        or PRAISE.match(after)
+        or POINTS.match(after)
+    ):
         return False
     if _is_instead(before):
         return True
@@ -146,7 +176,9 @@ def _is_reached(before: str, after: str) -> bool:
 def _is_of_something_else(before: str) -> bool:
     """Tells whether a percentage is a rate of persons or of quality, or a share of the money."""
     return bool(
-        (ANY_RATE.search(before) and not RATE_OF_WORK.search(before)) or PAID.search(before)
+        (ANY_RATE.search(before) and not RATE_OF_WORK.search(before))
+        or PAID.search(before)
+        or OTHER_MEASURE.search(before)
     )
 
 

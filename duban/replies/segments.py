@@ -18,10 +18,10 @@ MARK = re.compile(
 )
 # "2.430/450" and "2:80%" are the second answer only where the first stands before it.
 NEXT = re.compile(r"[ \t\u3000]{0,8}(?P<next>\d{1,2})\s?[.:：]\s?(?=\d)")
-# "1、3项均已完成", "第2-4项无变化": one statement for several numbers.
+MORE = rf"(?:[项項條条件个個]?\s?(?:[、,，和及与]|[-—~～至到])\s?第?(?:{ORDINAL}))"
+# "1、3项均已完成", "第2-4项无变化", 第3项、第6项因雨延误: one statement for several numbers.
 GROUP = re.compile(
-    r"[ \t\u3000]{0,8}第?\s?(?P<list>\d{1,2}(?:\s?(?:[、,，和及]|[-—~～至到])\s?第?\d{1,2})+)"
-    r"\s?[项項条條件]\s?[:：、，,]?\s?"
+    rf"[ \t\u3000]{{0,8}}(?:其中|关于|对于)?第?\s?(?P<list>(?:{ORDINAL}){MORE}+)\s?[项項条條件]\s?[:：、，,]?\s?"
 )
 INLINE_MARK = re.compile(
     r"(?<=[。；;，,\s])(?=\d{1,2}\s?[、．)）.:：]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
@@ -36,7 +36,11 @@ REST = re.compile(
 OTHERS = re.compile(
     r"[，,；;。\s]+(?:其余|其他|其它|剩下|余下)(?:的|各项|事[项項]|任[务務])*(?=也?(?:均|都|全部|皆)[^，,。；;\n]{0,10}(?:完成|完毕|办结|辦結|完工|销号|銷號|落实|落實|到位|办完|解决))"
 )
-SEVERAL = rf"(?:{ORDINAL})(?:\s?(?:[、,，和及与]|[-—~～至到])\s?第?(?:{ORDINAL}))*"
+# 此项工作进展如下： heads the points of one matter.
+OF_ONE = re.compile(
+    r"[^\d（(①]{0,60}(?:[此该本这][项件个]?(?:工作|任务|事[项項]|项目|事|件)[^。\n]{0,20}[如以]下|做了(?:以下|如下)|主要做法|采取(?:了)?(?:以下|如下))[^。\n]{0,8}[:：]"
+)
+SEVERAL = rf"(?:{ORDINAL}){MORE}*"
 # 除第2项还在走程序外，其余均已完成: the one that is left out with what is said of it, and the rest.
 EXCEPT = re.compile(
     rf"(?:^|(?<=[。；;，,\n]))\s*除了?第?\s?(?P<list>{SEVERAL})\s?[项項条條件个個](?:事[项項]|任[务務]|工作)?(?P<why>[^，,。；;\n]{{0,24}}?)[之以]?外[，,]?"
@@ -163,6 +167,8 @@ def _lead(sentence: str, at: int) -> int:
 
 
 def _by_index(own: str) -> list[Segment]:
+    if OF_ONE.match(own):
+        return [Segment(own)]
     if left_out := EXCEPT.search(own):
         return _left_out(own, left_out)
     if run := numbered_run(own):

@@ -50,6 +50,25 @@ def test_a_form_is_read_by_its_fields(form: str, empty: str) -> None:
         ("我局非该任务责任单位", "return"),
         ("延期一个月，谢谢", "extension"),
         ("建议将目标调整为120户", "note"),
+        ("2025年9月8日完成", "done"),
+        ("五号冷却塔检修于9月2日完成。", "done"),
+        ("老街入地工程全线完工。", "done"),
+        ("养老金已足额发放到位。", "done"),
+        ("泵站抢修已于9月9日完成，机组运转正常", "done"),
+        ("垃圾分类设施改造一次验收通过。", "done"),
+        ("大数据中心已全部完成", "done"),
+        ("数据录入部分已全部完成", "in-progress"),
+        ("延期申请未获批准，我们加班赶", "note|in-progress"),
+        ("延期至10月20日的申请已获批，正按新时限推进", "in-progress"),
+        ("请交由环保局处理", "return"),
+        ("本項非屬本局權責，請移交地政署。", "return"),
+        ("We request that the deadline be moved to 30 October.", "extension"),
+        ("9月28日完成", "in-progress"),
+        ("欠薪已全额支付到位。", "done"),
+        ("百分百完成", "done"),
+        ("系统已升级完毕，9月15日通过教育局验收。", "done"),
+        ("小王，完成了就报", "note"),
+        ("Please give us until the end of October", "extension"),
     ],
 )
 def test_words_of_chat_and_of_offices(text: str, status: str) -> None:
@@ -63,6 +82,31 @@ def test_words_of_chat_and_of_offices(text: str, status: str) -> None:
         ("一标段完成90%，二标段完成70%", None, None),
         ("土建完成100%，安装完成40%", None, None),
         ("二标段完成70%", 70, None),
+        ("砌筑完成4成，抹灰完成3成", None, None),
+        ("已用工期70%，完成工程量55%", 55, None),
+        ("一是食堂：已完成；二是宿舍：完成30%", None, None),
+        ("参保缴费率98.7%，超额完成省定95%的目标", None, None),
+        ("完成95%的任务", 95, None),
+        ("最迟不超过12月10日完工", None, date(2025, 12, 10)),
+        ("明年此时完成", None, None),
+        ("2/3完成", None, None),
+        ("9/28完成", None, date(2025, 9, 28)),
+        ("计划9.20，最迟9.25", None, date(2025, 9, 25)),
+        ("折算完成率约为58%", 58, None),
+        ("90%的村已覆盖", 90, None),
+        ("再给半个月，10月2日保证完成", None, date(2025, 10, 2)),
+        ("接近100%", None, None),
+        ("工程过半，资金过七成", 50, None),
+        ("全县平均完成率70%，我镇82%", 82, None),
+        ("本月新增8%，累计完成56%", 56, None),
+        ("补助标准为造价的30%，已在办", None, None),
+        ("空置率由30%降到12%", None, None),
+        ("完成率由60%提高到80%", 80, None),
+        ("完成年度投资计划12亿元的46.5%", 46.5, None),
+        ("1-4月份完成投资2.1亿元", None, None),
+        ("预计9月底至10月初之间完成", None, None),
+        ("还没整完呢得到下周三", None, date(2025, 9, 24)),
+        ("施工完成7 of 9 sites, the rest by 15 October", None, date(2025, 10, 15)),
         ("10月底完成进度75%", None, None),
         ("9月完成进度75%", 75, None),
         ("本周完成120米，下周继续", None, None),
@@ -89,3 +133,22 @@ def test_a_list_behind_a_name_is_several() -> None:
     found = [(a.index, a.status) for a in parse_reply("任务1、2已完成，任务3无变化", on=ON).answers]
 
     assert found == [(1, "done"), (2, "done"), (3, "no-change")]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("工单1已办结；工单2无变化", [(1, "done"), (2, "no-change")]),
+        ("其中第3项、第6项因雨未完成，其余均已完成", [(3, "in-progress"), (6, "in-progress"), (None, "done")]),
+        ("第2项、第3项已完成，第1项无变化", [(2, "done"), (3, "done"), (1, "no-change")]),
+        ("1、2、3项已完成，4项因资金未到位无法开工", [(1, "done"), (2, "done"), (3, "done"), (4, "difficulty")]),
+        ("除第1项、第3项未完成外，均已完成", [(1, "in-progress"), (3, "in-progress"), (None, "done")]),
+        ("任务一已完成，任务二差一点", [(1, "done"), (2, "note")]),
+        ("此项工作进展如下：\n（1）可研已批复；\n（2）已开工", [(None, "in-progress")]),
+    ],
+)  # fmt: skip
+def test_lists_of_several_and_the_points_of_one(
+    text: str, answers: list[tuple[int | None, str]]
+) -> None:
+    """A list names each of its matters; the points of one matter stay together."""
+    assert [(a.index, a.status) for a in parse_reply(text, on=ON).answers] == answers
