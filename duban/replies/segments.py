@@ -21,7 +21,7 @@ NEXT = re.compile(r"[ \t\u3000]{0,8}(?P<next>\d{1,2})\s?[.:：]\s?(?=\d)")
 MORE = rf"(?:[项項條条件个個]?\s?(?:[、,，和及与]|[-—~～至到])\s?第?(?:{ORDINAL}))"
 # "1、3项均已完成", "第2-4项无变化", 第3项、第6项因雨延误: one statement for several numbers.
 GROUP = re.compile(
-    rf"[ \t\u3000]{{0,8}}(?:其中|关于|对于)?第?\s?(?P<list>(?:{ORDINAL}){MORE}+)\s?[项項条條件]\s?[:：、，,]?\s?"
+    rf"[ \t\u3000]{{0,8}}(?:其中|关于|对于)?第?\s?(?P<list>(?:{ORDINAL}){MORE}{{1,40}})\s?[项項条條件]\s?[:：、，,]?\s?"
 )
 INLINE_MARK = re.compile(
     r"(?<=[。；;，,\s])(?=\d{1,2}\s?[、．)）.:：]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]"
@@ -40,7 +40,7 @@ OTHERS = re.compile(
 OF_ONE = re.compile(
     r"[^\d（(①]{0,60}(?:[此该本这][项件个]?(?:工作|任务|事[项項]|项目|事|件)[^。\n]{0,20}[如以]下|做了(?:以下|如下)|主要做法|采取(?:了)?(?:以下|如下))[^。\n]{0,8}[:：]"
 )
-SEVERAL = rf"(?:{ORDINAL}){MORE}*"
+SEVERAL = rf"(?:{ORDINAL}){MORE}{{0,40}}"
 # 除第2项还在走程序外，其余均已完成: the one that is left out with what is said of it, and the rest.
 EXCEPT = re.compile(
     rf"(?:^|(?<=[。；;，,\n]))\s*除了?第?\s?(?P<list>{SEVERAL})\s?[项項条條件个個](?:事[项項]|任[务務]|工作)?(?P<why>[^，,。；;\n]{{0,24}}?)[之以]?外[，,]?"
