@@ -1,4 +1,4 @@
-"""A label with its day that ends a point (…。检查时间：4月17日。) dates that point and no other."""
+"""A label with its day that ends a point (…。检查时间：4月17日。) dates that point and no other; lines of forms."""
 
 import pytest
 
@@ -54,3 +54,16 @@ def test_a_day_of_something_else_dates_no_point(read, label):
     rows = read(_text(label, "4月17日"), on="2025-03-05").proposals
 
     assert [row for row in rows if row.deadline and row.quote.startswith("要求")] == []
+
+
+@pytest.mark.parametrize("unit", ["个", "人", "万元", "%", "户", "公里"])
+@pytest.mark.parametrize("name", ["2025年累计关停用户数", "2025年新增就业人数", "2025年完成投资额"])
+def test_a_line_of_a_form_promises_nothing(read, name, unit):
+    """Its name, its unit and no figure: somebody is to write down how much it was."""
+    text = f"1．{name}（{unit}）\n2．2025年培训场次（场）"
+
+    assert [row for row in read(text, on="2025-03-05").proposals if row.deadline] == []
+
+
+def test_a_line_with_its_figure_is_a_goal(one):
+    assert str(one("2025年新增公共停车泊位数（个）\t300", on="2025-03-05").deadline) == "2025-12-31"

@@ -190,6 +190,12 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
     return phrase.suffix in BEFORE and bool(_REGIME.match(after))
 
 
+# 2025年累计关停用户数（个）: a line of a form, with its unit and no figure.
+_NAMES_FIGURE = Pattern(
+    r"度?[^，。；：\d\n]{2,30}（(?:[万亿]?元|[个人户件次场吨项家亩天分台套%]|公里|人次|万人|平方米)）[\t ]*(?=\n|$)"
+)
+
+
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
     if reading.why == questions.JUST_PAST and _THEN_STATE.match(text, phrase.end):
@@ -203,7 +209,8 @@ def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) ->
         return False
     if phrase.group("p") and _SPOKEN_OF.search(text, max(0, phrase.start - 6), phrase.start):
         return True
-    if reading.precision == "year" and not phrase.suffix and _is_state(phrase, text):
+    yearlong = reading.precision == "year" and not phrase.suffix
+    if yearlong and (_NAMES_FIGURE.match(text, phrase.end) or _is_state(phrase, text)):
         return True
     if phrase.match[0] == "全年":
         return _looks_back(phrase, text, issued)

@@ -8,7 +8,7 @@ from duban.extraction.patterns import Pattern
 
 LONGEST = 2000  # no line or sentence that is read as one is longer
 _NEAR = 24
-_WRAPPED = 70  # a margin tears lines that are at least so long
+_WRAPPED, _WIDEST = 70, 140  # a margin tears lines that are at least so long, and no longer ones
 _HEAD, _FEW = 70, 6  # no heading is longer; so many blanks at most in a numbered one
 BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
@@ -31,6 +31,10 @@ _RUNS_ON = Pattern(
 )
 _ENDS_IN_MONTH = Pattern(r"(?<![a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 _FIGURE = Pattern(r"(?<![\d/-])\d{1,2}(?:st|nd|rd|th)?$")
+# – ACTION (JP), – ONGOING: minutes close a line with who acts on it and how far it is.
+_ACTED_ON = Pattern(
+    r"(?<![A-Za-z])(?:(?:ACTION|ONGOING|COMPLETED?|DONE|AGREED|NOTED|CLOSED|RESOLVED|CARRIED|OPEN)[:]?(?: |$)|[(（][A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3})*[)）](?: |$)|[&/–—~-]+ ?)+$"
+)
 _LISTS_ON = Pattern("[;；] ?(?:and|or)$")
 _MONTH = Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?![a-z])")
 _ABBREVIATED = Pattern(
@@ -91,7 +95,7 @@ def is_english(text: str, line: int, first: int, after: int) -> bool:
         return False
     before = text[max(line, first - _NEAR) : first]
     wide = _WIDE.search(before) or _WIDE.search(text, after, after + _NEAR)
-    return not wide and bool(_LOWER.search(before))
+    return not wide and bool(_LOWER.search(text, max(line, first - _WIDEST), first))
 
 
 def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
@@ -105,6 +109,7 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     if (
         closed
         or _LISTS_ON.search(said)
+        or _ACTED_ON.search(said)
         or _LABEL.match(text, after)
         or _opens_with_day(text, after)
     ):
@@ -119,7 +124,7 @@ def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     return (
         "\t" not in said
         and not _DAY.match(said)
-        and (abs(length - wrapped) <= 12 if wrapped else length >= _WRAPPED)
+        and (abs(length - wrapped) <= 12 if wrapped else _WRAPPED <= length <= _WIDEST)
     )
 
 
