@@ -48,7 +48,7 @@ MEETS = Pattern(
 )
 # 6月1日至9月15日，实行24小时值班: a rule for a time, with no last day to be late on.
 _REGIME = Pattern(
-    "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令])"
+    "，?(?:全面|严格)?(?:实行|执行|实施|落实|保持|坚持)[^，。；]{0,10}(?:值班|值守|制度|管控|管制|限行|禁[渔火牧令]|错峰|轮[休岗]|限产|休渔|作息)"
 )
 # 4月12日-6月30日暂停上传: a window that is shut, and nothing to be done in it.
 CLOSED = Pattern(
@@ -70,6 +70,7 @@ _CONNECTING = ("其中", "时间即", "并", "且", "计划", "要", "将", "以
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
 _STAGE = Pattern(r"(?:时间|阶段|步|第[一二三四五六七八九十\d]{1,2}周|首周)（$", last="（")
 _TERM = Pattern("期（$")
+_MEETS_FOR = Pattern("(?:会期|赛期|展期|学制|假期)[^，。；：（）]{0,6}（$", last="（")
 _HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
 _SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
 _QUANTITY = Pattern(
@@ -115,6 +116,8 @@ def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
     """动员部署阶段（…）, 第一周（3月10日-14日）, and any short heading that ends in its months or days."""
     if _STAGE.search(before):
         return True
+    if _MEETS_FOR.search(before):
+        return False
     headed = _TERM.search(before) or (
         (phrase.family in ("range", "months") or phrase.group("dj")) and _HEADED.search(before)
     )

@@ -175,7 +175,7 @@ def relative(phrase: Phrase, day: date) -> Period | None:
     if phrase.group("h"):
         return half(day.year, 1 if day.month <= 6 else 2)
     if words := phrase.group("w"):
-        return _week(words, day)
+        return _coming(_week(words, day), phrase, day)
     if words := phrase.group("dd"):
         step = {"明": 1, "后": 2, "次": 1, "大": 3}.get(words[0], 0)
         only = day + step * ONE_DAY
@@ -193,6 +193,16 @@ def _next_day(which: int, day: date) -> Period | None:
         after = month_end(day.year, day.month) + ONE_DAY
         return one_day(after.year, after.month, which)
     return one_day(day.year, day.month, which)
+
+
+def _coming(period: Period, phrase: Phrase, day: date) -> Period:
+    """周一前 on a Wednesday is the coming Monday; 周一： in the plan of a week is its own."""
+    limit = phrase.suffix or phrase.match.string.startswith(
+        ("最晚", "最迟"), max(0, phrase.start - 2)
+    )
+    if not limit or period.end >= day or phrase.group("w")[0] not in "周星礼":
+        return period
+    return Period(period.start + 7 * ONE_DAY, period.end + 7 * ONE_DAY, period.precision)
 
 
 def _week(words: str, day: date) -> Period:
