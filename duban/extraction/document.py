@@ -69,7 +69,9 @@ def extract(
     listings, rows = [*tables(text), *_on_lines(text), *agendas(text)], flattened(text)
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
-    frame = frame_of(view.text, day, calendar)._replace(month_first=month_first(text))
+    frame = frame_of(view.text, day, calendar)._replace(
+        month_first=month_first(text), republic=view.era or "民国" in view.text
+    )
     found = _prose(view, frame)
     frame = frame._replace(era=era_of(text)) if listings else frame
     for table in listings:

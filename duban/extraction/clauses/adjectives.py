@@ -99,6 +99,7 @@ _TITLE_ABOVE = Pattern("(?:表|清单|台账|计划|安排|要点|通报|简报|
 _POLICY = Pattern(
     "度?[^，。；：]{0,12}(?:施政(?:重点|方针|报告|计划)?|工作重点|行动纲领)(?:：|（|$)"
 )
+_SETS_UP = Pattern("推出|开设|提供|成立|举行|增设")  # 下半年推出支援计划
 _TITLE_LINE = Pattern(
     r"(?:方案|计划|要点|通知|意见|办法|规划|规定|措施|细则|安排|报告|纪要|表|任务|清单|名单|任务分[解工]|责任分[解工])(?:附件\d*)?(?:（[^）\n]{2,24}）)?$"
 )
@@ -205,7 +206,7 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
     if (
         text[stop : stop + 1] in ("", "\n")
         and before[-1:] in ("", *"\n.、：）")
-        and not VERB.match(after)
+        and not (VERB.match(after) or _SETS_UP.match(after))
     ):
         return bool(
             _TITLE_LINE.search(text, phrase.end, stop)
@@ -229,7 +230,8 @@ def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:
         text, line, phrase.start
     )
     alone = titled and titled.start() == phrase.end
-    return bool(titled) and bool(alone or not VERB.match(text, phrase.end))
+    acts = VERB.match(text, phrase.end) or _SETS_UP.match(text, phrase.end)
+    return bool(titled) and bool(alone or not acts)
 
 
 def _is_of_title(text: str, phrase: Phrase, stop: int) -> bool:

@@ -11,6 +11,9 @@ _LED = Pattern("(?:决议|决定|裁[示定]|结论|议定)：")
 _EVENT = Pattern(
     "(?:上午|下午|中午|晚上)?[^，。；的]{0,24}?(?:召开|举[行办]|投票|表决|[会查]勘|看现场|勘[查察]|开工|动土|揭牌|验收|复[查验]|面试|说明会|公听会)"
 )
+_WILL_FROM = Pattern(
+    "(?:起|开始)，?[^，。；：]{0,12}?(?:会|将|为|向)[^，。；]{0,16}?(?:增设|增派|加派|加开|派发|发放|推出|提供|设立|接受)"
+)
 
 
 def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame) -> bool:
@@ -18,9 +21,22 @@ def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, fra
 
     A decision stands behind its label (決議：…) or below the heading of decisions (決定事項).
     """
+    if frame.day and reading.end and reading.end >= frame.day and _starts(text, part, phrase):
+        return True
     if reading.kind is not ReadingKind.PERIOD or reading.precision not in ("day", "minute"):
         return False
     if not (frame.day and reading.end and reading.end > frame.day) or years.ROLLED in reading.rule:
         return False
     led = 0 <= frame.decisions < part.start or _LED.search(text, part.paragraph, phrase.start)
     return bool(led and _EVENT.match(text, phrase.end, part.end))
+
+
+def _starts(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """由12月1日起会加派人手, 由下星期开始，为每户发放…: somebody will do it from then on."""
+    fine = phrase.family == "point" and phrase.has("d", "w", "dd") and not phrase.suffix
+    from_then = fine and text[max(part.start, phrase.start - 1) : phrase.start] in (
+        "由",
+        "自",
+        "从",
+    )
+    return bool(from_then and _WILL_FROM.match(text, phrase.end, part.end))

@@ -12,7 +12,7 @@ LAST_YEAR = lunar.LAST_YEAR
 _SOLAR = {
     "元旦": (1, 1), "三八": (3, 8), "妇女": (3, 8), "植树": (3, 12), "五四": (5, 4), "劳动": (5, 1),
     "五一": (5, 1), "儿童": (6, 1), "六一": (6, 1), "七一": (7, 1), "建党": (7, 1), "八一": (8, 1),
-    "建军": (8, 1), "教师": (9, 10), "国庆": (10, 1), "十一": (10, 1), "圣诞": (12, 25),
+    "双十节": (10, 10), "双十国庆": (10, 10), "建军": (8, 1), "教师": (9, 10), "国庆": (10, 1), "十一": (10, 1), "圣诞": (12, 25),
 }  # fmt: skip
 _LUNAR = {
     "春节": (1, 1), "新年": (1, 1), "大年初一": (1, 1), "元宵": (1, 15), "正月十五": (1, 15),
@@ -24,8 +24,15 @@ EVENTS = {"十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 STATUTORY = ("元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆")
 
 
-def feast(name: str, year: int) -> date | None:
+# Where the years are the Republic's these stand on days of their own.
+_OF_REPUBLIC = {"教师": (9, 28), "儿童": (4, 4), "国庆": (10, 10)}
+
+
+def feast(name: str, year: int, *, republic: bool = False) -> date | None:
     """The day of a feast or solar term in a year; None where no calendar knows it."""
+    for own, (month, day) in _OF_REPUBLIC.items() if republic else ():
+        if own in name:
+            return date(year, month, day)
     for solar, (month, day) in _SOLAR.items():
         if solar in name:
             return date(year, month, day)

@@ -22,7 +22,8 @@ class Frame(NamedTuple):
     heading above (三月份：) names, in which 中旬 and 20日前 lie; `month_first` tells whether its days
     in figures begin with the month (10/15/2025), None where none of them shows it;
     `decisions` is the place of the heading below which a meeting decides (決定事項), or -1;
-    `hong_kong` tells that the text shows itself to be of Hong Kong's government.
+    `hong_kong` tells that the text shows itself to be of Hong Kong's government, `republic` that
+    its years are those of the Republic, which has feasts of its own.
     """
 
     day: date | None
@@ -37,6 +38,7 @@ class Frame(NamedTuple):
     month_first: bool | None = None
     decisions: int = -1
     hong_kong: bool = False
+    republic: bool = False
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

@@ -56,10 +56,11 @@ def feast_day(name: str, words: str, frame: Frame) -> date | None:
     """The feast of the year named by `words`, else the coming one; None where nobody can know."""
     year = year_of(words, frame) if words else None
     if year is not None:
-        return feasts.feast(name, year)
+        return feasts.feast(name, year, republic=frame.republic)
     if frame.day is None:
         return None
-    coming = (feasts.feast(name, y) for y in (frame.day.year, frame.day.year + 1))
+    years = (frame.day.year, frame.day.year + 1)
+    coming = (feasts.feast(name, y, republic=frame.republic) for y in years)
     return next((d for d in coming if d and d > frame.day), None)
 
 
@@ -87,7 +88,7 @@ def _not_over(name: str, eve: Reading, frame: Frame) -> Reading:
     """元宵节前 in March: the feast was a few weeks ago, so the next one may not be meant."""
     if frame.day is None or eve.end is None:
         return eve
-    past = feasts.feast(name, frame.day.year)
+    past = feasts.feast(name, frame.day.year, republic=frame.republic)
     ends_year = _ENDS_YEAR.search(name)
     gone = (frame.day - past).days if past else -1
     if not 0 <= gone <= (_SOON if ends_year else _LATELY):

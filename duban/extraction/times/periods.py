@@ -177,7 +177,7 @@ def relative(phrase: Phrase, day: date) -> Period | None:
     if words := phrase.group("w"):
         return _coming(_week(words, day), phrase, day)
     if words := phrase.group("dd"):
-        step = {"明": 1, "后": 2, "次": 1, "大": 3}.get(words[0], 0)
+        step = {"明": 1, "后": 2, "次": 1, "大": 3}.get(words.removeprefix("今")[0], 0)
         only = day + step * ONE_DAY
         return Period(only, only, "day")
     if words := phrase.group("dw"):
