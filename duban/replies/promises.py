@@ -34,7 +34,7 @@ MOVED_ELSE = re.compile(
 ACTUAL = re.compile(r"实际(?:完成|办结|完工|竣工|交付)(?:时间|日期)")
 # Papers that end a matter as its finishing does.
 GAINED = re.compile(r"[拿领取]到?证|拿到.{0,8}证|取得.{0,12}(?:证|批复|许可)|收尾|扫尾")
-REPORTED = re.compile(r"(?:已|业)经?(?:于|在|提前)?$|截[至止]到?$|自$|从$|原[定计]划?于?$")
+REPORTED = re.compile(r"(?:已|业)经?(?:于|在|提前)?$|截[至止]到?$|自$|从$|原[^，]{0,3}$")
 # 10月8日上班后完成 is not that day; 本周完成120米 reports.
 SINCE = re.compile(r"(?<!前)后(?![期续])|起|开始")
 JUST = 120
@@ -129,4 +129,6 @@ def _finishes(clause: str, behind: int) -> bool:
         return bool(LEFT_OVER.search(clause[:behind]) and re.search(ACTS, rest))
     if SINCE.search(clause, max(behind - 1, 0), behind + found.start()):
         return False
-    return not (NOT_A_FACT.match(rest[found.end() :]) or "已" in rest[: found.start()])
+    return not (
+        NOT_A_FACT.match(rest[found.end() :]) or re.search("[已业刚]", rest[: found.start()])
+    )

@@ -72,9 +72,13 @@ class Segment:
 
 
 def without_codes(text: str, codes: Sequence[str] = ()) -> str:
-    """The words with a comma for each code, and for several that stand together."""
+    """The words with a comma for each code, and for several that stand together.
+
+    的 behind it goes on with the clause: 将2022-0014的时限延至….
+    """
     code = "|".join([*map(re.escape, sorted(codes, key=len, reverse=True)), CODE])
-    return re.sub(rf"(?:{code})(?:{NEXT_CODE.pattern}(?:{code}))*", "，", text)
+    several = rf"(?:{code})(?:{NEXT_CODE.pattern}(?:{code}))*"
+    return re.sub(several, "，", re.sub(rf"{several}(?=的)", "该事项", text))
 
 
 def segments(own: str, codes: Sequence[str] = ()) -> list[Segment]:

@@ -14,7 +14,9 @@ _TABLE |= {ord(":"): ord("："), ord("("): ord("（"), ord(")"): ord("）"), ord
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
 # Signs of content and a drawn-out end say nothing; ❌ does.
-SMILES = re.compile(r"[✅✔☑👌👍🙏💪🎉😊😀😁😄🌹\ufe0f]|[~～]+(?=$|[\s，。；！])")
+SMILES = re.compile(
+    r"[✅✔☑✌\ufe0f\U0001f300-\U0001f44d\U0001f44f-\U0001faff]|[~～]+(?=$|[\s，。；！])"
+)
 # What stands in quotation or title marks is cited, not said.
 CITED = re.compile(
     r"(?<![应改正调]为)“[^”\n]{1,80}”|「[^」\n]{1,80}」|『[^』\n]{1,80}』|\"[^\"\n]{1,80}\"|《[^》\n]{1,80}》"

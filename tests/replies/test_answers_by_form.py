@@ -90,6 +90,11 @@ def test_words_of_chat_and_of_offices(text: str, status: str) -> None:
         ("最迟不超过12月10日完工", None, date(2025, 12, 10)),
         ("明年此时完成", None, None),
         ("2/3完成", None, None),
+        ("土地征收100%，房屋征收92%", None, None),
+        ("占比由12%提升到18%，任务完成九成", 90, None),
+        ("百分之八十五左右😅", 85, None),
+        ("今天刚完成第一遍排查", None, None),
+        ("原9月20日完成，延误5天", None, None),
         ("9/28完成", None, date(2025, 9, 28)),
         ("计划9.20，最迟9.25", None, date(2025, 9, 25)),
         ("折算完成率约为58%", 58, None),
@@ -152,3 +157,14 @@ def test_lists_of_several_and_the_points_of_one(
 ) -> None:
     """A list names each of its matters; the points of one matter stay together."""
     assert [(a.index, a.status) for a in parse_reply(text, on=ON).answers] == answers
+
+
+def test_a_code_inside_a_clause_does_not_break_it() -> None:
+    """将2025-0412的时限延至… asks for that matter."""
+    (answer,) = parse_reply("恳请将2025-0412的时限延至12月31日", on=ON).answers
+
+    assert (answer.commitment, answer.status, answer.date) == (
+        "2025-0412",
+        "extension",
+        date(2025, 12, 31),
+    )
