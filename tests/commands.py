@@ -20,6 +20,7 @@ from cyclopts.argument import _collection as arguments
 from cyclopts.field_info import signature_parameters
 
 import cli.main
+from tests.engines import migrate_once
 
 
 def put_together_once(assemble: Callable[..., ArgumentCollection]) -> Callable[..., Any]:
@@ -74,6 +75,7 @@ class Said:
 
 def commanded(at: datetime | str, *tokens: object, **settings: object) -> Said:
     """Runs one command at an instant, with settings such as `DUBAN_HOME`."""
+    migrate_once()
     out, err = StringIO(), StringIO()
     with (
         pytest.MonkeyPatch.context() as patch,

@@ -12,7 +12,7 @@ import pytest
 import time_machine
 
 from tests.commands import Said, commanded, copied
-from tests.engines import share_compiled_statements
+from tests.engines import migrate_once, share_compiled_statements
 
 REPORT = """柳渡镇召开镇长办公会
 
@@ -46,6 +46,7 @@ class Duban:
     def __call__(self, *tokens: object) -> Said:
         from cli.main import run
 
+        migrate_once()
         self.capsys.readouterr()
         with time_machine.travel(self.moment, tick=False):
             code = run([str(token) for token in tokens])

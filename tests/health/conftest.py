@@ -16,6 +16,11 @@ __all__ = ["heartbeats", "post", "run_sink", "town"]
 def office_reads(town, post):
     """The town with a reader of the brief."""
     town.person("D9", role=Role.OFFICE)
+    return reading_d9(town)
+
+
+def reading_d9(town):
+    """The town whose brief goes to D9."""
     settings = town.office.settings.model_copy(update={"brief_to": "D9"})
     town.office = replace(town.office, settings=settings)
     return town

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import col, select
@@ -9,13 +10,16 @@ from sqlmodel import col, select
 from duban.notices.brief import BriefView, Counts, Unreported
 from duban.notices.render import render
 from duban.policy.duties import read_duty
+from duban.vocabulary.roles import Role
 from models.db import reading, transaction
 from models.ledger.decisions import suspend
 from models.ledger.holds import hold_back
 from models.queries.facts import calendar_in_force
 from models.tables.notices import Notice, NoticeItem
 from services.watch.brief import send_brief
+from tests.health.conftest import reading_d9
 from tests.notices.test_leader_papers import BRIEF
+from tests.played import played
 
 DUE = {"overdue": "2022-08-19", "dated": "2022-12-30", "undated": None}
 
@@ -32,14 +36,24 @@ def lines(text: str, heading: str) -> list[str]:
     return found[1].splitlines() if found else []
 
 
-@pytest.mark.parametrize("heard", [False, True], ids=["silent", "heard"])
-@pytest.mark.parametrize("place", DUE)
-def test_who_is_silent_is_counted_as_often_as_listed(office_reads, place, heard):
-    """A question unanswered when its day has passed, wherever the matter stands."""
-    town = office_reads
+def two_asked(place, town):
+    """A reader, and two matters that were asked about for weeks; the code of the second."""
+    town.person("D9", role=Role.OFFICE)
     town.matter(DUE[place], on="2022-08-15", title="甲事项", liaison="P1")
     code = town.matter(DUE[place], on="2022-08-15", title="乙事项", liaison="P2")
     town.rounds("2022-08-15", "2022-09-02")
+    return code
+
+
+ASKED = {place: partial(two_asked, place) for place in DUE}
+
+
+@pytest.mark.parametrize("heard", [False, True], ids=["silent", "heard"])
+@pytest.mark.parametrize("place", DUE)
+def test_who_is_silent_is_counted_as_often_as_listed(town, place, heard):
+    """A question unanswered when its day has passed, wherever the matter stands."""
+    code = played(town, ASKED[place])
+    reading_d9(town)
     if heard:
         town.reply(code, "2022-09-05", "08:00", by="P2")
     text = brief(town, "2022-09-05")

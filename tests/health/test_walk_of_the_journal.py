@@ -20,12 +20,24 @@ HOURS = [f"{hour:02d}:05" for hour in range(8, 19)]
 CODES = [f"2022-000{n}" for n in range(1, 7)]
 
 
-@pytest.fixture
-def town(town, monkeypatch):
-    """Six matters that are no single part, and a walk that ended the day before."""
+@pytest.fixture(autouse=True)
+def no_single_part(monkeypatch):
+    """Six matters are as many parts."""
     monkeypatch.setattr(chains, "AT_LEAST", 2)
     monkeypatch.setattr(chains, "PARTS", 1000)
+
+
+@pytest.fixture
+def begun(town):
+    """Six matters, and a walk that ended the day before."""
     played(town, six)
+    return town
+
+
+@pytest.fixture
+def walked(town):
+    """The same after the audits of a day, which found nothing."""
+    played(town, six_walked)
     return town
 
 
@@ -36,6 +48,14 @@ def six(town):
     town.reply(CODES[4], "2022-09-05", percent=5)
     with transaction(town.office.engine) as session:
         note_walk(session, date(2022, 9, 6))
+
+
+def six_walked(town):
+    """All audits of a day over six matters."""
+    six(town)
+    for clock in HOURS:
+        assert said(town, DAY, clock) == []
+    assert ended(town, DAY)
 
 
 def change(town, statement):
@@ -55,25 +75,25 @@ def ended(town, day):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_matter_is_in_a_part(town, code):
+def test_every_matter_is_in_a_part(begun, code):
     """A changed due day is found in the course of the day, and said until it is mended."""
-    change(town, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{code}'")
-    found = next(n for n, clock in enumerate(HOURS) if said(town, DAY, clock))
+    change(begun, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{code}'")
+    found = next(n for n, clock in enumerate(HOURS) if said(begun, DAY, clock))
     after = HOURS[found + 1 : found + 3]
 
     assert len(after) == 2
-    assert all(said(town, DAY, clock) for clock in after), "said from then on each hour"
-    change(town, f"UPDATE commitment SET original_due = '2022-10-31' WHERE code = '{code}'")
-    assert said(town, DAY, "18:35") == []
+    assert all(said(begun, DAY, clock) for clock in after), "said from then on each hour"
+    change(begun, f"UPDATE commitment SET original_due = '2022-10-31' WHERE code = '{code}'")
+    assert said(begun, DAY, "18:35") == []
 
 
-def test_a_walk_ends_in_the_course_of_the_day(town):
+def test_a_walk_ends_in_the_course_of_the_day(begun):
     """It takes several audits, keeps a share of yesterday's board at each, and begins no second."""
     walked = []
     for clock in HOURS:
-        assert said(town, DAY, clock) == []
-        walked.append(ended(town, DAY))
-    with reading(town.office.engine) as session:
+        assert said(begun, DAY, clock) == []
+        walked.append(ended(begun, DAY))
+    with reading(begun.office.engine) as session:
         kept = kept_boards(session)
 
     assert 1 < walked.index(True) < len(HOURS)
@@ -81,45 +101,43 @@ def test_a_walk_ends_in_the_course_of_the_day(town):
     assert sum(board.open for board in kept.values()) == len(CODES)
 
 
-def test_every_share_of_a_kept_board_is_counted_anew(town):
+def test_every_share_of_a_kept_board_is_counted_anew(walked):
     """An answer that is moved behind the day changes a light, though no entry tells its instant."""
-    for clock in HOURS:
-        assert said(town, DAY, clock) == []
-    change(town, "UPDATE reply SET received_at = '2022-09-07 03:00:00.000000'")
+    change(walked, "UPDATE reply SET received_at = '2022-09-07 03:00:00.000000'")
 
-    told = [found for clock in HOURS for found in said(town, NEXT, clock)]
+    told = [found for clock in HOURS for found in said(walked, NEXT, clock)]
     assert told
     assert all(each.startswith("2022-09-06的台账与当夜所存不符") for each in told)
 
 
-def test_a_step_of_another_day_lets_nothing_be_passed_over(town):
+def test_a_step_of_another_day_lets_nothing_be_passed_over(begun):
     """Putting back how far an earlier walk came has everything looked at at once."""
-    said(town, DAY, "08:05")
-    with reading(town.office.engine) as session:
+    said(begun, DAY, "08:05")
+    with reading(begun.office.engine) as session:
         step = fact(session, WALKED)
     for clock in HOURS:
-        said(town, DAY, clock)
-    assert ended(town, DAY)
-    change(town, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{CODES[0]}'")
-    with transaction(town.office.engine) as session:
+        said(begun, DAY, clock)
+    assert ended(begun, DAY)
+    change(begun, f"UPDATE commitment SET original_due = '2023-01-30' WHERE code = '{CODES[0]}'")
+    with transaction(begun.office.engine) as session:
         set_fact(session, WALKED, step or "")
 
-    assert said(town, NEXT, "08:05")
+    assert said(begun, NEXT, "08:05")
 
 
-def test_a_walk_that_did_not_end_is_made_whole(town):
+def test_a_walk_that_did_not_end_is_made_whole(begun):
     """The next day's first audit looks at everything where audits run too seldom for the parts."""
-    assert said(town, DAY, "08:05") == []
-    assert not ended(town, DAY)
-    assert said(town, NEXT, "08:05") == []
-    assert ended(town, NEXT)
+    assert said(begun, DAY, "08:05") == []
+    assert not ended(begun, DAY)
+    assert said(begun, NEXT, "08:05") == []
+    assert ended(begun, NEXT)
 
 
-def test_the_parts_find_what_the_whole_finds(town):
+def test_the_parts_find_what_the_whole_finds(begun):
     """Changed, renamed and without a chain, wherever the parts are cut."""
-    change(town, "UPDATE commitment SET original_due = '2023-01-30' WHERE id % 2 = 0")
-    change(town, f"UPDATE commitment SET code = '{CODES[2]}x' WHERE code = '{CODES[2]}'")
-    with snapshot(town.office.engine) as session:
+    change(begun, "UPDATE commitment SET original_due = '2023-01-30' WHERE id % 2 = 0")
+    change(begun, f"UPDATE commitment SET code = '{CODES[2]}x' WHERE code = '{CODES[2]}'")
+    with snapshot(begun.office.engine) as session:
         every, span, parts = (
             {str(each) for each in replay(session)},
             chains.next_span(session, ""),
@@ -147,18 +165,16 @@ BREAKS = {
 
 @pytest.mark.parametrize("code", [CODES[0], CODES[-1]])
 @pytest.mark.parametrize("what", BREAKS)
-def test_a_shorter_chain_is_found_by_each_audit(town, what, code):
+def test_a_shorter_chain_is_found_by_each_audit(walked, what, code):
     """In any part that is walked, and after the day's walk has ended."""
-    for clock in HOURS:
-        assert said(town, DAY, clock) == []
-    assert ended(town, DAY)
-    change(town, BREAKS[what].format(code))
+    assert ended(walked, DAY)
+    change(walked, BREAKS[what].format(code))
 
-    assert said(town, DAY, "18:35")
-    assert said(town, NEXT, "08:05")
+    assert said(walked, DAY, "18:35")
+    assert said(walked, NEXT, "08:05")
 
 
-def test_a_walk_reads_each_entry_of_its_part_once(town):
+def test_a_walk_reads_each_entry_of_its_part_once(begun):
     """Signatures and rows are judged by one reading, so that a part of a large journal stays cheap."""
     read = []
 
@@ -166,9 +182,9 @@ def test_a_walk_reads_each_entry_of_its_part_once(town):
         if "previous, digest FROM journalentry" in statement and "<> 'office'" in statement:
             read.append(statement)
 
-    engine = town.office.engine
+    engine = begun.office.engine
     event.listen(engine, "before_cursor_execute", note)
-    said(town, DAY, "08:05")
+    said(begun, DAY, "08:05")
     event.remove(engine, "before_cursor_execute", note)
 
     assert len(read) == 1
