@@ -10,6 +10,7 @@ from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.clauses.yearlong import is_late
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
+from duban.extraction.judging.carried import Kept, end_of_that_month, in_that_month
 from duban.extraction.judging.decided import decides
 from duban.extraction.judging.told import counts_each_time, wonders
 from duban.extraction.patterns import Pattern
@@ -38,7 +39,6 @@ _HELD = Pattern("[^，。；]{0,6}(?:举行|召开|宣布|公布|突然|揭牌|�
 _FAR = 305
 # 甲组5月12日、乙组5月19日前
 _LISTS = Pattern(r"[、和及与]|、[^，。；：、\d]{1,6}")
-Kept = tuple[Phrase, Reading, PhraseRole]
 
 
 # 各项目进展情况及年内完成预测, 当日至5月6日是报名期, 二季度开始将对…, 明年如再发生…, 提前一个月实现6月底前开工计划.
@@ -174,7 +174,9 @@ def _in_place(
 ) -> Reading:
     """The reading as its sentence corrects it: the month just named, a season, a row of years."""
     if phrase.group("bd") or phrase.group("dw"):
-        return _in_that_month(text, phrase, kept, reading, frame)
+        return in_that_month(text, phrase, kept, reading, frame)
+    if phrase.group("m") == "月":
+        return end_of_that_month(kept, reading)
     if counts_each_time(phrase, text):
         return reading.asking(questions.EACH_CASE)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
@@ -252,29 +254,6 @@ def _fine(phrase: Phrase) -> bool:
 def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
     """（5月底前） or （分别在6月、9月和12月底） right behind another phrase explains that one."""
     return bool(kept) and bool(_GLOSS.fullmatch(text, kept[-1][0].end, phrase.start))
-
-
-def _in_that_month(
-    text: str, phrase: Phrase, kept: list[Kept], reading: Reading, frame: Frame
-) -> Reading:
-    """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
-    dated = ((p, r) for p, r, _ in reversed(kept) if r.end)
-    named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
-    if named is None or named.end is None or reading.end is None:
-        loose = reading.end and not (phrase.suffix or frame.month)
-        return reading.asking(questions.WHICH_MONTH) if loose else reading
-    month = named.end
-    last = month_end(month.year, month.month)
-    ends = reading.end == month_end(reading.end.year, reading.end.month)
-    only = (
-        last if ends and phrase.group("dw") else month.replace(day=min(reading.end.day, last.day))
-    )
-    moved = reading._replace(end=only, start=None, rule="月份承前文")
-    between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
-    between = between or text[phrase.start - 1] not in "，；、于在（"
-    if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
-        return moved.asking(questions.WHICH_MONTH)
-    return moved._replace(needs_review=named.needs_review, why=named.why)
 
 
 def _is_seasonal(text: str, start: int, stop: int) -> bool:

@@ -7,7 +7,7 @@ from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.grammar import read_phrase
-from duban.extraction.judging.judging import Kept
+from duban.extraction.judging.carried import Kept
 from duban.extraction.prose import yearplan
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_about, is_certain

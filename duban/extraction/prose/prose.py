@@ -10,7 +10,8 @@ from duban.extraction.clauses.scope import Reach, scopes
 from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging import reviews
-from duban.extraction.judging.judging import Kept, judge
+from duban.extraction.judging.carried import Kept
+from duban.extraction.judging.judging import judge
 from duban.extraction.measures.owners import from_sentence
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import stages

@@ -2,7 +2,7 @@
 
 from duban.extraction import questions
 from duban.extraction.clauses.daysahead import spans
-from duban.extraction.judging.judging import Kept
+from duban.extraction.judging.carried import Kept
 from duban.extraction.patterns import Pattern
 from duban.extraction.values import Alternative, Reading
 from duban.extraction.verbs import ACT, ACTS

@@ -183,7 +183,7 @@ def relative(phrase: Phrase, day: date) -> Period | None:
     if words := phrase.group("dw"):
         return ten_days(day.year, day.month, words)
     if words := phrase.group("bd"):
-        return _next_day(number(words[:-1]), day)
+        return _next_day(day_number(words), day)
     return None
 
 

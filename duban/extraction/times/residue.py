@@ -43,6 +43,8 @@ _THAT_DAY = Pattern(r"[^，。；：、（）\n 于在]{1,6}$")
 _LAST_OF = Pattern("的?(?:最后|倒数)[^，。；]{1,6}?[天日周期]")
 # 三季度初, 上半年中 end before the quarter does.
 _EARLY_IN = Pattern(r"初(?![级中步评审赛选试验筛稿查])|中(?![级小学国央心考医药旬])|头")
+# 9月头 is early in September.
+_HEAD_OF = Pattern("头(?![号条目部脑等版])")
 # 4月30日前（不含）, 4月1日前夜: the day before.
 _WITHOUT = Pattern(r"（[^（）\n]{0,6}不(?:含|包括|包含)|(?<=前)[夜夕]")
 # 10月，11月底前分别…: a comma that lists days.
@@ -52,7 +54,7 @@ _EACH = Pattern("分别|各(?=[组开举报召完检])"), Pattern(r"(?:^|[。；
 _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
 _NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$", last="0123456789、.")
 _RIGHT = Pattern(
-    rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./ -]|之?以?前|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
+    rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./ -]|之?以?前|左右|上下|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
     rf"|[上中下]旬|(?<![底末])最后[一1两二三四五六七八九十\d]|倒数|[头首]周|头天|往后|之[交间]|[日号](?=之?以?前)|开始$|待定|[年月季](?:度?[底末]|初)(?!级)|[×xX*][日号]|[头前首后][一二两三四五六七八九十\d]{{1,2}}(?:个工作日|个月|天|日|周)|[春夏秋冬](?:[季天日末初]|$|之?以?[前内])|[明开]春|(?:-{{1,4}}|至|到)(?:$|\d{{1,2}}[./]\d)|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 # 6月30日（暂定）前, 6月30日（或7月5日）前: a bracket that doubts the day before it.
@@ -138,6 +140,8 @@ def _right(phrase: Phrase, text: str) -> str:
     if not phrase.group("f") and (found := _WITHOUT.match(text, phrase.end)):
         return found[0]
     if phrase.has("q", "h", "w") and (found := _EARLY_IN.match(text, phrase.end)):
+        return found[0]
+    if phrase.match[0].endswith("月") and (found := _HEAD_OF.match(text, phrase.end)):
         return found[0]
     for pattern in (_RIGHT, _DOUBTS):
         if not phrase.suffix and (found := pattern.match(text, phrase.end)):

@@ -1,0 +1,45 @@
+"""Days of a month that their sentence has named before: 4月20日前…，25日前…，月底前…"""
+
+from __future__ import annotations
+
+from duban.extraction import questions
+from duban.extraction.clauses.stretches import PhraseRole
+from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Alternative, Reading
+
+Kept = tuple[Phrase, Reading, PhraseRole]
+
+
+def in_that_month(
+    text: str, phrase: Phrase, kept: list[Kept], reading: Reading, frame: Frame
+) -> Reading:
+    """4月20日前…，25日前…: the 25th of the month just named; an earlier day is asked."""
+    dated = ((p, r) for p, r, _ in reversed(kept) if r.end)
+    named = next((r for p, r in dated if p.group("m") or "承前文" in r.rule), None)
+    if named is None or named.end is None or reading.end is None:
+        loose = reading.end and not (phrase.suffix or frame.month)
+        return reading.asking(questions.WHICH_MONTH) if loose else reading
+    month = named.end
+    last = month_end(month.year, month.month)
+    ends = reading.end == month_end(reading.end.year, reading.end.month)
+    only = (
+        last if ends and phrase.group("dw") else month.replace(day=min(reading.end.day, last.day))
+    )
+    moved = reading._replace(end=only, start=None, rule="月份承前文")
+    between = next((r for _, r, _ in reversed(kept) if r.end), named) is not named
+    between = between or text[phrase.start - 1] not in "，；、于在（"
+    if between or only < month or (only.day < reading.end.day and not phrase.group("dw")):
+        return moved.asking(questions.WHICH_MONTH)
+    return moved._replace(needs_review=named.needs_review, why=named.why)
+
+
+def end_of_that_month(kept: list[Kept], reading: Reading) -> Reading:
+    """9月10日前…，月底前…: rather the end of the month just named than of this one, and asked."""
+    last = next((r.end for p, r, _ in reversed(kept) if r.end and p.has("m", "bd", "sm")), None)
+    if last is None or reading.end is None or reading.end >= last:
+        return reading
+    end = month_end(last.year, last.month)
+    other = Alternative(reading.end, questions.OTHER_READING)
+    moved = reading._replace(end=end, start=None, rule="月份承前文")
+    return moved.asking(questions.WHICH_MONTH, other)
