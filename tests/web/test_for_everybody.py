@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from duban.i18n import LOCALES
+from duban.vocabulary.links import Refusal
 from web.owner.words import TEMPLATES, words
 
 PROBLEM = {"date": "x", "note": "", "signed": ""}
@@ -80,7 +81,7 @@ def test_every_sentence_is_used_and_every_used_sentence_exists():
     sources = [*TEMPLATES.glob("*.html"), *TEMPLATES.parent.glob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     used = set(re.findall(r't\("([\w-]+\.[\w-]+)"', text))
-    quoted = set(re.findall(r'"([\w-]+)"', text))
+    quoted = set(re.findall(r'"([\w-]+)"', text)) | {reason.value for reason in Refusal}
     known = words("zh").keys()
     built = {name for name in known if name.split(".")[0] in ("problem", "refused", "fold", "told")}
 
