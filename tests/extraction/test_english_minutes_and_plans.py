@@ -35,6 +35,9 @@ def test_what_would_have_been_is_told(read):
         ("Phase 1 (September – December 2025): baseline assessments.", "2025-12-31"),
         ("Hire a deputy clerk (due 9/1/25).", "2025-09-01"),
         ("Budget workshop: August 5, 2025. Clerk to publish notice 10 days before the meeting.", "2025-07-26"),
+        ("Members must submit motions at least seven days before the AGM (18 May 2025).", "2025-05-11"),
+        ("Target: 95% of invoices paid within 30 days.", "2025-05-31"),
+        ("Interim report: 30 Sept 2025", "2025-09-30"),
         ("The lift will be replaced by March 2026, if funds allow.", "2026-03-31"),
     ],
 )  # fmt: skip
@@ -71,3 +74,15 @@ def test_days_below_upcoming_events_ask(read, head):
         ("2025-05-27", True),
         ("2025-06-16", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The completion date of December 2025 has slipped to May 2026.",
+        "Please could departments return form B2 by May 2026.",
+    ],
+)
+def test_a_new_date_and_a_polite_order_are_limits(read, text):
+    """The day that was replaced is no row; please could asks nobody whether."""
+    assert [(str(p.deadline), p.needs_review) for p in rows(read, text)] == [("2026-05-31", False)]

@@ -84,7 +84,7 @@ _MARK = Pattern(r"[)）]?\.? ?[:：–—-] ?")
 _WORDS = Pattern("[A-Za-z]{3}")
 # Project completion June 2027: a stage and its time, on a line.
 _STEP = Pattern(
-    r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
+    r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$|(?<![a-z])(?:report|draft|claim|accounts|return|submission|invoice|version|evaluation|strategy)s?[：:] ?$"
 )
 _SHORT = 80  # no point that is a name and its time is longer
 _INTRO = Pattern(

@@ -121,7 +121,7 @@ _CASE = Pattern(
 )
 # could triple by 2050, WHEREAS …: what may come, and what a paper rests on.
 _MAYBE = Pattern(
-    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? ?(?:of|to|$)|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|could(?! (?:you|all|everyone)(?![a-z]))|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
+    r"(?i)(?<![a-z])(?:(?:amend|chang|mov|rearrang|reschedul)[a-z]* the (?:date|time)s? ?(?:of|to|$)|(?:what|whether|how (?:much|many|we))(?: [a-z]+){0,2} (?:needs?|should|ha(?:s|ve) to|is to|are to)|how (?:much|many|we|they) will|(?<!please )could(?! (?:you|all|everyone)(?![a-z]))|might|(?-i:may)(?= [a-z]{2})|no claim|may not|requires? net)(?![a-z])"
 )
 # impractical to repair it by May: nobody does it.
 _CANNOT = Pattern(
@@ -137,7 +137,7 @@ MORE_DAYS = Pattern(
 )
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |[a-z]+ly )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|rescheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
+    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |[a-z]+ly )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
     first="abcfhorvwABCFHORVW",
 )
 

@@ -35,6 +35,10 @@ _FIGURES = Pattern(r"\d+")
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _WORD, _MOST = Pattern("[A-Za-z]{3}"), 2
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of|in) [^,.;，；]{3,24}")
+# seven days before the AGM (18 May): so much before an event whose day a bracket tells.
+_AHEAD_OF = Pattern(
+    rf"{EARLIER.source[:-1]}(?:before|prior to|ahead of) [^.,;()（）\n]{{3,40}} ?[(（]$"
+)
 # by the Thursday prior to the meeting: no day of this week.
 _OF_ANOTHER = Pattern("(?i) (?:prior to|before|after|following|preceding)(?![a-z])")
 _BINDS = Pattern("(?i)by|before|within|no|not")
@@ -60,7 +64,7 @@ _FORMS = (
 )  # fmt: skip
 # inform of any delay within 10 days: each time anew.
 _EACH_TIME = Pattern(
-    r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?)(?![a-z])"
+    r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?|invoices|calls|enquiries|queries|tickets|incidents|correspondence|payments)(?![a-z])"
 )
 
 
@@ -158,6 +162,11 @@ def _found(
     end = match.end() - (match[0][-1] == ".")
     reading = _read(text, match, rank, frame, stop)
     before = rank in (POINTS, EVENTS) and BEFORE.match((match["lead"] or "").lower())
+    ahead = rank == POINTS and _AHEAD_OF.search(text, start, match.start())
+    if ahead:
+        return Found(
+            ahead.start(), end + text.startswith((")", "）"), end), earlier(ahead, reading, frame)
+        )
     if before and (counted := EARLIER.search(text, start, match.start())):
         return Found(counted.start(), end, earlier(counted, reading, frame))
     bound = _is_bound(text, match, rank, start)
