@@ -21,6 +21,7 @@ from services.delivery.batches import take_batch
 from services.round.run import begin_round
 from services.watch.audit import audit
 from services.watch.brief import send_brief
+from tests.played import played
 from tests.town import decide_due
 
 TODAY = "2022-09-07"
@@ -54,7 +55,12 @@ def heartbeats(town) -> Iterator[list[str]]:
 
 @pytest.fixture
 def in_full_course(town) -> list[str]:
-    """Thirty matters in every state a plan can be in, on a day with chases and drafts."""
+    """The codes of thirty matters on a day with chases and drafts."""
+    return played(town, thirty_matters)
+
+
+def thirty_matters(town) -> list[str]:
+    """Matters in every state a plan can be in."""
     dues = ["2022-08-19", "2022-08-31", "2022-09-01", "2022-09-20", "2022-10-31", None]
     codes = [
         town.matter(dues[n % len(dues)], liaison=f"P{n % 5}", head=None, leader=None)
