@@ -1,6 +1,7 @@
 """No service of Apprise's registry, however its URL is written, leads into the inner network."""
 
 import logging
+import os
 import re
 import socket
 import sys
@@ -132,6 +133,8 @@ def reached(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
     monkeypatch.setattr(zoneinfo, "available_timezones", ZONES)
+    # Each request asks four times which variables of the environment name a proxy: none does here.
+    monkeypatch.setattr(os, "environ", dict[str, str]())
     return seen
 
 
