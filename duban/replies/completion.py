@@ -23,7 +23,7 @@ PAST_DAY = r"(?:今[天日早]|昨[天日晚]|前[天日](?!完)|上[下]?午|�
 ACTS = r"(?:整改|改造|建设|办理|整治|处理|处置|治理|搬迁|修复|维修|提升|修缮|更新|施工|实施|落实|建成|验收|安装|拆除|清理|排查|兑付|发放|办结|更换|交付|升级|检修|抢[修险通]|疏通|清掏|巡查|修剪|铺设|加固|清运|支付|缴纳|补缴|补发|退还|清退|搬|办|做|弄|建|修|改|拆)"
 ENDS = (
     r"(?:完成|完毕|完结|完竣|办竣|办结|办毕|竣工|完工|结束|到位|销号|投产|投用|投运|投入(?:使用|运行|运营|生产)|建成|结案|办妥|搞定|启用|通车|开通|开馆|开园|(?:正式)?运行"
-    r"|交付(?:使用)?|打通|贯通|清零|付清|兑现|通[电水气]|并网|收官|竣事|解决|落实|化解|消除|(?:通过|完成)?(?:了)?(?:竣工|最终|综合|全部|整体)?验收(?:通过|合格|完毕|完成)|通过[^，未没不待]{1,10}?(?:局|办|委|厅|部|院|中心|公司|政府|单位|专家组?|第三方)的?(?:现场|竣工)?验收|通过了?(?:[市区县省局]级?|[市区县省]局|竣工|最终|综合|整体|正式|[市区县省]里(?:的)?){0,3}验收"
+    r"|交付(?:使用)?|打通|贯通|清零|付清|兑现|通[电水气]|并网|收官|竣事|解决|落实|化解|消除|(?:通过|完成)?(?:了)?(?:竣工|最终|综合|全部|整体)?验收(?:通过|合格|完毕|完成)|通过[^，未没不待]{1,10}?(?:局|办|委|厅|部|院|中心|公司|政府|单位|专家组?|第三方)的?(?:现场|竣工)?验收|通过了?(?:[市区县省局]级?|[市区县省]局|竣工|交工|完工|专项|最终|综合|整体|正式|[市区县省]里(?:的)?){0,3}验收"
     r"|[办弄做搞拆建修清改交][完好](?!善|转))"
 )
 MARKS = (
@@ -70,6 +70,8 @@ ADDRESSED = re.compile(
     r"^[\W\d_]*$|[您你大]家?好|同志|老师|领导|[先女][生士]|各位|re\b|答复|回复|回覆|报告|汇报|反馈|[局办科室处院委队站镇乡]$",
     re.I,
 )
+# 七成的点位完成率100% is of seven in ten.
+SHARES = re.compile(r"[一二两三四五六七八九十\d]成|%|分之|半数|多数")
 # Verbs that end the whole; the weaker ones need a mark of a fact or nothing beside them.
 ENDING = re.compile(ENDS)
 THIS = re.compile(r"^(?:该|此|本|这)(?:一?[项个件起条])?")
@@ -94,7 +96,7 @@ FACT = re.compile(
 SHORT = re.compile(rf"(?:{MATTERS}|{ACTS}|{DOWN})*{ENDS}{DOWN}?|100%")
 ENGLISH = re.compile(
     r"(?:(?:all|it|this|that|the|our|we|has|have|had|been|is|are|was|were|fully|already|now|successfully|on|in|time|schedule|full|everything|work|works|project|task|matter|item|tasks|and|both|yes|100%)[ ,]*)*"
-    r"(?:completed?|finished|done|closed)(?:[ ,]+(?:(?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?|yesterday|last (?:week|month|friday)|on time|on schedule|in full|successfully|already|and accepted|now|as required))*",
+    r"(?:completed?|finished|done|closed)(?:[ ,]+(?:(?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? 20\d\d)?|yesterday|last (?:week|month|friday)|ahead of (?:schedule|time)|early|on time|on schedule|in full|successfully|already|and accepted|now|as required))*",
     re.IGNORECASE,
 )
 
@@ -109,7 +111,7 @@ def is_completion(clause: str) -> bool:
     if not found or not _may_open(found["lead"], found["subject"] or ""):
         return False
     body, spoken = (found["subject"] or "") + found["said"], found["said"]
-    if STEP.search(body) or not _is_whole(body):
+    if STEP.search(body) or SHARES.search(found["subject"] or "") or not _is_whole(body):
         return False
     if DATED.search(spoken) and not SAID_SO.search(spoken):
         return False

@@ -20,7 +20,7 @@ NOT_PROGRESS = re.compile(
 )
 OF_GOAL = re.compile(
     r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值|为)?(?:\d[\d.]*[\u4e00-\u9fff]{1,4})?的$"
-    r"|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额|投资|产值)?的?(?:约|近|比例?为?)?$"
+    r"|占(?:应|全部|总)[^，\d]{1,8}的$|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额|投资|产值)?的?(?:约|近|比例?为?)?$"
 )
 GOAL_SHARE = re.compile(
     r"(?:目标|(?<!按)(?<!按照)要求|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$"
@@ -41,8 +41,10 @@ RATE_OF_WORK = re.compile(
 )
 # 补助标准为造价的30%, 降到12%, 全县平均70%: measures of something else.
 OTHER_MEASURE = re.compile(
-    r"(?:标准|造价|单价|费用|首付|定金|订金|保证金|奖励|补[助贴]|贴息|[上下]浮|优惠|折扣?(?!算)|坡度|浓度|湿度|含量|误差|股份|比重|占比(?:[由从]?[\d.]+%[^\d，]{0,4})?|概率|平均|工期|时间(?:进度)?|降[到至为低])[^\d，]{0,6}$"
+    r"(?:标准|造价|单价|费用|首付|定金|订金|保证金|奖励|补[助贴]|贴息|[上下]浮|优惠|折扣?(?!算)|坡度|浓度|湿度|含量|误差|股份|比重|占比(?:[由从]?[\d.]+%[^\d，]{0,4})?|概率|平均|工期|时间(?:进度)?|反超|领先|落后|超前|滞后|赶超|降[到至为低])[^\d，]{0,6}$"
 )
+# 未完成的占三成, 还差3个百分点到85%: a share that is missing, and the goal it is missing from.
+MISSING = re.compile(r"(?:未|没有?|待)[^，\d]{1,6}的[^，\d]{0,4}$|差[^，]{0,6}百分点[^，\d]{0,3}$")
 # 接近100% is not all.
 NEARLY = re.compile(r"(?:近|差不多|几乎|快(?:到|要)?|逼近)[^\d，]{0,3}$")
 RUNNING = re.compile(r"累计|总进度|总体|合计|综合进度|整体")
@@ -67,7 +69,7 @@ CORRECTS = re.compile(
 )
 # Words before a percentage that make it a measure of progress; else it must stand alone.
 TOLD = re.compile(
-    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄修付发缴退→]|progress|done|at\b|complete",
+    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄修付发缴退→]|还是|维持|保持|progress|done|at\b|complete",
     re.IGNORECASE,
 )
 ALONE = re.compile(
@@ -88,8 +90,10 @@ OVERALL = re.compile(
 )
 # 土建80%、安装30%: of parts, none of the whole.
 SIDE_BY_SIDE = re.compile(r"%[^，\d]{0,4}、[^，\d]{1,12}\d")
+# 七成的点位完成率100%: of some of them only.
+OF_SOME = re.compile(r"%的[\u4e00-\u9fff]{1,10}\d[\d.]*%")
 PRAISE = re.compile(
-    r"\s?的?(?:投入|专注|努力|责任|热情|付出|用心|诚意|同事|员工|服务|信心|国产)|\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
+    r"\s?的?(?:得?票|赞成|股[权份]|概率)|\s?的?(?:投入|专注|努力|责任|热情|付出|用心|诚意|同事|员工|服务|信心|国产)|\s?的?(?:客户|顾客|用户|群众)?(?:满意|好评)|\s?(?:优质|合格|安全(?!整改)|原创|secure)"
 )
 # 超额完成省定95%的目标; 完成95%的任务 is a share.
 GOAL_BEHIND = re.compile(r"\s?(?:以上|左右)?的?[^，\d]{0,4}(?:目标|指标|要求|标准|底线)")
@@ -133,6 +137,7 @@ def _percent(clause: str) -> float | None:
     """The last percentage said as reached: 由60%提高到80% is 80."""
     found = list(_percentages(clause))
     parts = len(set(found)) > 1 and SIDE_BY_SIDE.search(clause)
+    parts = parts or OF_SOME.search(_in_digits(clause))
     return found[-1] if found and not parts else None
 
 
@@ -179,6 +184,7 @@ def _is_of_something_else(before: str) -> bool:
         (ANY_RATE.search(before) and not RATE_OF_WORK.search(before))
         or PAID.search(before)
         or OTHER_MEASURE.search(before)
+        or MISSING.search(before)
     )
 
 

@@ -24,7 +24,7 @@ DUE = re.compile(
 # 由3月20日顺延至4月20日, 怕是要到3月28日: the day to which the work has moved.
 MOVED = re.compile(
     r"(?:推迟|顺延|延期|延后|后延|后移|延|挪|改|拖|推|调整|变更)了?(?:到|至|为|成)了?(?P<to>.+)"
-    r"|(?:moved|postponed|pushed(?: back)?|delayed|rescheduled|slipped|revised)\b.* (?:to|until) (?P<en>.+)"
+    r"|(?i:moved|postponed|pushed(?: back)?|delayed|rescheduled|slipped|revised)\b.* (?:to|until) (?P<en>.+)"
     r"|(?:要|得|怕是?|估计|恐怕|大概|可能)(?:等|拖)?到(?P<then>.+?)(?:才|左右|去|才?[能可会]完?|了)*$"
 )
 MOVED_ELSE = re.compile(

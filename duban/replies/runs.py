@@ -37,7 +37,7 @@ MARK = re.compile(
     rf"|(?P<in>[（(]\s?(?P<paren>\d{{1,2}}|{HAN})\s?[)）])\s?[:：、]?"
     rf"|(?P<ring>[{CIRCLED}])\s?[:：、.]?"
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
-    rf"|(?P<called>{CALLED}\s?(?:(?P<every>\d{{1,2}}{LIST})|(?P<name>\d{{1,2}}|{HAN})){NAME_ENDS})"
+    rf"|(?P<called>{CALLED}\s?(?:(?P<every>\d{{1,2}}{LIST})|[（(]?(?P<name>\d{{1,2}}|{HAN})[)）]?){NAME_ENDS})"
     rf"|(?P<plain>(?:(?:事[项項]|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项項件条條]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)|[.:：](?=\d+\s?/\s?\d)"
     rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})|(?P<later>\d{{1,2}})\s?[项項条條](?:{REPORTS}|(?=因|由于|受|无法|卡在|差|等|待|存在|缺))))"
@@ -83,7 +83,8 @@ def _believed(text: str, marks: list[Mark]) -> bool:
         return False
     steps = ((here.indexes[-1], after.indexes[0], after.bound) for here, after in pairwise(marks))
     named = [index for mark in marks for index in mark.indexes]
-    if marks[0].style == "th" and len(set(named)) == len(named) and all(m.bound for m in marks):
+    listed = marks[0].style == "th" or len(marks[0].indexes) > 1
+    if listed and len(set(named)) == len(named) and all(m.bound for m in marks):
         return True  # 第1、3项已完成；第2项…
     return all(after > here if bound else after == here + 1 for here, after, bound in steps)
 

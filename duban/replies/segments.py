@@ -34,7 +34,7 @@ REST = re.compile(
 )
 # 第2项未完成，其余都已办结: what is said of all the others behind a named one.
 OTHERS = re.compile(
-    r"[，,；;。\s]+(?:其余|其他|其它|剩下|余下)(?:的|各项|事[项項]|任[务務])*(?=也?(?:均|都|全部|皆)[^，,。；;\n]{0,10}(?:完成|完毕|办结|辦結|完工|销号|銷號|落实|落實|到位|办完|解决))"
+    r"[，,；;。\s]+(?:其余|其他|其它|剩下|余下|别的|另外)(?:的|各项|事[项項]|任[务務])*(?=也?(?:均|都|全部|皆)[^，,。；;\n]{0,10}(?:完成|完毕|办结|辦結|完工|销号|銷號|落实|落實|到位|办完|解决))"
 )
 # 此项工作进展如下： heads the points of one matter.
 OF_ONE = re.compile(
@@ -43,11 +43,13 @@ OF_ONE = re.compile(
 SEVERAL = rf"(?:{ORDINAL}){MORE}{{0,40}}"
 # 除第2项还在走程序外，其余均已完成: the one that is left out with what is said of it, and the rest.
 EXCEPT = re.compile(
-    rf"(?:^|(?<=[。；;，,\n]))\s*除了?第?\s?(?P<list>{SEVERAL})\s?[项項条條件个個](?:事[项項]|任[务務]|工作)?(?P<why>[^，,。；;\n]{{0,24}}?)[之以]?外[，,]?"
-    rf"(?:其余|其他|其它)?(?:的|各项|事[项項]|任[务務])*(?P<rest>(?:均|都|全部|皆|已)(?:(?![，,]第)[^。；;\n])+)"
+    rf"(?:^|(?<=[。；;，,\n]))\s*除了?第?\s?(?P<list>{SEVERAL})\s?[项項条條件个個](?:事[项項]|任[务務]|工作)?(?:(?P<why>[^，,。；;\n]{{0,24}}?)[之以]?外[，,]?|[，,](?=其余|其他|其它|剩下|余下|别的|另外))"
+    rf"(?:其余|其他|其它|剩下|余下|别的|另外)?(?:的|各项|事[项項]|任[务務])*(?P<rest>(?:均|都|全部|皆|已)(?:(?![，,]第)[^。；;\n])+)"
 )
 # 2022-0014、0015: the year of the first is the others'.
 SHORT = re.compile(r"(20\d\d-)(\d{4}(?:\s?[、,，和及与]\s?0\d{3}(?![\d-]))+)")
+# 任务一、任务二均已完成: the first has the words of the second.
+JOINED = re.compile(r"[^\n]?[、和及与][ \t]*")
 WIDE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 JOINT = re.compile(r"(?<=20\d\d)\s?[－—–−‐-]\s?(?=\d{4}(?!\d))")
 SENTENCE = re.compile(r"(?<=[。；;！!\n])")
@@ -194,7 +196,7 @@ def _left_out(own: str, found: re.Match[str]) -> list[Segment]:
     """The matters left out, each with what is said of it, and the rest, which the office places."""
     told = _by_index(own[found.end() :].lstrip(" ，,；;。\n"))
     indexes = [i for i in expand(found["list"]) if i not in {part.index for part in told}]
-    why = found["why"].strip() or found[0].strip()
+    why = (found["why"] or "").strip() or found[0].strip()
     return [
         *_numbered(own[: found.start()].strip(" ，,"), ()),
         *(Segment(why, index=index) for index in indexes),
@@ -207,9 +209,14 @@ def _by_run(own: str, run: Sequence[Mark]) -> list[Segment]:
     """The stretch behind each mark, less what is said of all the others."""
     found = _numbered(own[: run[0].start], ())
     stops = [*(mark.start for mark in run[1:]), len(own)]
+    shared: tuple[int, ...] = ()
     for mark, stop in zip(run, stops, strict=True):
+        shared += mark.indexes
+        if mark.style in ("th", "called") and JOINED.fullmatch(own, mark.end - 1, stop):
+            continue
         mine, *others = REST.split(own[mark.end : stop])
-        found += _numbered(mine.strip(" \t\u3000；;，,"), mark.indexes)
+        found += _numbered(mine.strip(" \t\u3000；;，,"), shared)
+        shared = ()
         found += [segment for rest in others for segment in _numbered(rest, ())]
     return found
 

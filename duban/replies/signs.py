@@ -14,6 +14,7 @@ from duban.replies.words import Sentence
 # What a condition takes back: 待资金到位后完成 claims nothing.
 # 如不能按期再行报告 tells of no difficulty yet.
 IF = re.compile(r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一")
+IF_NOT = re.compile(r"[如若](?:果|实在|确实)?(?:不能|未能|无法|没能|仍未)")
 CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
 FINISH = re.compile(
@@ -61,7 +62,7 @@ ENCLOSED = re.compile(
 MARKED_FACT = re.compile(r"已|了|毕|见附|附后|100%")
 FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
 PROGRESS = re.compile(
-    r"(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:尚|还|仍)在(?!建议)[^，]{2,8}$|恢复(?:施工|建设|推进|生产|作业|办理)|复工(?!证)|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
+    r"正在|(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:尚|还|仍)在(?!建议)[^，]{2,8}$|恢复(?:施工|建设|推进|生产|作业|办理)|复工(?!证)|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
     r"|(?:进展|推进|进行|运行)(?:较为?|比较|总体|十分|非常)?(?:顺利|正常|良好|平稳|有序)|(?:有序|稳步|持续|扎实|逐步|按计划|按序时(?:进度)?|按时序|按进度|正常)(?:推进|开展|进行|实施)"
     r"|已(?:经|于.{1,12}|全面|正式)?(?:启动|开工|动工|开展|进场|着手|开始|破土|铺开)|完成(?:不足|不到|不及|过|近|超)|试(?:运行|运营|营业|生产|用|点)|陆续|形象进度|(?:目前|累计|本[月周旬季年]|截至.{0,12}|现|已)[^，]{0,8}新增\d"
     r"|in progress|ongoing|under way|underway|on track",
@@ -82,9 +83,7 @@ NO_TROUBLE = re.compile(
     rf"|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
     re.IGNORECASE,
 )
-PUT_OFF = (
-    r"(?:延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
-)
+PUT_OFF = r"(?:延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|缓[至到]|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
 ASKED = re.compile(
     rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|计划|打算|准备|需要?|想|希望|建议|能否|能不能|可不可以|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
     r"|(?:request|ask|apply)[^.]{0,30}(?:extension|extend|postpone|deadline)|extension (?:until|to|request)",
@@ -92,7 +91,7 @@ ASKED = re.compile(
 )
 # 麻烦把时限改到9月25日, 再给两周时间, please extend to: asked without a word for 延期.
 BEGGED = re.compile(
-    r"(?:麻烦|请(?!问)|望|能否|能不能|可否|可不可以|建议|申请|想)[^，。]{0,10}(?:时限|期限|时间|日期)[^，。]{0,4}[改调]整?[到至为成]"
+    r"(?:麻烦|请(?!问)|望|能否|能不能|可否|可不可以|建议|申请|想)[^，。]{0,10}(?:时限|期限|限期|时间|日期|截止日?)[^，。]{0,4}[改调]整?[到至为成]"
     r"|(?:请|望|恳请|麻烦|劳烦|拜托|恳求|能否|能不能|可否|希望|需要?|想|^)(?:再|多)(?:多?给|宽限)[^，。]{0,8}(?:天|日|周|星期|月|时间)"
     r"|(?:give|allow|grant) us (?:until|till|(?:\w+ )?more)"
     r"|(?:please|could (?:we|you)|can (?:we|you)|may we)\b[^.]{0,20}(?:extend|postpone)",
@@ -150,7 +149,7 @@ def sentence_signs(sentence: Sentence) -> Sign:
     found, clauses = Sign.NONE, sentence.clauses
     for clause, behind in zip_longest(clauses, clauses[1:], fillvalue=""):
         said, over = clause_signs(clause), OVER.match(behind)
-        stood = IF.match(clause) or (over and STOOD_STILL.search(clause))
+        stood = IF.match(clause) or IF_NOT.search(clause) or (over and STOOD_STILL.search(clause))
         found |= said & ~Sign.DIFFICULTY if stood else said
         past = over and DELAYED.match(clause)
         found |= Sign.AGAINST if not past and speaks_against(clause) else Sign.NONE
