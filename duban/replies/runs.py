@@ -19,7 +19,7 @@ REPORTS = (
     r"(?=\s{0,2}(?:暂|尚|仍|均|都|还|目前|现|基本|全部|各)*"
     r"(?:无变化|无进展|无新|没变化|没进展|没有|同上|不变|已|未|没|完成|办结|正在|正(?!面|式)|推进|进行|在办"
     r"|在建|在推|在谈|有困难|困难|需要|申请|请(?!假)|不属|不是|不归|预计|争取|力争|计划|按|如期|正常|落实"
-    r"|差(?![额价距别异])|卡在|缺|整改|竣工|启动|开工|累计|新增|进度|进展|施工|验收|收到|延期|推迟|建议))"
+    r"|办理|差(?![额价距别异])|卡在|缺|整改|竣工|启动|开工|累计|新增|进度|进展|施工|验收|收到|延期|推迟|建议))"
 )
 # What a number behind a colon must count to be an answer; 8:30开会 counts nothing.
 COUNTED = r"(?:[%％家个项户万亿人件处套台座名所条吨元]|公里|平方)"
@@ -83,7 +83,7 @@ def _believed(text: str, marks: list[Mark]) -> bool:
         return False
     steps = ((here.indexes[-1], after.indexes[0], after.bound) for here, after in pairwise(marks))
     named = [index for mark in marks for index in mark.indexes]
-    listed = marks[0].style == "th" or len(marks[0].indexes) > 1
+    listed = marks[0].style in ("th", "called") or len(marks[0].indexes) > 1
     if listed and len(set(named)) == len(named) and all(m.bound for m in marks):
         return True  # 第1、3项已完成；第2项…
     return all(after > here if bound else after == here + 1 for here, after, bound in steps)

@@ -40,6 +40,10 @@ OTHERS = re.compile(
 OF_ONE = re.compile(
     r"[^\d（(①]{0,60}(?:[此该本这][项件个]?(?:工作|任务|事[项項]|项目|事|件)[^。\n]{0,20}[如以]下|做了(?:以下|如下)|主要做法|采取(?:了)?(?:以下|如下))[^。\n]{0,8}[:：]"
 )
+# （一）进展情况：…（二）存在问题：… are the sections of one report.
+SECTIONS = re.compile(
+    r"[\s（(]*[一1][)）、.．]\s?(?:目前|工作|主要)?(?:进展|进度|完成|办理|落实|整改)(?:情况)?[:：][\s\S]{0,2000}?[二2][)）、.．]\s?(?:存在的?|主要)?(?:问题|困难|下一?步|下阶段|原因|打算)"
+)
 SEVERAL = rf"(?:{ORDINAL}){MORE}{{0,40}}"
 # 除第2项还在走程序外，其余均已完成: the one that is left out with what is said of it, and the rest.
 EXCEPT = re.compile(
@@ -173,7 +177,7 @@ def _lead(sentence: str, at: int) -> int:
 
 
 def _by_index(own: str) -> list[Segment]:
-    if OF_ONE.match(own):
+    if OF_ONE.match(own) or SECTIONS.match(own):
         return [Segment(own)]
     if left_out := EXCEPT.search(own):
         return _left_out(own, left_out)
