@@ -32,7 +32,7 @@ from duban.extraction.tables.numberedcells import numbered
 from duban.extraction.tables.onecell import stacked
 from duban.extraction.tables.pipedcells import piped
 from duban.extraction.tables.tablelines import tables
-from duban.extraction.tables.tasklist import TaskTable, remarks_with_orders
+from duban.extraction.tables.tasklist import TaskTable, remarks_with_orders, told_cells
 from duban.extraction.text import webpage
 from duban.extraction.text.english_lines import is_latin
 from duban.extraction.text.structure import Regions, TextSentence, brackets, sentences, titles
@@ -127,7 +127,10 @@ def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
         return plain
     chars = list(plain)
     for table in listings:
-        if size := table.end - table.start:
+        if isinstance(table, TaskTable) and table.told:
+            for start, end in told_cells(table):
+                chars[start:end] = " " * (end - start)
+        elif size := table.end - table.start:
             chars[table.start : table.end] = f"。{' ' * (size - 2)}\n"[:size]
         for start, end in remarks_with_orders(text, table) if isinstance(table, TaskTable) else ():
             chars[start:end] = text[start:end]

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from duban.extraction import questions
 from duban.extraction.english.orders import is_event
+from duban.extraction.judging.judging import judge
 from duban.extraction.measures.naming import title
 from duban.extraction.measures.shaping import in_kept
 from duban.extraction.measures.targets import targets
@@ -18,10 +19,11 @@ from duban.extraction.tables.rowfigures import row_figure
 from duban.extraction.tables.tablerows import TableRow
 from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.tables.timetables import in_sequence
+from duban.extraction.text.structure import sentences
 from duban.extraction.text.view import view_of
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.hedges import hedge_in
-from duban.extraction.times.phrases import phrases
+from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading, ReadingKind, ReadProposal
 from duban.extraction.verbs import ACT
 from duban.vocabulary.proposals import Hardness
@@ -29,6 +31,8 @@ from duban.vocabulary.proposals import Hardness
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
 _MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
+# 完成时间 above a day that is over: when it was to be done, or when it was.
+_WHEN_DONE = Pattern("(?:实际)?(?:完成|办结|竣工)(?:时间|日期|年月)")
 _STATUS = Pattern("(?i)status|progress")
 _YEAR = Pattern("20\\d\\d")
 _NUMBER = Pattern(r"[*#\d. ]+")
@@ -48,7 +52,7 @@ _YES = Pattern(r"(?i)y|yes|是|√|✓|✔|已|已?(?:完成|办结)")
 
 def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
     """One proposal a row, or one a dated column of it; each wording of a due day is read once."""
-    if is_roster(text, table):
+    if table.told or is_roster(text, table):
         return []
     made: list[ReadProposal] = []
     due = cache(partial(due_day, frame=frame))
@@ -141,7 +145,8 @@ def _by_due(
     reading = read(words)
     named = table.header[table.due] if table.due is not None else ""
     past = reading.end and frame_day and reading.end < frame_day
-    past = past and (reading.precision == "year" or not _LIMIT.search(named))
+    meant = _LIMIT.search(named) and not _WHEN_DONE.fullmatch(named)
+    past = past and (reading.precision == "year" or not meant)
     bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
     loose = (
         bare
@@ -261,10 +266,22 @@ def _by_text(row: TableRow, frame: Frame) -> list[ReadProposal]:
     reading = due_reading(view.text, found, "", frame, frame.subject_year)
     if reading.kind is ReadingKind.PAST or (reading.end and frame.day and reading.end < frame.day):
         reading = Reading(ReadingKind.UNDATED, rule="行内没有将来的日期")
+    if reading.end and not reading.needs_review and not _is_limit(view.text, found, frame):
+        reading = Reading(ReadingKind.UNDATED, rule="行内的时间不是时限")
     if reading.end is None and (told := _told(row, task, frame)):
         return told
     words = view.quote(found[-1].start, found[-1].end) if found else ""
     return [row.proposal(task, row.extent(cells), reading, words)]
+
+
+def _is_limit(text: str, found: list[Phrase], frame: Frame) -> bool:
+    """Tells whether the year in running cells sets a limit in a sentence too: not 年内无案例不得分, 报送年终总结."""
+    for part in sentences(text, []):
+        own = [p for p in found if part.start <= p.start < part.end]
+        finer = own and (part.end - own[-1].end <= 1 or own[-1].has("m", "q", "h", "d", "id", "sd"))
+        if finer or (own and judge(text, part, own, frame, None)[0]):
+            return True
+    return False
 
 
 def _told(row: TableRow, task: TableCell, frame: Frame) -> list[ReadProposal]:

@@ -34,11 +34,12 @@ _ROLES = ("task", "lead", "measure")
 
 
 class _Found(NamedTuple):
-    """Rows below a header, how many of them are whole, and the line behind them."""
+    """Rows below a header, how many of them are whole, the line behind them, and whether they count."""
 
     rows: list[tuple[TableCell, ...]]
     whole: int
     after: int
+    counted: bool  # its rows are numbered 1, 2, 3
 
 
 def stacked(text: str) -> list[TaskTable]:
@@ -88,14 +89,18 @@ def _best(lines: list[Line], floor: int, named: int) -> _Found | None:
         first -= 1
     while last + 1 < min(len(lines), named + _WIDEST) and _names(lines[last + 1]):
         last += 1
-    best, most = None, (0, 0, 0)
+    best, most = None, (False, 0, 0, 0)
     for start in range(first, named + 1):
         for stop in range(max(named + 1, start + _FEWEST), min(last + 1, start + _WIDEST) + 1):
             roles = [role_of(simplified(line.words.replace(" ", ""))) for line in lines[start:stop]]
-            if "due" not in roles or not set(roles) & set(_ROLES) or roles.count("other") > 1:
+            if (
+                roles[named - start] != "due"
+                or not set(roles) & set(_ROLES)
+                or roles.count("other") > 1
+            ):
                 continue
             found = _rows(lines, start, stop, named - start)
-            size = (len(found.rows), found.whole, stop - start)
+            size = (found.counted, len(found.rows), found.whole, stop - start)
             if len(found.rows) > 2 and size > most:
                 best, most = found, size
     return best
@@ -106,7 +111,7 @@ def _rows(lines: list[Line], start: int, stop: int, due: int) -> _Found:
     width = stop - start
     numbered = role_of(simplified(lines[start].words)) == "index"
     rows = [tuple(line.cell for line in lines[start:stop])]
-    at, whole = stop, 0
+    at, whole, count = stop, 0, 0
     while block := _block(lines[at : at + 2 * width], width, due):
         if _is_signature(block, width, len(lines) - at - len(block)):
             break
@@ -115,8 +120,9 @@ def _rows(lines: list[Line], start: int, stop: int, due: int) -> _Found:
             _row([line.cell for line in block], width, due, missing=numbered and not counted)
         )
         whole += len(block) == width
+        count += numbered and block[0].words == str(len(rows) - 1)
         at += len(block)
-    return _Found(rows, whole, at)
+    return _Found(rows, whole, at, count == len(rows) - 1 > 1)
 
 
 def _block(near: list[Line], width: int, due: int) -> list[Line]:

@@ -21,7 +21,11 @@ _DUE = Pattern(
 )
 # A time that tells when something was or is: no limit.
 _FACT = Pattern(
-    "最近|前次|上次|产出|实际|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
+    "最近|前次|上次|来信|来电|获奖|变更|批准|批示|扣分|产出|实际|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
+)
+# Columns of what has been, which date nothing: 来信日期｜反映问题, 批示时间｜批示内容.
+_TOLD = Pattern(
+    "(?:来信|来电|来访|来文|投诉|举报|受理|收文|发文|印发|签订|批复|批准|立项|发生|发现|获奖|获批|授牌|登记|变更|批示|扣分|更新|录入|出生|入职|购置|发布|统计|制表|接收|接报|交办|转办)(?:时间|日期|年月)"
 )
 _REMARKS = Pattern(
     "备注|说明|状态|(?:完成|落实|办理|进展|整改)情[况形]|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
@@ -112,6 +116,7 @@ class TaskTable(NamedTuple):
     remarks: tuple[int, ...] = ()
     periods: tuple[int, ...] = ()
     timed: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()  # columns of what has been, in a table that is no task list
 
 
 def table_of(
@@ -135,7 +140,9 @@ def table_of(
             n for n, r in enumerate(roles) if r == "remarks" and _holds_times(text, run, n)
         )
     if not timed and not any(role in ("due", "lead", "dated", "period") for role in roles):
-        return None
+        told = tuple(n for n, name in enumerate(header) if _TOLD.fullmatch(name))
+        place = run[0][0].start, run[-1][-1].end
+        return TaskTable(header, tuple(run[1:]), *place, told=told) if told else None
 
     def of(role: str) -> tuple[int, ...]:
         return tuple(n for n, r in enumerate(roles) if r == role)
@@ -250,6 +257,12 @@ def remarks_with_orders(text: str, table: TaskTable) -> Iterator[TableCell]:
         for column in table.remarks:
             if column < len(row) and _ORDERS.search(text, *row[column]):
                 yield row[column]
+
+
+def told_cells(table: TaskTable) -> Iterator[TableCell]:
+    """The cells of the columns that tell when something was."""
+    for row in table.rows:
+        yield from (row[n] for n in table.told if n < len(row))
 
 
 def is_row_number(text: str) -> bool:

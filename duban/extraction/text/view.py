@@ -59,6 +59,10 @@ _FULL_STOP = Pattern(r"．(?<=[^\s\d０-９A-Za-z一二三四五六七八九十]
 _TYPED_STOP = Pattern(
     r"\.(?<=[\u4e00-\u9fff）)].)(?<![一二三四五六七八九十甲乙丙丁壹贰参肆伍陆].)(?=[\u4e00-\u9fff\d\s]|$)"
 )
+# 7月低完成整改: typed for 月底, where what is due stands behind it; 6月低压线路 and 1月低保 are words.
+_LOW = Pattern(
+    "低(?:(?<=[\\d一二三四五六七八九十]月.)|(?<=年.))(?=之?以?前|，?(?:全面|全部|基本|装配)?(?:完成|建成|到位|投用|投入|竣工|启用|整改))"
+)
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
 # 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@; 去（111）年, 今（27）日.
@@ -74,7 +78,7 @@ _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))
 _MAYBE_O = Pattern(r"[OoＯ〇○](?<=[\d年月一二三].)")
 # All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
-    rf"[{BLANKS}．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年|\d{{1,2}}）[日月]))"
+    rf"[{BLANKS}低．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年|\d{{1,2}}）[日月]))"
 )
 # Common characters that simplified Chinese does not have; one of them tells the script.
 _TRADITIONAL = Pattern(
@@ -140,6 +144,8 @@ def _unify(text: str, *, traditional: bool) -> str:
     text = _NUMBER_STOP.sub(".", text)
     if "二0" in text:
         text = text.replace("二00", "二〇〇").replace("二0", "二〇")
+    if "月低" in text or "年低" in text:
+        text = _LOW.sub("底", text)
     if "**" in text:
         text = _BOLD.sub("\u200b\u200b", text)
     if "." in text:

@@ -41,6 +41,7 @@ _MEETING = Pattern(
 _USES = Pattern("，?[^，]{0,4}(?:用|集中)$")
 _BEGINS = Pattern(
     r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)"
+    r"|(?P<whole>20\d\d)年度?(?:起|开始)"
 )
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 _AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$")
@@ -131,9 +132,9 @@ def takes_time(phrase: Phrase) -> bool:
 
 def _begun(begun: re.Match[str], frame: Frame) -> date | None:
     """The day before the first one of 从6月1日起, which counts as one of the days."""
-    year = int(begun["y"]) if begun["y"] else frame.day.year if frame.day else None
+    year = begun["y"] or begun["whole"] or (frame.day and frame.day.year)
     try:
-        first = date(year, int(begun["m"]), int(begun["d"] or 1)) if year else None
+        first = date(int(year), int(begun["m"] or 1), int(begun["d"] or 1)) if year else None
     except ValueError:
         return None
     return first - ONE_DAY if first else None
