@@ -169,12 +169,12 @@ def period_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
-    goals = (only_year(phrase) or speaks_of_year(phrase)) and _GOALS.match(after)
+    yearly = only_year(phrase) or speaks_of_year(phrase)
+    goals = (yearly or phrase.group("p")) and _GOALS.match(after)
     there = _AT_MEETING.search(before) and _ACTS_THERE.match(after)
     there = there or (_HANDS_TO.search(before) and _MEETS_ON_IT.match(after))
     if goals or there or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
         return PhraseRole.DEADLINE
-    yearly = only_year(phrase) or speaks_of_year(phrase)
     defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))
     if defined or (reading.precision == "year" and arrives(after)):
         return PhraseRole.NONE

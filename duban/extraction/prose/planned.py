@@ -9,6 +9,7 @@ from duban.extraction.clauses.levels import Layout
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
+from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_certain
 from duban.extraction.text.structure import TextSentence, last_mark
@@ -62,6 +63,7 @@ def by_plan(
     for heading in yearplan.aims_heads(text, parts, frame):
         points = planpoints.below(text, parts, heading.end, heading.level)
         lists.append((heading, [p for p in points if aims.is_figure(text, p.first)]))
+    lists += governed(layout, items, found, frame)
     if not lists:
         return items
     lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest

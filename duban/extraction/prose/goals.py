@@ -1,0 +1,175 @@
+"""Figures that a period governs without being said again: below “十五五”时期主要目标, behind 到2025年，….
+
+What speaks of aims dates each clause that sets a figure; a heading that only names the year
+(2026年总体要求和政策取向), or a lead of a year to come, proposes its end and asks. What tells of
+the past, and a clause behind a time of its own, is none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import takewhile
+
+from duban.extraction.clauses import levels
+from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.levels import Layout, Paragraph
+from duban.extraction.clauses.outline import Point
+from duban.extraction.grammar import read_phrase
+from duban.extraction.patterns import Pattern
+from duban.extraction.prose.yearplan import Heading
+from duban.extraction.text.structure import TextSentence, clauses
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.phrases import Phrase
+from duban.vocabulary.proposals import ProposalKind
+
+_AIMS = Pattern("目标|指标")
+_BEARINGS = Pattern("总体要求|政策取向|预期")
+# 2024年目标任务完成情况, 2025年目标考核办法: what was, and papers about aims.
+_NO_HEAD = Pattern(
+    "情况|回顾|总结|报告|通知|意见|方案|办法|成效|进展|解读|考核|评价|解释|说明|口径|标准|清单|[表：。；，]$"
+)
+_TOLD = Pattern(
+    "了(?!解)|已(?!建成的)|以来|去年|截[至止]|累计完成|实际|目前|现有|同比|原来|近年|曾|(?:的|者)(?:为|予以|给予|不予|视为|认定)|优秀|不合格|补[助贴]|奖[励补金]|[扣得]分|学时"
+)
+# 人均预期寿命提高到80岁, 城镇调查失业率5.5%左右, 全部达到…标准: a clause that sets a figure, or all of something.
+_FIGURE = Pattern(
+    r"[^，。；：]{0,40}?(?:(?:年均|增长|提高|提升|增加|降低|下降|压减|减少|[降升增]至)[^，。；：、\d]{0,3}|(?:达到?|超过?|突破|不低于|不少于|不高于|不超过|低于|高于|稳定在|保持在|控制在|扩大到)[^，。；：\d]{0,8})\d"
+    r"|[^，。；：\d]{2,24}\d[\d.]*(?:%|[^，。；：\d、]{1,5})(?:左右|以上|以内|以下)$"
+    r"|[^，。；：]{0,24}?(?:全部|全面)(?:达到|达标|覆盖|完成|建成|消除)"
+    r"|[^，。；：\d]{0,6}\d[\d.]*%(?:以上)?的[^，。；：]{2,20}(?:达到|完成|建成|实现|达标)"
+)
+# 拟发行国债1.3万亿元，支持…: a word of will in front takes its whole sentence.
+_WILLED = Pattern(r"(?:还|再)?(?:拟|将|计划|力争|争取|确保)[^，。；：]{0,24}\d")
+# 过去五年，生产总值年均增长6.5%: a sentence that looks back. 主要考虑：…: why the aims are these.
+_OPENS_BACK = Pattern(
+    "[^，。；]{0,6}(?:过去|去年|上年|近年|以来|截[至止]|目前|此前|前[一二三四五六七八九十]年)"
+)
+_EXPLAINS = Pattern("主要(?:考虑|依据|理由|原因)|测算|解释|口径")
+_BESIDE = Pattern("[比较与和]$")
+_LONGEST, _LEAD = 40, 8
+
+
+def governed(
+    layout: Layout, items: list[Item], found: list[Phrase], frame: Frame
+) -> Iterator[tuple[Heading, list[Point]]]:
+    """The headings and leads that date figures below them, each with the clauses that set them."""
+    text, times = layout.text, _Times(layout.text, found)
+    leads = {item.sentence.start: item for item in items if _leads(item, frame)}
+    aims = False
+    for index, part in enumerate(layout.parts):
+        head, said = None, list[TextSentence]()
+        if _is_line(text, part):
+            aims = bool(_AIMS.search(text, part.start, part.end))
+            if head := _heading(text, part, times, frame):
+                said = [s for each in _section(text, layout, index, head) for s in each.sentences]
+        elif (item := leads.get(part.start)) and item.reading.end:
+            place = item.phrase.start, item.phrase.end
+            head = Heading(*place, item.reading.end.year, sure=aims, level=None)
+            said = list(takewhile(lambda s: _goes_on(text, s, times), _rest(layout, index)))
+        if head and said and (points := [p for s in said for p in _figures(text, s, times, head)]):
+            yield head._replace(sure=False), points
+
+
+class _Times:
+    """The times of a text, to ask which stand in a clause and which open it."""
+
+    def __init__(self, text: str, found: list[Phrase]) -> None:
+        self._text, self._found = text, found
+        self._starts = [p.start for p in found]
+
+    def within(self, start: int, end: int) -> list[Phrase]:
+        """The times in a clause but for those that it is measured by (比2020年增长10%)."""
+        near = self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [p for p in near if not _BESIDE.search(self._text, p.start - 1, p.start)]
+
+    def opens(self, start: int) -> bool:
+        """Tells whether a sentence or a clause begins with a time, or nearly so."""
+        return bool(self.within(start, start + _LEAD))
+
+
+def _is_line(text: str, part: TextSentence) -> bool:
+    """A short line that ends without a mark."""
+    ends = text[part.end : part.end + 1] in ("", "\n")
+    first = not text[part.paragraph : part.start].strip() or levels.level(text, part) is not None
+    return ends and first and part.end - part.start <= _LONGEST
+
+
+def _heading(text: str, part: TextSentence, times: _Times, frame: Frame) -> Heading | None:
+    """A heading of the aims, or of the bearings, of a year or a period that is not over."""
+    named = times.within(part.start, part.end)
+    if not named or _NO_HEAD.search(text, part.start, part.end):
+        return None
+    if part.paragraph == 0 and levels.level(text, part) is None:
+        return None  # the title of the paper
+    aims = bool(_AIMS.search(text, named[-1].end, part.end))
+    if not aims and not _BEARINGS.search(text, named[-1].end, part.end):
+        return None
+    reading = read_phrase(named[-1], text, frame)
+    end = reading.end
+    if end is None or (end.month, end.day) != (12, 31) or (frame.day and end < frame.day):
+        return None
+    return Heading(part.start, part.end, end.year, sure=aims, level=levels.level(text, part))
+
+
+def _leads(item: Item, frame: Frame) -> bool:
+    """到2025年，…, “十四五”期间，…: a promise that opens its sentence with the end of a year to come."""
+    phrase, end = item.phrase, item.reading.end
+    if item.kind is not ProposalKind.COMMITMENT or end is None or len(item.spans) > 1:
+        return False
+    near = 0 <= phrase.start - item.sentence.start <= 1 and item.spans[0][0] <= phrase.start
+    whole = (end.month, end.day) == (12, 31) and not phrase.has("m", "q", "h", "d")
+    return (
+        near and whole and not item.reading.recurrence and (frame.day is None or end >= frame.day)
+    )
+
+
+def _rest(layout: Layout, index: int) -> list[TextSentence]:
+    """The sentences behind one in its paragraph."""
+    part = layout.parts[index]
+    below = layout.below(index, 0)
+    return [s for each in below for s in each.sentences if s.paragraph == part.paragraph]
+
+
+def _goes_on(text: str, part: TextSentence, times: _Times) -> bool:
+    """90%的乡镇卫生院达到标准 behind a lead: it begins with a figure, and with no time of its own."""
+    first = clauses(text, part.start, part.end)[:1]
+    return bool(first) and not times.opens(part.start) and _sets_figure(text, *first[0])
+
+
+def _section(text: str, layout: Layout, index: int, head: Heading) -> Iterator[Paragraph]:
+    """The paragraphs below a heading, up to the next one as high or one that is a heading like it."""
+    for each in layout.below(index):
+        deep, line = each.level, len(each.sentences) == 1 and _is_line(text, each.sentences[0])
+        if deep is not None and head.level is not None and deep <= head.level:
+            return
+        if line and (deep is None or head.level is None):
+            return
+        if not line:
+            yield each
+
+
+def _figures(text: str, part: TextSentence, times: _Times, head: Heading) -> Iterator[Point]:
+    """The runs of clauses of a sentence that set figures, up to a clause with a time of its own."""
+    if _OPENS_BACK.match(text, part.start, part.end):
+        return
+    sure = head.sure and not _EXPLAINS.search(text, part.paragraph, part.start)
+    pieces = clauses(text, part.start, part.end)
+    if pieces and _WILLED.match(text, *pieces[0]) and not times.within(part.start, part.end):
+        yield Point(part, part.start, part.end, listed=True, aims=sure)
+        return
+    run: tuple[int, int] | None = None
+    for start, end in [*pieces, (part.end, part.end)]:
+        timed = times.within(start, end)
+        if start < end and not timed and _sets_figure(text, start, end):
+            run = (run[0] if run else start, end)
+            continue
+        if run:
+            yield Point(part, *run, listed=True, aims=sure)
+        run = None
+        if timed and times.opens(start):
+            return
+
+
+def _sets_figure(text: str, start: int, end: int) -> bool:
+    return bool(_FIGURE.match(text, start, end)) and not _TOLD.search(text, start, end)
