@@ -20,7 +20,7 @@ NOT_PROGRESS = re.compile(
 )
 OF_GOAL = re.compile(
     r"(?:目标|任务|计划|总数|总量|总投资|总额)(?:任务|目标|数|量|值|为)?(?:\d[\d.]*[\u4e00-\u9fff]{1,4})?的$"
-    r"|占(?:应|全部|总)[^，\d]{1,8}的$|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额|投资|产值)?的?(?:约|近|比例?为?)?$"
+    r"|占(?:应|全部|总|年度|全年)[^，\d]{1,8}的$|占[^，\d]{0,8}(?:目标|任务|计划|总数|总量|总投资|总额|工程量|概算|预算)(?:任务|目标|数|量|值|总额|投资|产值)?的?(?:约|近|比例?为?)?$"
 )
 GOAL_SHARE = re.compile(
     r"(?:目标|(?<!按)(?<!按照)要求|计划|应|序时|同比|增长|(?<!完成)比例)[^\d，]{0,10}$"
@@ -69,12 +69,12 @@ CORRECTS = re.compile(
 )
 # Words before a percentage that make it a measure of progress; else it must stand alone.
 TOLD = re.compile(
-    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄修付发缴退→]|还是|维持|保持|progress|done|at\b|complete",
+    r"[完进推已达到至现目眼本累总整率占实更正应为约近过共落才只仅刚拨整改建办施征签搬拆装任务干做弄搞整修付发缴退→]|还是|维持|保持|progress|done|at\b|complete",
     re.IGNORECASE,
 )
 ALONE = re.compile(
     r"(?:(?:we(?:'re| are)?|it(?:'s| is)?|is|are|now|currently|about|around|some|nearly|almost|over|roughly|approximately|work)\s?\b)*"
-    r"\+?(?:左右|以上|多|了|上下|余)?的?(?:(?:我|本)[镇局县区乡市办委校院]|(?:整体|总体)?工程|进度|工程量|任务量?|工作量?|企业|农?户|点位|项目|目标|村|乡镇|社区|学校|小区|单位|任务|问题)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",
+    r"\+?(?:左右|以上|多|了|吧|啦|上下|余)?的?(?:(?:我|本)[镇局县区乡市办委校院]|(?:整体|总体)?工程|进度|工程量|任务量?|工作量?|企业|农?户|点位|项目|目标|村|乡镇|社区|学校|小区|单位|任务|问题)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",
     re.IGNORECASE,
 )
 # 一标段完成90%，二标段完成70%: each is a share of its part.

@@ -34,7 +34,9 @@ LEAD = re.compile(
 )
 MENTION = re.compile(r"(?m)^@\S{1,12}[ \t\u2005\u3000]")
 # 状态：已办结　进度：100%: fields on one line are sentences of their own.
-FIELD = re.compile(r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff]{2,8}[:：])")
+FIELD = re.compile(
+    r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff]{2,8}[:：])|(?<=[成好了毕妥])[~～]+(?=[\u4e00-\u9fff])"
+)
 # 【进展】正在推进 heads as 进展： does; 需协调：无 says nothing.
 HEADED = re.compile(r"(?m)^[ \t\u3000]*【([\u4e00-\u9fff]{2,10})】(?=[^\s【])")
 EMPTY = re.compile(
