@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from duban.channels.masking import scrub
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
 from duban.channels.trouble import Trouble
+from duban.vocabulary.notices import Outcome
 
 OURS_RETRY_AFTER = 600.0  # seconds: a person has to mend it
 

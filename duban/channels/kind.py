@@ -11,11 +11,12 @@ from typing import Any, ClassVar
 from duban.channels.buckets import Limit
 from duban.channels.callback import Callback, ChatMessage
 from duban.channels.codes import Codes
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Result
 from duban.channels.texts import with_title
 from duban.channels.trouble import OF_WORDS, ChannelName, Trouble
 from duban.channels.urls import scheme_of
 from duban.settings import Settings
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]\S*")

@@ -9,27 +9,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+
+from duban.vocabulary.notices import Outcome
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
 MAX_MESSAGE_ID = 250
-
-
-class Outcome(StrEnum):
-    """The knowledge after one attempt.
-
-    ACCEPTED: the service's own code says so (a group's bot too: the audience is on the route).
-    UNVERIFIED: handed over, and nobody can say more.
-    REFUSED: permanent for this recipient, route or message; trying again changes nothing.
-    RETRY: not sent; temporary, or our own side's fault (password, certificate, quota).
-    UNKNOWN: the line broke after the message was handed over; it may or may not have arrived.
-    """
-
-    ACCEPTED = "accepted"
-    UNVERIFIED = "unverified"
-    REFUSED = "refused"
-    RETRY = "retry"
-    UNKNOWN = "unknown"
 
 
 class BadRoute(ValueError):

@@ -15,11 +15,12 @@ from duban.channels.feishu.account import FeishuAccount
 from duban.channels.feishu.bot import FeishuBot
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.mail.kinds import MailRoutes, PlainAddresses
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Result
 from duban.channels.trial_folder import TrialFolder
 from duban.channels.urls import is_loopback_host, scheme_of
 from duban.channels.wecom.app import WeComApp
 from duban.channels.wecom.bot import WeComBot
+from duban.vocabulary.notices import Outcome
 
 PLAIN_ADDRESSES, TRIAL_KIND, ANY_OTHER = PlainAddresses(), TrialFolder(), AnyOtherService()
 KINDS: tuple[ChannelKind, ...] = (

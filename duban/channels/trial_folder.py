@@ -18,8 +18,9 @@ from pathlib import Path
 from duban.channels.kind import ChannelSettings
 from duban.channels.mail.kinds import PlainAddresses
 from duban.channels.mail.plain import TRIAL_FOLDER, plain_address
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Result
 from duban.channels.trouble import ChannelName
+from duban.vocabulary.notices import Outcome
 
 MARK = "【试用，未发出】"
 SENTENCE = (

@@ -11,7 +11,8 @@ from typing import Any
 import httpx
 
 from duban.channels.masking import hush_loggers, scrub
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
+from duban.vocabulary.notices import Outcome
 
 MAX_ANSWER = 65536  # bytes; the services answer with a few hundred
 MAX_RETRY_AFTER = 3600.0  # seconds

@@ -1,4 +1,4 @@
-"""Places of a message on its way."""
+"""Places of a message on its way, and what is known after an attempt to send it."""
 
 from enum import StrEnum
 
@@ -23,3 +23,20 @@ class NoticeStatus(StrEnum):
 
 
 UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
+
+
+class Outcome(StrEnum):
+    """The knowledge after one attempt.
+
+    ACCEPTED: the service's own code says so (a group's bot too: the audience is on the route).
+    UNVERIFIED: handed over, and nobody can say more.
+    REFUSED: permanent for this recipient, route or message; trying again changes nothing.
+    RETRY: not sent; temporary, or our own side's fault (password, certificate, quota).
+    UNKNOWN: the line broke after the message was handed over; it may or may not have arrived.
+    """
+
+    ACCEPTED = "accepted"
+    UNVERIFIED = "unverified"
+    REFUSED = "refused"
+    RETRY = "retry"
+    UNKNOWN = "unknown"

@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
 from duban.channels.routes import mask
 from duban.moment import Act
 from duban.notices.views import NoticeView, PersonView
 from duban.secrets import LostKey, token_hash
+from duban.vocabulary.notices import Outcome
 from models.ledger.leasing import Start, begin_attempts, freeze, lease, put_off
 from models.ledger.proof import routes_left
 from models.queries.papers import Writing, notice_views

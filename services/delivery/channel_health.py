@@ -9,13 +9,14 @@ from sqlmodel import Session, col, select
 
 from duban.channels.mail.plain import sent_on
 from duban.channels.masking import mask_login
-from duban.channels.protocol import BadRoute, Outcome, Result
+from duban.channels.protocol import BadRoute, Result
 from duban.channels.registry import kind_of
 from duban.channels.trouble import ChannelName, Trouble
 from duban.i18n import label
 from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.settings import Settings
+from duban.vocabulary.notices import Outcome
 from models.db import persistently, reading
 from models.ledger.channels import ServiceTried, note_tried
 from models.queries.facts import TRIAL, fact

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from queue import Empty, SimpleQueue
 
-from duban.channels.protocol import BadRoute, Outcome, Prepared, Result
+from duban.channels.protocol import BadRoute, Prepared, Result
 from duban.policy.sending_hours import may_send
+from duban.vocabulary.notices import Outcome
 from models.db import persistently, reading
 from models.ledger.papers import NewPaper, keep_papers
 from models.queries.facts import calendar_in_force

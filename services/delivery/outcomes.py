@@ -8,9 +8,10 @@ from typing import assert_never
 
 from sqlmodel import Session
 
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
 from duban.channels.registry import kind_of
 from duban.moment import Act
+from duban.vocabulary.notices import Outcome
 from models.ledger import attempt_results
 from models.ledger.assigning import ASSIGNED, assign_told
 from models.ledger.journal import JournalLine, record_all

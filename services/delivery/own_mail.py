@@ -7,8 +7,9 @@ from email.utils import formataddr
 
 from sqlmodel import Session
 
-from duban.channels.protocol import Message, Outcome
+from duban.channels.protocol import Message
 from duban.notices.render import Rendered
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.ledger.papers import NewPaper, keep_papers, settle_papers

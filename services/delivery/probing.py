@@ -10,12 +10,13 @@ from sqlmodel import Session, col, select
 
 from duban.channels.mail.mailto import clean_address, to_address
 from duban.channels.mail.plain import PLAIN
-from duban.channels.protocol import BadRoute, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Message, Result
 from duban.channels.registry import PLAIN_ADDRESSES, kind_of
 from duban.channels.routes import mask
 from duban.channels.trouble import Trouble
 from duban.i18n import label, pick_locale
 from duban.secrets import LostKey
+from duban.vocabulary.notices import Outcome
 from models.db import reading
 from models.queries.people import find_person, routes_of
 from models.tables.directory import Person, Route

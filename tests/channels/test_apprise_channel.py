@@ -12,8 +12,9 @@ import pytest
 
 from duban.channels.apprise import inside
 from duban.channels.apprise.channel import AppriseChannel, open_service
-from duban.channels.protocol import BadRoute, Outcome
+from duban.channels.protocol import BadRoute
 from duban.channels.registry import ANY_OTHER
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 
 

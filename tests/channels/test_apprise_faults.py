@@ -14,8 +14,9 @@ from duban.channels.dingtalk.bot import DingTalkBot
 from duban.channels.feishu.bot import FeishuBot
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.smtp import SmtpChannel
-from duban.channels.protocol import BadRoute, Outcome
+from duban.channels.protocol import BadRoute
 from duban.channels.wecom.bot import WeComBot
+from duban.vocabulary.notices import Outcome
 
 DINGTALK = "dingtalk://SEC-ding%2Btalk%2Fsecret@tok"
 

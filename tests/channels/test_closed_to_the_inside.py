@@ -20,7 +20,8 @@ from duban.channels.apprise import channel as ours
 from duban.channels.apprise import inside
 from duban.channels.apprise.channel import AppriseChannel, open_service
 from duban.channels.apprise.inside import Inside, is_literally_private, only_outside
-from duban.channels.protocol import BadRoute, Message, Outcome
+from duban.channels.protocol import BadRoute, Message
+from duban.vocabulary.notices import Outcome
 
 NAME, ADDRESS = "inner.example.org", "10.9.8.7"
 PUBLIC = "93.184.216.34"

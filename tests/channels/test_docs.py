@@ -7,8 +7,8 @@ import pytest
 from duban import secrets
 from duban.channels.mail import mailto
 from duban.channels.mail.servers import _BY_DOMAIN, _OF_OFFICES
-from duban.channels.protocol import Outcome
 from duban.channels.registry import KINDS
+from duban.vocabulary.notices import Outcome
 
 DOCS = (Path(__file__).parents[2] / "docs" / "channels.md").read_text(encoding="utf-8")
 

@@ -8,10 +8,11 @@ import pytest
 from duban.channels.bots import BotChannel, GroupBot
 from duban.channels.mail.pool import PoolLimits
 from duban.channels.mail.smtp import SmtpChannel
-from duban.channels.protocol import Channel, Outcome
+from duban.channels.protocol import Channel
 from duban.channels.registry import KINDS, kind_of
 from duban.channels.webhook import WebhookClient
 from duban.channels.wecom.app import WeComAppChannel
+from duban.vocabulary.notices import Outcome
 
 A, REFUSED, RETRY, UNKNOWN = Outcome.ACCEPTED, Outcome.REFUSED, Outcome.RETRY, Outcome.UNKNOWN
 

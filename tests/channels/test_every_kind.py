@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from duban.channels.callback import ChatMessage
 from duban.channels.kind import ChannelKind, ChannelSettings
-from duban.channels.protocol import BadRoute, Channel, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Result
 from duban.channels.registry import ANY_OTHER, KINDS, TRIAL_KIND, kind_of
 from duban.channels.routes import check_route, mask, quota, reach
 from duban.channels.trouble import OF_WORDS, Trouble
 from duban.i18n import LOCALES, label
 from duban.settings import Settings
 from duban.sheets.routes import read_routes
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 from models.db import reading, transaction
 from models.tables.directory import Person, Route, Unit

@@ -8,8 +8,9 @@ import pytest
 
 from duban.channels.kind import ChannelSettings
 from duban.channels.mail.smtp import SmtpChannel
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Result
 from duban.channels.registry import Channels, kind_of
+from duban.vocabulary.notices import Outcome
 
 
 class Recorder(Channel):

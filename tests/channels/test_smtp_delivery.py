@@ -12,7 +12,8 @@ import pytest
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.pool import PoolLimits
 from duban.channels.mail.smtp import SmtpChannel
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
+from duban.vocabulary.notices import Outcome
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 

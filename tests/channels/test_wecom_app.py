@@ -3,9 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from duban.channels.protocol import Outcome
 from duban.channels.tokens import ServiceTokens
 from duban.channels.wecom.app import WeComAppChannel, parse_wecom_app
+from duban.vocabulary.notices import Outcome
 
 ROUTE = "wechat://corp:good-secret@1000002/@lisi"
 

@@ -59,8 +59,9 @@ def test_no_other_route_is_taken(trial, home, written):
 
 def test_a_route_that_got_in_sends_nothing(trial, home):
     """The channel asks once more: a stored route of another kind goes nowhere."""
-    from duban.channels.protocol import Message, Outcome
+    from duban.channels.protocol import Message
     from duban.settings import load_settings
+    from duban.vocabulary.notices import Outcome
     from services.office import Office
 
     office = Office.open(load_settings())
@@ -88,8 +89,9 @@ def test_an_outbox_is_refused_in_an_office(ready, written):
 
 def test_a_message_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     """Half a file is no message; it is tried again, and the same message is one file."""
-    from duban.channels.protocol import Message, Outcome
+    from duban.channels.protocol import Message
     from duban.channels.trial_folder import TrialFolderChannel
+    from duban.vocabulary.notices import Outcome
 
     channel = TrialFolderChannel(tmp_path / "outbox")
     note = Message("<n1@x>", "题", "文", headers={"X-Duban-Notice": "N2022-0001"})

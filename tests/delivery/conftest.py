@@ -14,9 +14,10 @@ import pytest
 
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.mime import build_mail
-from duban.channels.protocol import Channel, Message, Outcome, Result
+from duban.channels.protocol import Channel, Message, Result
 from duban.channels.registry import Channels, kind_of
 from duban.settings import Settings
+from duban.vocabulary.notices import Outcome
 from services.office import Office
 from tests.town import Town
 

@@ -2,9 +2,9 @@
 
 from sqlmodel import select
 
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
 from duban.channels.registry import kind_of
-from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.notices import NoticeStatus, Outcome
 from duban.vocabulary.roles import Audience, Role
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction

@@ -3,8 +3,8 @@
 import pytest
 from sqlmodel import select
 
-from duban.channels.protocol import Outcome, Result
-from duban.vocabulary.notices import NoticeStatus
+from duban.channels.protocol import Result
+from duban.vocabulary.notices import NoticeStatus, Outcome
 from duban.vocabulary.roles import Audience
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction

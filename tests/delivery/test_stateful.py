@@ -16,9 +16,9 @@ from hypothesis.stateful import (
 )
 from sqlmodel import col, select
 
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
 from duban.policy.calendar import china
-from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.notices import NoticeStatus, Outcome
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction

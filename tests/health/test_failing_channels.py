@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
 from duban.channels.registry import Channels, kind_of
 from duban.channels.trouble import ChannelName, Trouble
 from duban.i18n import label
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.tables.channels import ChannelHealth

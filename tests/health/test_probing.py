@@ -8,8 +8,9 @@ import pytest
 from sqlmodel import select
 
 from duban.channels.mail.mailto import parse_mailto, to_address
-from duban.channels.protocol import BadRoute, Outcome, Result
+from duban.channels.protocol import BadRoute, Result
 from duban.channels.registry import Channels
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.tables.channels import ChannelHealth

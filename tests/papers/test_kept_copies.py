@@ -9,7 +9,8 @@ import pytest
 
 from duban.channels.mail.mailto import parse_mailto
 from duban.channels.mail.mime import build_mail
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience, Role
 from models.db import transaction
 from models.queries.kept import paper_of

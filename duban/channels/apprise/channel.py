@@ -22,8 +22,9 @@ import apprise
 
 from duban.channels.apprise.inside import is_literally_private, leads_inside, only_outside
 from duban.channels.masking import hush_loggers, scrub
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Result
 from duban.channels.urls import scheme_of, split_url
+from duban.vocabulary.notices import Outcome
 
 _ATTACH = re.compile(r"[?&]attach=", re.IGNORECASE)
 _PRIVATE = "不允许发往内网地址 / private addresses are not allowed"

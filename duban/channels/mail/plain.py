@@ -7,8 +7,9 @@ import re
 
 from duban.channels.mail.mailto import SCHEMES as MAIL_SCHEMES
 from duban.channels.mail.mailto import clean_address, parse_mailto, to_address
-from duban.channels.protocol import BadRoute, Outcome, Result
+from duban.channels.protocol import BadRoute, Result
 from duban.channels.urls import scheme_of, split_url
+from duban.vocabulary.notices import Outcome
 
 PLAIN, TRIAL_FOLDER = "mail", "outbox"
 _TYPED = re.compile(r"(?:mail(?:to)?:(?!//))?([^\s@/:|]+@[^\s@/:|]+)")

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from duban.channels.mail.mailto import Server
 from duban.channels.mail.servers import Security
 from duban.channels.masking import scrub
-from duban.channels.protocol import Outcome, Result
+from duban.channels.protocol import Result
+from duban.vocabulary.notices import Outcome
 
 MAX_LINE = 8192
 MAX_REPLY_LINES = 100

@@ -16,7 +16,8 @@ from duban.channels.mail.mailto import MailRoute, parse_mailto
 from duban.channels.mail.mime import build_mail, envelope_sender
 from duban.channels.mail.pool import AUTH_RETRY_AFTER, LinePool, NoLine, PoolLimits, SmtpLine
 from duban.channels.masking import scrub
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Prepared, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Prepared, Result
+from duban.vocabulary.notices import Outcome
 
 _QUEUED_AS = re.compile(r"queued as:? *<?([^\s>]+)", re.IGNORECASE)
 _GO_ON, _LINE_GONE = 354, 421

@@ -12,7 +12,7 @@ from duban.channels.bots import Json, dump
 from duban.channels.callback import Callback, ChatMessage
 from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.masking import scrub
-from duban.channels.protocol import BadRoute, Channel, Message, Outcome, Result
+from duban.channels.protocol import BadRoute, Channel, Message, Result
 from duban.channels.tokens import ServiceTokens
 from duban.channels.trouble import ChannelName, Trouble
 from duban.channels.urls import split_url
@@ -21,6 +21,7 @@ from duban.channels.wecom.bot import MAX_TEXT, SERVER, formatted, plain
 from duban.channels.wecom.callback import WeComCallback
 from duban.channels.wecom.codes import STALE_TOKEN, WECOM
 from duban.settings import Settings
+from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 
 TOKEN_MARGIN = 300.0  # seconds before its end when a token is no longer used
