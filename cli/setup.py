@@ -34,7 +34,7 @@ SAMPLE_CONFIG = """\
 # mail_from = "duban@localhost"          # 发件人
 # mail_server = ""                       # 名单中邮箱地址所用的服务器 smtp://账号:密码@服务器:端口
 # mail_authserv_id = ""                  # 本单位邮件服务器的署名 whose findings about senders count
-# policy = "standard"                    # 默认督办规则：standard、sprint、quiet
+# policy = "standard"                    # 默认督办规则，有哪些见 see duban policies
 # send_times = "09:00,14:30"
 # quiet_hours = "18:00-08:30"
 """

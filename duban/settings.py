@@ -22,6 +22,7 @@ from pydantic_settings import (
 from duban.papers.numbers import USUAL_WORD, NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
+from duban.policy.usual import USUAL_PACE, USUAL_POLICY
 from duban.setting_values import CHECKS, RULES, SECRET, parse_networks
 from duban.signing_settings import SigningSettings
 from duban.vocabulary.issues import IssueStage
@@ -104,8 +105,8 @@ class Settings(SigningSettings):
         default="18:00-08:30", description="No messages then; `none` in trials."
     )
     sending_days: str = Field(default="working", description="`working`, or `all` in trials.")
-    policy: str = Field(default="standard", description="Preset given when none is chosen.")
-    light: str = Field(default="yinchuan", description="Pace light when none is chosen.")
+    policy: str = Field(default=USUAL_POLICY, description="Preset given when none is chosen.")
+    light: str = Field(default=USUAL_PACE, description="Pace light when none is chosen.")
     calendar_warning_days: int = Field(default=45, description="Warn this long before it ends.")
 
     schedule_supervise: str = Field(default="", description="Interval of rounds in trials: `20s`.")
@@ -253,10 +254,8 @@ class Settings(SigningSettings):
     @property
     def numbers(self) -> NumberForms:
         """The forms of the numbers of papers."""
-        return NumberForms.parse(
-            self.paper_numbers, chase=self.chase_prefix, order=self.order_prefix,
-            word=self.paper_word,
-        )  # fmt: skip
+        chase, order = self.chase_prefix, self.order_prefix
+        return NumberForms.parse(self.paper_numbers, chase=chase, order=order, word=self.paper_word)
 
     @property
     def papers(self) -> Path:

@@ -15,11 +15,12 @@ from duban.policy import light_files, shelf
 from duban.policy.calendar import Days
 from duban.policy.light_files import PRESETS, Lamps, NoSuchLight, choose_lights, load_light
 from duban.policy.light_text import parse_light
-from duban.policy.lights import USUAL_PACE, USUAL_TIME, LightRule
+from duban.policy.lights import LightRule
 from duban.policy.own_files import BadRuleFile, line_of
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy, preset_names
 from duban.policy.shelf import load_policy, read_policy
+from duban.policy.usual import USUAL_PACE, USUAL_TIME
 from duban.settings import Settings
 from models.ledger.rules import choose_rules, choose_usual, note_rule, rule_campaign, take_rules_of
 from models.queries.rules import lights_in_use, open_members, policies_in_use, usual_rules

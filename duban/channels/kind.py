@@ -16,7 +16,6 @@ from duban.channels.texts import with_title
 from duban.channels.trouble import OF_WORDS, ChannelName, Trouble
 from duban.channels.urls import scheme_of
 from duban.settings import Settings
-from duban.vocabulary.notices import Outcome
 from duban.vocabulary.roles import Audience
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]\S*")
@@ -101,7 +100,7 @@ class ChannelKind:
 
         A refused recipient says nothing about the service; a refused login, that nobody is reached.
         """
-        if result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED):
+        if result.outcome.left:
             return None
         return OF_WORDS.get(result.code.partition("-")[0]) or self.said(result)
 

@@ -7,9 +7,7 @@ from datetime import date
 from duban.notices.views import ItemLine, NoticeView
 from duban.policy.due import is_overdue
 from duban.vocabulary.decisions import DecisionOutcome
-from duban.vocabulary.steps import GRAVITY, PaperKind
-
-ASKING = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
+from duban.vocabulary.steps import ASKS, GRAVITY, PaperKind
 
 ACTING = (
     DecisionOutcome.CLAIMED,
@@ -19,7 +17,7 @@ ACTING = (
     DecisionOutcome.CLAIM_REFUSED,
 )
 NODE = "node"
-SHARED = (PaperKind.ASSIGN, *ASKING[:-1])
+SHARED = (PaperKind.ASSIGN, *(kind for kind in ASKS if kind is not PaperKind.ORDER))
 
 
 def one_entry_each(lines: Iterable[ItemLine]) -> tuple[ItemLine, ...]:
@@ -57,7 +55,7 @@ def _entry(lines: list[ItemLine]) -> ItemLine:
     first, *others = sorted(lines, key=_pressing)
     said, more = {_said(first)}, []
     for line in others:
-        milder = line.kind in ASKING and first.kind in ASKING
+        milder = line.kind in ASKS and first.kind in ASKS
         if not milder and _said(line) not in said:
             said.add(_said(line))
             more.append(line)

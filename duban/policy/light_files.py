@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from duban.policy.light_text import parse_light, rule_of
-from duban.policy.lights import USUAL_TIME, Band, LightRule
+from duban.policy.lights import Band, LightRule
 from duban.policy.own_files import own_names, read_own
+from duban.policy.usual import USUAL_TIME
 from duban.vocabulary.lights import Axis
 
 FOLDER = "lights"

@@ -73,7 +73,6 @@ GREY = Light(Colour.GREY, "未报进度", "no report")
 NO_BAND = Light(Colour.GREY, "规则未规定", "the rule has no colour for this")
 
 PRINTED = Fraction(1, 20)  # papers print tenths of a point; less behind is not said
-USUAL_PACE, USUAL_TIME = "yinchuan", "ladder-time"
 # Grey before green: what nobody reported is not on pace.
 WORST_FIRST = (
     Colour.RED, Colour.ORANGE, Colour.YELLOW, Colour.GREY, Colour.BLUE, Colour.GREEN,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.policy.replaying import PastStep
-from duban.vocabulary.steps import RungKind
+from duban.vocabulary.steps import SIGNED_KINDS, RungKind
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,6 @@ class ReplayTally:
 
 
 ASKING = (RungKind.CADENCE, RungKind.REMIND, RungKind.ASK, RungKind.CHASE)
-UP = (RungKind.ORDER, RungKind.BRIEF, RungKind.TALK)
 
 
 def tally(
@@ -58,7 +57,7 @@ def tally(
     silent = [s for s in steps if s.kind in ASKING and not _heard(s, answered, until)]
     return ReplayTally(
         messages, kinds, sum(s.drafted for s in steps),
-        sum(s.kind in UP and not s.drafted for s in steps), len(silent),
+        sum(s.kind in SIGNED_KINDS and not s.drafted for s in steps), len(silent),
         max(per_day.values(), default=0), by_hand,
     )  # fmt: skip
 

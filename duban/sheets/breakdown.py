@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from duban.policy.duties import duty_names
 from duban.policy.light_files import light_names
 from duban.policy.milestones import Node
+from duban.policy.policy import preset_names
 from duban.sheets.book import EDIT_FILL, Book
 from duban.sheets.cells import join_names
 from duban.sheets.columns import Column, ColumnKind, filled_rows
@@ -26,7 +27,6 @@ ONLINE, OFFLINE = "线上", "仅线下"
 PACES = {"按日": "days", "按月": "months", "按节点": "milestones", "不计": "none"}
 # What a row may be instead of a matter: it founds a campaign, or sets a gate of one.
 CAMPAIGN, GATE = "攻坚行动", "关口"
-POLICIES = ("standard", "sprint", "quiet")
 
 COLUMNS = (
     Column("proposal", "提案编号", 10, ColumnKind.CODE, note="由系统生成，请勿改动。Given by Duban."),
@@ -143,7 +143,7 @@ class BreakdownRow:
 def write_breakdown(
     rows: Sequence[BreakdownRow],
     *,
-    policies: Sequence[str] = POLICIES,
+    policies: Sequence[str] = (),
     lights: Sequence[str] = (),
     as_of: date | None = None,
     names: Names | None = None,
@@ -158,7 +158,7 @@ def write_breakdown(
         for at, column in enumerate(COLUMNS):
             book.write(sheet, number, at, _cell(row, column), column, **_look(row, column))
     offer(sheet, COLUMNS, len(rows), "mode", [ONLINE, OFFLINE])
-    offer(sheet, COLUMNS, len(rows), "policy", policies)
+    offer(sheet, COLUMNS, len(rows), "policy", list(policies or preset_names()))
     offer(sheet, COLUMNS, len(rows), "light", list(lights or light_names()), strict=False)
     offer(sheet, COLUMNS, len(rows), "pace", list(PACES))
     offer(sheet, COLUMNS, len(rows), "duty", [*duty_names(), CAMPAIGN, GATE], strict=False)

@@ -1,6 +1,7 @@
 """Places of a message on its way, and what is known after an attempt to send it."""
 
 from enum import StrEnum
+from typing import assert_never
 
 
 class NoticeStatus(StrEnum):
@@ -23,6 +24,7 @@ class NoticeStatus(StrEnum):
 
 
 UNSENT = (NoticeStatus.QUEUED, NoticeStatus.FROZEN)
+HANDED_OVER = (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)
 
 
 class Outcome(StrEnum):
@@ -40,3 +42,23 @@ class Outcome(StrEnum):
     REFUSED = "refused"
     RETRY = "retry"
     UNKNOWN = "unknown"
+
+    @property
+    def left(self) -> bool | None:
+        """Tells whether the message left; None where nobody can know."""
+        match self:
+            case Outcome.ACCEPTED | Outcome.UNVERIFIED:
+                return True
+            case Outcome.REFUSED | Outcome.RETRY:
+                return False
+            case Outcome.UNKNOWN:
+                return None
+            case _ as unreachable:
+                assert_never(unreachable)
+
+
+LEFT = tuple(outcome for outcome in Outcome if outcome.left)
+STAYED = tuple(outcome for outcome in Outcome if outcome.left is False)
+PERHAPS_LEFT = tuple(outcome for outcome in Outcome if outcome.left is not False)
+# An attempt has one of these before its outcome is known, and once what left came back.
+SENDING, BOUNCED = "sending", "bounced"

@@ -64,5 +64,7 @@ class PaperKind(StrEnum):
 
 # What asks an owner for a report; an assignment is signed for, not answered.
 ASKS = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE, PaperKind.ORDER)
+# Of those that ask before a matter is late only the newest about it speaks.
+NEWEST_SPEAKS = (PaperKind.CADENCE, PaperKind.REMIND, PaperKind.ASK)
 LOOK_BACK = "look-back"  # the rung under which a closed matter is asked about
 GRAVITY = {kind: rank for rank, kind in enumerate(PaperKind)}

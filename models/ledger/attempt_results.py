@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
-from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.notices import LEFT, STAYED, UNSENT, NoticeStatus, Outcome
 from models.ledger.journal import JournalLine, lock_chains, record_all
 from models.ledger.leasing import codes_of
 from models.ledger.papers import settle_papers
@@ -17,8 +17,6 @@ from models.tables.notices import NO_ROUTE, Notice
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
-LEFT = ("accepted", "unverified")
-STAYED = ("refused", "retry")
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ def _write_left(session: Session, act: Act, outcomes: Sequence[AttemptResult]) -
     session.execute(
         update(NOTICES)
         .where(t.id.in_(proven), t.proven_at.is_(None))
-        .values(proven_at=now, proven_how="accepted")
+        .values(proven_at=now, proven_how=Outcome.ACCEPTED.value)
     )
 
 

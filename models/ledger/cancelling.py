@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.notices import BOUNCED, SENDING, UNSENT, NoticeStatus, Outcome
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.ledger.journal import record
 from models.tables.base import literally
@@ -51,7 +51,7 @@ def cancel_items(
     notices = {item.notice_id for item in items}
     perhaps = select(DeliveryAttempt.notice_id).where(
         col(DeliveryAttempt.notice_id).in_(notices),
-        col(DeliveryAttempt.status).in_(("unknown", "sending", "bounced")),
+        col(DeliveryAttempt.status).in_((Outcome.UNKNOWN, SENDING, BOUNCED)),
     )
     left = set(session.exec(perhaps))
     for item in items:

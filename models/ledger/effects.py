@@ -10,7 +10,7 @@ from duban.policy.extensions import Terms
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.roles import LEADERS
-from duban.vocabulary.stages import NOT_STARTED, Stage, Waiting
+from duban.vocabulary.stages import NOT_STARTED, UNACKNOWLEDGED, Stage, Waiting
 from models.ledger.claims import claim_done, overtake
 from models.ledger.decisions import tell
 from models.ledger.journal import record
@@ -67,7 +67,7 @@ def acknowledge(
     if commitment.acknowledged_at is not None:
         return
     commitment.acknowledged_at = at or act.moment.utc
-    if commitment.stage in (Stage.APPROVED, Stage.ASSIGNED):
+    if commitment.stage in UNACKNOWLEDGED:
         commitment.stage = Stage.ACKNOWLEDGED
     record(session, act, commitment.code, "acknowledged")
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
-from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.notices import SENDING, UNSENT, NoticeStatus
 from duban.vocabulary.stages import STANDSTILL, Stage
 from duban.vocabulary.steps import LOOK_BACK, CheckStatus
 from models.ledger.cancelling import cancel_empty
@@ -170,7 +170,7 @@ def begin_attempts(session: Session, act: Act, starts: Sequence[Start], *, link_
             "n": start.notice.attempts,
             "route_id": start.route_id,
             "route": start.route,
-            "status": "sending",
+            "status": SENDING,
             "code": "",
             "detail": "",
             "provider_id": "",

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
 from duban.vocabulary.notices import UNSENT, NoticeStatus
-from duban.vocabulary.steps import CheckStatus
+from duban.vocabulary.steps import GRAVITY, NEWEST_SPEAKS, CheckStatus, PaperKind
 from models.ledger.cancelling import cancel_items
 from models.ledger.numbers import take_numbers
 from models.tables.base import literally
@@ -21,22 +21,6 @@ from models.tables.replies import Decision
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ITEMS = SQLModel.metadata.tables["noticeitem"]
-# Most pressing first: a bundle is headed by its highest rung.
-RANK = (
-    "order",
-    "brief",
-    "talk",
-    "chase",
-    "correction",
-    "ask",
-    "remind",
-    "decision",
-    "assign",
-    "cadence",
-    "support",
-    "digest",
-)
-ASKS = ("ask", "remind", "cadence")
 # A message that keeps for the next day is looked at again after this time.
 NEXT_DAY = timedelta(hours=18)
 SEND_WITHIN = timedelta(days=5)
@@ -105,7 +89,7 @@ def bundle(
     found = _open_today(session, act, {p.person_id for p in fresh if not p.exempt})
     headlines = _headlines(fresh)
     for key, notice in found.items():
-        notice.headline = min(notice.headline, headlines[key], key=RANK.index)
+        notice.headline = max(notice.headline, headlines[key], key=_gravity)
         session.add(notice)
     missing = {key: kind for key, kind in headlines.items() if key not in found}
     rows = _new_notices(session, act, missing, locales, domain, act.moment.utc + send_within)
@@ -113,7 +97,9 @@ def bundle(
     session.flush()
     session.execute(insert(ITEMS), [_item(ids[parcel.bundle], parcel) for parcel in fresh])
     if found:
-        _collapse_older(session, act, [p for p in fresh if p.bundle in found and p.kind in ASKS])
+        _collapse_older(
+            session, act, [p for p in fresh if p.bundle in found and p.kind in NEWEST_SPEAKS]
+        )
     return list(ids.values())
 
 
@@ -121,8 +107,13 @@ def _headlines(parcels: Sequence[Parcel]) -> dict[tuple[int, bool], str]:
     best: dict[tuple[int, bool], str] = {}
     for parcel in parcels:
         before = best.get(parcel.bundle, parcel.kind)
-        best[parcel.bundle] = min(before, parcel.kind, key=RANK.index)
+        best[parcel.bundle] = max(before, parcel.kind, key=_gravity)
     return best
+
+
+def _gravity(kind: str) -> int:
+    """A bundle is headed by its gravest paper."""
+    return GRAVITY[PaperKind(kind)]
 
 
 def _item(notice_id: int, parcel: Parcel) -> dict[str, Any]:
@@ -213,7 +204,7 @@ def _collapse_older(session: Session, act: Act, asks: Sequence[Parcel]) -> None:
         .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
         .where(
             col(NoticeItem.commitment_id).in_([parcel.commitment_id for parcel in asks]),
-            col(NoticeItem.kind).in_(ASKS),
+            col(NoticeItem.kind).in_(NEWEST_SPEAKS),
             col(NoticeItem.key).not_in([parcel.key for parcel in asks]),
             col(NoticeItem.cancelled).is_(False),
             Notice.status == NoticeStatus.QUEUED,
@@ -287,7 +278,7 @@ def _move_items(session: Session, source: Notice, target: Notice) -> None:
     for item in session.exec(select(NoticeItem).where(NoticeItem.notice_id == source.id)):
         item.notice_id = target.id or 0
         session.add(item)
-    target.headline = min(source.headline, target.headline, key=RANK.index)
+    target.headline = max(source.headline, target.headline, key=_gravity)
     source.status, source.budget_day = NoticeStatus.CANCELLED, None
     session.add(target)
 

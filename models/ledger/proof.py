@@ -7,7 +7,14 @@ from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.vocabulary.notices import UNSENT, NoticeStatus
+from duban.vocabulary.notices import (
+    BOUNCED,
+    HANDED_OVER,
+    PERHAPS_LEFT,
+    UNSENT,
+    NoticeStatus,
+    Outcome,
+)
 from duban.vocabulary.roles import OWNER_ROLES, SENDABLE, Audience
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.journal import OFFICE, record
@@ -20,12 +27,11 @@ from models.tables.directory import Route, RouteHealth
 from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 from models.tables.replies import CallNote, Reply
 
-ACCEPTED = "accepted"
+ACCEPTED = Outcome.ACCEPTED.value
 TOLD_UPWARD = ("order", "brief")
 CORRECTED_BECAUSE = "{notice} 退信，当时未能送达"
-SPENT = ("refused", "bounced")
-PUT_OFF, PATIENCE = "retry", 3  # after so many attempts put off the person's other route is tried
-HANDED_OVER = ("accepted", "unverified", "unknown")
+SPENT = (Outcome.REFUSED, BOUNCED)
+PATIENCE = 3  # after so many attempts put off the person's other route is tried
 
 
 def mark_route(session: Session, act: Act, route: Route, health: RouteHealth, why: str) -> None:
@@ -70,12 +76,12 @@ def bounced(
         .where(
             col(DeliveryAttempt.notice_id) == notice.id,
             col(DeliveryAttempt.route_id).in_(meant),
-            col(DeliveryAttempt.status).in_(HANDED_OVER),
+            col(DeliveryAttempt.status).in_(PERHAPS_LEFT),
         )
-        .values(status="bounced", detail=why[:200])
+        .values(status=BOUNCED, detail=why[:200])
     )
     rested = last is None or last in meant
-    if rested and notice.status in (NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED):
+    if rested and notice.status in HANDED_OVER:
         take_proof_back(session, act, notice, why)
 
 
@@ -116,12 +122,14 @@ def routes_left(session: Session, act: Act, notices: Sequence[Notice]) -> dict[i
     status = col(DeliveryAttempt.status)
     tried = session.execute(
         select(*attempt, status, func.count())
-        .where(attempt[0].in_([n.id for n in notices]), status.in_((*SPENT, PUT_OFF)))
+        .where(attempt[0].in_([n.id for n in notices]), status.in_((*SPENT, Outcome.RETRY)))
         .group_by(*attempt, status)
     ).all()
     spent = {(notice, route) for notice, route, said, _ in tried if said in SPENT}
     tired = {
-        (notice, route) for notice, route, said, n in tried if said == PUT_OFF and n >= PATIENCE
+        (notice, route)
+        for notice, route, said, n in tried
+        if said == Outcome.RETRY and n >= PATIENCE
     }
     return {
         notice.id or 0: [

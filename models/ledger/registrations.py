@@ -9,10 +9,10 @@ from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.policy.duties import DutyRule, duty_names, inferred, misfit
 from duban.policy.light_files import PACE_PRESETS
-from duban.policy.lights import USUAL_PACE
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.policy.reach import beyond
+from duban.policy.usual import USUAL_PACE
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.proposals import ProposalDecision
 from models.ledger.authority import objection

@@ -8,8 +8,8 @@ from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from duban.notices.brief import Delivered
+from duban.vocabulary.notices import HANDED_OVER, NoticeStatus
 from duban.vocabulary.notices import UNSENT as NOT_LEFT
-from duban.vocabulary.notices import NoticeStatus
 from models.queries.papers import Writing
 from models.tables.base import literally
 from models.tables.commitments import Commitment
@@ -83,7 +83,7 @@ def left_between(
     is not to be seen any more.
     """
     left = and_(
-        col(Notice.status).in_((NoticeStatus.ACCEPTED, NoticeStatus.UNVERIFIED)),
+        col(Notice.status).in_(HANDED_OVER),
         col(Notice.sent_at) >= begin,
         col(Notice.sent_at) < end,
     )

@@ -12,7 +12,7 @@ from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
 from duban.policy.ladder import needs_call
 from duban.vocabulary.replies import ReplyStatus
-from duban.vocabulary.stages import Stage
+from duban.vocabulary.stages import UNACKNOWLEDGED
 from duban.vocabulary.steps import CheckStatus
 from models.queries.awaiting import DeskItem
 from models.queries.by_hand import owners_by_hand
@@ -92,7 +92,7 @@ def calls_to_make(
         .where(
             col(Commitment.closed_at).is_(None),
             col(Commitment.acknowledged_at).is_(None),
-            col(Commitment.stage).in_([Stage.APPROVED, Stage.ASSIGNED]),
+            col(Commitment.stage).in_(UNACKNOWLEDGED),
         )
         .order_by(Commitment.code)
     ).all()

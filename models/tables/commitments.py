@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from duban.policy.lights import USUAL_PACE
 from duban.policy.pace import PaceKind
+from duban.policy.usual import USUAL_PACE
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage, Waiting
 from models.tables.base import Numbered, OfMatter, choice, instant, json_list

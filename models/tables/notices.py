@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.notices import SENDING, NoticeStatus
 from models.tables.base import Numbered, choice, instant
 
 NO_ROUTE = "no-route"  # the code of an attempt for whom only a telephone or paper is known
@@ -90,7 +90,7 @@ class DeliveryAttempt(Numbered, table=True):
     n: int
     route_id: int | None = Field(default=None, foreign_key="route.id")
     route: str = ""
-    status: str = "sending"
+    status: str = SENDING
     code: str = ""
     detail: str = ""
     provider_id: str = ""

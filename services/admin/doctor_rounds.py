@@ -15,6 +15,7 @@ from duban.prefect_password import credentials, known_password
 from duban.secrets import KeyRing, LostKey, OpenKey
 from duban.settings import Settings
 from models.queries.facts import fact
+from models.queries.flow_choices import ROUNDS
 from models.tables.checks import RoundRecord
 from models.tables.commitments import Commitment
 from services.admin.findings import Finding, info, ok, warn, wrong
@@ -24,7 +25,6 @@ from services.watch.missed import MISSED, rounds_missed
 
 SECONDS = 3.0
 UNAUTHORIZED = 401
-FLOW = "supervise"
 ALARM = "duban: rounds stopped 督办轮次停止"  # the automation of deployments/alarm.py
 
 
@@ -103,7 +103,7 @@ def prefect(settings: Settings) -> Iterator[Finding]:
     else:
         yield wrong(
             "prefect",
-            f"{url} 没有待运行的 {FLOW} no scheduled run appears",
+            f"{url} 没有待运行的 {ROUNDS} no scheduled run appears",
             "核对 sqlalchemy<2.1、fastapi<0.151，重启 duban up。Check the pins, then restart.",
         )
     if failed:
@@ -181,7 +181,7 @@ def _runs(client: httpx.Client, state: str) -> list[dict[str, Any]]:
     answer = client.post(
         "/flow_runs/filter",
         json={
-            "flows": {"name": {"any_": [FLOW]}},
+            "flows": {"name": {"any_": [ROUNDS]}},
             "flow_runs": {"state": {"type": {"any_": [state]}}},
             "sort": "EXPECTED_START_TIME_ASC",
             "limit": 50,

@@ -16,7 +16,7 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.secrets import KeyRing, LostKey
 from duban.settings import Settings
-from duban.vocabulary.notices import Outcome
+from duban.vocabulary.notices import LEFT
 from models.db import persistently, reading
 from models.ledger.channels import ServiceTried, note_tried
 from models.queries.facts import TRIAL, fact
@@ -55,7 +55,7 @@ def note(office: Office, act: Act, attempts: Sequence[ServiceTried]) -> None:
 
 def attempt(url: str, result: Result, *, recipient: str) -> ServiceTried:
     """Reads from one result how the service of its route fares. Raises BadRoute."""
-    worked = result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
+    worked = result.outcome in LEFT
     kind = kind_of(url)
     return ServiceTried(kind.channel(url), worked, kind.trouble(result), result.code, recipient)
 

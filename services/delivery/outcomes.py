@@ -11,7 +11,7 @@ from sqlmodel import Session
 from duban.channels.protocol import Result
 from duban.channels.registry import kind_of
 from duban.moment import Act
-from duban.vocabulary.notices import Outcome
+from duban.vocabulary.notices import LEFT, Outcome
 from models.ledger import attempt_results
 from models.ledger.assigning import ASSIGNED, assign_told
 from models.ledger.journal import JournalLine, record_all
@@ -32,9 +32,7 @@ def record_outcomes(
     """Records what the services said: proof, routes refused, and when to try again."""
     outcomes = [_outcome(office, act, one, result) for one, result in results]
     # Matters, then chains, then notices: the order in which everybody takes them.
-    assigned = assign_told(
-        session, [o.notice_id for o in outcomes if o.outcome in attempt_results.LEFT]
-    )
+    assigned = assign_told(session, [o.notice_id for o in outcomes if o.outcome in LEFT])
     attempt_results.finish_attempts(session, act, outcomes)
     record_all(session, act, [JournalLine(code, "assigned", ASSIGNED) for code in assigned])
     _mark_routes(session, act, results)

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from duban.channels.protocol import Message
 from duban.notices.render import Rendered
-from duban.vocabulary.notices import Outcome
+from duban.vocabulary.notices import LEFT, STAYED
 from duban.vocabulary.roles import Audience
 from models.db import transaction
 from models.ledger.papers import NewPaper, keep_papers, settle_papers
@@ -57,8 +57,8 @@ def _sent(
         keep_papers(session, act, office.keys, [copy])
     result = office.channels.send(url, message)
     note(office, act, [attempt(url, result, recipient=str(person.id))])
-    left = result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
-    stayed = result.outcome in (Outcome.REFUSED, Outcome.RETRY)
+    left = result.outcome in LEFT
+    stayed = result.outcome in STAYED
     with transaction(office.engine) as session:
         key = (copy.number, copy.attempt)
         settle_papers(session, act, left=[key] if left else [], stayed=[key] if stayed else [])

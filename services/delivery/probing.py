@@ -16,7 +16,7 @@ from duban.channels.routes import mask
 from duban.channels.trouble import Trouble
 from duban.i18n import label, pick_locale
 from duban.secrets import LostKey
-from duban.vocabulary.notices import Outcome
+from duban.vocabulary.notices import LEFT
 from models.db import reading
 from models.queries.people import find_person, routes_of
 from models.tables.directory import Person, Route
@@ -39,7 +39,7 @@ class Tested:
     @property
     def worked(self) -> bool:
         """Tells whether the service took it; that somebody reads it is not known."""
-        return self.result.outcome in (Outcome.ACCEPTED, Outcome.UNVERIFIED)
+        return self.result.outcome in LEFT
 
 
 def probe_person(office: Office, code: str, now: datetime) -> list[Tested]:

@@ -12,7 +12,7 @@ from duban.papers.bulletin import Bulletin, Named, Section
 from duban.papers.values import Row
 from duban.pictures.plotted import Plot
 from duban.policy.lights import Light
-from duban.vocabulary.lights import Colour
+from duban.vocabulary.lights import BEHIND, Colour
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.gates import NUMBERED
 from models.queries.campaigns import window_of
@@ -27,7 +27,6 @@ from models.tables.verifications import Verification
 from services.papers.figures import Register
 from services.pictures.drawn import PictureAsked, plots
 
-BEHIND = (Colour.YELLOW, Colour.ORANGE, Colour.RED)
 GAP = "个百分点"  # the numbers told with their distance from the plan say why already
 MOST = 300  # rows of an annex; a longer list is the ledger's
 SIGNED = (EscalationStatus.APPROVED, EscalationStatus.SENT, EscalationStatus.RECORDED)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.lights import USUAL_PACE
+from duban.policy.usual import USUAL_PACE
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.offers import SUGGESTED
 from duban.sheets.problems import SheetError, SheetProblem

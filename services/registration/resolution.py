@@ -11,8 +11,8 @@ from sqlmodel import Session
 from duban.bases import COUNTED_FROM, Base, read_base
 from duban.moment import Act
 from duban.policy.duties import DutyRule, NoSuchDuty, read_duty
-from duban.policy.lights import USUAL_PACE
 from duban.policy.policy import load_preset
+from duban.policy.usual import USUAL_PACE, USUAL_POLICY
 from duban.sheets.breakdown import BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.sheets.offers import SUGGESTED
@@ -105,7 +105,7 @@ def resolve(
         # Nobody stands in for who was not found, so that all else is still looked at.
         lead_unit=unit or Unit(id=0, code="", name=""),
         liaison=liaison or Person(code="", name="", unit_id=(unit and unit.id) or 0),
-        policy=rules or load_preset("standard"),
+        policy=rules or load_preset(USUAL_POLICY),
         drafted_by=drafted_by,
         approved_by=approved_by,
         approved_on=row.approved_on,

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from duban.policy.light_files import Lamps, NoSuchLight, choose_lights
-from duban.policy.lights import USUAL_PACE
 from duban.policy.own_files import BadRuleFile
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.policy.rungs import PolicyError
 from duban.policy.shelf import load_policy
+from duban.policy.usual import USUAL_PACE
 from duban.sheets.breakdown import PACES, BreakdownRow
 
 

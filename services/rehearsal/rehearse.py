@@ -10,8 +10,8 @@ from sqlmodel import Session, col, delete, func, select
 
 from duban.secrets import KeyRing
 from duban.settings import Settings
-from duban.vocabulary.notices import NoticeStatus
-from duban.vocabulary.roles import Audience
+from duban.vocabulary.notices import UNSENT
+from duban.vocabulary.roles import SENDABLE, Audience
 from duban.vocabulary.stages import UNSETTLED
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.copying import copy_database
@@ -125,7 +125,7 @@ def prepare(source: Office, folder: Path, sink: MailSink) -> Office:
 def _lead_to_sink(session: Session, keys: KeyRing, sink: MailSink) -> None:
     rows = session.exec(select(Route, Person).join(Person, col(Person.id) == col(Route.person_id)))
     for route, person in rows.all():
-        if route.audience in (Audience.PERSON, Audience.GROUP):
+        if route.audience in SENDABLE:
             url = sink.url(f"{person.code}.{route.id}@{DOMAIN}")
         else:
             url = f"{'tel:000' if route.audience is Audience.PHONE else 'paper:'}{route.id}"
@@ -227,7 +227,7 @@ def _unsent() -> list[Any]:
     """Decisions to be told and messages to be sent."""
     return [
         select(Decision.id).where(col(Decision.told).is_(False)),
-        select(Notice.id).where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN])),
+        select(Notice.id).where(col(Notice.status).in_(UNSENT)),
     ]
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.vocabulary.notices import NoticeStatus
+from duban.vocabulary.notices import UNSENT
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus
 from models.db import reading, transaction
@@ -143,7 +143,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
         for code, why in session.exec(aside)
     ]
     late = select(Notice.number).where(
-        col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN]),
+        col(Notice.status).in_(UNSENT),
         Notice.created_at < act.moment.utc - STUCK,
     )
     found += [

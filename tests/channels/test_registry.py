@@ -1,15 +1,18 @@
 """One object finds the channel of every route and keeps a trial on this machine."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
 import pytest
 
-from duban.channels.kind import ChannelSettings
+import duban.channels
+from duban.channels.kind import ChannelKind, ChannelSettings
 from duban.channels.mail.smtp import SmtpChannel
 from duban.channels.protocol import BadRoute, Channel, Message, Result
-from duban.channels.registry import Channels, kind_of
+from duban.channels.registry import KINDS, Channels, kind_of
 from duban.vocabulary.notices import Outcome
 
 
@@ -29,6 +32,20 @@ class Recorder(Channel):
 
     def close(self) -> None:
         self.closed += 1
+
+
+def test_every_kind_that_is_written_is_in_the_list():
+    """A kind beside the registry without its line there would serve no route, and nobody would know."""
+    found = pkgutil.walk_packages(duban.channels.__path__, "duban.channels.")
+    modules = [importlib.import_module(each.name) for each in found]
+    written = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, ChannelKind) and kind.schemes
+    }
+
+    assert written == {type(kind) for kind in KINDS if kind.schemes}
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from duban.policy.calendar import china
 from duban.policy.case import Report
 from duban.policy.checklists import Place
 from duban.policy.policy import Cadence, load_preset, preset_names
-from duban.policy.replay_tally import UP, tally
+from duban.policy.replay_tally import tally
 from duban.policy.replaying import Facts, PastStep, PlayedPast, ToldPlace, replayed
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.stages import Stage
-from duban.vocabulary.steps import RungKind
+from duban.vocabulary.steps import SIGNED_KINDS, RungKind
 
 PEOPLE = {"liaison_id": 1, "unit_head_id": 2, "supervising_leader_id": 3}
 FIRST, DAYS = date(2022, 8, 15), 110
@@ -109,7 +109,7 @@ def test_nothing_above_a_chase_without_a_draft_of_an_earlier_day(past, policy):
     for step in lived(past, policy):
         if step.drafted:
             drafted.append(step)
-        elif step.kind in UP and not step.by_hand:
+        elif step.kind in SIGNED_KINDS and not step.by_hand:
             assert any(d.rung == step.rung and d.day < step.day for d in drafted)
 
 

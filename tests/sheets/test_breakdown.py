@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.files import EmptyFile, FileMissing
+from duban.policy.policy import preset_names
 from duban.sheets.breakdown import (
     COLUMNS,
     SHEET,
@@ -143,6 +144,17 @@ def test_choices_are_offered_as_lists():
     assert '"线上,仅线下"' in xml
     assert "standard,sprint,春节" in xml
     assert 'state="frozen"' in xml
+
+
+def test_every_policy_that_comes_with_duban_is_offered():
+    """None is forgotten where nobody says which: a choice that is not offered cannot be typed."""
+    import io
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(write_breakdown(ROWS))) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+
+    assert f'"{",".join(preset_names())}"' in xml
 
 
 def test_a_finding_about_a_field_knows_its_place(keep):

@@ -3,7 +3,7 @@
 from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.roles import Audience
+from duban.vocabulary.roles import SENDABLE
 from services.delivery.probing import NothingToTest, Tested
 from services.directory import leave, people, ways
 from web.desk.room import Room, Visit
@@ -77,7 +77,7 @@ class Ways(Room):
         return self.edge.page(
             visit, "routes.html", refused if problem else 200, seen=ways.ways_stamp(way.route for way in found), person=person, ways=found,
             problem=problem, tested=tested,
-            audiences=[Audience.PERSON, Audience.GROUP],
+            audiences=SENDABLE,
         )  # fmt: skip
 
     def add(self, visit: Visit) -> Response:

@@ -13,7 +13,7 @@ from duban.notices.views import TargetLine
 from duban.policy.extensions import Objection
 from duban.policy.lifecycle import is_settled
 from duban.vocabulary.replies import ExtensionStatus
-from duban.vocabulary.stages import Stage
+from duban.vocabulary.stages import UNACKNOWLEDGED
 from duban.vocabulary.steps import PaperKind
 from models.queries.campaign_views import campaigns_by_matter
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
@@ -30,7 +30,6 @@ from web.owner.backend import Claim, Matter, MoreTime, Recorded, TargetField
 
 MOST_ANSWERS = 20
 MOST_WORDS = 1900  # leaves room in a note of 2000
-UNACKNOWLEDGED = (Stage.APPROVED, Stage.ASSIGNED)
 BY_DEPUTIES = (label("identity", "deputy"), label("identity", "deputy_head"))
 KNOWN_AS = {text: name for name, text in labels("identity").items()}
 

@@ -8,7 +8,8 @@ from duban.notices.brief import CampaignView
 from duban.notices.parts import PlaceLine
 from duban.policy.due import Overdue, check_base, days_left, overdue_by
 from duban.policy.duties import inferred
-from duban.policy.lights import USUAL_TIME, Light
+from duban.policy.lights import Light
+from duban.policy.usual import USUAL_TIME
 from duban.vocabulary.duties import DutyKind
 from models.queries.campaign_views import campaigns_by_matter
 from models.queries.cases import frozen_policy

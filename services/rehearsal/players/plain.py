@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import OWNER_ROLES
-from duban.vocabulary.steps import RungKind
+from duban.vocabulary.steps import ASKS, PaperKind
 from models.db import transaction
 from models.ledger.replies import Answer, record_reply
 from models.tables.commitments import Commitment
@@ -17,8 +17,6 @@ from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from services.office import Office
 from services.rehearsal.sink import MailSink
-
-ASKED = (RungKind.CADENCE, RungKind.REMIND, RungKind.ASK, RungKind.CHASE, RungKind.ORDER)
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class PlainOwners:
     def _asked(
         self, session: Session, office: Office, now: datetime
     ) -> Iterator[tuple[Commitment, Person, NoticeItem]]:
-        kinds = [RungKind.ASSIGN.value, *(kind.value for kind in ASKED)]
+        kinds = [kind.value for kind in (PaperKind.ASSIGN, *ASKS)]
         rows = session.exec(
             select(NoticeItem, Commitment, Person)
             .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
