@@ -73,3 +73,17 @@ def test_the_twenty_fifth_in_its_short_form_is_read(asks):
 def test_what_might_have_been_is_not_due(asks, word):
     """If it had not been for the rain."""
     assert asks(f"若非暴雨，8月底前{word}完工。", _ON) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["两周后的周五前", "隔周周五前", "8月31日前（周二）", "力争比9月底提前十天"],
+)
+def test_a_day_that_its_neighbours_move_or_contradict_asks(asks, words):
+    """The weekday of another week, a weekday that does not fit, and a day ahead of the one named."""
+    assert [asked for _, asked in asks(f"{words}完成自查。", _ON)] == [True]
+
+
+def test_a_weekday_behind_the_bound_that_fits_is_sure(asks):
+    """8月31日前（周一） is a Monday."""
+    assert asks("8月31日前（周一）完成自查。", _ON) == [("2026-08-31", False)]

@@ -35,6 +35,9 @@ def listed_days(reading: Reading, phrase: Phrase) -> Reading:
 _WEEKDAY_BEFORE = Pattern("(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])（$", last="（")
 
 
+_WEEKDAY_BEHIND = Pattern("（(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])）")
+
+
 def weekday_before(phrase: Phrase) -> str:
     """The weekday right before the bracket that a day stands in, or an empty text."""
     start = phrase.match.start()
@@ -42,9 +45,15 @@ def weekday_before(phrase: Phrase) -> str:
     return found["wd"] if found else ""
 
 
+def _weekday_behind(phrase: Phrase) -> str:
+    """The weekday in a bracket behind the bound (6月20日前（周五）), or an empty text."""
+    found = _WEEKDAY_BEHIND.match(phrase.match.string, phrase.match.end())
+    return found["wd"] if found and phrase.suffix else ""
+
+
 def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
     """10月15日（星期五）, 周五（10月15日）: a weekday that contradicts its day is asked."""
-    named = phrase.group("wd") or weekday_before(phrase)
+    named = phrase.group("wd") or weekday_before(phrase) or _weekday_behind(phrase)
     return checked(reading, WEEKDAYS["日" if named == "天" else named]) if named else reading
 
 
