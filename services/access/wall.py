@@ -139,6 +139,8 @@ def _standing(row: Commitment, today: date, calendar: WorkCalendar) -> tuple[str
         return label("wall", "undated"), False
     if late := overdue_by(today, due, calendar):
         return label("wall", "overdue").format(late=lateness(late.working_days)), True
+    if due == today:
+        return label("wall", "due-today"), False
     left = days_left(today, due, calendar)
     if left <= NEAR:
         return label("wall", "near-due").format(day=day_zh(due), days=left), False

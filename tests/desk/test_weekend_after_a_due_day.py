@@ -100,6 +100,21 @@ def test_wall_and_picture_count_it_as_past(weekend):
     assert [(week.name, week.count) for week in weeks if week.count] == [("逾期", 1)]
 
 
+def test_the_due_day_itself_is_called_today(site, weekend, at):
+    """On Friday nothing is late, and there are no working days left to be counted."""
+    site.now = at(FRIDAY.isoformat(), "10:00")
+    site.desk.account("D2", DeskRole.CLERK)
+    browser = site.browser()
+    browser.enter("D2")
+    with reading(weekend.office.engine) as session:
+        row = wall_view(
+            session, AccessKey(kind=KeyKind.WALL, subject="1", names=False), FRIDAY
+        ).rows[0]
+
+    assert (row.said, row.grave) == ("今日到期", False)
+    assert "今日到期" in browser.open("/desk/matters/2022-0001").text
+
+
 def test_a_bulletin_of_the_week_names_it(weekend):
     """The span ends on Saturday: the matter is among the overdue, as it is in the brief."""
     with reading(weekend.office.engine) as session:

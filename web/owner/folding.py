@@ -65,7 +65,7 @@ def fold(page: Page, *, besides: Matter | None = None, whole: int = WHOLE) -> li
 def _pile(page: Page, matter: Matter) -> Pile:
     if not matter.open or matter.stage == "suspended":
         return Pile.OVER
-    if matter.waiting and matter.waiting != "nothing":
+    if matter.waiting:
         return Pile.WAITING
     if matter.overdue:
         return Pile.OVERDUE

@@ -27,13 +27,15 @@ from services.desk.matter.about import About
 class Lights:
     """The light of time with the working days behind it, and that of pace; None where there is none.
 
+    `left` are those to the due day: 0 on the day itself, and on days off right before it.
     `rules` are the policy with its version, and the rules of both lights, as frozen with the matter.
     """
 
     time: Light | None
     pace: Light | None
     overdue: Overdue | None = None
-    left: int = 0
+    left: int | None = None
+    due_today: bool = False
     rules: tuple[str, ...] = ()
 
 
@@ -49,8 +51,9 @@ def lights(about: About) -> Lights:
         return Lights(time, pace, rules=told)
     due = matter.current_due
     return Lights(
-        time, pace, overdue_by(today, due, calendar), days_left(today, due, calendar), told
-    )
+        time, pace, overdue_by(today, due, calendar), days_left(today, due, calendar),
+        due == today, told,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
