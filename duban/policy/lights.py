@@ -17,8 +17,8 @@ Measure = int | Fraction
 class Band:
     """A colour for values from `low` to `high` (None: unbounded; `closed`: the bound belongs).
 
-    Values are how far behind plan, or how many working days are past the check base (negative
-    while days are left). `consecutive` periods in a row must lie in the band. A band of another
+    Values are how far behind plan, or the place of today beside the due day
+    (`due.working_days_past`). `consecutive` periods in a row must lie in the band. A band of another
     `unit` than its rule's shines beside the others, and the gravest counts.
     """
 
@@ -101,7 +101,7 @@ def time_light(
 ) -> Light | None:  # fmt: skip
     """The time light, from working days and `others` the rule looks at; None without a date.
 
-    Overdue counts from the first working day after the legal due day, as the chases do.
+    The first day after the legal due day counts as 1, whether people work on it or not.
     """
     if due is None:
         return None

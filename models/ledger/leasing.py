@@ -142,8 +142,9 @@ def put_off(session: Session, notice: Notice, until: datetime) -> None:
 
 
 def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: NumberForms) -> None:
-    """Fix the content of leased notices before their first attempt; a chase gets its number now."""
-    # A message tried again says word for word what the first try said: it may have arrived.
+    """Close leased notices to more items before their first attempt; a chase gets its number now."""
+    # A message tried again may have arrived: nothing new is put into it, and what it says is told
+    # by the facts of the day, so that a matter settled meanwhile is not asked about.
     fresh = [notice for notice in notices if notice.frozen_at is None]
     number_chases(session, act, fresh, series)
     for notice in fresh:

@@ -218,7 +218,7 @@ def _collapse_older(session: Session, act: Act, asks: Sequence[Parcel]) -> None:
 def roll_over(session: Session, act: Act, *, answer_by: datetime | None = None) -> int:
     """Bring unsent budgeted notices of earlier days into today, so that none makes a second one.
 
-    A queued one joins today's notice if there is one; a frozen one keeps its content and becomes
+    A queued one joins today's notice if there is one; a frozen one keeps its items and becomes
     today's. What was never tried gets its sending time anew, and `answer_by` in place of one that
     has passed. Returns how many were moved.
     """

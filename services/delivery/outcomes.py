@@ -91,7 +91,7 @@ def proves(office: Office, one: Envelope, result: Result) -> bool:
 
 
 def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
-    """Sets when to try again: at once on the next route, later on the same one, or never."""
+    """Sets when to try again: at once on the next route, later on the best one then, or never."""
     now = act.moment.utc
     match result.outcome:
         case Outcome.REFUSED:
