@@ -46,6 +46,9 @@ from duban.vocabulary.proposals import Hardness, ProposalKind
 if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
+# 中华民国, 民国112年; 全民国防 and 民国建筑 name no era that a paper counts by.
+_REPUBLIC = Pattern(r"中华民国|民国(?=[\d元一二三四五六七八九十百〇零○])")
+
 # A line with at least three cells.
 _CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?|^[^\n|｜]*[|｜][^\n|｜]*[|｜][^\n]*\n?")
 _STOPS = str.maketrans("\t|｜\n", "。。。。")
@@ -70,7 +73,7 @@ def extract(
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)._replace(
-        month_first=month_first(text), republic=view.era or "民国" in view.text
+        month_first=month_first(text), republic=view.era or bool(_REPUBLIC.search(view.text))
     )
     found = _prose(view, frame)
     frame = frame._replace(era=era_of(text)) if listings else frame

@@ -9,7 +9,7 @@ from itertools import pairwise
 from duban.policy.calendar import WorkCalendar, china
 from duban.replies.body import MAX_OWN, Inline, cut_own
 from duban.replies.charsets import decode_text
-from duban.replies.completion import is_completion, is_of_another
+from duban.replies.completion import ENGLISH, is_completion, is_of_another
 from duban.replies.dates import find_date
 from duban.replies.figures import Figures, read_figures
 from duban.replies.kinds import MailKind
@@ -36,7 +36,11 @@ LATER = re.compile(
 )
 PLANNED = re.compile(r"预计|拟|力争|争取|[确保]保|保证|一定")
 # The day that was set, which a completion beside it has met: 按3月31日前完成的要求.
-LIMIT = re.compile(r"延|推迟|按|较|比|距|离|要求|时限|期限|原定|原计划|规定|限")
+YEAR = re.compile(r"20\d\d")
+LIMIT = re.compile(
+    r"延|推迟|按|较|比|距|离|要求|时限|期限|原定|原计划|规定|限|到期|届满"
+    r"|[质保管养]\w?[护修保]?期|缺陷责任|有效|下次|休假|请假|外出|出差|会议|开会|请(?:您|贵|于|在|各|领导)|敬请|[无没]有?(?:其他|其它|新)"
+)
 SPAN = re.compile(
     rf"{PUT_OFF}(?<![至到])(?:期限|时间)?(?:了|约)?\s?(?:\d{{1,3}}|[一二两三四五六七八九十半]{{1,3}})\s?"
     r"(?:个?(?:工作|自然)?日(?!前|底|末)|天|个(?:半)?月|周|个?星期|个季度|年(?!\d|底|末))"
@@ -267,9 +271,12 @@ def _is_headed(spoken: list[Sentence]) -> bool:
 
 def _is_to_come(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> bool:
     """Tells whether something else than the limit that was met has its day still ahead."""
-    beside = (c for s in spoken for c in s.clauses if not is_completion(c) and not LIMIT.search(c))
+    said = [c for s in spoken for c in s.clauses if not LIMIT.search(c)]
+    # Completed in March 2027: the English words of a completion hold the day as well.
+    beside = [c for c in said if ENGLISH.fullmatch(c) or not is_completion(c)]
     days = (find_date(clause, on=on, calendar=calendar) for clause in beside)
-    return any(day and day > on for day in days)
+    years = (int(year) for c in beside for year in YEAR.findall(c) if ENGLISH.fullmatch(c))
+    return any(day and day > on for day in days) or any(year > on.year for year in years)
 
 
 def _promises(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> list[date]:

@@ -54,7 +54,6 @@ def rounds(
                 "rounds",
                 f"{found} 未跑完 did not end",
                 "看日志。Look at the log of that run.",
-                MISSED,
             )
         elif busy and late > 1:
             yield wrong("rounds", f"{found}，{late}个工作日前 working days ago", "duban up", MISSED)

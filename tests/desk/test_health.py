@@ -5,7 +5,9 @@ from sqlalchemy import text
 
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Audience
+from models.db import transaction
 from models.ledger.decisions import withdraw
+from models.tables.checks import RoundRecord
 from models.tables.records import JournalEntry
 from services.admin.backup import read_backup
 from services.desk.health import health
@@ -60,6 +62,20 @@ def test_a_missed_round_is_told_once(site, browser, at, day):
              or "working days ago" in line.finding.found]  # fmt: skip
 
     assert about == ["rounds"]
+
+
+def test_a_round_that_hung_hides_none_that_is_missing(site, browser, at):
+    """The log of that run is one thing to look at, the days without a round another."""
+    site.desk.town.matter()
+    with transaction(site.desk.office.engine) as session:
+        began = at("2022-08-15", "09:00")
+        session.add(RoundRecord(day=began.date(), started_at=began, ended_at=None))
+
+    told = [
+        line.finding.found for line in health(site.desk.office, at("2022-08-19", "18:00")).lines
+    ]
+    assert any("did not end" in text for text in told)
+    assert any("没有运行" in text for text in told)
 
 
 def test_a_round_that_nobody_misses_but_the_audit_is_told_by_it(site, browser, at):

@@ -17,6 +17,7 @@ _BRITISH = Pattern(rf"(?i)(?<!\d)\d{{1,2}}(?:st|nd|rd|th)? {MONTH} 20\d\d")
 _AMERICAN = Pattern(rf"(?i)(?<![a-z]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? 20\d\d")
 _ENOUGH = 2
 _IN = ("in", "during")
+_HOUR = Pattern(r"(?i)\d|noon|midnight|midday|close|cob|eod|cop|end of| on ")
 _TH = ("st", "nd", "rd", "th")
 
 
@@ -57,7 +58,8 @@ def or_year(match: re.Match[str], reading: Reading, frame: Frame) -> Reading:
     behind = match.string[match.end("d2") : match.end("d2") + 2].lower()
     near = frame.day and 0 <= year - frame.day.year <= 1
     said = match["lead"] or leads in _IN
-    if not near or not said or match["w1"] or behind in _TH:
+    hour = _HOUR.search(match[0], 0, match.start("m2") - match.start())
+    if not near or not said or hour or match["w1"] or behind in _TH:
         return reading
     end = month_end(year, MONTHS.index(match["m2"][:3].lower()) + 1)
     if leads in _IN:

@@ -30,7 +30,7 @@ _NO_HEAD = Pattern(
     "情况|回顾|总结|报告|通知|意见|方案|办法|成效|进展|解读|考核|评价|解释|说明|口径|标准|清单|[表：。；，]$"
 )
 _TOLD = Pattern(
-    "了(?!解)|已(?!建成的)|以来|去年|截[至止]|累计完成|实际|目前|现有|同比|原来|近年|曾|(?:的|者)(?:为|予以|给予|不予|视为|认定)|优秀|不合格|补[助贴]|奖[励补金]|[扣得]分|学时"
+    "(?:以上|以下|以内|左右|%)的(?![^，。；：]{2,20}(?:达到|完成|建成|实现|达标))|了(?!解)|已(?!建成的)|以来|去年|截[至止]|累计完成|实际|目前|现有|同比|原来|近年|曾|(?:的|者)(?:为|予以|给予|不予|视为|认定)|优秀|不合格|补[助贴]|奖[励补金]|[扣得]分|学时"
 )
 # 人均预期寿命提高到80岁, 城镇调查失业率5.5%左右, 全部达到…标准: a clause that sets a figure, or all of something.
 _FIGURE = Pattern(
@@ -44,6 +44,10 @@ _WILLED = Pattern(r"(?:还|再)?(?:拟|将|计划|力争|争取|确保)[^，。�
 # 过去五年，生产总值年均增长6.5%: a sentence that looks back. 主要考虑：…: why the aims are these.
 _OPENS_BACK = Pattern(
     "[^，。；]{0,6}(?:过去|去年|上年|近年|以来|截[至止]|目前|此前|前[一二三四五六七八九十]年)"
+)
+# 现状水平：森林覆盖率达到42%; 如完成率低于90%，不得评优: what is, and what follows from a figure.
+_NO_AIM = Pattern(
+    "现状|当前(?=[，：])|原有|满分|即为|约谈|通报|不得|奖励|仍[低高]于|平均水平|[全本][省市县]目标为|(?<![^。；，])(?:如果?(?!期)|若|凡)"
 )
 _EXPLAINS = Pattern("主要(?:考虑|依据|理由|原因)|测算|解释|口径")
 _BESIDE = Pattern("[比较与和]$")
@@ -151,7 +155,7 @@ def _section(text: str, layout: Layout, index: int, head: Heading) -> Iterator[P
 
 def _figures(text: str, part: TextSentence, times: _Times, head: Heading) -> Iterator[Point]:
     """The runs of clauses of a sentence that set figures, up to a clause with a time of its own."""
-    if _OPENS_BACK.match(text, part.start, part.end):
+    if _OPENS_BACK.match(text, part.start, part.end) or _NO_AIM.search(text, part.start, part.end):
         return
     sure = head.sure and not _EXPLAINS.search(text, part.paragraph, part.start)
     pieces = clauses(text, part.start, part.end)

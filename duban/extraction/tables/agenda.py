@@ -49,7 +49,11 @@ _RESUME = Pattern("[经經][历歷]|履[历歷]|任[职職]|工作[经經][验�
 _PLANS = Pattern(
     "行事[周週]?[历曆]|[周週][历曆]|校[历曆]|日程|安排|[计計][划畫劃]|[时時]間表|时间表|[进進]度|节点|[节節][点點]|议程|議程"
 )
-_LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程")
+_LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程|成效|成果|业绩|業績")
+# 报名时间, 质保期, 联系人：张三: beside a span, no task of it.
+_NO_TASK = Pattern(
+    "报名|報名|公示|[质保合授服租聘]\\w{0,3}期[间限間]?|服务期|期间$|联系人|聯絡人|组[长员]$|組[長員]$|干部|委员$|主任$|[：:][\u4e00-\u9fff]{2,3}$"
+)
 _OWN_DAY = Pattern("[（(][^（）()]{0,8}\\d{1,2}月\\d{1,2}[^（）()]{0,20}[)）][；。]?$")
 _ABOVE, _FEWEST, _PAIRS, _LINES_BELOW = 400, 3, 2, 4
 _CELLS = Pattern(r"[\t|｜]")
@@ -106,6 +110,8 @@ def _of_spans(
     above = text[max(0, start - _ABOVE) : rows[0][0].end]
     planned = _PLANS.search(above) or _INDICATORS.search(above)
     if not planned or _LOOKS_BACK.search(above) or _RESUME.search(above):
+        return []
+    if any(_NO_TASK.search(text[said.start : said.end]) for said, _ in rows):
         return []
     if not _TITLE.fullmatch(text, *rows[0][0]):
         return [TaskTable(("工作", "时间"), tuple(rows), start, rows[-1][-1].end, 1, task=(0,))]

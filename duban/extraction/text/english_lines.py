@@ -32,8 +32,12 @@ _RUNS_ON = Pattern(
 _ENDS_IN_MONTH = Pattern(r"(?<![a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 _FIGURE = Pattern(r"(?<![\d/-])\d{1,2}(?:st|nd|rd|th)?$")
 # – ACTION (JP), – ONGOING: minutes close a line with who acts on it and how far it is.
+_INITIALS = r"[(（][A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3})*[)）]"
+_STATE = (
+    r"(?:ACTION|ONGOING|COMPLETED?|DONE|AGREED|NOTED|CLOSED|RESOLVED|CARRIED|OPEN)(?![A-Za-z]):?"
+)
 _ACTED_ON = Pattern(
-    r"(?<![A-Za-z])(?:(?:ACTION|ONGOING|COMPLETED?|DONE|AGREED|NOTED|CLOSED|RESOLVED|CARRIED|OPEN)[:]?(?: |$)|[(（][A-Z]{2,3}(?:[/&, ]{1,3}[A-Z]{2,3})*[)）](?: |$)|[&/–—~-]+ ?)+$"
+    rf"(?<![A-Za-z])(?:{_STATE}(?:[ &/–—~-]|{_STATE}|{_INITIALS})*|[–—-] ?{_INITIALS}|[(（][A-Z]{{2,3}}(?:[/&, ]{{1,3}}[A-Z]{{2,3}})+[)）])$"
 )
 _LISTS_ON = Pattern("[;；] ?(?:and|or)$")
 _MONTH = Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?![a-z])")

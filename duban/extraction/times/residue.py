@@ -31,7 +31,7 @@ _LEFT_ENDS = frozenset(
 )
 # 不早于6月1日 only begins then; 双十一 is another day than 十一, 中秋节当天 none of today.
 _OPENING = Pattern(
-    r"(?:(?<![合签节预违履公条制续邀纽失守特集简解缔制大])约|大约|大概|(?<![对占相同环])比)$|(?:(?<![不得能可])(?:超过|逾)|不得?早于|早于|最早|最快|(?<![不得能至最莫会应可])(?:晚于|迟于)|过了|不少于)(?:在|于|到|至|为)?$",
+    r"(?:(?<![合签节预违履公条制续邀纽失守特集简解缔制大商立毁契])约|大约|大概|(?<![对占相同环评])比)$|(?:(?<![不得能可])(?:超过|逾)|不得?早于|早于|最早|最快|(?<![不得能至最莫会应可])(?:晚于|迟于)|过了|不少于)(?:在|于|到|至|为)?$",
     last="于早快在到至为了少过逾约概比",
 )
 # 合同年度末, 灌溉年度内: a year that is not the one of the calendar.
@@ -127,7 +127,10 @@ def _other_day(phrase: Phrase, before: str) -> str:
         return before[-2:]
     if before[-1] in "今明" and "后" in (named[:1], phrase.group("y")[:1]):
         return before[-1]
-    if phrase.match[0].startswith("年") and (found := _OWN_YEAR.search(before)):
+    # 公路养护年底前完成 is the calendar's year; 养护年度末 and 财年末 may be another.
+    said = phrase.match[0]
+    yearly = said.startswith("年度") or (said.startswith("年") and before[-1] in "财赛榨")
+    if yearly and (found := _OWN_YEAR.search(before)):
         return found[0]
     return "双" if phrase.group("f") and before[-1] == "双" else ""
 
