@@ -57,6 +57,9 @@ AXE = """axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringi
   .map(v => [v.id, v.nodes.slice(0, 4).map(n => n.html.slice(0, 120))])))"""
 
 
+LED_ON = "Inspected target navigated or closed"
+
+
 @cache
 def axe() -> str:
     """axe-core, as the package that brings it along holds it."""
@@ -113,6 +116,9 @@ class Chromium:
         while True:
             answer = self._next()
             if answer.get("id") == self._count:
+                # A click that leads on may be overtaken by its page before it has answered.
+                if answer.get("error", {}).get("message") == LED_ON:
+                    return {"result": {}}
                 assert "error" not in answer, answer
                 return answer["result"]
 
