@@ -4,7 +4,12 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import last_mark
 
 TITLE_LENGTH = 30
-_STRIP = "，、；。： 的于在将要并且"
+_STRIP = "，、；。： "
+# What a date leaves behind where it stood; 要求, 将军路, 并网 and 存在 begin or end with the same characters.
+_LEFT_AROUND = Pattern(
+    "^(?:并且|且(?!末)|并(?![网轨购联发行])|[将](?![军来领士乐])|要(?![求素点塞闻道害])|于(?![都洪])|在(?![线建校册编岗职押逃])|的(?!士)|[，、；。： ])+"
+    "|(?:(?<![存现内外所])在|(?<![目])的|(?<![需主重必])要|(?<![关终等用])于|将|并|且|[，、；。： ])+$"
+)
 _OTHERS = Pattern(
     r"、(?<=[^，。；、（）\d]{2}.)[^，。；、（）]{2,24}(?:、[^，。；、（）]{2,24}){0,11}等"
 )
@@ -19,8 +24,12 @@ _COUNTED = Pattern(
 )
 _DUTY = Pattern(r"（[^（）]{0,80}(?:单位|时限)[^（）]*）")
 # What a phrase leaves behind when it is taken out: 县住建局[于]完成, [到]，全县…, 工作[于]完成.
-_LEFT_FIRST = Pattern("(?:[从自][^，]{1,10}起)?(?:到|至|于|在|前)，?")
-_LEFT_OVER = Pattern("(?:原则上[于在]|于|在)(?=完成|建成|报|将|对|，|$)")
+_LEFT_FIRST = Pattern(
+    "(?:[从自][^，]{1,10}起)?(?:到(?![位场岗])|至|于(?![都洪])|在(?![线建校册编岗职押逃])|前(?![往期沿置端]))，?"
+)
+_LEFT_OVER = Pattern(
+    "(?:原则上[于在]|(?<![关终等用])于|(?<![存现内外所])在)(?=完成|建成|报|将|对|，|$)"
+)
 _PARTS = Pattern("[，；。]")
 _LEADS = Pattern(
     r"^(?:确保|力争|争取|年底前|年内|完成|推进|加快|重点|全力|精心|培育|支持|推动|建设|实施|抓好|做好|坚定不移)+"
@@ -55,10 +64,10 @@ def title(quote: str, phrase: str, hedge: str) -> str:
         body = body.replace(hedge, "", 1)
     if "（" in body:
         body = _DUTY.sub("", body)
-    body = body.strip(_STRIP)
+    body = _LEFT_AROUND.sub("", body)
     if first := _LEFT_FIRST.match(body):
         body = body[first.end() :]
-    body = _LEFT_OVER.sub("", body).strip(_STRIP)
+    body = _LEFT_AROUND.sub("", _LEFT_OVER.sub("", body))
     if len(body) > TITLE_LENGTH:
         body = _shorter(body)
     return body if len(body) <= TITLE_LENGTH else body[: TITLE_LENGTH - 1] + "…"
