@@ -37,6 +37,7 @@ from duban.extraction.text import webpage
 from duban.extraction.text.english_lines import is_latin
 from duban.extraction.text.structure import Regions, TextSentence, brackets, sentences, titles
 from duban.extraction.text.view import View, era_of, view_of
+from duban.extraction.times import feasts
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.undated import undated
@@ -73,7 +74,8 @@ def extract(
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)._replace(
-        month_first=month_first(text), republic=view.era or bool(_REPUBLIC.search(view.text))
+        month_first=month_first(text),
+        republic=view.era or bool(_REPUBLIC.search(view.text)) or feasts.OF_REPUBLIC in text,
     )
     found = _prose(view, frame)
     frame = frame._replace(era=era_of(text)) if listings else frame

@@ -10,6 +10,7 @@ from duban.extraction import questions
 from duban.extraction.english import limits
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import view_of
+from duban.extraction.times import feasts
 from duban.extraction.times.bounds import BEFORE, before_event, several
 from duban.extraction.times.frame import Frame, month_end, usable
 from duban.extraction.times.hedges import hedge_in
@@ -39,6 +40,10 @@ _SINCE = Pattern(
 _NEAR = 34
 _BOUNDS = (*BEFORE, "内", "之内", "以内")
 _DAYS = ("point", "iso", "compact", "lunar", "short")
+# 4月20日前不必报送, 4月20日前不得动工: nothing is due by then.
+_NOT_THEN = Pattern(
+    "，?(?:不(?:必|用|需|许|准|得(?![少低超晚迟高多拖逾有])|可(?!少|或缺))|无需|无须|毋须|禁止|严禁)"
+)
 _DUE_THEN = Pattern("，?(?:要|须|应|必须|务必|将|力争|确保|请)")
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
@@ -52,7 +57,8 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
     reading in `end`, and at most three `alternatives`.
     """
     text = view_of(phrase.strip()[:200]).text
-    frame = Frame(usable(on), meeting=usable(on), calendar=calendar)
+    kept = feasts.OF_REPUBLIC in phrase
+    frame = Frame(usable(on), meeting=usable(on), calendar=calendar, republic=kept)
     if limits.hints(text) and (limit := limits.limit(text, frame)):
         return limit.reading._replace(evidence=phrase.strip())
     found = phrases(text)
@@ -165,10 +171,16 @@ def _not_over(reading: Reading, day: date) -> Reading:
 
 def _left_over(phrase: Phrase, text: str, *, since: bool, numbered: bool) -> str:
     """The question about what touches a phrase and was not read, or an empty text."""
+    before = text[max(0, phrase.start - 2) : phrase.start]
     if _is_torn(phrase, text):
         return questions.TORN_DIGITS
-    if phrase.family in _DAYS and not phrase.suffix and text.startswith("起", phrase.end):
+    day = phrase.family in _DAYS and not phrase.suffix
+    if day and (text.startswith("起", phrase.end) or before.endswith(("自", "从"))):
         return questions.ONLY_BEGUN
+    if _NOT_THEN.match(text, phrase.end) or (
+        before.endswith(("除", "除了", "除去")) and text.startswith("外", phrase.end)
+    ):
+        return questions.A_LIMIT
     piece = "" if since else unread(phrase, text, numbered=numbered)
     return questions.put(questions.TOUCHING, piece) if piece else ""
 

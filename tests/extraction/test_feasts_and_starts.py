@@ -20,11 +20,12 @@ def test_the_republic_has_days_of_its_own(read, feast, republic, mainland):
 
 
 def test_the_double_tenth_is_no_other_feast(read):
-    """雙十節 had taken the day of the clause before; 双十一 stays unread."""
+    """雙十節 had taken the day of the clause before; 双十节 may be 双节, and 双十一 has a day of its own."""
     text = "中秋節前完成修剪；雙十節前完成布置。"
 
     assert dated(read, text) == [("2024-09-16", False), ("2024-10-09", False)]
-    assert dated(read, "双十一前完成备货。")[0][1]
+    assert dated(read, "双十节前完成布置。") == [("2024-10-09", True)]
+    assert dated(read, "双十一前完成备货。") == [("2024-11-10", False)]
 
 
 @pytest.mark.parametrize("name", ["施政重點", "施政方針", "施政計畫"])

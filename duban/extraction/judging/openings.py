@@ -50,5 +50,10 @@ def opens_nothing(phrase: Phrase, after: str) -> bool:
         return not DONE.match(after)
     if phrase.has("f", "s") and phrase.suffix == "期间":
         return not _WITHIN_FEAST.match(after)
-    opens = not phrase.suffix and _OPENS_WORK.match(after)
+    opens = not phrase.suffix and (_OPENS_WORK.match(after) or _lasts_till(phrase))
     return bool(phrase.group("f")) and phrase.suffix not in ("前", "之前", "以前") and not opens
+
+
+def _lasts_till(phrase: Phrase) -> bool:
+    """从现在起到国庆节: the feast ends a stretch of time."""
+    return phrase.match.string[: phrase.start].endswith(("起到", "起至", "在到", "在至"))

@@ -29,7 +29,7 @@ def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if weekday := behind[1] if behind else weekday_before(phrase):
         return checked(reading, WEEKDAYS[weekday])
     dated = phrase.suffix or _LABEL.search(text, max(0, phrase.start - 6), phrase.start)
-    if reading.needs_review or (phrase.group("sp") != "-" and dated):
+    if reading.needs_review or (phrase.group("sp") in "./" and phrase.group("sp") and dated):
         return reading
     why = questions.put(questions.WHICH_DATE, f"{month}{phrase.group('sp')}{day}")
     return reading.asking(why)

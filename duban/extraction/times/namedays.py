@@ -37,6 +37,10 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
         which = questions.put(questions.WHICH_FEASTS, phrase.match[0])
         return asked(which, "节日", ReadingKind.EVENT)
     day = feast_day(name, words, frame)
+    if name.strip("“‘")[:3] == "双十节" and not frame.republic and day:
+        eve = day - ONE_DAY if phrase.suffix in BEFORE else day
+        why = questions.put(questions.WHICH_DAY, phrase.match[0])
+        return Reading(ReadingKind.DEADLINE, eve, None, "day", "节日").asking(why)
     if day is None and not words and frame.day is None:
         return asked(questions.MISSING, "节日")
     if day is None:

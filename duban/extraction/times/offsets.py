@@ -38,11 +38,17 @@ _MEETING = Pattern(
     "^会(?!议决议)|会议(?:召开|举行|结束|闭幕|闭会|通过|审议|审定|研究|纪要|之日|当[天日]|[起之后的，])*$"
 )
 # 从6月1日起，利用100天时间: the words that only take the time.
-_USES = Pattern("，?[^，]{0,4}(?:用|集中)$")
+_USES = Pattern("，?[^，起始]{0,4}(?:用|集中)$")
 _BEGINS = Pattern(
     r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月(?:份|(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)"
     r"|(?P<whole>20\d\d)年度?(?:起|开始)"
 )
+# 自4月1日开工，18个月内建成; 合同4月1日签订，60日内交货
+_STARTED = Pattern(
+    r"(?P<day>(?:20\d\d年)?(?<!\d)(?:1[0-2]|[1-9])月(?:(?:3[01]|[12]\d|[1-9])日)?)"
+    r"(?:起|开始|正式|全面|动工|开工|启动|进场|签订|签约|成立|移交|开业|获批|立项|中标|开标|通车|投用|试运行){1,2}，[^，。；\d]{0,8}$"
+)
+_CLAUSES = 40
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 _AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$")
 _EVENT_DAY = Pattern(
@@ -72,6 +78,13 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
     if FROM_ISSUE.fullmatch(words) or _THIS_PAPER.search(words):
         return frame.day, "成文日"
     return None, words
+
+
+def _started(phrase: Phrase) -> str:
+    """The words of a day from which the clause before an offset starts something, or an empty text."""
+    before = max(0, phrase.start - _CLAUSES)
+    begun = _STARTED.search(phrase.match.string, before, phrase.start)
+    return begun["day"] if begun else ""
 
 
 def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
@@ -175,6 +188,8 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
     except ValueError:
         return Reading(ReadingKind.UNDATED, rule="不是数字")
     words = phrase.match.string[phrase.start : phrase.match.start()]
+    begun = phrase.group("since") or ("" if words else _started(phrase))
+    words = f"{begun}起" if begun else words
     if _MEETING.search(words) and (held := _held_before(phrase, frame)):
         frame = frame._replace(meeting=held)
     day, name = _origin(words, frame)
@@ -194,7 +209,7 @@ def resolve(phrase: Phrase, frame: Frame) -> Reading:
         return Reading(ReadingKind.DEADLINE, rule="期限过长").asking(questions.TOO_LONG)
     rule = f"从{name}（{day}）起{phrase.match[0]}，当日不计"
     precision = "minute" if unit == "小时" else "day"
-    counted = questions.put(questions.COUNTED_FROM, words, day) if told else ""
+    counted = questions.put(questions.COUNTED_FROM, words, day) if told or begun else ""
     why = counted or _question(phrase, words, end, frame)
     reading = Reading(ReadingKind.DEADLINE, end, None, precision, rule)
     return reading.asking(why) if why else reading
@@ -219,14 +234,14 @@ _OF_MEETING = Pattern("(?:本次?|此次|这次)?会")
 def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     """The question about an offset that was counted, or an empty text."""
     unit = phrase.group("u")
-    if phrase.group("n") == "百" or _ABOUT.search(phrase.group("n")):
-        return questions.HUNDRED if phrase.group("n") == "百" else questions.LOOSE
+    if phrase.group("n") == "百":
+        return questions.HUNDRED
+    if _ABOUT.search(phrase.group("n")) or (phrase.group("half") and unit == "月"):
+        return questions.LOOSE
     if takes_time(phrase):
         return questions.FIRST_DAY if phrase.start < phrase.match.start() else questions.NO_START
-    if unit == "小时":
-        return questions.HOURS
-    if unit == "工作日" and frame.workdays().is_provisional(end):
-        return questions.PROVISIONAL
+    if unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end)):
+        return questions.HOURS if unit == "小时" else questions.PROVISIONAL
     if named := NAMES.search(words):
         return questions.put(questions.BY_FEAST, words[named.start() :])
     if words and _RECEIPT.fullmatch(words):

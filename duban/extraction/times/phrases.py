@@ -25,7 +25,8 @@ _BOUND_BEHIND = Pattern(f"）{_BOUND}")
 _ASIDE = Pattern(rf"[（【\[〔](?P<aside>[^（）【】\[\]〔〕\n。]{{1,30}})[）】\]〕]{_BOUND}")
 # 9月1日开学前, 五月栽秧前: something of that time, before which it is due.
 _BEFORE_EVENT = Pattern(
-    rf"(?P<event>(?!(?:{VERBS})|[^前，。；]{{0,4}}(?:{VERBS}))[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]{{1,5}}?)(?<![提目当超日此先空面眼跟午支])前(?![期往后瞻沿景列述段端头来三季])"
+    rf"(?P<event>(?!(?:{VERBS})|[^前，。；]{{0,4}}(?:{VERBS}))[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]{{1,5}}?)(?<![提目当超日此先空面眼跟午支])之?前(?![期往后瞻沿景列述段端头来三季])"
+    rf"|(?P<long>(?:(?!{VERBS})[^\W\da-z的起至到已了将要须应力确务请各由向和与及或年月日号以之]){{3,14}}?(?:[会节赛季雨雪汛]|典礼|仪式|开学|召开|举行|举办|开幕|开赛|来临|结束|开始|高峰|上市|收获|开工|竣工|投产|开园|通车|开业|开馆|返校|换届|大检查|考试|入场|进场|进驻|到访|来访|验收))之?前(?![期往后瞻沿景列述段端头来三季])"
 )
 _OF_THE_DAY = Pattern("放学|散会|收工|天黑|[早午晚]饭|上班|上课|闭馆|打烊|开会|收盘")
 _DAY_ONLY = Pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]")
@@ -113,14 +114,17 @@ def _tail(text: str, at: int, stop: int, head: re.Match[str]) -> re.Match[str] |
 
 
 def _offset(text: str, at: int, stop: int) -> Phrase | None:
+    if since := syntax.TERM_SINCE_AT.match(text, at, stop):
+        return _phrase(at, since.end(), "offset", since)
     found = syntax.OFFSET_AT.match(text, at, stop)
     if found is None and syntax.YEARS_AHEAD.search(text, max(0, at - 4), at):
         ahead = syntax.AHEAD_YEARS_AT.match(text, at, stop)
         return _phrase(at - 2, ahead.end(), "offset", ahead) if ahead else None
-    term_at = found is None and text[at - 1 : at] in "为：时期"
+    term_at = found is None and text[at - 1 : at] in "为：时期用中"
     if term_at and syntax.TERM_BEFORE.search(text, max(0, at - 10), at):
         term = syntax.TERM_AT.match(text, at, stop)
-        return _phrase(at, term.end(), "offset", term) if term else None
+        since = term and syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
+        return _phrase(since.start() if since else at, term.end(), "offset", term) if term else None
     if found is None or (found["in"] == "后" and found["u"] == "年"):
         return _ahead(text, at, stop)
     anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
@@ -159,7 +163,7 @@ _PATTERNS: dict[str, tuple[tuple[str, Pattern], ...]] = defaultdict(
     {
         **dict.fromkeys("年季到、和及与或", _SPANS),
         **dict.fromkeys("./", _FIGURES),
-        **dict.fromkeys("前之以止为", (_COMPACT,)),
+        **dict.fromkeys("前之以止为", (_COMPACT, ("short", syntax.RUN_TOGETHER_AT))),
         **dict.fromkeys(("-", "至", "word"), (*_FIGURES, *_SPANS)),
     },
 )
@@ -222,8 +226,8 @@ def _bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
     if month and (nth := syntax.NTH_AT.match(text, phrase.end, stop)):
         return phrase.said_on(nth.end(), nth.groupdict(""))
     if event := _event_behind(phrase, text, stop):
-        within = _OF_THE_DAY.fullmatch(event["event"])
-        named = {"suf": "前"} if within else {"ev": event["event"]}
+        name = event["event"] or event["long"]
+        named = {"suf": "前"} if _OF_THE_DAY.fullmatch(name) else {"ev": name}
         return phrase.said_on(event.end(), named)
     if early := _EARLIER.match(text, phrase.end, stop):
         named = {"suf": "前", "early": early["n"], "eu": early["eu"]}

@@ -25,6 +25,8 @@ _LEFT = Pattern(
 )
 # 数月内, 几周内: so many, and not the one that is running.
 _SOME = Pattern("(?:(?<![总参])数|好?几|若干|多)个?$", last="数几干多个")
+# 十天半个月内, 三天五天内: a guess between two amounts.
+_TWO_AMOUNTS = Pattern(rf"{_NUMBER}个?(?:天|周|星期|月|年)$", last="天周期月年")
 # The characters that such a piece can end with; most phrases stand behind another one.
 _LEFT_ENDS = frozenset(
     "0123456789财赛榨届批次份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
@@ -35,6 +37,7 @@ _OPENING = Pattern(
     last="于早快在到至为了少过逾约概比",
 )
 # 合同年度末, 灌溉年度内: a year that is not the one of the calendar.
+_OWN_QUARTER = Pattern(r"(?:FY|财年|财政年度|学年)[^，。；]{0,5}$")
 _OWN_YEAR = Pattern(
     "(?:合同|聘任|任职|履约|协议|租赁|保险|业务|灌溉|采暖|供暖|养护|纳税|运营|财|赛|榨)$"
 )
@@ -46,7 +49,7 @@ _EARLY_IN = Pattern(r"初(?![级中步评审赛选试验筛稿查])|中(?![级�
 # 9月头 is early in September.
 _HEAD_OF = Pattern("头(?![号条目部脑等版])")
 # 4月30日前（不含）, 4月1日前夜: the day before.
-_WITHOUT = Pattern(r"（[^（）\n]{0,6}不(?:含|包括|包含)|(?<=前)[夜夕]")
+_WITHOUT = Pattern(r"（[^（）\n]{0,6}不(?:含|包括|包含)|(?<=前)(?:[夜夕]|日(?![常均益程期化后]))")
 # 10月，11月底前分别…: a comma that lists days.
 _APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
 # 二、三季度各组织一次督查: no number of a paragraph.
@@ -116,9 +119,15 @@ def _left(phrase: Phrase, text: str, *, numbered: bool) -> str:
 
 def _other_day(phrase: Phrase, before: str) -> str:
     """The words that make another day of a phrase, or only its beginning: 双|十一, 中秋节|当天."""
-    if found := _OPENING.search(before):
+    if found := _OPENING.search(before) or (
+        phrase.family == "offset"
+        and phrase.start == phrase.match.start()
+        and _TWO_AMOUNTS.search(before)
+    ):
         return found[0]
     named = phrase.group("w") or phrase.group("dd") or phrase.group("m")
+    if phrase.group("q") and (found := _OWN_QUARTER.search(before)):
+        return found[0]
     if before[-1] in "再大" and named[:1] in ("下", "大"):
         return before[-1]
     if phrase.group("dd")[:1] in ("当", "次") and (found := _THAT_DAY.search(before)):
