@@ -31,7 +31,7 @@ _LABELLED = Pattern(
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
-    r"(?i)(?:who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
+    r"(?i)(?:start(?: date)?|who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
 SAMPLE, LARGER, ENOUGH = 600, 4000, 40  # a page that begins with lists of names has few words
 
@@ -81,7 +81,7 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     text = view.text
     labelled = _LABELLED.match(text, piece.start, piece.stop)
     found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
-    alone = found and labelled and found[:2] == (labelled.end(), piece.stop)
+    alone = found and labelled and found.start == labelled.end() and _is_end(text, found, piece)
     line = _line_above(text, above) if alone else None
     own = line and labelled and _OWN.match(labelled[0]) and limits.hints(text, line.start, line.end)
     if found and line and not own:
@@ -93,6 +93,10 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         row = _proposal(view, start, end, found)
         joined = not row.needs_review and is_joined(view, start, end, found[:2])
         yield row.asking(questions.JOINED) if joined else row
+
+
+def _is_end(text: str, found: limits.Found, piece: Piece) -> bool:
+    return not text[found.end : piece.stop].strip(" .")
 
 
 def _point(text: str, piece: Piece, above: list[Piece]) -> int:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from duban.extraction import questions
 from duban.extraction.english.days import read_point
-from duban.extraction.english.points import DAYS, MONTH, MONTHS, POINT, WEEKDAY
+from duban.extraction.english.parts import ordinal
+from duban.extraction.english.points import DAYS, MONTH, MONTHS, ORDINALS, POINT, WEEKDAY
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
 from duban.extraction.times.frame import Frame, add_months
@@ -34,7 +35,7 @@ _LEAD = r"(?:on or before|by|on|before|(?:by )?(?:no|not) later than)"
 _EACH = r"(?:each|every|the (?:following|next)|the|a)"
 EACH = Pattern(
     rf"(?i)(?<![a-z])(?:{_LEAD} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: calendar)?(?: day)? of {_EACH} (?:calendar )?(?P<per>month|quarter)"
-    rf"|(?:{_LEAD} )?(?:the )?(?P<edge>first|last|end) ?(?P<name>(?:working|business|calendar )? ?day|{WEEKDAY})? ?of (?:each|every) (?:calendar )?(?P<per2>month|quarter|year)"
+    rf"|(?:{_LEAD} )?(?:the )?(?P<edge>first|second|third|fourth|1st|2nd|3rd|4th|last|end) ?(?P<name>(?:working|business|calendar )? ?day|{WEEKDAY})? ?(?:of|in) (?:each|every) (?:calendar )?(?P<per2>month|quarter|year)"
     rf"|(?:(?:by|on|before) )?(?:each|every) (?P<wd>{WEEKDAY})"
     rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?:each|every) (?:calendar )?year"
     rf"|(?:each|every) (?P<m6>{MONTH})"
@@ -144,9 +145,13 @@ def _rhythm(match: re.Match[str]) -> str | None:
 
 def _edge_of_each(match: re.Match[str]) -> str | None:
     period = {"month": "monthly", "quarter": "quarterly", "year": "yearly"}[match["per2"].lower()]
-    name, last = (match["name"] or "").lower().strip(), match["edge"].lower() != "first"
+    name, edge = (match["name"] or "").lower().strip(), match["edge"].lower()
     if name[:3] in DAYS:
-        return f"{period}:{'last' if last else 'first'}-{name[:3]}"
+        nth = "last" if edge in ("last", "end") else ORDINALS[ordinal(edge) - 1]
+        return f"{period}:{nth}-{name[:3]}"
+    last = edge in ("last", "end")
+    if not (last or edge == "first"):
+        return None
     if "working" in name or "business" in name:
         return f"{period}:{'last' if last else 'first'}-workday"
     return f"{period}:end" if last else None

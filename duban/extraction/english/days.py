@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from duban.extraction import questions
 from duban.extraction.english.officeyears import YEARS_OF, closing, fiscal
-from duban.extraction.english.points import BEFORE, DAYS, MONTHS, ORDINALS, SEASONS
+from duban.extraction.english.parts import last_day, nth_weekday, ordinal, part
+from duban.extraction.english.points import BEFORE, DAYS, MONTHS, SEASONS
 from duban.extraction.english.slashes import days_of, or_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
@@ -145,9 +146,10 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
     }[_ENDS_OF.get(words, words.split()[-1])]()
     reading = _dated(period, "英文时限，从成文日推算", frame)
     edge = (match["edge"] or "").lower()
-    if not edge or edge.startswith(("end", "close", "last")):
+    named_day = period and nth_weekday(edge, period)
+    if not edge or (edge.startswith(("end", "close", "last")) and not named_day):
         return reading
-    end = _part(edge, period)
+    end = named_day or part(edge, period)
     asks = questions.put(questions.LAST_DAY, match[0])
     return reading._replace(end=end if end >= day else None, needs_review=True, why=asks)
 
@@ -176,11 +178,6 @@ def _month(words: str) -> int:
     return MONTHS.index(words[:3].lower()) + 1
 
 
-def _ordinal(words: str) -> int:
-    digit = next((int(c) for c in reversed(words) if c.isdecimal()), 0)
-    return digit or ORDINALS.index(words.lower().split()[0]) % 4 + 1
-
-
 def _period(match: re.Match[str], frame: Frame) -> tuple[Make, str]:
     """The map from a year to the period, and the year that the words name."""
     year = _group(match, "y1", "y2", "y3", "y4", "y5", "ys", "cy")
@@ -191,18 +188,18 @@ def _period(match: re.Match[str], frame: Frame) -> tuple[Make, str]:
         month, day = _month(_group(match, "m1", "m2", "m3")), int(words)
         return lambda y: one_day(y, month, day) or one_day(y, month, month_end(y, month).day), year
     if match["q"]:
-        which = _ordinal(match["q"])
+        which = ordinal(match["q"])
         return lambda y: quarter(y, which), year
     if match["h"]:
-        part = _ordinal(match["h"])
+        part = ordinal(match["h"])
         return lambda y: half(y, part), year
     if match["s"]:
         last = SEASONS[_SLASH.split(match["s"].lower())[-1]]
         return lambda y: Period(
             month_end(y, last - 3) + ONE_DAY, month_end(y, last), "season"
         ), year
-    if match["mo"]:
-        named = _month(match["mo"])
+    if match["mo"] or match["my"]:
+        named = _month(match["mo"]) if match["mo"] else int(match["my"][:-1])
         return lambda y: Period(date(y, named, 1), month_end(y, named), "month"), year
     return whole_year, year
 
@@ -213,13 +210,15 @@ def _edged(match: re.Match[str], make: Make, year: str, frame: Frame) -> Reading
     if period is None or reading.end is None:
         return reading
     edge = (match["edge"] or "").lower()
+    if period.precision == "month" and nth_weekday(edge, period):
+        return _on_weekday(make, edge, year, frame)
     ends = edge.startswith(("end", "close", "last", "late"))
     if ends or match["edge2"] or period.precision == "day":
-        return _last(edge, reading, frame)
+        return last_day(edge, reading, frame)
     said = match[0].strip()
     if not edge:
         return _bounded(match, reading, period, frame)
-    end = _part(edge, period)
+    end = part(edge, period)
     gone = frame.day and end < frame.day
     return reading._replace(
         end=None if gone else end,
@@ -229,24 +228,14 @@ def _edged(match: re.Match[str], make: Make, year: str, frame: Frame) -> Reading
     )
 
 
-def _last(edge: str, reading: Reading, frame: Frame) -> Reading:
-    if reading.end and edge.startswith("last") and ("work" in edge or "business" in edge):
-        return reading._replace(end=frame.workdays().on_or_before(reading.end))
-    ends = "month-end" if reading.precision == "month" else reading.precision
-    return reading._replace(precision=ends)
+def _on_weekday(make: Make, edge: str, year: str, frame: Frame) -> Reading:
+    """The third Friday in June, in the year that the words or the paper tell."""
 
+    def on(year: int) -> Period | None:
+        day = (period := make(year)) and nth_weekday(edge, period)
+        return Period(day, day, "day") if day else None
 
-def _part(edge: str, period: Period) -> date:
-    """The day that mid, early or late means at most: mid-May the 15th, early May the 10th."""
-    if edge.endswith("week"):
-        return period.start + timedelta(days=7 * _ordinal(edge) - 1)
-    if edge.startswith(("beginning", "start", "first")):
-        return period.start
-    early, first = edge.startswith("early"), period.start
-    if period.precision == "month":
-        return first.replace(day=10 if early else 15)
-    months = (period.end.month - first.month) % 12 + 1
-    return month_end(first.year, first.month - 1 + max(1, months // (4 if early else 2)))
+    return _yeared(on, year, frame)[1]
 
 
 def _bounded(match: re.Match[str], reading: Reading, period: Period, frame: Frame) -> Reading:

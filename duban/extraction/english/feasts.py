@@ -35,10 +35,15 @@ def _fixed(month: int, day: int = 0) -> Callable[[int], date]:
     return lambda year: date(year, month, day) if day else month_end(year, month)
 
 
+def _whitsun(year: int) -> date:
+    """Whit Sunday, the forty-ninth day behind Easter Sunday."""
+    return _easter(year) + timedelta(days=48)
+
+
 _YEAR = Pattern(r"20\d\d")
 # What the words hold, and the day that is proposed, and asked, for it.
 _DAYS = (
-    ("easter", _easter), ("christmas", _fixed(12, 24)), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
+    ("easter", _easter), ("whitsun", _whitsun), ("pentecost", _whitsun), ("boxing day", _fixed(12, 26)), ("christmas", _fixed(12, 24)), ("lunar new year", None), ("chinese new year", None), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
     ("clocks", _clocks), ("memorial day", _weekday(5, 0, -1)), ("labor day", _weekday(9, 0, 1)),
     ("michaelmas", _fixed(12)), ("lent", _fixed(3)), ("hilary", _fixed(3)), ("trinity", _fixed(6)), ("summer holiday", _fixed(8)), ("summer break", _fixed(8)),
     ("spring term", _fixed(3)), ("summer term", _fixed(7)), ("autumn term", _fixed(12)),

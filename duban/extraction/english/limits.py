@@ -15,7 +15,6 @@ from duban.extraction.english.orders import (
     holds,
     in_one_case,
     is_denied,
-    is_done,
     is_event,
     is_gathering,
     is_named,
@@ -23,21 +22,20 @@ from duban.extraction.english.orders import (
     is_put,
     is_set_up,
     is_spanned,
-    is_told_to,
     is_willed,
     only_aims,
     only_begins,
     opens_with_act,
-    opens_with_verb,
     starts_works,
     takes_object,
 )
+from duban.extraction.english.planlines import LEADER, PARTS, SHORT, is_last, is_task, opening
 from duban.extraction.english.points import MONTH
+from duban.extraction.english.respective import each_of
 from duban.extraction.english.schedules import (
     HEADED,
-    is_beginning,
     is_free,
-    is_limit_line,
+    is_start,
     is_task_head,
     tells_of_days,
 )
@@ -64,29 +62,9 @@ _APART = Pattern(
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
-_TRAILS = Pattern(r"[\s.)）\]|*]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?){0,3}")
-_PARTS = Pattern(r"(?:[-–—：:,，]|[.…_]{3}|due|date) ?$")
-_LEADER = Pattern(r"[.…_]{3} ?$")
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
-_ACTIONS = Pattern(
-    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?|timelines?|milestones?)[*_]*[:：]|[ *_#]*(?:phase|stage|milestone|sprint) [a-z\d]{1,5} ?[(（]"
-)
-# MS/JT – repair the noticeboard – end of May
-_OWNED = Pattern(r"(?:[A-Z][A-Za-z.]{0,14}(?:[/&,+ ]{1,3})?){1,3} ?[-–—] ")
 _MONTH = Pattern(rf"(?i){MONTH}")
-_SEMICOLONS = (";", "；")
-# July 14: Neighborhood Meeting; but: Council orders a public hearing on the plans
-_MEETING = Pattern(
-    r"(?i)(?:[^\s]+ ){0,3}(?:meetings?|hearings?|sessions?|open house|workshops?|webinar)[\s\d.*]*$"
-)
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
-_MARK = Pattern(r"[)）]?\.? ?[:：–—-] ?")
-_WORDS = Pattern("[A-Za-z]{3}")
-# Project completion June 2027: a stage and its time, on a line.
-_STEP = Pattern(
-    r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$|(?<![a-z])(?:report|draft|claim|accounts|return|submission|invoice|version|evaluation|strategy)s?[：:] ?$"
-)
-_SHORT = 80  # no point that is a name and its time is longer
 _INTRO = Pattern(
     r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（] ?)|(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
 )
@@ -126,7 +104,9 @@ def duties(text: str, piece: Piece, frame: Frame, *, tabbed: bool) -> Iterator[D
         else:
             group.append(each)
     if group:
-        yield Duty(start, said_end(text, piece, start, group[-1].end), of_several(group))
+        end = said_end(text, piece, start, group[-1].end)
+        alone = each_of(text, group[0], group[-1], piece.end, frame)
+        yield from (Duty(start, end, day) for day in alone or [of_several(group)])
 
 
 def _by_itself(text: str, start: int, found: Found) -> Found:
@@ -155,27 +135,27 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
         return None
     if found.opens and not is_set_up(text, start, found.start):
         return None
-    if is_denied(text, start, (found.start, found.end), bound=found.bound):
+    at, bound = (found.start, found.end), found.bound
+    if _is_barred(text, start, at, piece.end, bound=bound):
         return None
-    at = (found.start, found.end)
-    if holds(text, start, *at) or doubts.is_none(text, start, at, piece.end, bound=found.bound):
-        return None
-    why = (
-        questions.A_LIMIT
-        if found.opens
-        else ""
-        if found.bound
-        else _why(text, piece, found, tabbed=tabbed)
-    )
+    why: str | None = questions.A_LIMIT if found.opens else ""
+    if not (found.opens or bound):
+        why = _why(text, piece, found, tabbed=tabbed)
     if why is None:
         return None
-    denied = found.bound and is_denied(text, start, at, bound=False)
+    denied = bound and is_denied(text, start, at, bound=False)
     if denied or doubts.is_open(text, start, at, piece.end):
         why = why or questions.A_LIMIT
     why = questions.ONE_CASE if in_one_case(text, start, found.start) else why
     if why and not reading.needs_review:
         found = found._replace(reading=reading._replace(needs_review=True, why=why))
     return found
+
+
+def _is_barred(text: str, start: int, at: tuple[int, int], end: int, *, bound: bool) -> bool:
+    """Tells whether a thing is denied by its time, holds until then, or has no limit in it at all."""
+    denied = is_denied(text, start, at, bound=bound) or holds(text, start, *at)
+    return denied or doubts.is_none(text, start, at, end, bound=bound)
 
 
 def _not_over(found: Found, frame: Frame) -> Found:
@@ -220,14 +200,14 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     if held and only_begins(text, start, found.start):
         works = by_day and starts_works(text, start, found.start)
         return "" if works and not is_gathering(text, start, end) else questions.A_LIMIT
-    if opens and (asks := _opening(text, piece, found, by_day=by_day)) is not None:
+    if opens and (asks := opening(text, piece, found, by_day=by_day)) is not None:
         return asks
     if tells_of_days(piece.head) or is_gathering(text, start, end):
         return None
-    if not _is_last(text, piece, found, tabbed=tabbed):
+    if not is_last(text, piece, found, tabbed=tabbed):
         return None
-    led = _LEADER.search(text, start, found.start)
-    sure = _tasks(text, piece) and not (held or led) and _PARTS.search(text, start, found.start)
+    led = LEADER.search(text, start, found.start)
+    sure = is_task(text, piece) and not (held or led) and PARTS.search(text, start, found.start)
     return "" if sure and not _RANGE.search(text, found.start, found.end) else questions.A_LIMIT
 
 
@@ -241,7 +221,7 @@ def _is_loose(text: str, piece: Piece, found: Found) -> bool:
         headed = is_task_head(piece.head) or HEADED.match(f"{piece.head}\n")
         worded = text[limit].isalpha() and not _MONTH.match(text, limit)
         led = headed or worded or limit > start
-        if goes_on(text, found.end, min(piece.end, found.end + _SHORT)):
+        if goes_on(text, found.end, min(piece.end, found.end + SHORT)):
             return True
         return not (led or _COMMA.match(text, found.end, piece.end))
     bare = _BARE.match(text, limit, found.end)
@@ -253,47 +233,6 @@ def _belongs(text: str, piece: Piece, found: Found) -> bool:
     """Tells whether a time is that of a heading, a thing, a holiday or a stretch, and of no duty."""
     start, by_day = piece.start, found.reading.precision == "day"
     heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
-    return bool(
-        heads or is_spanned(text, start, found.start) or is_free(text, piece.line, piece.stop)
-    )
-
-
-def _tasks(text: str, piece: Piece) -> bool:
-    """Tells whether a piece stands below a head that promises things, or behind one in its line (Actions: …)."""
-    owned = _OWNED.match(text, piece.start, piece.end)
-    told_to = owned and opens_with_verb(text, owned.end(), piece.end)
-    return bool(told_to or is_task_head(piece.head) or _ACTIONS.match(text, piece.line, piece.end))
-
-
-def _opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | None:
-    """The question about a line that opens with its time; None where nothing tells that it is due."""
-    tasks, mark = _tasks(text, piece), _MARK.match(text, found.end, piece.end)
-    listed = piece.listed or tasks
-    behind = mark.end() if mark else found.end
-    named = mark or (piece.listed and not by_day)
-    stage = tasks and named and not _MEETING.match(text, behind, piece.end)
-    if tasks and mark and is_told_to(text, mark.end(), piece.end):
-        return questions.A_LIMIT if _MEETING.match(text, mark.end(), piece.end) else ""
-    if stage or (listed and mark and is_done(text, mark.end(), piece.end)):
-        return questions.A_LIMIT
-    if not by_day:
-        return None
-    if HEADED.match(f"{piece.head}\n"):
-        begins = is_beginning(text, found.end, piece.end, piece.head)
-        return questions.A_LIMIT if begins else ""
-    due = is_limit_line(text, found.end, piece.end) if piece.listed or mark else None
-    return None if due is None else "" if due else questions.A_LIMIT
-
-
-def _is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
-    """Tells whether a point of a list ends in its day: Baseline survey – 31 July 2026."""
-    tasks = _tasks(text, piece)
-    stop = piece.end if text[piece.end : piece.end + 1] in _SEMICOLONS else piece.stop
-    step = piece.stop - piece.line <= _SHORT and _STEP.search(text, piece.start, found.start)
-    step = step or _LEADER.search(text, piece.start, found.start)
-    if not (piece.listed or tabbed or tasks or step) or found.end < stop - 40:
-        return False
-    short = tasks and piece.stop - piece.line <= _SHORT * 3 // 2
-    parted = tabbed or short or step or _PARTS.search(text, piece.start, found.start)
-    said = len(_WORDS.findall(text, piece.start, found.start)) > (not tasks)
-    return bool(parted and said and _TRAILS.fullmatch(text, found.end, stop))
+    begins = is_start(text, start, found.start)
+    spanned = begins or is_spanned(text, start, found.start)
+    return bool(heads or spanned or is_free(text, piece.line, piece.stop))

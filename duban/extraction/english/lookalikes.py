@@ -2,6 +2,7 @@
 
 import re
 
+from duban.extraction.english.points import STAGED
 from duban.extraction.patterns import Pattern
 
 NOUN = Pattern(
@@ -18,6 +19,9 @@ _OWNS = ("'", "’")  # January's meeting
 _SUBJECT = Pattern(
     r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
 )
+# 06/2026 at the start of a cell, behind a label, a dash or in brackets; Resolution 6/2026 is a name.
+_ALONE = Pattern(r"(?:[：:(（\t|–—-]|[a-z][,，]) ?$")
+_STAGED = Pattern(rf"(?i)(?<![a-z]){STAGED},? (?:(?:from|between) 20\d\d (?:(?:and|to|until) )?)?$")
 _COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
 _LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
 MOVED = r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
@@ -78,14 +82,16 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         labelled = match.start() > start and _LABEL.search(text, start, match.start())
         alone = (labelled or match.start() == start) and match.end() >= stop
         moved = weak == "to" and TERM.search(text, start, match.start())
-        return bool(lead or loose or alone or moved or weak in _LOOSE_WEAK)
+        staged = _STAGED.search(text, start, match.start())
+        return bool(lead or loose or alone or moved or staged or weak in _LOOSE_WEAK)
     if named and match["mo"] and not named[0].isupper():
         return False
     whole = match.start() == start and bool(
         match.end() >= stop or match["mo0"] or STAGE.match(text, match.end(), stop)
     )
-    if match["ts"] or match["ys"]:
-        return True
+    if match["my"] or match["ts"] or match["ys"]:
+        led = lead or weak or loose or not match["my"] or match.start() == start
+        return bool(led or _ALONE.search(text, start, match.start()))
     spans = named or match["q"] or match["h"] or match["fc"]
     moved = weak == "to" and TERM.search(text, start, match.start())
     return not spans or bool(lead or loose or match["y4"] or whole or moved or weak in _LOOSE_WEAK)

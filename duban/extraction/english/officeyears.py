@@ -22,14 +22,23 @@ def fiscal(match: re.Match[str], frame: Frame) -> Reading:
     first, last = match["fa"] or match["fc"], match["fb"] or match["fd"]
     begun = int(first) % 100 + 2000
     ended = int(last) % 100 + 2000 if last else begun
-    whole = not last or (len(last) > 2 and "/" not in match[0])
+    words = match[0].lower()
+    whole = not last or (len(last) > 2 and "/" not in words)
+    if any(kind in words for kind in ("school", "academic")):
+        days = [date(ended, *end) for end in YEARS_OF["school"]]
+        british = "academic" in words or "/" in words
+        return _coming(match[0], days if british else days[::-1], frame)
     days = [date(ended, *end) for end in (_CALENDAR if whole else YEARS_OF["financial"])]
     if match["fq"]:
         ends = reversed(_OF_PARTS) if last else _OF_PARTS
         days = [_part(match["fq"].lower(), date(ended, *end)) for end in ends]
     elif last and ended != begun + 1 and not whole:
         days = []
-    return _ending(match[0].strip(), [day for day in days if not frame.day or day >= frame.day])
+    return _coming(match[0], days, frame)
+
+
+def _coming(said: str, days: list[date], frame: Frame) -> Reading:
+    return _ending(said.strip(), [day for day in days if not frame.day or day >= frame.day])
 
 
 def _part(words: str, ends: date) -> date:

@@ -4,6 +4,7 @@ somebody is bound to it, wills it or is asked for it."""
 import re
 from functools import lru_cache
 
+from duban.extraction.english.points import STAGED
 from duban.extraction.patterns import Pattern, by_first
 
 _VERBS = by_first(
@@ -16,7 +17,7 @@ _VERBS = by_first(
 # completed, carried out, sent: what is to be done to a thing.
 _DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
 _SETS_UP = Pattern(
-    r"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{0,40}$|(?<![a-z])(?:anticipate|expect|envisage|foresee)s? (?:[a-z’'-]+ ){1,6}$"
+    rf"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{{0,40}}$|(?<![a-z])(?:will|shall|must|to) (?:be )?[a-z][^.;]{{2,140}} {STAGED},? $|(?<![a-z])(?:anticipate|expect|envisage|foresee)s? (?:[a-z’'-]+ ){{1,6}}$"
 )
 _IS_PUT = Pattern(
     rf"(?i)(?<![a-z])(?:will|shall|must|should|to) be {_DONE} (?:(?!for )[a-z]+ ){{0,3}}$"
@@ -69,7 +70,7 @@ _PURPOSE = Pattern(r"(?i)(?<![a-z])(?:so|in order) that(?![a-z])")
 _RESUMES = Pattern(rf"(?i)(?<![a-z])and (?:then |also )?(?:{_VERBS})(?![a-z])")
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
-    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)|begins?|starts?|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
+    r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)(?! (?:operations?|service))|begins?(?! (?:operations?|service))|starts?(?! (?:operations?|service))|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
 )
 # In a timeline: Portal launches, Report published; a site that closes is rather a call to the public.
 _REACHED = Pattern(
@@ -103,7 +104,7 @@ _NOT_BEFORE = Pattern("(?i)before|prior|until|till|ahead|after")
 
 # shall remain in existence until …: how long something holds, and nothing to be done.
 _HOLDS = Pattern(
-    r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?)(?![a-z])[^.;]{0,40}$"
+    r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?|ceases? to (?:exist|have effect|apply|be [a-z]+))(?![a-z])[^.;]{0,40}$"
 )
 _UNTIL = Pattern("(?i)until|till|through|to |on |or when")
 # the two year period between 1 May and 31 August

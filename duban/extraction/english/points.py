@@ -11,13 +11,15 @@ BEFORE = Pattern("before|prior to|ahead of|in advance of")
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 WEEKDAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nes(?:day)?)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?"
 _TH = "(?:st|nd|rd|th)?"
-_YEAR = r"(?:(?:[,，]? (?:of |(?<=quarter )in |(?<=half )in )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
+_YEAR = r"(?:(?:(?<=\d/)|[,，]? (?:of |(?<=quarter )in |(?<=half )in )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|by (?:the )?week of|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
     r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|within|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
+# will be completed progressively from 2027: not all at once.
+STAGED = r"(?:progressively|gradually|incrementally|step by step|phase by phase|by (?:phases|stages|batches)|in (?:several |two |three )?(?:phases|stages|batches|tranches)|(?:in|on) a (?:phased|staged|progressive|gradual|rolling) (?:manner|basis|approach))"
 # 11:59 PM EDT, 17:00 (local time): the zone of an hour, which moves no day by itself. Written out,
 # since the words of this pattern tell where a time can begin (`tokens.Form`).
 _ZONE = (
@@ -28,17 +30,17 @@ _CLOSE = (
     rf"(?:(?:(?P<close>cob|eod|cop|close of (?:business|play)|end of (?:the )?(?:business |working )?(?:day|play)|end of(?= (?:mon|tues|wednes|thurs|fri|satur|sun)day))|(?:12 )?(?:noon|midnight)|midday"
     rf"|\d{{1,2}}(?:[：:.]\d\d)? ?(?:am|pm|[ap]\.m\.?)|\d{{1,2}}[：:]\d\d(?: hours| hrs)?){_ZONE}(?:[,，]? (?:on|of))?(?:[,，] ?| ))?"
 )
-_EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) week(?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
+_EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?= of| in)|week [1-4](?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)|(?<=week [1-4])|(?<=day)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
     rf"(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
-    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>(?:(?:{'|'.join(SEASONS)}) ?[-–/] ?)?(?:{'|'.join(SEASONS)}))|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
+    rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>(?:(?:{'|'.join(SEASONS)}) ?[-–/] ?)?(?:{'|'.join(SEASONS)}))|(?P<my>(?:1[0-2]|0?[1-9])/(?=20\d\d(?![/\d])))|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
     rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (
-    r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
+    r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal|school|academic) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )
-_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter|year)|eo[wmqy])"
+_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter|year(?!(?<=of year) (?:\d{1,2}|one|two|three|four|five)(?![\da-z])))|eo[wmqy])"
 _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"

@@ -21,6 +21,10 @@ HEADED = Pattern(
 _TASKS = Pattern(
     r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule$|timelines?|timescales?|timetables?|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
 )
+# Start: 1 February, Commencement date: when something begins, and no limit.
+_STARTS = Pattern(
+    r"(?i)(?:(?:planned|proposed|estimated|expected|actual|project|contract|works?) ){0,2}(?:start(?:s|ing)?|commencement|begin(?:s|ning)?|effective|issue[d]?|raised|opened|from)(?: date)? ?(?:[：:]|[-–—] ) ?$"
+)
 _DIARY = Pattern(
     r"(?i)(?<![a-z])(?:terms?|diary|calendar|events?|holidays?|agenda|meetings?|hours|sessions|hearings|opening)(?![a-z])"
 )
@@ -34,6 +38,11 @@ def tells_of_days(head: str) -> bool:
 def is_task_head(words: str) -> bool:
     """Tells whether a heading promises things to be done."""
     return bool(_TASKS.search(words))
+
+
+def is_start(text: str, start: int, limit: int) -> bool:
+    """Tells whether a label says that something begins on the day behind it."""
+    return bool(_STARTS.match(text, start, limit))
 
 
 def is_free(text: str, start: int, stop: int) -> bool:

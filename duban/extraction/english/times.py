@@ -26,9 +26,10 @@ _LATIN = Pattern(
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
+    r"|(?:the )?end of (?:year|month|phase|stage) (?:[1-9]\d?|one|two|three|four|five)(?!\d)"
     rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
     r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall|michaelmas|lent|hilary|trinity) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
-    r"|(?:the )?(?:next )?(?:easter|christmas|thanksgiving|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|summer(?= (?:holidays?|break))|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
+    r"|(?:the )?(?:next )?(?:easter|whitsun|pentecost|christmas|boxing day|thanksgiving|(?:chinese|lunar) new year|diwali|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|summer(?= (?:holidays?|break))|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
 _FIGURES = Pattern(r"\d+")
@@ -277,10 +278,10 @@ def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame
     if day and gloss and len(_WORD.findall(text, gloss.start(), day.start())) > _MOST:
         return reading  # (blog post by 8 October)
     named = day and _is_day(day)
-    if not day or not (named or (day["mo"] and reading.end is None)):
+    if not day or not (named or ((day["mo"] or day["cy"]) and reading.end is None)):
         return reading
     inner = read_point(day, frame)
-    if not named and not day["y4"]:
+    if not named and not (day["y4"] or day["cy"]):
         return reading._replace(end=inner.end)  # at the first meeting in November
     if inner.end and reading.end and not reading.needs_review and inner.end != reading.end:
         why = questions.put(questions.TWO_DAYS, match[0], day[0])

@@ -22,7 +22,7 @@ _BY_LETTERS = {
     "periods": "week mont quar year spri summ autu fall wint half cob eod eow eom eoq eoy eo tomo toni toda fy",
     "units": "day days week mont year fort",
     "rhythms": "each ever mont quar",
-    "events": "meet sess autu spri summ fall east chri than holi brea rece half term seme live laun hand memo labo new elec "
+    "events": "meet sess autu spri summ fall year mont stag east whit pent boxi diwa chri than holi brea rece half term seme live laun hand memo labo new elec "
     "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm cloc",
     "leads": "by before prior no not in ahead until to at for over during",
 }
