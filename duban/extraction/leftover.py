@@ -11,6 +11,7 @@ from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Alternative
+from duban.extraction.verbs import VERB
 from duban.vocabulary.proposals import ProposalKind
 
 # 并于3月20日书面报告: a day that a clause sets, without 前.
@@ -21,6 +22,8 @@ _UNREAD = Pattern(
     first="1-9前第",
 )
 _AT_LAST = Pattern("(?:最[迟晚]|至迟|不[迟晚]于|不超过|不得超过)[于到至]?$")
+_ITS_CLAUSE = Pattern("，[^，。；：（]{0,16}$")
+_ACTS = Pattern("(?!工作|任务|目标|计划|期间)[^，。；：的（）]{2,16}(?=[，。；\n]|$)")
 _DATED = ("point", "range", "months", "iso", "compact")
 
 
@@ -67,6 +70,15 @@ def _ask_about_rest(view: View, item: Item, near: list[Phrase]) -> None:
             return
 
 
+def _heads_clause(text: str, item: Item, phrase: Phrase) -> bool:
+    """二期年内封顶，快速路上半年全线贯通: the month, quarter or half year of a clause of its own."""
+    if not phrase.has("m", "q", "h") or phrase.start < item.phrase.end:
+        return False
+    own = _ITS_CLAUSE.search(text, item.phrase.end, phrase.start)
+    acts = _ACTS.match(text, phrase.end)
+    return bool(own and acts and VERB.search(acts[0]) and not VERB.search(own[0]))
+
+
 def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
     """Ask about a limit that would be due on another day than the item is."""
     if phrase.family not in _DATED or item.reading.end is None:
@@ -74,7 +86,7 @@ def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
     above = item.phrase.start < item.spans[0][0]  # the item is dated by its heading alone
     at = _AT.search(view.text, max(0, phrase.start - 2), phrase.start)
     named = phrase.group("d") and (above or at)
-    if phrase.suffix not in ENDS and not named:
+    if phrase.suffix not in ENDS and not named and not _heads_clause(view.text, item, phrase):
         return
     end = read_phrase(phrase, view.text, frame, item.reading.end.year).end
     late = end and (frame.day is None or end >= frame.day)

@@ -111,3 +111,20 @@ def test_the_cells_of_a_line_with_pipes_do_not_run_on_into_another_row(read):
     quotes = [p.quote for p in read(text, on="2024-03-05").proposals]
 
     assert not [q for q in quotes if "|" in q]
+
+
+@pytest.mark.parametrize("verb", ["付清", "缴齐", "拆完", "修通", "搬净", "装好"])
+@pytest.mark.parametrize("place", ["三季度{}", "在三季度{}", "于三季度全部{}", "三季度{}到户"])
+def test_what_is_done_to_its_end_is_a_duty(verb, place, one):
+    """付清, 拆完: a verb with its result, whichever it is, beside a bare period."""
+    row = one(f"余下部分{place.format(verb)}。", on="2025-06-12")
+
+    assert (row.deadline.isoformat(), row.needs_review) == ("2025-09-30", False)
+
+
+@pytest.mark.parametrize("words", ["把合同签到户", "将责任书签到班组", "把协议签到每个村"])
+def test_what_is_signed_down_to_somebody_is_no_sign_in(words, one):
+    """签到 across two words is no attendance."""
+    row = one(f"6月底前{words}。", on="2025-02-18")
+
+    assert (row.deadline.isoformat(), row.needs_review) == ("2025-06-30", False)

@@ -53,3 +53,36 @@ def test_a_last_day_beside_an_event_is_the_limit(read, last):
     (row,) = read(f"各组应于培训结束后三日内提交总结，{last}。", on="2021-02-20").proposals
 
     assert (row.kind, str(row.deadline), row.needs_review) == ("commitment", "2021-03-03", False)
+
+
+@pytest.mark.parametrize("bound", ["年内", "今年", "年底前"])
+@pytest.mark.parametrize("mark", ["，", "、"])
+@pytest.mark.parametrize(
+    ("time", "day"), [("上半年", "2025-06-30"), ("三季度", "2025-09-30"), ("10月", "2025-10-31")]
+)
+@pytest.mark.parametrize("act", ["全线贯通", "整体建成", "交付完毕"])
+def test_a_clause_with_its_own_period_is_not_due_with_the_one_before(
+    bound, mark, time, day, act, dated
+):
+    """An adverb between a bare period and its verb hides no time of a clause of its own."""
+    found = dated(f"二期{bound}封顶{mark}东环路{time}{act}。", on="2025-01-15")
+
+    assert [each for _, each in found] == ["2025-12-31", day]
+
+
+@pytest.mark.parametrize(
+    "tail", ["全面总结上半年工作", "兑现上半年奖励", "一季度数据由统计部门提供"]
+)
+def test_a_period_that_is_only_told_of_makes_nothing_ask(tail, one):
+    """上半年工作 is what is summed up, and no time of its clause."""
+    row = one(f"年底前完成考核，{tail}。", on="2025-01-15")
+
+    assert (row.deadline.isoformat(), row.needs_review) == ("2025-12-31", False)
+
+
+def test_an_unread_period_of_a_clause_asks(one):
+    """A time that no rule reads is shown all the same between its subject and verb."""
+    row = one("年底前建成二期，快速路上半年主线双向贯通。", on="2025-01-15")
+
+    assert row.needs_review
+    assert "上半年" in row.why

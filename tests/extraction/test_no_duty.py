@@ -79,3 +79,35 @@ def test_a_cell_of_a_table_that_is_only_a_day_asks(asks):
     found = asks(table, on=ON)
     assert found
     assert all(asked for _, asked in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "管理费自2026年1月1日起调整为每月1350元",
+        "补贴标准为每人每月500元",
+        "提高低保标准至每月900元",
+        "停车费每天最高10元",
+        "设计产能达到每月3万台",
+        "处理能力每日5万吨的污水厂",
+        "项目建成后每年可节约用电200万度",
+        "每年可减排二氧化碳1200吨",
+    ],
+)
+def test_a_rate_is_no_rhythm(words, read):
+    """So much for each month or day is a price or a volume, and nobody's recurring work."""
+    assert not any(p.recurrence for p in read(f"{words}。", on="2025-09-10").proposals)
+
+
+@pytest.mark.parametrize(
+    ("words", "rhythm"),
+    [
+        ("每月发放补贴500元", "monthly"),
+        ("每月检查2次", "monthly"),
+        ("每周抽查病历30份", "weekly"),
+        ("每年完成造林3万亩", "yearly"),
+    ],
+)
+def test_what_is_done_each_month_stays_a_rhythm(words, rhythm, read):
+    """A verb between the rhythm and the figure is the work that recurs."""
+    assert [p.recurrence for p in read(f"{words}。", on="2025-09-10").proposals] == [rhythm]

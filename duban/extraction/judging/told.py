@@ -37,7 +37,16 @@ _FELL_BEHIND = Pattern(
 )
 # 1-9月，全市完成投资286亿元: figures of a time just over, told without a word of will.
 # 每星期一早晨有妈妈讲故事, 每月下旬可供送验: what is done or may be done, and nobody has to.
-_HABIT = Pattern("(?:上午|下午|早晨|早上|晚上|晚间)?(?:有(?!关|序|效|针对)|可供|可以|可由|可至)")
+_HABIT = Pattern(
+    "(?:上午|下午|早晨|早上|晚上|晚间)?(?:有(?!关|序|效|针对)|可(?:供|以|由|至|节|减|处理|增|创|带动|生?产|新增|实现|提供|接待|消化|达))"
+)
+# 每月1350元, 每日5万吨: so much for each, and no rhythm of anybody's work.
+_VOLUME = (
+    r"(?:[万亿]?(?:元|块钱?|美元|港元|吨(?!位)|升|立方米?|方(?![案便])|千瓦时?|度|台|标箱|头|只))"
+)
+_RATE = Pattern(
+    rf"(?:最[高低多少]|不[超少低][过于]|[约近])?\d[\d,.]*(?:多|余)?{_VOLUME}|[^，。；的]{{0,6}}\d[\d.]*{_VOLUME}[^，。；]{{0,4}}的"
+)
 _FIGURES = Pattern(
     r"，?(?:我?[市县区省镇]|全[市县区省镇年]|共|累计)*(?:检查|走访|慰问|举办|接待|受理|服务|完成|实现|新增|新开工|新签约|签约|到位|引进|招引|增长|下降|办理|处置|排查|查处|培训|[^，。；要将拟须应]{2,12}(?:增长|下降|完成|达到|为))"
     r"[^，。；要将拟须应]{0,24}\d"
@@ -183,7 +192,8 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
         return True
     if phrase.match[0].startswith("同年") or (before.endswith("之") and phrase.match[0] == "年内"):
         return True
-    if phrase.family == "recurrence" and (_NAMES_DAY.match(after) or _HABIT.match(after)):
+    rhythm = phrase.family == "recurrence"
+    if rhythm and (_NAMES_DAY.match(after) or _HABIT.match(after) or _RATE.match(after)):
         return True
     if before.endswith(("除", "除了")) or (before.endswith("为") and _FOR_THEN.match(after)):
         return True
