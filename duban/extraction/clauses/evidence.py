@@ -12,7 +12,7 @@ from duban.extraction import questions
 from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import EVENT_ENDS, HEAD_ENDS, spans
 from duban.extraction.clauses.items import Item
-from duban.extraction.clauses.labels import LIMIT_LABEL, NAMED_LIMIT, NEW_DAY
+from duban.extraction.clauses.labels import LIMIT_LABEL, NAMED_LIMIT, NEW_DAY, made_limit
 from duban.extraction.clauses.namedtimes import names_it
 from duban.extraction.clauses.scope import closes
 from duban.extraction.clauses.yearlong import finishes
@@ -144,6 +144,7 @@ def _missing(view: View, item: Item) -> str:
         return questions.WHICH_MONTH
     before = said[-24:]
     limit = LIMIT_LABEL.search(before)
+    made = made_limit(before, text[phrase.end : phrase.end + 12])
     close = _is_bound(phrase) or spans(phrase) or NAMED_LIMIT.search(before)
     alone = item.reading.precision == "day" and HEAD_ENDS.match(text, phrase.end)
     moot = alone and EVENT_ENDS.search(before) and not _is_bound(phrase)
@@ -153,6 +154,7 @@ def _missing(view: View, item: Item) -> str:
     timed = spans(phrase) and _TIMED.search(before)
     if (
         limit
+        or made
         or timed
         or NEW_DAY.search(said)
         or (item.has_body and (close or item.reading.precision in _BY_TIME))

@@ -20,3 +20,24 @@ NEW_DAY = Pattern(
     "(?:时限|期限|限期|时间|日期|工期|节点|完工|竣工|交付|投产|通车|完成)[^，。；：]{0,20}?(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|更正|展期|改|延)[为至到]“?$",
     last="为至到“",
 )
+# 报名截止时间为…: a limit for the public, no duty of a unit.
+FOR_OTHERS = Pattern(
+    "(?:报名|投标(?:文件)?(?:递交|提交)?|响应文件(?:递交|提交)?|现场确认|资格确认|准考证|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|[中高统]考|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|报价|资格审查|毕业|发放|计算|咨询|出席|出生|成立|采集|统计|发生|直播|播放|调研|出发|返程|入住|就餐|停[水电气运机]|封[路闭航]|断[交水电])[^，。；：]{0,6}(?:[：为是]|定为|定在)+$",
+    last="：为是在\n",
+)
+_AS_LIMIT = Pattern("为[限界]|为[^，。；]{0,10}目标(?=[，。；]|$)")  # 以二〇二七年为通车目标
+_MADE_LIMIT = Pattern(
+    "作?为(?:最[后终]|完成|硬性?|整改|办结)+的?(?:期限|时限|时间节点|节点|截止(?:日期?|时间)|底线)|为限"
+)
+
+
+def made_limit(before: str, after: str) -> bool:
+    """以6月30日为限, 把6月30日作为最后期限: the words around a day make it one."""
+    return before.endswith(("以", "把", "将")) and bool(_MADE_LIMIT.match(after))
+
+
+def is_limit(before: str, after: str) -> bool:
+    """完成时限：…, 以…为限: what stands there can be nothing but a limit, and no limit of the public."""
+    if made_limit(before, after) or (before.endswith("以") and _AS_LIMIT.match(after)):
+        return True
+    return bool(LIMIT_LABEL.search(before)) and not FOR_OTHERS.search(before)

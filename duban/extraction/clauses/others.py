@@ -8,13 +8,18 @@ from duban.extraction.patterns import Pattern, by_first
 
 _PEOPLE = by_first(
     "考生|申请(?:人|者|家庭)|报名[人者]|应聘(?:人员|者)|参赛者|投标[人方]|供应商|竞[买拍]人|响应人|参保(?:职工|人员|居民|群众|人|对象)|缴费人|纳税人|扣缴义务人|居民|市民|村民|业主|住[户戶]|[区區]分所有[权權]人|租户|游客|旅客|乘客"
-    "|消费者|购房[人者]|家长|监护人|父母|毕业生|股东|债权人|持有人|被告|原告|当事人|借款人|承租人|用人单位|劳动者|社会各界|公众|网友|女士|先生|商户|符合条件的[^，。；]{0,8}?[人者户业]"
+    "|消费者|参展商|经营户|商家|车主|购房[人者]|家长|监护人|父母|毕业生|股东|债权人|持有人|被告|原告|当事人|借款人|承租人|用人单位|劳动者|社会各界|公众|网友|女士|先生|商户|符合条件的[^，。；]{0,8}?[人者户业]"
 )
-_PEOPLE = f"(?:{_PEOPLE})(?![政委小大号会中代自])"
+_PEOPLE = f"(?:{_PEOPLE})(?![政委小大号会中代自单])"
 # 组织群众…, 为居民…: somebody else acts on them.
 _FOR_THEM = Pattern(
     "(?:请|组织|引导|动员|发动|帮助|督促|通知|告知|[为对向与让使带将把]|指导|协助|要求|确保|保障|惠及|服务|提醒|落实|涉及|征求)[^，。；]{0,14}$"
 )
+# 请广大业主于…: the public itself is asked.
+_ADDRESSED = Pattern(
+    "(?:敬请|烦请|请|望)(?:各位?|广大|全体|有关|相关|上述|以上|未[^，。；]{2,8}的)*"
+)
+_FAMILY = Pattern("家长|监护人|父母")  # 请家长交齐材料: a school's own order
 _MODAL = "(?:[们均都也]|应当?|[须需得請请]|要|将|可以?|拟|计划|务必|必须|希望|建议|自愿)*"
 _NAMED = Pattern(_PEOPLE)
 _BOUND_TO = "[们均都也]?(?:应|须|需|可|得|要|将|必|请|拟)"
@@ -26,6 +31,13 @@ _PUBLIC_ACTS = Pattern(
 )
 _ORDERED = Pattern(
     "各[^，。；]{0,14}(?:单位|部门|局|委|办|镇|街道?|乡|[学院]校|[县区市省]|处|科室|公司|站|所|中心|班)|组织|报送|请|将[^，。；]{2,30}$|由[^，。；]{2,20}$"
+)
+# 省厅要求4月30日前上报，请各区县于4月22日前…: somebody's limit, before which one's own falls.
+_OF_SUPERIOR = Pattern(
+    "(?:^|[，。；：\n])(?:国家|中央|全?[省市]|上级|总[部局行公]|部|厅)[^，。；：]{0,8}(?:要求|规定|明确|下达|部署|交办|限定?)[^，。；：\\d]{0,10}$"
+)
+_OWN_BEHIND = Pattern(
+    "[^。；\n]{0,30}[，。](?:为此)?，?(?:请|我[们局市县区省院校司处]|本|各|现要求|要求)"
 )
 _HAPPENS = Pattern(
     "(?:会|将)*[^，。；]{0,16}?(?:举办|举行|召开|开幕|闭幕|开赛|开庭|开审|受审|审理|[审聆再提][讯訊]|提堂|宣判|上映|播出|开播|登场|亮相|开拍|发售|前往|赴[^，。；]{1,8}[访出考]|访问|出访|访[港澳英美日韩京华]|上京|离港|出差|离开|献唱|游行|集会)"
@@ -88,6 +100,12 @@ _TAKEN = Pattern(
 )
 
 
+def of_superior(text: str, start: int, stop: int, following: int) -> bool:
+    """省厅要求4月30日前上报，请各区县于…: whose limit stands there, up to the next time."""
+    said = _OF_SUPERIOR.search(text, max(0, start - 24), start)
+    return bool(said and _OWN_BEHIND.match(text, stop, following))
+
+
 def asks(before: str, after: str, *, bound: bool) -> bool:
     """Tells whether a time may be of the public, of parties or of the world, so that somebody is asked.
 
@@ -102,7 +120,9 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
     if after.startswith("才") or (till and not _LIMITED.search(before)):
         return True
     people = _NAMED.search(before) and _OF_PEOPLE.search(before)
-    if people and not _FOR_THEM.search(people["who"]):
+    who = people["who"] if people else ""
+    told = _ADDRESSED.fullmatch(who) and not _FAMILY.search(before[-24:])
+    if people and (told or not _FOR_THEM.search(who)):
         return True
     if _PUBLIC_ACTS.match(after) and not _ORDERED.search(before):
         return True

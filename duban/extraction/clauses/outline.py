@@ -243,7 +243,7 @@ def _below(layout: Layout, index: int, *, plain: bool = False) -> list[Point]:
         base = deep
         said = _said(text, each, parted=parted)
         parted = text.startswith("；", said.end)
-        if said.end - said.start >= SHORTEST - plain:
+        if said.end - said.start >= SHORTEST - (plain or bool(ACT.match(text, said.start))):
             made.append(said)
     return made
 

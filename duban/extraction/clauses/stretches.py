@@ -71,6 +71,11 @@ _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；
 _STAGE = Pattern(r"(?:时间|阶段|步|第[一二三四五六七八九十\d]{1,2}周|首周)（$", last="（")
 _TERM = Pattern("期（$")
 _MEETS_FOR = Pattern("(?:会期|赛期|展期|学制|假期)[^，。；：（）]{0,6}（$", last="（")
+# 周工作安排（3月10日-14日）: the title of a paper whose lines have days of their own.
+_SCHEDULE = Pattern(
+    "(?:周|旬|日|值班|课程|活动|会议|赛事|行程|考试|工作|假期)(?:工作)?(?:安排|计划)?(?:表|日程|议程|安排|简报|周报|菜单)（$",
+    last="（",
+)
 _HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
 _SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
 _QUANTITY = Pattern(
@@ -192,6 +197,7 @@ def period_role(
         due = numbered.match(after) or _WHOLE.match(after) or wills(after)
         return PhraseRole.DEADLINE if due and not then_told(after) else PhraseRole.NONE
     announced = spans(phrase) and ANNOUNCES.match(after)
+    announced = announced or (_SCHEDULE.search(before) and HEAD_ENDS.match(after))
     heads = not announced and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐

@@ -4,7 +4,7 @@ from datetime import date
 
 from duban.extraction.clauses.adjectives import modifies, names, only_year
 from duban.extraction.clauses.daysahead import spans
-from duban.extraction.clauses.labels import LIMIT_LABEL, NEW_DAY
+from duban.extraction.clauses.labels import FOR_OTHERS, NEW_DAY, is_limit
 from duban.extraction.clauses.series import in_series
 from duban.extraction.clauses.stretches import DONE, PhraseRole, leads, period_role
 from duban.extraction.judging.openings import around, opens_nothing
@@ -82,7 +82,7 @@ def role(
         return PhraseRole.GATE if ahead else PhraseRole.NONE
     if reading.kind is ReadingKind.RECURRENCE:
         return PhraseRole.DEADLINE if reading.end or reading.needs_review else PhraseRole.STANDING
-    labelled = reading.end and (_is_limit(before, after) or NEW_DAY.search(before))
+    labelled = reading.end and (is_limit(before, after) or NEW_DAY.search(before))
     day = reading.precision == "day" and not phrase.suffix
     told = bool(day and _LASTS.search(before)) or (labelled and stated_done(text, stop))
     told = told or (not labelled and is_told(phrase, reading, text, issued))
@@ -126,13 +126,6 @@ def _is_noun_of_year(phrase: Phrase, before: str, after: str) -> bool:
     return only_year(phrase) and not (goal or ordered or VERB.match(after) or leads(phrase, after))
 
 
-def _is_limit(before: str, after: str) -> bool:
-    """完成时限：…, 以…为限: what stands there can be nothing but a limit."""
-    if before.endswith("以") and _AS_LIMIT.match(after):
-        return True
-    return bool(LIMIT_LABEL.search(before)) and not _FOR_OTHERS.search(before)
-
-
 def _is_today(phrase: Phrase, reading: Reading, after: str, issued: date | None) -> bool:
     """今天（2月21日）举行发布会, 2月21日印发: the bare day of issue tells what is reported."""
     bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
@@ -157,16 +150,30 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
 
 
 # 在9月业绩会上突然宣布: the month of a meeting.
-_NAMES_DAY = Pattern(
-    "(?:的(?![^。；]*(?:报|交|完成))|[被定]为)"
-)  # 每年6月4日的集会, 把每年5月4日定为…
+# 每年6月4日的集会, 把每年5月4日定为…
+_NAMES_DAY = Pattern("(?:的(?![^。；]*(?:报|交|完成))|[被定]为)")
 _AT_MEETING = Pattern("[^，。；的\\d]{0,12}?(?:[^大]会|大会|会议|论坛|仪式)上(?![线报交传级海])")
 # 如果今年年底前仍不能解决…: a condition.
+# 一月一通报, 月底一汇总: how often, and no month.
+_EACH_TIME = (
+    "一季度",
+    "一月",
+    "一周",
+    "一年",
+    "月底",
+    "月末",
+    "季末",
+    "季度末",
+    "年底",
+    "年末",
+    "年终",
+    "周末",
+)
+_RHYTHM = Pattern("一(?!律|并|次性|体|期|批|轮|定|起|切|是|般|致|把|项|个|名|套|份|座|条|所|处)")
 _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
     Pattern("仍|还不|不能|未能|尚未|没有(?!特|意外)|难以|无[人法]|未[^来]"),
 )
-_AS_LIMIT = Pattern("为限|为[^，。；]{0,10}目标(?=[，。；]|$)")  # 以二〇二七年为通车目标
 _SUBJECT = Pattern(
     "[^，。；：\\d的]{4,}$"
 )  # 打通断头路 县交通局 8月底前: named, with a limit and no verb
@@ -180,11 +187,6 @@ _PUT_OFF = Pattern("(?:[延推提]|延[后期迟]|推迟|提前)[到至]$")  # �
 # 将…从6月底推迟到9月底: the day that has taken the place of another.
 _MOVED_TO = Pattern(
     "[从由自][^，。；]{1,16}(?:推迟|延期|延后|顺延|提前|调整|延长|变更|修改|改)[为至到]$"
-)
-# 报名截止时间为…: a limit for the public, no duty of a unit.
-_FOR_OTHERS = Pattern(
-    "(?:报名|投标|公告|发布|更新|刊登|张贴|上稿|制表|发表|放假|作息|上课|上班|缴费|缴纳|领取|参赛|考试|面试|[中高统]考|开放|营业|受理|预约|公示|有效|会议|办公|供应|获取|购买|发售|下载|查阅|报价|资格审查|毕业|发放|计算|咨询|出席|出生|成立|采集|统计|发生|直播|播放|调研|出发|返程|入住|就餐|停[水电气运机]|封[路闭航]|断[交水电])[^，。；：]{0,6}(?:[：为是]|定为|定在)+$",
-    last="：为是在\n",
 )
 # 请各单位将材料报送至…，受理截止时间为9月9日: the limit of those who are told to hand in.
 _ORDERED, _SAID = Pattern("(?:请|须|应|务必)[^。；]{2,60}(?:报送|提交|上报|寄送?|交)[^。；]*$"), 90
@@ -223,7 +225,7 @@ def _of_public(phrase: Phrase, before: str) -> bool:
     """报名截止时间为…: a limit for whoever comes, unless the sentence tells units to hand in by it."""
     if phrase.suffix:
         return phrase.suffix == "截止" and bool(_OF_PUBLIC.search(before))
-    if not _FOR_OTHERS.search(before):
+    if not FOR_OTHERS.search(before):
         return False
     ordered = _ORDERED.search(phrase.match.string, max(0, phrase.start - _SAID), phrase.start)
     return not ordered
@@ -263,7 +265,7 @@ def _has_passed(phrase: Phrase, before: str, after: str) -> bool:
 def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
     """A condition, a doubt, a validity, the cost of a year, the line that closes a paper."""
     custom = phrase.family != "offset" and _CUSTOM.search(before)
-    rhythm = after.startswith("一") and phrase.match[0] in ("一季度", "一月", "一周", "一年")
+    rhythm = _RHYTHM.match(after) and phrase.match[0] in _EACH_TIME
     arrives = not phrase.suffix and (ARRIVES.match(after) or _AT_MEETING.match(after))
     arisen = phrase.suffix == "期间" and _ARISEN.match(after)
     return bool(

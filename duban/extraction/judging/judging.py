@@ -4,6 +4,7 @@ from datetime import date
 from itertools import zip_longest
 
 from duban.extraction import questions
+from duban.extraction.clauses import others
 from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.outline import below_time, is_time
 from duban.extraction.clauses.stretches import PhraseRole
@@ -45,6 +46,8 @@ _LISTS = Pattern(r"[、和及与]|、[^，。；：、\d]{1,6}")
 _NAMED = Pattern("(?:情况|问题|原因)(?:[及和与、]|以及)$|提前[^，。；]{1,5}(?:实现|完成)“?$")
 _STATES = Pattern(
     "[是为][^，。；]{1,12}期(?=[，。；\n]|$)|开始(?=将|对|陆续|逐步)|若|倘|如(?:再|未|果|仍|有|不|遇|需)|一旦"
+    # 本季度必须完成的21项任务，还有5项没动; 3月底前完成的兑付，要公示: which ones are meant.
+    r"|(?:必须|务必|应当?|须|要求|需要?)?(?:完成|建成|办结|整改|上报|报送|兑付|达到|交付|投用|竣工)的(?!基础|前提|同时|情况|时间|工作要求)[^，。；]{2,16}，(?:还|仍|尚|都|均|有\d|其中|要|须|应|必须|由|一律)"
 )
 
 
@@ -60,7 +63,7 @@ def judge(
         reading = read_phrase(phrase, text, frame, told or carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
         judged, reading = _judged(text, part, phrase, frame, reading)
-        reading = _questioned(text, part, phrase, frame, reading, judged)
+        reading = _questioned(text, part, phrase, frame, reading, judged, following)
         if (
             judged is PhraseRole.DEADLINE
             and phrase.group("y") in ("当年", "次年", "翌年")
@@ -156,8 +159,11 @@ def _questioned(
     frame: Frame,
     reading: Reading,
     judged: PhraseRole,
+    following: Phrase | None,
 ) -> Reading:
     """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
+    if judged is PhraseRole.DEADLINE and _is_superior(text, phrase, reading, following, frame):
+        return reading.asking(questions.OF_OTHERS)
     if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
         return reading.asking(questions.LATE)
     ahead = (reading.end - frame.day).days if reading.end and frame.day else 0
@@ -167,6 +173,18 @@ def _questioned(
     if judged is PhraseRole.STANDING and phrase.family == "offset" and frame.standing:
         return reading.asking(questions.EACH_CASE)
     return reading
+
+
+def _is_superior(
+    text: str, phrase: Phrase, reading: Reading, following: Phrase | None, frame: Frame
+) -> bool:
+    """Tells whether a limit is a superior's, with a nearer one of one's own behind it."""
+    if following is None or not phrase.suffix or reading.end is None:
+        return False
+    if not others.of_superior(text, phrase.start, phrase.end, following.start):
+        return False
+    own = read_phrase(following, text, frame).end
+    return bool(own and own < reading.end)
 
 
 def _in_place(

@@ -56,4 +56,9 @@ def opens_nothing(phrase: Phrase, after: str) -> bool:
 
 def _lasts_till(phrase: Phrase) -> bool:
     """从现在起到国庆节: the feast ends a stretch of time."""
-    return phrase.match.string[: phrase.start].endswith(("起到", "起至", "在到", "在至"))
+    return phrase.match.string[max(0, phrase.start - 2) : phrase.start] in (
+        "起到",
+        "起至",
+        "在到",
+        "在至",
+    )

@@ -24,6 +24,12 @@ _GOES_ON = ("；", "\n")
 _FIGURE = Pattern("\\d|[一二两三四五六七八九十]+[个项件座条名场次处所]")
 _WHOLE = ("year", "half", "quarter", "month")
 _JOINS = Pattern("^(?:同时|并且?|另外|此外|以及)，?")
+# 形成城乡一体的客运网络: 的 belongs to what is built.
+_BUILDS = Pattern(
+    "(?:基本|初步|全面)*(?:形成|构建|建立|健全|完善|打造|营造|构筑|推动)[^，。；：\\d]{2,30}的[^，。；：\\d]{2,12}"
+)
+# 着力提升教学质量: work of no day, unless measured.
+_STANDING = Pattern("着力|持续|长期|常态化|大力|积极|稳步|扎实|不断")
 # 年份分别 and 其中 speak of parts of the one promise.
 _SHARED = Pattern("分别|其中|依次")
 
@@ -88,7 +94,8 @@ def _behind(
         first = bisect_left(found, part.start, key=lambda p: p.start)
         dated = first < len(found) and found[first].start < part.end
         words = _JOINS.sub("", text[part.start : part.end])
-        if dated or not promises("", words):
+        vague = _STANDING.match(words) and not _FIGURE.search(words)
+        if dated or vague or not (promises("", words) or _BUILDS.fullmatch(words)):
             return
         yield part
         end = part.end

@@ -115,7 +115,9 @@ def _leads_figures(text: str, item: Item) -> bool:
     aside = _ASIDE.match(text, item.sentence.start, item.phrase.start)
     near = item.phrase.start - (aside.end() if aside else item.sentence.start) <= _LEAD
     whole = item.spans[0][1] == item.sentence.end and item.kind is ProposalKind.COMMITMENT
-    return near and whole and bool(_ANY_FIGURE.search(text, item.phrase.end, item.sentence.end))
+    reached = aims.STATE.search(text, item.phrase.end, item.sentence.end)
+    figured = _ANY_FIGURE.search(text, item.phrase.end, item.sentence.end)
+    return near and whole and bool(figured or reached)
 
 
 def _with_next(items: list[Item], parts: list[TextSentence], starts: list[int]) -> list[Item]:

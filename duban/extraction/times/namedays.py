@@ -46,7 +46,7 @@ def feast_reading(phrase: Phrase, frame: Frame) -> Reading:
     if day is None:
         return asked(questions.put(questions.NO_FEAST, feasts.LAST_YEAR), "节日", ReadingKind.EVENT)
     if phrase.suffix in BEFORE:
-        return _eve(name, words, day, frame)
+        return _next_or_this(name, words, _eve(name, words, day, frame), frame)
     if phrase.suffix == "期间":
         days = Reading(ReadingKind.PERIOD, day + 6 * ONE_DAY, day, "day", "节日期间")
         return days.asking(questions.HOLIDAY_NOTICE)
@@ -76,6 +76,17 @@ def _eve(name: str, words: str, feast: date, frame: Frame) -> Reading:
     if "小年" in name:
         return eve.asking(questions.LITTLE_YEAR, Alternative(feast, questions.IN_THE_SOUTH))
     return eve if words else _not_over(name, eve, frame)
+
+
+def _next_or_this(name: str, words: str, eve: Reading, frame: Frame) -> Reading:
+    """来年春节前 in January, with this year's still to come: the coming one may be meant."""
+    coming = feast_day(name, "", frame) if words[:1] == "来" else None
+    if not (coming and frame.day and eve.end and coming.year == frame.day.year < eve.end.year):
+        return eve
+    if not _ENDS_YEAR.search(name) or eve.needs_review:
+        return eve
+    other = Alternative(coming - ONE_DAY, questions.OTHER_READING)
+    return eve.asking(questions.put(questions.WHICH_DAY, f"{words}{name}"), other)
 
 
 def _days_off(name: str, feast: date, frame: Frame) -> Reading:

@@ -226,6 +226,20 @@ def earlier(phrase: Phrase, reading: Reading, frame: Frame) -> Reading:
     return reading._replace(end=end, precision="day", needs_review=True, why=why)
 
 
+# 方案印发之日起, in a text that is no 方案
+_PAPER = Pattern(
+    "(?<![本此该这])(?P<kind>方案|办法|意见|细则|规定|要点|措施|通报|纪要)(?:正式)?(?:印发|发布|下发|下达|发出|公布)"
+)
+
+
+def _unnamed_paper(phrase: Phrase, words: str) -> re.Match[str] | None:
+    """The paper that an offset counts from, if the text does not name it before."""
+    paper = _PAPER.search(words)
+    at = phrase.match.start() - len(words) + paper.start() if paper else 0
+    known = paper and phrase.match.string.find(paper["kind"], 0, at) >= 0
+    return None if known else paper
+
+
 # 三五天, 十七八天: two digits in a row are a guess between them.
 _ABOUT = Pattern("[一二两三四五六七八九]{2}")
 _OF_MEETING = Pattern("(?:本次?|此次|这次)?会")
@@ -247,7 +261,8 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     if words and _RECEIPT.fullmatch(words):
         return questions.RECEIPT
     led = phrase.match.string[max(0, phrase.start - 8) : phrase.start]
-    if paper := _SOME_PAPER.search(led + words):
+    paper = _SOME_PAPER.search(led + words) or _unnamed_paper(phrase, led + words)
+    if paper:
         return questions.put(questions.COUNTED_ANYWAY, paper[0])
     if _OF_MEETING.match(words) and frame.meeting is None:
         return questions.NO_MEETING

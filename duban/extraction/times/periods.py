@@ -42,6 +42,7 @@ def year_of(words: str, frame: Frame) -> int | None:
         return ROC_YEAR_0 + number(body[body.index("国") + 1 :])
     if len(body) == 2 and body.isdecimal():
         return 2000 + int(body)
+    words = words.removeprefix("今") if body == "今明两" else words
     if body.isdecimal() or (body and body[0] in "一二" and len(body) == 4):
         return number(body)
     if frame.day is None:

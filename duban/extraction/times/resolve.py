@@ -175,6 +175,8 @@ def _year(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     if year is None:
         return asked(questions.MISSING, rule)
     reading = bounded(whole_year(year), phrase, rule)
+    if words == "今明两年":
+        return reading.asking(questions.put(questions.WHICH_YEAR_END, year - 1, year))
     if context.goal and reading.kind is ReadingKind.PERIOD:
         reading = reading._replace(
             kind=ReadingKind.DEADLINE, start=None, rule="到某年，以该年末为限"
