@@ -31,6 +31,7 @@ from duban.extraction.tables.listed import listed
 from duban.extraction.tables.numberedcells import numbered
 from duban.extraction.tables.onecell import stacked
 from duban.extraction.tables.pipedcells import piped
+from duban.extraction.tables.slashed import slashed
 from duban.extraction.tables.tablelines import tables
 from duban.extraction.tables.tasklist import TaskTable, remarks_with_orders, told_cells
 from duban.extraction.text import webpage
@@ -94,7 +95,7 @@ def extract(
 
 def _on_lines(text: str) -> list[TaskTable]:
     """The tables whose cells stand on lines of their own, the surest form first."""
-    found = list(piped(text))
+    found = [*slashed(text), *piped(text)]
     found += stacked(_without(text, found))
     return [*found, *numbered(_without(text, found))]
 

@@ -43,7 +43,7 @@ def _coming(said: str, days: list[date], frame: Frame) -> Reading:
 
 def _part(words: str, ends: date) -> date:
     """The end of a quarter or a half (q2, h1) of a year that ends on a day."""
-    left = (4 - int(words[1])) * 3 if words[0] == "q" else (2 - int(words[1])) * 6
+    left = (4 - int(words[-1])) * 3 if words[0] == "q" else (2 - int(words[-1])) * 6
     return month_end(ends.year - 1, ends.month + 12 - left)
 
 

@@ -32,12 +32,12 @@ _CLOSE = (
 )
 _EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?= of| in)|week [1-4](?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)|(?<=week [1-4])|(?<=day)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
-    rf"(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
+    rf"(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|quarter [1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
     rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>(?:(?:{'|'.join(SEASONS)}) ?[-–/] ?)?(?:{'|'.join(SEASONS)}))|(?P<my>(?:1[0-2]|0?[1-9])/(?=20\d\d(?![/\d])))|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
     rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (
-    r"(?:(?P<fq>q[1-4]|h[12])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal|school|academic) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
+    r"(?:(?P<fq>q[1-4]|h[12]|quarter [1-4])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal|school|academic) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )
 _REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter|year(?!(?<=of year) (?:\d{1,2}|one|two|three|four|five)(?![\da-z])))|eo[wmqy])"

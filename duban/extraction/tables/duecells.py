@@ -4,11 +4,10 @@ import re
 from datetime import date
 
 from duban.extraction import questions
-from duban.extraction.english import limits
-from duban.extraction.english.feasts import feast
 from duban.extraction.english.slashes import days_of
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
+from duban.extraction.tables.englishcells import english_cell
 from duban.extraction.text.era import with_era
 from duban.extraction.text.view import view_of
 from duban.extraction.times.bounds import asked
@@ -20,13 +19,12 @@ _YEARS = Pattern(
     r"(?P<first>20\d\d)年?度?(?:(?P<to>[-—–~～至到/]{1,2}|[、，])(?P<last>20\d\d|\d\d)年?度?)?"
 )
 _SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|\d\d)")
-_LATIN = Pattern(r"[A-Za-z]{3}|20\d\d-\d")
+_LATIN = Pattern(r"[A-Za-z]{2}|20\d\d-\d")
 # Q2 FY26, 2025/26: a part or all of a year that ends where the office's year does; 09/2025.
 _FISCAL = Pattern(
     r"(?i).*(?:fy ?'?\d|(?:q[1-4]|h[12]) (?:of )?20\d\d[-/]\d\d(?!\d)|20\d\d/(?:[2-9]\d|1[3-9])(?!\d))"
 )
 _MONTH_OF = Pattern(r"(1[0-2]|0[1-9])[/.](20\d\d)")
-_BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # 6、12月底前: two months; a cell's own steps would begin with 1.
 _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
 
@@ -69,14 +67,18 @@ def _spelled(words: str) -> str:
     return f"{found['m']}月{found['d']}日{last}{found['rest'] or ''}"
 
 
-def due_day(words: str, frame: Frame) -> Reading:
-    """The reading of a due column; a month means its end, a year its last day."""
+def due_day(words: str, frame: Frame, *, english: bool = False) -> Reading:
+    """The reading of a due column; a month means its end, a year its last day.
+
+    Below an `english` name 2025-26 is a school or financial year, which asks.
+    """
     plain = view_of(_spelled(view_of(words).text))
     view = with_era(plain, told=frame.era == "told") if frame.era else plain
     if frame.era == "asks" and view is not plain:
         return _asked(due_day(view.text, frame._replace(era="")), words)
     bare = _YEARS.fullmatch(view.text.replace(" ", ""))
-    if bare and not _FISCAL.match(view.text):
+    fiscal = english and bare and len(bare["last"] or "") == len("26")
+    if bare and not (fiscal or _FISCAL.match(view.text)):
         return _year(bare["first"], bare["last"] or "", bare["to"] or "")
     slashed = _SLASHES.fullmatch(view.text.strip())
     if slashed and _ends_in_year(slashed, frame):
@@ -84,8 +86,9 @@ def due_day(words: str, frame: Frame) -> Reading:
         return _slashed(int(slashed[1]), int(slashed[3]), year, frame, dotted=slashed[2] == ".")
     if month := _MONTH_OF.fullmatch(view.text.strip()):
         return _year(month[2], month[1], "")
-    found = [] if _FISCAL.match(view.text) else phrases(view.text)
-    if not found and (day := _in_english(view.text, frame)):
+    latin = fiscal or _LATIN.search(view.text) or _FISCAL.match(view.text)
+    found = [] if fiscal or _FISCAL.match(view.text) else phrases(view.text)
+    if latin and (not found or view.text.isascii()) and (day := english_cell(view.text, frame)):
         return day
     reading = due_reading(view.text, found, words, frame, frame.subject_year)
     if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
@@ -112,20 +115,6 @@ def _asked(reading: Reading, words: str) -> Reading:
         return reading
     why = questions.put(questions.REPUBLIC, words, reading.end)
     return reading.asking(why)
-
-
-def _in_english(words: str, frame: Frame) -> Reading | None:
-    """31 March 2024, March 2024 or end of Q2 in a column of due dates."""
-    found = limits.limit(words, frame) if _LATIN.search(words) or _FISCAL.match(words) else None
-    if found is None and feast(words, frame.day):  # Autumn 2, Term 3
-        found = limits.limit(f"by {words}", frame)
-    if found is None:
-        return None
-    if found.reading.precision == "month" and _BARE_MONTH.fullmatch(words.strip()):
-        return found.reading._replace(
-            needs_review=False, why="", alternatives=(), precision="month-end"
-        )
-    return found.reading
 
 
 def _slashed(first: int, second: int, year: int, frame: Frame, *, dotted: bool) -> Reading:

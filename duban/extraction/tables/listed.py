@@ -55,7 +55,8 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
     if table.told or is_roster(text, table):
         return []
     made: list[ReadProposal] = []
-    due = cache(partial(due_day, frame=frame))
+    english = table.due is not None and table.header[table.due].isascii()
+    due = cache(partial(due_day, frame=frame, english=english))
     above: TableCell | None = None
     for row in (TableRow(text, table, cells) for cells in table.rows):
         above = row.time_above(above)

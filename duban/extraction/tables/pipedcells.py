@@ -7,6 +7,10 @@ from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, role_
 from duban.extraction.text.view import simplified
 
 _PIPE = Pattern("[|｜]")
+# ---|---|---| on a line of its own, below names that are closed by pipes
+_RULE, _DASHES = r"[ \t]*:?-{3,}:?[ \t]*", Pattern("-{3,}")
+_RULER = Pattern(rf"(?m)^[|｜]?{_RULE}(?:[|｜]{_RULE})+[|｜]?[ \t]*(?:\n|$)")
+_LONGEST_CELL = 1500
 _FEWEST, _WIDEST, _LONGEST_NAME = 3, 9, 18
 _TIME = Pattern(rf"{DAYISH.source}|20\d\d$")  # 建设时间 | 2024
 _ROLES = ("task", "lead", "measure", "index")
@@ -17,11 +21,55 @@ def piped(text: str) -> Iterator[TaskTable]:
     """Every run of such lines that begins with names of columns and fills whole rows."""
     if "|" not in text and "｜" not in text:
         return
+    yield from _ruled(text)
     for run in map(_unframed, _runs(text)):
         if (width := _width(text, run)) and (
             table := table_of(text, _rows(run, width), whole=True)
         ):
             yield table
+
+
+def _ruled(text: str) -> Iterator[TaskTable]:
+    """Tables with a line of marks below names that stand a line each; their cells may go over lines."""
+    for rule in _RULER.finditer(text):
+        width = len(_DASHES.findall(rule[0]))
+        names = _cells_before(text, rule.start(), width)
+        if not names or not width <= _WIDEST:
+            continue
+        cells = _cells_behind(text, rule.end())
+        rows = [tuple(cells[at : at + width]) for at in range(0, len(cells) - width + 1, width)]
+        if rows and (table := table_of(text, [names, *rows], whole=True)):
+            yield table
+
+
+def _cells_before(text: str, stop: int, width: int) -> tuple[TableCell, ...]:
+    """The names on the lines above a line of marks, each closed by a pipe; none if they are fewer."""
+    cells: list[TableCell] = []
+    for _ in range(width):
+        start = text.rfind("\n", 0, max(stop - 1, 0)) + 1
+        words = text[start:stop].strip()
+        if not words or not _PIPE.fullmatch(words[-1]) or len(_PIPE.findall(words)) > 1:
+            return ()
+        cells.append(_trimmed(text, start, start + len(text[start:stop].rstrip()) - 1))
+        stop = start
+    return tuple(reversed(cells))
+
+
+def _cells_behind(text: str, at: int) -> list[TableCell]:
+    """The cells behind a line of marks, up to one that is longer than any real one or has no pipe."""
+    cells: list[TableCell] = []
+    for pipe in _PIPE.finditer(text, at):
+        if pipe.start() - at > _LONGEST_CELL:
+            break
+        cells.append(_trimmed(text, at, pipe.start()))
+        at = pipe.end()
+    return cells
+
+
+def _trimmed(text: str, start: int, end: int) -> TableCell:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return TableCell(start, max(start, start + len(words.strip())))
 
 
 def _runs(text: str) -> Iterator[list[TableCell]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.tables.englishnames import english_role
 from duban.extraction.text.view import simplified
 
 _TASK = Pattern(
@@ -46,7 +47,7 @@ _ENGLISH_DAY = (
 )
 DAYISH = Pattern(
     rf"[^，。；]{{0,10}}?(?:{_ENGLISH_DAY}|"
-    r"(?:20\d\d|1[0-3]\d)[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]))"
+    r"(?:20\d\d|1[0-3]\d)[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))"
 )
 # 1-9月完成投资｜完成率 beside 2024年度计划投资: a report of how far a plan has come.
 _STATE = Pattern(
@@ -57,7 +58,7 @@ _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 _TIME = Pattern(
     rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|20\d\d-(?:1[0-2]|0?[1-9])(?![\d年])|"
-    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
+    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
 )
 _TWO = 2
 _LONGEST = 20, 40  # characters of the name of a column, in Chinese and in English
@@ -241,6 +242,8 @@ def role_of(name: str) -> str:
     """The role of a column by its name: due, lead, support, task, measure, index, remarks or another."""
     if len(name) > _LONGEST[name.isascii()] or name == "单位":
         return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
+    if name.isascii() and (role := english_role(name)):
+        return role
     if _PERIOD.fullmatch(name):
         return "period"
     for role, pattern in (
