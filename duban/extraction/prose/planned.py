@@ -11,7 +11,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
-from duban.extraction.prose.pointlines import is_certain
+from duban.extraction.prose.pointlines import is_certain, is_goal
 from duban.extraction.text.structure import TextSentence, last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
@@ -22,6 +22,8 @@ _HINT = Pattern("年|以下|如下|方面|目标[是为]?：")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
+# What a government lays before its congress for the year it promises; a mere plan only proposes.
+_REPORT = Pattern("政府工作报告")
 _YEAR = Pattern("((?:19|20)\\d\\d)年")
 _MARK = 2  # the length of a number: 1. or 一是
 
@@ -93,6 +95,7 @@ def _taken(
     words = view.text[heading.start : heading.end]
     reading = yearplan.reading_of(heading, words)
     sure = yearplan.reading_of(heading._replace(sure=True), words)
+    reported = bool(_REPORT.search(view.text, 0, yearplan.HEADLINES))
     for point in points:
         if heading.sure and _is_same(view.text, taken.within(point), point, reading):
             continue
@@ -103,6 +106,7 @@ def _taken(
         counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
         if rest and counts:
             certain = rest.aims or is_certain(view.text, heading.start, rest)
+            certain = certain or (reported and is_goal(view.text, rest))
             yield point_item(view, rest, phrase, sure if certain else reading)
 
 

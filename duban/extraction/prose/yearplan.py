@@ -2,7 +2,7 @@
 
 The title of a livelihood list (2025年为民办实事项目) or a lead-in that orders one (今年办好以下实事)
 dates every point of it with the year's end. The title of any other yearly plan only proposes
-that day and asks.
+that day and asks, save for the measured goals that a government's work report sets for its year.
 """
 
 from bisect import bisect_left
