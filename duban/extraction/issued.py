@@ -86,7 +86,7 @@ _OF_A_LIMIT = Pattern(
 _TITLE_LINE = 120  # no line that names a paper is longer
 _TOP = 400  # a day alone on its line is that of the paper only near its top
 _MONTH_PLAN = Pattern(
-    r"(?<!\d)(?P<m>1[0-2]|[1-9])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
+    r"(?<![\d一二三四五六七八九十第])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
 )
 # 決定事項 on a line of its own: what stands below was decided.
 _DECISIONS = Pattern(
@@ -273,5 +273,5 @@ def _planned_month(headline: str, year: int | None, day: date | None) -> date | 
     named = _MONTH_PLAN.search(headline)
     if named is None or day is None:
         return None
-    month = date(year or day.year, int(named["m"]), 1)
+    month = date(year or day.year, number(named["m"]), 1)
     return month if month_end(month.year, month.month) >= day else None

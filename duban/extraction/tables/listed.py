@@ -1,7 +1,6 @@
 """Rows of task lists as proposals: the task cells, the due column or the year in a header."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache, partial
 
 from duban.extraction import questions
@@ -15,6 +14,7 @@ from duban.extraction.prose.duties import due_reading
 from duban.extraction.prose.steps import promises, steps
 from duban.extraction.tables.duecells import due_day
 from duban.extraction.tables.idle import is_free, is_roster, only_names
+from duban.extraction.tables.nearer import inside, nearer
 from duban.extraction.tables.rowfigures import row_figure
 from duban.extraction.tables.tablerows import TableRow
 from duban.extraction.tables.tasklist import TableCell, TaskTable
@@ -67,8 +67,8 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
         elif len(table.periods) > 1:
             made += _by_periods(row, frame)
         elif table.due is not None:
-            cell = next(iter(row.cells[table.due : table.due + 1]), None)
-            made += _steps(row, cell, frame) or _by_due(row, due, frame.day, above)
+            at = next(iter(row.cells[table.due : table.due + 1]), None)
+            made += _steps(row, at, frame) or _by_due(row, due, frame, above)
         elif table.dated:
             made += _by_header(row, frame)
         else:
@@ -101,15 +101,17 @@ def _by_times(row: TableRow, read: Callable[[str], Reading], frame: Frame) -> li
     timed = row.filled(row.table.timed)
     if not cells or not timed:
         return []
+    said = {c: read(row.words(c)) for c in timed}
+    timed = [c for c in timed if not any(inside(day, said[c]) for day in said.values())]
     bare = [c for c in timed if not _says_more(row.words(c))]
     task = row.task([c for c in cells if c not in timed] or cells)
     made: list[tuple[bool, ReadProposal]] = []
     for cell in timed:
         words, plain = row.words(cell), cell in bare
         alone = not plain or len(bare) > 1
-        span = cell if alone else (min(cells[0].start, cell.start), cell.end)
+        span = cell if alone else (min(cells[0].start, cell.start), max(task.end, cell.end))
         split = _steps(row, cell, frame)
-        whole = row.proposal(task if plain else cell, span, read(words), words)
+        whole = row.proposal(task if plain else cell, span, said[cell], words)
         made += [(plain, each) for each in split or [whole]]
     acting = {each.deadline for plain, each in made if not plain}
     return [each for plain, each in made if not plain or each.deadline not in acting]
@@ -136,25 +138,21 @@ def _steps(row: TableRow, cell: TableCell | None, frame: Frame) -> list[ReadProp
 
 
 def _by_due(
-    row: TableRow, read: Callable[[str], Reading], frame_day: date | None, above: TableCell | None
+    row: TableRow, read: Callable[[str], Reading], frame: Frame, above: TableCell | None
 ) -> list[ReadProposal]:
     cells, table = row.content(), row.table
     if not cells:
         return []
     due, span, task = row.time(above), row.extent(cells), row.task(cells)
     words = row.words(due) if due else ""
-    reading = read(words)
+    reading = nearer(row, due, read(words), read, frame)
     named = table.header[table.due] if table.due is not None else ""
-    past = reading.end and frame_day and reading.end < frame_day
+    past = reading.end and frame.day and reading.end < frame.day
     meant = _LIMIT.search(named) and not _WHEN_DONE.fullmatch(named)
     past = past and (reading.precision == "year" or not meant)
     bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
-    loose = (
-        bare
-        and not table.task
-        and not _LIMIT.search(named)
-        and only_names(row.text, row.cells, due)
-    )
+    loose = bare and not (table.task or _LIMIT.search(named))
+    loose = loose and only_names(row.text, row.cells, due)
     lost = _has_lost_task(row, due)
     if _LATIN.search(row.text, *span):
         loose = loose or is_event(row.text, *_behind_number(row, task))

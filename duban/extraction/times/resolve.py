@@ -130,9 +130,10 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     if frame.day is None:
         return asked(questions.MISSING, "相对日期")
     base = frame.day
-    if frame.month and (phrase.group("bd") or phrase.group("dw")):
-        within, rule = relative(phrase, frame.month), "月份据小标题"
-        return bounded(within, phrase, rule) if within else asked(questions.MISSING, rule)
+    within = phrase.has("bd", "dw") or phrase.group("m") in ("月", "本月")
+    if frame.month and within:
+        period, rule = relative(phrase, frame.month), "月份据小标题"
+        return bounded(period, phrase, rule) if period else asked(questions.MISSING, rule)
     if phrase.group("y") and (year := year_of(phrase.group("y"), frame)):
         base = base.replace(year=year, day=min(base.day, 28))
     period = relative(phrase, base)
