@@ -44,11 +44,11 @@ def test_only_the_clauses_with_figures_are_the_row(read):
     assert rows(read, text) == [("2030-12-31", False, "平均受教育年限提高到11.7年")]
 
 
-def test_the_bearings_of_a_year_only_propose_its_end(read):
-    """总体要求和政策取向 names the year and no aim: its figures ask."""
+def test_the_bearings_of_a_year_date_what_they_bring_about(read):
+    """总体要求和政策取向 names the year: a sum to be issued, a rate to be kept."""
     text = "报告\n三、2026年总体要求和政策取向\n拟发行债券5亿元，用于建设。居民消费价格涨幅2%左右，考虑了各方面因素。"
 
-    assert [r[:2] for r in rows(read, text)] == [("2026-12-31", True)] * 2
+    assert [r[:2] for r in rows(read, text)] == [("2026-12-31", False)] * 2
 
 
 @pytest.mark.parametrize(("above", "asks"), [("二、总体目标\n", False), ("", True)])

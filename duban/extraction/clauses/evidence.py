@@ -60,11 +60,11 @@ _NAMED = Pattern(
     last="划排求结案务况标署点知单是为",
 )
 _COMPARED = Pattern(
-    r"(?:[不高低]于|不少于|控制在|[降升增]至|提高到|达到)[^，。；]{0,8}\d|\d[^，。；]{0,6}(?:以上|以内|左右)"
+    r"(?:[不高低]于|不少于|控制在|[降升增]至|提高到|达到)[^，。；]{0,8}\d|至少[^，。；]{0,8}(?:\d|[一二两三四五六七八九十]+[个家所座处条名])|\d[^，。；]{0,6}(?:以上|以内|左右)"
 )
 # …可继续支付, …前已进入轮候册, 超额完成, 投产后: what is granted or told, or comes later.
 _TOLD = Pattern(
-    "(?<![不无许认均])可(?:以(?![后及来])|(?![持行靠再研视望])[^，。；要须应]{0,8}?(?:继续|选择|享受|申请|按|凭|购|登录|查询|达|在))|(?<!均)已(?!建成的)|超额|就(?=实现|完成|达)|以来|(?:ACTS)(?:了(?![解结])|之?后(?!续)|时(?![间限候效]))".replace(
+    "(?<![不无许认均])可(?:以(?![后及来])|(?![持行靠再研视望])[^，。；要须应]{0,8}?(?:继续|选择|享受|申请|按|凭|购|登录|查询|达|在))|(?<!均)已(?![^，。；]{1,8}的)|超额|就(?=实现|完成|达)|以来|(?:ACTS)(?:了(?![解结])|之?后(?![续的])|时(?![间限候效]))".replace(
         "ACTS", ACTS
     )
 )
@@ -118,7 +118,8 @@ def asked(view: View, items: list[Item]) -> list[Item]:
         sure = item.reading.end and not item.reading.needs_review
         if sure and item.kind is ProposalKind.COMMITMENT and (why := _missing(view, item)):
             item.reading = item.reading.asking(why)
-            if item.reading.precision != "year":  # a list of the year is told by its lead
+            leads_it = item.spans[0][0] <= item.phrase.start  # one point says nothing of others
+            if leads_it and item.reading.precision != "year":  # the lead tells of a year's list
                 leads[item.phrase.start] = why
     for item in items:
         why = leads.get(item.phrase.start, "")

@@ -31,8 +31,17 @@ _MADE_LIMIT = Pattern(
 )
 
 
+# 现调整为2025年7月31日完工
+_MOVED = Pattern("(?:推迟|延期|延后|顺延|提前|调整|延长|变更|改|延)[为至到]$", last="为至到")
+_FINISHED = Pattern(
+    "前?(?:全部|全面)?(?:完成|完工|竣工|建成|交付|交工|投[产用]|通车|验收|报送|上报|办结)"
+)
+
+
 def made_limit(before: str, after: str) -> bool:
-    """以6月30日为限, 把6月30日作为最后期限: the words around a day make it one."""
+    """以6月30日为限, 把6月30日作为最后期限, 现调整为7月31日完工: the words around a day make it one."""
+    if _MOVED.search(before) and _FINISHED.match(after):
+        return True
     return before.endswith(("以", "把", "将")) and bool(_MADE_LIMIT.match(after))
 
 

@@ -66,6 +66,7 @@ def governed(
         if _is_line(text, part):
             aims = bool(_AIMS.search(text, part.start, part.end))
             if head := _heading(text, part, times, frame):
+                head = head._replace(figures=True)
                 said = [s for each in _section(text, layout, index, head) for s in each.sentences]
         elif (item := leads.get(part.start)) and item.reading.end:
             place = item.phrase.start, item.phrase.end

@@ -11,20 +11,25 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
-from duban.extraction.prose.pointlines import is_certain, is_goal
+from duban.extraction.prose.pointlines import is_certain
 from duban.extraction.text.structure import TextSentence, last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
-from duban.extraction.values import Reading
+from duban.extraction.values import Reading, TargetText
+from duban.extraction.verbs import VERBS
 
 _HINT = Pattern("年|以下|如下|方面|目标[是为]?：")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
-# What a government lays before its congress for the year it promises; a mere plan only proposes.
-_REPORT = Pattern("政府工作报告")
 _YEAR = Pattern("((?:19|20)\\d\\d)年")
+# What tells of a state that is, and what sets one that is to be.
+_HAS_BEEN = Pattern("了(?!解)|已(?!建成的)|去年|上年|以来|累计|目前|截[至止]|同比|曾|实际|首次")
+_BRINGS = Pattern(
+    f"{VERBS}|发行|安排|拟|左右|以上|以内|达到?|保持|稳定|不低于|不超过|增加|减少|降低"
+)
+_MEASURED = 3  # characters behind a figure that still belong to it
 _MARK = 2  # the length of a number: 1. or 一是
 
 
@@ -95,7 +100,6 @@ def _taken(
     words = view.text[heading.start : heading.end]
     reading = yearplan.reading_of(heading, words)
     sure = yearplan.reading_of(heading._replace(sure=True), words)
-    reported = bool(_REPORT.search(view.text, 0, yearplan.HEADLINES))
     for point in points:
         if heading.sure and _is_same(view.text, taken.within(point), point, reading):
             continue
@@ -106,7 +110,7 @@ def _taken(
         counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
         if rest and counts:
             certain = rest.aims or is_certain(view.text, heading.start, rest)
-            certain = certain or (reported and is_goal(view.text, rest))
+            certain = certain or (heading.figures and _sets(view.text, rest, found))
             yield point_item(view, rest, phrase, sure if certain else reading)
 
 
@@ -149,11 +153,27 @@ def _apart(made: list[Item]) -> list[Item]:
 
 def _counts(text: str, point: outline.Point, found: list[Phrase]) -> bool:
     """A point of a mere plan is proposed only if it is measured by something."""
+    return bool(_measures(text, point, found))
+
+
+def _measures(text: str, point: outline.Point, found: list[Phrase]) -> list[TargetText]:
+    """The figures of a point that measure what is made."""
     first = bisect_left(found, point.start, key=lambda p: p.start)
     last = bisect_left(found, point.end, first, key=lambda p: p.start)
     times = [(p.start, p.end) for p in found[first:last]]
     measured = targets(text, point.start, point.end, times)
-    return any(not _is_idle(text, t.start, t.end, point) for t in measured)
+    return [t for t in measured if not _is_idle(text, t.start, t.end, point)]
+
+
+def _sets(text: str, point: outline.Point, found: list[Phrase]) -> bool:
+    """新增就业41万人, 失业率5.5%左右: a figure that is brought about or to be kept, and nothing told."""
+    if _HAS_BEEN.search(text, point.start, point.end):
+        return False
+    for target in _measures(text, point, found):
+        clause = max(point.start, last_mark(text, "，。；", point.start, target.start) + 1)
+        if _BRINGS.search(text, clause, target.end + _MEASURED):
+            return True
+    return False
 
 
 def _is_idle(text: str, start: int, end: int, point: outline.Point) -> bool:

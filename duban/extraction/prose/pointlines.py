@@ -28,21 +28,6 @@ _ORDERS = Pattern(
 _BRINGS = Pattern(
     r"(?:(?:新改扩|改扩|新改|新|改|扩|续)建|完成|建成|新增|打造|培育|竣工|创建|引进|改造|整治|治理|发展|培训)[^，。；：]{0,20}?\d"
 )
-# 新增学位810个, 城镇化率达到41%: what is made and counted, or the level that something reaches.
-_GOAL = Pattern(
-    r"(?:(?:新改扩|改扩|新改|新|改|扩|续)建(?!成的)|完成(?!的)|建成(?!的)|新增|增补|净增|打造|培育|竣工|创建|引进|招引|改造|整治|治理|修复|发展|培训|建设|实施|开展|发放|办好|转移就业|安置)[^，。；：]{0,24}?\d"
-    r"|(?:达到?|提高|(?<!巩固)提升|增长|下降|降至|降到|稳定在|保持在?|控制在|突破|超过|不低于|不少于)[^，。；：\d]{0,4}\d|\d[^，。；：]{0,8}(?:以上|左右|以内)(?=[，。；、]|$)"
-)
-# 过去一年建成3所, 现有学校120所, 总投资85亿元的园区, 120个重点村: what was, what is there already, or a name.
-_NO_GOAL = Pattern(
-    "了(?!解)|已(?!建成的)|以来|[去上]年|过去|现有|目前|回顾|同比|累计|历[史年]|[两三四五]年|近年"
-)
-
-
-def is_goal(text: str, point: Point) -> bool:
-    """Tells whether a point makes or reaches a figure, and tells of nothing that was."""
-    place = (text, point.start, point.end)
-    return bool(_GOAL.search(*place)) and not _NO_GOAL.search(*place)
 
 
 def is_certain(text: str, lead: int, point: Point) -> bool:

@@ -2,7 +2,7 @@
 
 The title of a livelihood list (2025年为民办实事项目) or a lead-in that orders one (今年办好以下实事)
 dates every point of it with the year's end. The title of any other yearly plan only proposes
-that day and asks, save for the measured goals that a government's work report sets for its year.
+that day and asks, but for the figures that it brings about (新增就业41万人).
 """
 
 from bisect import bisect_left
@@ -73,7 +73,7 @@ _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 # 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
 _TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
-_CHOSEN = Pattern("候选|征集|评选|票选|遴选|差额|初选")
+_CHOSEN = Pattern("候选|备选|票决(?!结果)|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _CELL = Pattern(r"[\t|｜]")
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
@@ -92,13 +92,17 @@ REACH = 400  # how far back the sentence may stand that names the list and its y
 
 
 class Heading(NamedTuple):
-    """A place above a list, the year it gives its points, and whether that is beyond doubt."""
+    """A place above a list, the year it gives its points, and whether that is beyond doubt.
+
+    `figures` tells that it plans the year, so that a figure which is brought about is one of it.
+    """
 
     start: int
     end: int
     year: int
     sure: bool
     level: int | None
+    figures: bool = False
 
 
 def reading_of(heading: Heading, words: str) -> Reading:
@@ -133,7 +137,7 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
     sections = (_SECTION.match(text, start, end) for start, end in lines)
     plans = [_PLAN.search(text, 0, HEADLINES), *sections]
     return [
-        Heading(m.start(), m.end(), year, sure=False, level=_level(text, parts, m.start()))
+        Heading(m.start(), m.end(), year, False, _level(text, parts, m.start()), figures=True)
         for m in plans
         if m and (year := _future(list(_YEAR_AT.finditer(m[0]))[-1]["y"], frame))
     ]
@@ -188,7 +192,8 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
         return None
     opens = part.start - part.paragraph < NUMBER
     level = levels.level(text, part) if opens else None
-    return Heading(part.start, part.end, year, sure=sure, level=level)
+    figures = not _CHOSEN.search(text, part.start, part.end)
+    return Heading(part.start, part.end, year, sure, level, figures=figures)
 
 
 def _orders_list(text: str, start: int, stop: int) -> bool:
