@@ -56,6 +56,10 @@ class Layout:
         groups = (list(group) for _, group in groupby(self.parts, key=attrgetter("paragraph")))
         return [_paragraph(self.text, group) for group in groups]
 
+    def index(self, place: int) -> int:
+        """The number of the sentence that a place is in."""
+        return bisect_right(self.parts, place, key=attrgetter("start")) - 1
+
     def below(self, index: int, count: int = FARTHEST) -> list[Paragraph]:
         """The rest of the paragraph of a sentence, if any, and the paragraphs behind it."""
         part = self.parts[index]

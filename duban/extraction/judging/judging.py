@@ -13,6 +13,7 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
 from duban.extraction.judging.carried import Kept, end_of_that_month, in_that_month
 from duban.extraction.judging.decided import decides
+from duban.extraction.judging.planyears import carried_on, opens_only, spoken
 from duban.extraction.judging.told import counts_each_time, wonders
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
@@ -76,7 +77,7 @@ def judge(
         if judged is PhraseRole.NONE and _shares_bound(text, phrase, following, reading, frame):
             judged = PhraseRole.DEADLINE
         if judged is PhraseRole.NONE:
-            carried = _spoken(phrase, reading, frame) or carried
+            carried = spoken(text, part, phrase, reading, frame) or carried
             continue
         last = kept[-1] if kept else None
         if last and _is_span(text, last, phrase) and reading.end:
@@ -91,17 +92,16 @@ def judge(
         elif last and judged is PhraseRole.STANDING and _belongs(text, last[0], phrase):
             continue
         kept.append((phrase, reading, judged))
-        carried = _carried_on(phrase, reading, frame) or carried
-    return [each for each in kept if len(kept) < 2 or not takes_time(each[0])], carried
+        carried = carried_on(text, part, phrase, reading, frame) or carried
+    return _apart(text, part, kept), carried
 
 
-def _carried_on(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
-    """The year that the dates behind one have: the one it writes, or in which its rhythm begins."""
-    if reading.end is None:
-        return None
-    begins = reading.recurrence and frame.day and reading.end.year > frame.day.year
-    written = phrase.group("y") not in ("", "年", "今年", "本年", "当年") and _fine(phrase)
-    return reading.end.year if begins or written else None
+def _apart(text: str, part: TextSentence, kept: list[Kept]) -> list[Kept]:
+    """Without what dates nothing beside others: how long it takes, the year that leads to a month."""
+    if len(kept) < 2:
+        return kept
+    led = opens_only(text, part, kept[0][0], kept[1][0].start)
+    return [each for each in kept[led:] if not takes_time(each[0])]
 
 
 def _judged(
@@ -254,19 +254,6 @@ def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:
     """2027年…，每年培训500人: a rhythm that only measures the dated promise before it."""
     near = "，" not in text[dated.end : rhythm.start] or rhythm.start - dated.end <= 2
     return near or bool(_AMOUNT.match(text, rhythm.end))
-
-
-def _spoken(phrase: Phrase, reading: Reading, frame: Frame) -> int | None:
-    """The year of 2026年11月起…, which dates nothing but is the year the sentence speaks of."""
-    if phrase.group("y")[:1] not in ("1", "2", "明") or not _fine(phrase) or reading.end is None:
-        return None
-    return reading.end.year if frame.day and reading.end >= frame.day else None
-
-
-def _fine(phrase: Phrase) -> bool:
-    """Tells whether a phrase is finer than its year, or 2026年： heads the times behind it."""
-    heads = only_year(phrase) and phrase.match.string[phrase.end : phrase.end + 1] == "："
-    return heads or phrase.has("m", "q", "h", "a")
 
 
 def _is_gloss(text: str, phrase: Phrase, kept: list[Kept]) -> bool:

@@ -82,8 +82,8 @@ def apply(
                 made.append((proposal, (group[0].start, bracket.end)))
             else:
                 made += _of_all(view, proposal, bracket, own)
-        elif group and bracket.is_line:
-            held = (group, units)
+        elif bracket.is_line:
+            held = (spoken, units)  # 责任单位：… may stand between the text and its 完成时限：…
     items[:] = [i for i in items if id(i) not in nearer]
     return made
 

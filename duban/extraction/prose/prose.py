@@ -12,6 +12,7 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.judging import reviews
 from duban.extraction.judging.carried import Kept
 from duban.extraction.judging.judging import judge
+from duban.extraction.judging.planyears import PlanYears
 from duban.extraction.measures.owners import from_sentence
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import stages
@@ -46,6 +47,7 @@ def items_of(
     """
     parts, starts = layout.parts, [phrase.start for phrase in found]
     back = reviews.looking_back(view.text, parts, frame.day)
+    planned = PlanYears(layout, found, frame)
     items: list[Item] = []
     headed: list[Head] = []
     carried = year
@@ -53,7 +55,7 @@ def items_of(
     undivided = frame
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
-            carried = carried if _runs_on(view.text, part) else year
+            carried = carried if _runs_on(view.text, part) else planned.at(part.start) or year
             paragraph = part.paragraph
         first = bisect_left(starts, part.start)
         last = bisect_left(starts, part.end, first)

@@ -1,0 +1,138 @@
+"""The year that a heading or the beginning of a sentence plans, and the bare months behind it have.
+
+二、2026年工作打算 above 年底前完成…, 2026年工作安排：12月底前…, 明年要在6月底前…: written at the end
+of 2025, these months are of 2026.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from duban.extraction.clauses.adjectives import only_year
+from duban.extraction.clauses.levels import Layout, Paragraph, level
+from duban.extraction.patterns import Pattern
+from duban.extraction.text.structure import TextSentence
+from duban.extraction.times.frame import Frame
+from duban.extraction.times.periods import year_of
+from duban.extraction.times.phrases import Phrase
+from duban.extraction.values import Reading
+
+_NOUNS = "计划|目标|任务|安排|重点|打算|思路|工作|要点|措施|举措|部署|项目|清单|规划|建议"
+# 2026年，6月底前…; 2026年工作安排：…; 2026年要在6月底前…: what follows is of that year.
+_LEADS = Pattern(
+    rf"度?(?:，|：|[^，。；：\d]{{0,10}}?(?:{_NOUNS})[^，。；：\d]{{0,8}}："
+    r"|[^，。；：\d]{0,6}?(?:要|将|须|应|必须|务必|计划|拟|力争|确保|争取|预计)[于在]?"
+    r"(?=\d{1,2}月|[年月]底|[一二三四]季|第[一二三四]季|[上下]半年))"
+)
+_HEADS = Pattern(
+    rf"(?:度|(?:第?[一二三四]季度|[上下]半年))?的?[^，。；：\d]{{0,16}}?(?:{_NOUNS})[^，。；：\d]{{0,12}}：?$"
+)
+# 二、2026年项目完成情况, 2026年实施项目清单 told of: no plan.
+_NO_PLAN = Pattern(
+    "(?:通知|请示|通报|公告|意见|办法|函)(?:（|$)|情况|回顾|总结|完成|进展|成效|存在|问题"
+)
+_NEXT = Pattern(rf"[^，。；：\d]{{0,16}}(?:{_NOUNS}|要求|保障|领导|情况|回顾|成效|附件\d?)：?$")
+_LINKS = "，：要将拟须应在于"
+_LONGEST, _NUMBER = 30, 8
+
+
+class _Section(NamedTuple):
+    start: int
+    end: int
+    year: int
+
+
+class PlanYears:
+    """The sections of a text that plan a year after its own, to ask which year a place is in."""
+
+    def __init__(self, layout: Layout, found: list[Phrase], frame: Frame) -> None:
+        sections = (_section(layout, phrase, frame) for phrase in found if _is_year(phrase))
+        self._sections = [each for each in sections if each]
+        self._starts = [each.start for each in self._sections]
+
+    def at(self, place: int) -> int | None:
+        """Returns the year that the heading above a place plans, if there is one."""
+        near = bisect_right(self._starts, place) - 1
+        inside = near >= 0 and place < self._sections[near].end
+        return self._sections[near].year if inside else None
+
+
+def carried_on(
+    text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame
+) -> int | None:
+    """The year that the dates behind one have: the one it writes, or in which its rhythm begins."""
+    if reading.end is None:
+        return None
+    begins = reading.recurrence and frame.day and reading.end.year > frame.day.year
+    written = phrase.group("y") not in ("", "年", "今年", "本年", "当年") and _fine(phrase)
+    leads = leads_plan(text, part, phrase) and frame.day and reading.end.year >= frame.day.year
+    return reading.end.year if begins or written or leads else None
+
+
+def spoken(
+    text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame
+) -> int | None:
+    """The year of 2026年11月起…, which dates nothing but is the year the sentence speaks of."""
+    if phrase.group("y")[:1] not in ("1", "2", "明") or reading.end is None:
+        return None
+    if not (_fine(phrase) or leads_plan(text, part, phrase)):
+        return None
+    return reading.end.year if frame.day and reading.end >= frame.day else None
+
+
+def _fine(phrase: Phrase) -> bool:
+    """Tells whether a phrase is finer than its year, or 2026年： heads the times behind it."""
+    heads = only_year(phrase) and phrase.match.string[phrase.end : phrase.end + 1] == "："
+    return heads or phrase.has("m", "q", "h", "a")
+
+
+def leads_plan(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether a bare year opens its sentence and the times behind it are of that year."""
+    return (
+        phrase.start == part.start
+        and _is_year(phrase)
+        and bool(_LEADS.match(text, phrase.end, part.end))
+    )
+
+
+def opens_only(text: str, part: TextSentence, phrase: Phrase, following: int) -> bool:
+    """Tells whether nothing stands between such a year and the next time: 2026年，6月底前…."""
+    return leads_plan(text, part, phrase) and not text[phrase.end : following].strip(_LINKS)
+
+
+def _is_year(phrase: Phrase) -> bool:
+    return only_year(phrase) or (phrase.group("ye") == "度" and not phrase.suffix)
+
+
+def _section(layout: Layout, phrase: Phrase, frame: Frame) -> _Section | None:
+    """The section under a short line that plans a year to come."""
+    year = year_of(phrase.group("y"), frame)
+    if not (year and frame.day and year > frame.day.year):
+        return None
+    text, index = layout.text, layout.index(phrase.start)
+    part = layout.parts[index]
+    titled = year == frame.subject_year and not text[: part.paragraph].strip()
+    if titled or not _is_heading(text, part, phrase):
+        return None  # the whole paper's year is chosen with `subject_year`
+    own, end = level(text, part), part.end
+    for each in layout.below(index):
+        if _ends(text, each, own):
+            break
+        end = each.end
+    return _Section(part.end, end, year)
+
+
+def _is_heading(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    line = text[part.end : part.end + 1] in ("", "\n") and part.end - part.start <= _LONGEST
+    first = part.start - part.paragraph <= _NUMBER
+    plans = line and first and _HEADS.match(text, phrase.end, part.end)
+    return bool(plans) and not _NO_PLAN.search(text, part.start, part.end)
+
+
+def _ends(text: str, paragraph: Paragraph, own: int | None) -> bool:
+    """A number as high as the heading's; where it has none, another heading without one."""
+    if own is not None:
+        return paragraph.level is not None and paragraph.level <= own
+    alone = len(paragraph.sentences) == 1 and paragraph.level is None and not paragraph.whole
+    return alone and bool(_NEXT.match(text, paragraph.start, paragraph.end))
