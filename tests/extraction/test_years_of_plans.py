@@ -39,7 +39,7 @@ def test_a_heading_gives_its_year_to_the_months_below_it(read, year, named, numb
     ],
 )
 def test_a_year_that_heads_no_plan_gives_its_months_no_year(dated, above):
-    """What is told of a year, a title that names a paper, a result: the months are of this year."""
+    """A report, a title that names a paper, a result: the months are of this year."""
     joint = "" if above.endswith("，") else "\n1."
     found = dated(f"{above}{joint}12月20日前完成入库。\n", on=ISSUED)
 

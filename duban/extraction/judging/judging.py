@@ -25,6 +25,9 @@ from duban.extraction.times.yeared import told_year
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
 
+_WHOLE_YEARS = Pattern("半年|年|季|学期")
+# 按季兑现，12月25日前完成总评: a clause of its own, that does not end in how often.
+_DONE_SO = Pattern("[^一两三四五次回期份，（]{2,}，$")
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
@@ -195,6 +198,8 @@ def _in_place(
         return in_that_month(text, phrase, kept, reading, frame)
     if phrase.group("m") == "月":
         return end_of_that_month(kept, reading)
+    if phrase.match[0][:2] in ("次月", "下月") and any(k[0].family == "recurrence" for k in kept):
+        return reading.asking(questions.RHYTHM)  # 每季度评比一次，结果次月5日前公布
     if counts_each_time(phrase, text):
         return reading.asking(questions.EACH_CASE)
     if phrase.family == "recurrence" and _is_seasonal(text, part.start, phrase.start):
@@ -240,8 +245,15 @@ def _shares_bound(
 
 
 def _spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:
-    """每半年报送一次（6月20日、12月20日前）: the days of a rhythm named before them."""
+    """每半年报送一次（6月20日、12月20日前）: the days of a rhythm named before them.
+
+    每月调度，12月20日前报送总结: no month's day is a whole date, and a clause has its own rhythm.
+    """
     between = text[rhythm.end : phrase.start]
+    if phrase.group("m") and phrase.group("d") and not _WHOLE_YEARS.match(rhythm.group("ru")):
+        return False
+    if _DONE_SO.search(between) and text[phrase.end : phrase.end + 1] not in ("", *"、，。；\n）"):
+        return False
     return len(between) <= 6 or (between.endswith("（") and len(between) <= 16)
 
 

@@ -100,6 +100,11 @@ _FOR_THEN = Pattern(
 )
 # 《纲要》提出了“十五五”时期…的主要目标: what a paper says of a time.
 _SPOKEN_OF = Pattern("(?:提出|明确|描绘|展望|谋划|确定|制定|编制|阐述)了“?$")
+# 12月9日至11日，…检查，指出问题23条: what was found then is told.
+_THEN_FOUND = Pattern(
+    "[^。；要须应请]{2,40}，(?:共|并|现场|累计|当场|集中)*(?:指出|发现|反馈|查[出摆]|列出|交办|提出|移交|通报|暴露|扣|排查)(?:出|了)*"
+    "[^，。；：要须应请]{0,14}(?:问题|不足|隐患|线索|意见|缺陷|短板|违规|风险|\\d分)"
+)
 _SHORT, _NEAR, _BESIDE = 30, 2000, 24
 
 
@@ -215,7 +220,10 @@ _NAMES_FIGURE = Pattern(
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
-    if reading.why == questions.JUST_PAST and _THEN_STATE.match(text, phrase.end):
+    over = reading.why == questions.JUST_PAST
+    if over and _THEN_STATE.match(text, phrase.end):
+        return True
+    if over and not phrase.suffix and _THEN_FOUND.match(text, phrase.end):
         return True
     near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
     if near and phrase.family == "short" and years.ROLLED in reading.rule:

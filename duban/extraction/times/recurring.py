@@ -213,5 +213,8 @@ def _first(day: date, months: tuple[int, ...], days: tuple[int, ...]) -> date:
 
 
 def _plain(phrase: Phrase) -> str:
+    """The name of a rhythm without a day; 每半月 and 每两周 have none."""
+    if phrase.group("ru").startswith("半") and phrase.group("ru").endswith("月"):
+        return ""
     table = {"周": "weekly", "星": "weekly", "礼": "weekly", "月": "monthly", "季": "quarterly", "半": "half-yearly", "年": "yearly", "日": "daily", "天": "daily", "旬": "ten-day"}  # fmt: skip
     return table.get(phrase.group("ru")[0], "")
