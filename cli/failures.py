@@ -4,8 +4,6 @@ import re
 
 from cli.context import settings_in_force
 from cli.disk import disk_full
-from duban.i18n import label
-from duban.policy.lifecycle import NotAllowed
 
 USAGE, REFUSED = 2, 1
 OURS = ("duban.", "models.", "services.", "tasks.", "web.", "flows.", "deployments.", "cli.")
@@ -66,9 +64,6 @@ def explain(error: BaseException) -> tuple[str, int]:
         return usage_message(error), USAGE  # type: ignore[arg-type]
     if full := disk_full(error):
         return full, REFUSED
-    if isinstance(error, NotAllowed):
-        stage = label("stage", error.stage.value)
-        return f"事项现为“{stage}”，不能这样处理。{_plain(error)}", REFUSED
     if "DBAPIError" in names:
         return (
             f"{_database()}{database_message(str(getattr(error, 'orig', error)), names)}",

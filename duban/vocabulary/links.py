@@ -10,3 +10,4 @@ class Refusal(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     MOVED = "moved"
+    RESTS = "rests"

@@ -37,7 +37,11 @@ NOT_STARTED = (*UNACKNOWLEDGED, Stage.ACKNOWLEDGED, Stage.REWORK)
 
 
 class Verb(StrEnum):
-    """An act upon a commitment; `return` is the unit's, `rework` the office's."""
+    """An act upon a commitment; `return` is the unit's, `rework` the office's.
+
+    `amend` is whatever belongs to an open matter and leaves its stage: leaders, rules, milestones,
+    issues, lists, places, children, a task force, an obstacle, holding it back.
+    """
 
     APPROVE = "approve"
     ASSIGN = "assign"
@@ -46,25 +50,40 @@ class Verb(StrEnum):
     CLAIM = "claim"
     VERIFY = "verify"
     CLOSE = "close"
+    CONFIRM = "confirm"
+    MISREAD = "misread"
+    ASK_TIME = "ask_time"
+    EXTEND = "extend"
     RETURN = "return"
+    REFUSE_RETURN = "refuse_return"
     REASSIGN = "reassign"
     REWORK = "rework"
     REOPEN = "reopen"
     SUSPEND = "suspend"
     RESUME = "resume"
     WITHDRAW = "withdraw"
+    AMEND = "amend"
+    REVIEW = "review"
+    RAISE = "raise"
+    RECALL = "recall"
+    LOOK_BACK = "look_back"
+
+
+# What an owner says; it is kept at every stage.
+OWNERS_WORDS = (Verb.ACKNOWLEDGE, Verb.REPORT, Verb.CLAIM, Verb.ASK_TIME, Verb.RETURN)
 
 
 @dataclass(frozen=True, slots=True)
 class WaitingFacts:
     """The office's part in a decision that it owes.
 
-    The morning brief lists it as `pending`, whoever may do the `deed` decides it, and `do` are the
-    commands for it. It rests on the words of an `answer`, where it rests on any.
+    The morning brief lists it as `pending`, whoever may do the `deed` decides it by `verb`, and `do`
+    are the commands for it. It rests on the words of an `answer`, where it rests on any.
     """
 
     pending: PendingKind
     deed: Deed
+    verb: Verb
     do: str
     answer: ReplyStatus | None = None
 
@@ -82,25 +101,27 @@ class Waiting(StrEnum):
     VERIFY = (
         "verify",
         WaitingFacts(
-            PendingKind.VERIFY, Deed.VERIFY, answer=ReplyStatus.DONE,
+            PendingKind.VERIFY, Deed.VERIFY, Verb.VERIFY, answer=ReplyStatus.DONE,
             do="duban verify {code} 后 duban close {code} | duban rework {code} --why …",
         ),
     )  # fmt: skip
     EXTENSION = (
         "extension",
-        WaitingFacts(PendingKind.EXTENSION, Deed.EXTENSION,
+        WaitingFacts(PendingKind.EXTENSION, Deed.EXTENSION, Verb.EXTEND,
                      do="duban decide {code} --grant DATE | --refuse --why …"),
     )  # fmt: skip
     RETURN = (
         "return",
         WaitingFacts(
-            PendingKind.RETURN, Deed.RETURN, answer=ReplyStatus.RETURN,
+            PendingKind.RETURN, Deed.RETURN, Verb.REFUSE_RETURN, answer=ReplyStatus.RETURN,
             do="duban reassign {code} --unit … | duban refuse-return {code} --why …",
         ),
     )  # fmt: skip
     REVIEW = (
         "review",
-        WaitingFacts(PendingKind.REVIEW, Deed.VERIFY, do="duban duty review {code} --note …"),
+        WaitingFacts(
+            PendingKind.REVIEW, Deed.VERIFY, Verb.REVIEW, do="duban duty review {code} --note …"
+        ),
     )
 
     def __new__(cls, value: str, facts: WaitingFacts | None = None) -> Self:

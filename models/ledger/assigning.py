@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from duban.vocabulary.stages import Stage
+from duban.policy.lifecycle import move
+from duban.vocabulary.stages import Stage, Verb
 from models.tables.commitments import Commitment
 from models.tables.notices import NoticeItem
 from models.tracked import MATTER, ROWS
 
 # Many rows in one statement: the ledger's ear for changed rows does not hear of those, so whoever
 # journals the codes adds this.
-ASSIGNED = {ROWS: {MATTER: {"stage": Stage.ASSIGNED.value}}}
+NOW = move(Stage.APPROVED, Verb.ASSIGN)
+ASSIGNED = {ROWS: {MATTER: {"stage": NOW.value}}}
 
 
 def assign_told(session: Session, notices: Sequence[int]) -> list[str]:
@@ -28,7 +30,5 @@ def assign_told(session: Session, notices: Sequence[int]) -> list[str]:
     ).all()
     if rows:
         ids = [matter for matter, _ in rows]
-        session.execute(
-            update(Commitment).where(col(Commitment.id).in_(ids)).values(stage=Stage.ASSIGNED)
-        )
+        session.execute(update(Commitment).where(col(Commitment.id).in_(ids)).values(stage=NOW))
     return [code for _, code in rows]

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.moment import Act
+from duban.vocabulary.stages import Verb
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment, Target
 
 
@@ -28,6 +30,7 @@ def supply_base(
 
     Raises NoBase for any other target, or where neither a number nor a published source is given.
     """
+    require_verb(commitment, Verb.AMEND)
     before: float | date | None = target.base_due
     match target.kind:
         case "net":

@@ -6,8 +6,10 @@ from duban.moment import Act
 from duban.policy.blockers import BadBlocker, Category
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
@@ -20,8 +22,7 @@ def open_blocker(
 ) -> Blocker:  # fmt: skip
     """Note what stands in the way; it waits on the office's list, and the owner's clock runs on."""
     require_own_or_office(session, act, matter)
-    if matter.closed_at is not None:
-        raise BadBlocker(f"{matter.code} 已销号或撤销。It is closed.")
+    require_verb(matter, Verb.AMEND)
     if not need:
         raise BadBlocker("请写明需协调的事项。Say what is needed.")
     row = Blocker(
@@ -39,6 +40,7 @@ def open_blocker(
 def write(session: Session, act: Act, matter: Commitment, row: Blocker, unit: Unit | None) -> None:
     """Let the coordinating unit be written to: a named person's click, told by the next round."""
     require_office(session, act, Deed.NOTE, matter)
+    require_verb(matter, Verb.AMEND)
     if row.answered_on is not None or row.written_on is not None:
         raise BadBlocker(f"需协调事项{row.id}已发函或已答复。It was written to or answered.")
     if unit is None and row.unit_id is None:

@@ -9,17 +9,20 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.campaigns import Window, window
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.reach import beyond
 from duban.policy.recurrence import WEEKDAYS
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalDecision, ProposalKind
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import NotEntitled, objection, require_office, require_right
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.intake import NotDecidable, open_only
 from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import OFFICE, lock_chains, record
 from models.ledger.rules import take_rules_of
+from models.ledger.stages import require_verb
 from models.queries.facts import days_in_force
 from models.tables.campaigns import Campaign, CampaignMatter, PhaseGate
 from models.tables.commitments import Commitment
@@ -152,8 +155,7 @@ def join(
     """
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)
-    if matter.closed_at is not None:
-        raise NotAllowedNow(f"{matter.code} 已销号或撤销，不再列入。It is closed.")
+    require_verb(matter, Verb.AMEND)
     if membership(session, campaign, matter) is not None:
         raise NotAllowedNow(f"{matter.code} 已列入“{campaign.name}”。It belongs to it already.")
     session.add(CampaignMatter(campaign_id=campaign.id or 0, commitment_id=matter.id or 0))

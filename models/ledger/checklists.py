@@ -8,13 +8,16 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.policy.checklists import BadMark, Place, markable
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.reach import beyond
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.effects import acknowledge, start
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.commitments import Commitment
 
@@ -36,8 +39,7 @@ def mark(session: Session, act: Act, commitment: Commitment, told: Sequence[Told
     Whoever tells of a place knows of the assignment. Raises BadMark.
     """
     require_own_or_office(session, act, commitment)
-    if commitment.closed_at is not None:
-        raise NotAllowedNow(f"{commitment.code} 已销号或撤销。It is closed.")
+    require_verb(commitment, Verb.AMEND)
     rows = [_marked(session, act, commitment, each) for each in told]
     session.add_all(rows)
     session.flush()
@@ -67,6 +69,7 @@ def _marked(session: Session, act: Act, commitment: Commitment, told: ToldMark) 
 def add_place(session: Session, act: Act, commitment: Commitment, place: Place) -> None:
     """Have one more place checked."""
     require_office(session, act, Deed.NOTE, commitment)
+    require_verb(commitment, Verb.AMEND)
     if commitment.duty is not DutyKind.CHECKLIST:
         raise NotAllowedNow(f"{commitment.code} 不是每日清单。It is no daily checklist.")
     if far := beyond(place.ends_on, act.moment.today):
@@ -84,6 +87,7 @@ def add_place(session: Session, act: Act, commitment: Commitment, place: Place) 
 def drop_place(session: Session, act: Act, commitment: Commitment, name: str) -> None:
     """Take away a place whose days have not begun."""
     require_office(session, act, Deed.NOTE, commitment)
+    require_verb(commitment, Verb.AMEND)
     place = named(session, commitment, name)
     if place.starts_on <= act.moment.today:
         raise NotAllowedNow(
@@ -99,6 +103,7 @@ def drop_place(session: Session, act: Act, commitment: Commitment, name: str) ->
 def end_place(session: Session, act: Act, commitment: Commitment, name: str, day: date) -> None:
     """Let a place end earlier, not before today, with a reason; its days so far stay."""
     require_office(session, act, Deed.NOTE, commitment)
+    require_verb(commitment, Verb.AMEND)
     place = named(session, commitment, name)
     require_reason(act, "提前结束须写明理由。It needs a reason.")
     if not act.moment.today <= day <= place.ends_on:

@@ -8,10 +8,11 @@ from duban.moment import Act
 from duban.policy.policy import Policy
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import Credence, ReplySource
-from duban.vocabulary.stages import STANDSTILL, Stage, Waiting
+from duban.vocabulary.stages import STANDSTILL, Verb, Waiting
 from models.ledger.claim_ends import end_claim
 from models.ledger.decisions import tell
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.queries.claims import (
     READ_OUT_OF_WORDS,
     completions,
@@ -84,7 +85,8 @@ def overtake(session: Session, act: Act, commitment: Commitment, reply: Reply) -
     own = open_to_correction(commitment, said, by)
     if own is not None and not own.interim and reply.credence is Credence.FULL:
         own.interim, own.confirmed_at, own.confirmed_by = True, None, ""
-        commitment.stage, commitment.waiting = Stage.IN_PROGRESS, None
+        commitment.stage = require_verb(commitment, Verb.MISREAD)
+        commitment.waiting = None
         commitment.waiting_since = None
         session.add_all([own, commitment])
         session.flush()
@@ -102,9 +104,11 @@ def confirm_done(
 ) -> None:
     """The unit head confirms a 报办结 that was kept as interim; the office may verify it now.
 
-    `at` is when the word was given, where it was accepted only later.
+    `at` is when the word was given, where it was accepted only later. Said twice it counts once.
+    Raises NotAllowed where the matter stands still.
     """
-    if not waits_for_head(reply) or commitment.stage in STANDSTILL:
+    require_verb(commitment, Verb.CONFIRM)
+    if not waits_for_head(reply):
         return
     reply.interim = False
     _confirmed(commitment, reply, head.code, at or act.moment.utc)
@@ -114,7 +118,8 @@ def confirm_done(
 
 def _confirmed(commitment: Commitment, reply: Reply, by: str, at: datetime) -> None:
     reply.confirmed_at, reply.confirmed_by = at, by
-    commitment.stage, commitment.waiting = Stage.CLAIMED_DONE, Waiting.VERIFY
+    commitment.stage = require_verb(commitment, Verb.CONFIRM)
+    commitment.waiting = Waiting.VERIFY
     commitment.waiting_since = at
 
 

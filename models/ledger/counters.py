@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.sampling import BadList, draw, usual_size
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.queries.counters import COUNTER, newest_list, newest_sample
 from models.tables.commitments import Commitment, Target
 from models.tables.counters import CounterList, CounterSample
@@ -38,8 +40,7 @@ def attach(
 ) -> CounterList:  # fmt: skip
     """Attach the list that a counter counts; a sample of an earlier list counts no more."""
     require_own_or_office(session, act, matter)
-    if matter.closed_at is not None:
-        raise BadList(f"{matter.code} 已销号或撤销。It is closed.")
+    require_verb(matter, Verb.AMEND)
     row = CounterList(
         commitment_id=matter.id or 0, target_id=target.id or 0, sha256=sha256, name=name,
         entries=list(entries), attached_on=act.moment.today, attached_by=act.by,
@@ -60,6 +61,7 @@ def draw_sample(
     Raises BadList without a list, or while a sample of it waits to be looked at.
     """
     require_office(session, act, Deed.VERIFY, matter)
+    require_verb(matter, Verb.AMEND)
     listed = newest_list(session, target)
     if listed is None:
         raise BadList(f"{target.name} 还没有清单，请先附清单。Attach its list first.")
@@ -88,6 +90,7 @@ def note_sample(
 ) -> CounterSample:
     """Note which of the drawn did not hold, and in `act.why` what was looked at. Raises BadList."""
     require_office(session, act, Deed.VERIFY, matter)
+    require_verb(matter, Verb.AMEND)
     listed = newest_list(session, target)
     row = newest_sample(session, listed) if listed else None
     if row is None or row.checked_on is not None:

@@ -8,7 +8,7 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.duties import inferred
-from duban.policy.lifecycle import move
+from duban.policy.lifecycle import NotAllowedNow, move
 from duban.policy.pace import choose_pace
 from duban.policy.policy import Policy
 from duban.policy.reach import beyond
@@ -18,7 +18,7 @@ from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.stages import Stage, Verb, Waiting
+from duban.vocabulary.stages import Verb, Waiting
 from models.ledger.authority import require_decider
 from models.ledger.bases import without_base
 from models.ledger.bulletins import drop_reports
@@ -28,6 +28,7 @@ from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import record
 from models.ledger.lookbacks import plan_by_policy
 from models.ledger.plan import replan, supersede
+from models.ledger.stages import require_verb
 from models.ledger.task_forces import dissolve
 from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
@@ -36,9 +37,8 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.replies import Decision, Extension
 
-
-class NotAllowedNow(ValueError):
-    """The matter is not in a stage that allows this. 事项当前状态不允许此操作。"""
+# The word of an owner that put a matter before the office, and leads it back there.
+_SAID = {Waiting.VERIFY: Verb.CONFIRM, Waiting.RETURN: Verb.RETURN}
 
 
 def decide_extension(
@@ -56,13 +56,16 @@ def decide_extension(
     Raises NotAllowedNow when the request is already decided or too many were granted.
     """
     require_decider(session, act, commitment, Deed.EXTENSION)
+    require_verb(commitment, Verb.EXTEND)
     if extension.status is not ExtensionStatus.REQUESTED:
         raise NotAllowedNow(
             f"extension {extension.id} is already {extension.status.value}. 该延期已审批。"
         )
     extension.decided_at, extension.decided_by, extension.why = act.moment.utc, act.by, act.why
     extension.granted_due = granted
-    _release(commitment)
+    # A completion or a return that came after the request still waits for its own decision.
+    if commitment.waiting is Waiting.EXTENSION:
+        _release(commitment)
     if granted is None:
         extension.status = ExtensionStatus.REFUSED
         record(session, act, commitment.code, "extension-refused", extension=extension.id)
@@ -90,6 +93,7 @@ def _within_limit(session: Session, commitment: Commitment) -> None:
 
 def move_due(session: Session, act: Act, commitment: Commitment, due: date, days: Days) -> None:
     """Move the due day and plan anew; rungs are asked again only when it moved later."""
+    require_verb(commitment, Verb.AMEND)
     if far := beyond(due, act.moment.today):
         raise NotAllowedNow(far)
     before = commitment.current_due
@@ -140,7 +144,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     require_decider(session, act, commitment, Deed.CLOSE)
     refuse_open_children(session, commitment)
     refuse_open_issues(session, [commitment])
-    stage = move(commitment.stage, Verb.CLOSE)
+    stage = require_verb(commitment, Verb.CLOSE)
     if not commitment.verdict and not act.why:
         raise NotAllowedNow(
             f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
@@ -174,7 +178,7 @@ def _next_occurrence(
 ) -> None:
     done = commitment.current_due
     commitment.current_due = next_occurrence(commitment.recurrence or "", done or act.moment.today)
-    commitment.stage, commitment.verdict = Stage.IN_PROGRESS, ""
+    commitment.stage, commitment.verdict = move(commitment.stage, Verb.REOPEN), ""
     end_claim(session, act, commitment)
     record(session, act, commitment.code, "occurrence-closed", occurrence=done,
            due=commitment.current_due, **facts)  # fmt: skip
@@ -184,7 +188,7 @@ def _next_occurrence(
 def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Return a claimed completion for rework (退回重办); the clock runs on."""
     require_decider(session, act, commitment, Deed.REWORK)
-    commitment.stage = move(commitment.stage, Verb.REWORK)
+    commitment.stage = require_verb(commitment, Verb.REWORK)
     commitment.verdict = ""
     _release(commitment)
     end_claim(session, act, commitment)
@@ -196,7 +200,7 @@ def rework(session: Session, act: Act, commitment: Commitment, days: Days) -> No
 def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Take a closed matter up again (重新立项)."""
     require_decider(session, act, commitment, Deed.REOPEN)
-    commitment.stage = move(commitment.stage, Verb.REOPEN)
+    commitment.stage = require_verb(commitment, Verb.REOPEN)
     commitment.closed_at, commitment.closed_by, commitment.verdict = None, "", ""
     _release(commitment)
     end_claim(session, act, commitment)
@@ -210,7 +214,7 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     """Take a matter off the list without it being done; the reason is kept."""
     require_decider(session, act, commitment, Deed.WITHDRAW)
     require_reason(act, "withdraw needs a reason (--why). 请写明理由。")
-    commitment.stage = move(commitment.stage, Verb.WITHDRAW)
+    commitment.stage = require_verb(commitment, Verb.WITHDRAW)
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     _release(commitment)
     supersede(session, act, commitment, "withdrawn")
@@ -222,15 +226,20 @@ def suspend(session: Session, act: Act, commitment: Commitment) -> None:
     """Stop asking until the matter is resumed; the reason is kept."""
     require_decider(session, act, commitment, Deed.SUSPEND)
     require_reason(act, "suspend needs a reason (--why). 请写明理由。")
-    commitment.stage = move(commitment.stage, Verb.SUSPEND)
+    commitment.stage = require_verb(commitment, Verb.SUSPEND)
     supersede(session, act, commitment, "suspended")
     record(session, act, commitment.code, "suspended")
 
 
 def resume(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
-    """Go on with a suspended matter from the first step still ahead."""
+    """Go on with a suspended matter from the first step still ahead.
+
+    A completion or a return that lay before the office when it was suspended lies there again.
+    """
     require_decider(session, act, commitment, Deed.RESUME)
-    commitment.stage = move(commitment.stage, Verb.RESUME)
+    stage = require_verb(commitment, Verb.RESUME)
+    said = _SAID.get(commitment.waiting) if commitment.waiting else None
+    commitment.stage = move(stage, said) if said else stage
     record(session, act, commitment.code, "resumed")
     replan(session, act, commitment, days, cause="resumed")
 
@@ -240,8 +249,8 @@ def refuse_return(session: Session, act: Act, commitment: Commitment) -> None:
     require_decider(session, act, commitment, Deed.RETURN)
     if commitment.waiting is not Waiting.RETURN:
         raise NotAllowedNow(f"{commitment.code} was not returned. 该事项未退件。")
+    commitment.stage = require_verb(commitment, Verb.REFUSE_RETURN)
     _release(commitment)
-    commitment.stage = Stage.ACKNOWLEDGED
     record(session, act, commitment.code, "return-refused")
     tell(session, act, commitment, DecisionKind.RETURN_REFUSED)
 
@@ -262,6 +271,7 @@ def reassign(
     Raises NotAllowedNow when the liaison or the head is not of that unit.
     """
     require_decider(session, act, commitment, Deed.REASSIGN)
+    stage = require_verb(commitment, Verb.REASSIGN)
     for person in filter(None, (liaison, unit_head)):
         if against := stranger(session, person, unit):
             raise NotAllowedNow(against)
@@ -272,7 +282,7 @@ def reassign(
     commitment.lead_unit_id, commitment.liaison_id = unit.id or 0, liaison.id or 0
     commitment.unit_head_id = unit_head.id if unit_head else None
     commitment.supporting_units = [c for c in commitment.supporting_units if c != unit.code]
-    commitment.acknowledged_at, commitment.stage = None, Stage.APPROVED
+    commitment.acknowledged_at, commitment.stage = None, stage
     _release(commitment)
     end_claim(session, act, commitment)
     facts = {"unit": unit.code, "liaison": liaison.code} | before

@@ -6,13 +6,15 @@ from duban.i18n import label
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.duties import DutyRule, inferred
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.policy import Policy
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.stages import SETTLED, Waiting
+from duban.vocabulary.stages import Verb, Waiting
 from models.ledger.authority import require_office
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.journal import record
 from models.ledger.plan import replan
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 
 
@@ -20,8 +22,7 @@ def choose(session: Session, act: Act, commitment: Commitment, duty: DutyRule, d
     """Give an undated matter a kind that is reviewed, with a reason; its steps are planned anew."""
     require_office(session, act, Deed.REGISTER, commitment)
     before = inferred(commitment.duty, commitment.current_due, commitment.recurrence)
-    if commitment.stage in SETTLED:
-        raise NotAllowedNow(f"{commitment.code} 已销号或撤销。It is closed.")
+    require_verb(commitment, Verb.AMEND)
     if before.has_due or not duty.kind.is_reviewed:
         raise NotAllowedNow(
             f"{commitment.code} 是{label('duty', before.value)}，不能改为{duty}；"
@@ -30,7 +31,8 @@ def choose(session: Session, act: Act, commitment: Commitment, duty: DutyRule, d
     require_reason(act, "改选督办类型须写明理由 --why。It needs a reason.")
     commitment.duty = duty.kind
     commitment.policy = duty.policy(Policy.from_json(commitment.policy)).to_json()
-    commitment.waiting, commitment.waiting_since = None, None
+    if commitment.waiting is Waiting.REVIEW:  # by the kind it is no longer
+        commitment.waiting, commitment.waiting_since = None, None
     record(session, act, commitment.code, "duty-chosen", before=before.value, duty=duty.kind.value)
     replan(session, act, commitment, days, cause="kind chosen")
 
@@ -46,6 +48,7 @@ def review(session: Session, act: Act, commitment: Commitment) -> None:
     require_office(session, act, Deed.VERIFY, commitment)
     if commitment.waiting is not Waiting.REVIEW:
         raise NotAllowedNow(f"{commitment.code} 未到复核日。No review waits.")
+    require_verb(commitment, Verb.REVIEW)
     require_reason(act, "请写明复核情况。Say what was found.")
     commitment.waiting, commitment.waiting_since = None, None
     record(session, act, commitment.code, "reviewed")

@@ -10,10 +10,11 @@ from duban.policy.extensions import Terms
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.roles import LEADERS
-from duban.vocabulary.stages import NOT_STARTED, UNACKNOWLEDGED, Stage, Waiting
+from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.ledger.claims import claim_done, overtake
 from models.ledger.decisions import tell
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.queries.extensions import granted_counts, objections_told, terms_for
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -48,7 +49,8 @@ def _ask_extension(
 
 
 def _ask_return(_: Session, __: Act, commitment: Commitment, reply: Reply, ___: object) -> None:
-    commitment.stage, commitment.waiting = Stage.RETURNED, Waiting.RETURN
+    commitment.stage = require_verb(commitment, Verb.RETURN)
+    commitment.waiting = Waiting.RETURN
     commitment.waiting_since = reply.received_at
 
 
@@ -67,15 +69,13 @@ def acknowledge(
     if commitment.acknowledged_at is not None:
         return
     commitment.acknowledged_at = at or act.moment.utc
-    if commitment.stage in UNACKNOWLEDGED:
-        commitment.stage = Stage.ACKNOWLEDGED
+    commitment.stage = require_verb(commitment, Verb.ACKNOWLEDGE)
     record(session, act, commitment.code, "acknowledged")
 
 
 def start(commitment: Commitment) -> None:
     """A report shows that work is under way."""
-    if commitment.stage in NOT_STARTED:
-        commitment.stage = Stage.IN_PROGRESS
+    commitment.stage = require_verb(commitment, Verb.REPORT)
 
 
 def _has_leader(commitment: Commitment) -> bool:
@@ -133,7 +133,8 @@ def request_extension(session: Session, act: Act, commitment: Commitment, reply:
         return
     _replace_earlier_requests(session, act, commitment)
     session.add(_row(commitment, reply, terms))
-    commitment.stage, commitment.waiting = Stage.IN_PROGRESS, Waiting.EXTENSION
+    commitment.stage = require_verb(commitment, Verb.ASK_TIME)
+    commitment.waiting = Waiting.EXTENSION
     commitment.waiting_since = reply.received_at
 
 

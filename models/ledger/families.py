@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.policy.families import BadFamily, refuse_cycle
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.families import ChildName, ChildPlan
 
@@ -18,7 +20,7 @@ def plan_children(
 ) -> ChildPlan:
     """Let a matter be carried by so many children."""
     require_office(session, act, Deed.REGISTER, parent)
-    _refuse_closed(parent)
+    require_verb(parent, Verb.AMEND)
     known = len(names_of(session, parent))
     if wanted < max(1, known):
         raise BadFamily(
@@ -38,7 +40,7 @@ def plan_children(
 def name_children(session: Session, act: Act, parent: Commitment, names: Sequence[str]) -> int:
     """Keep names of children, by the lead or the office; how many were new. Nothing is invented."""
     require_own_or_office(session, act, parent)
-    _refuse_closed(parent)
+    require_verb(parent, Verb.AMEND)
     plan = plan_of(session, parent)
     if plan is None:
         raise BadFamily(f"{parent.code} 没有设子项。It has no children planned.")
@@ -62,7 +64,7 @@ def adopt(
 ) -> None:
     """Put a matter under another one. Raises BadFamily for a cycle or a missing 包挂领导."""
     require_office(session, act, Deed.REGISTER, child)
-    _refuse_closed(parent)
+    require_verb(parent, Verb.AMEND)
     refuse_cycle(child.id or 0, _line_above(session, parent))
     if against := unsponsored(session, parent, child.sponsoring_leader_id is not None):
         raise BadFamily(f"{child.code}：{against}")
@@ -136,8 +138,3 @@ def _name(parent: Commitment, name: str, act: Act) -> ChildName:
     return ChildName(
         commitment_id=parent.id or 0, name=name, named_by=act.by, named_on=act.moment.today
     )
-
-
-def _refuse_closed(parent: Commitment) -> None:
-    if parent.closed_at is not None:
-        raise BadFamily(f"{parent.code} 已销号或撤销。It is closed.")

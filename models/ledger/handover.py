@@ -6,13 +6,16 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import LEADERS
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow, require_reason, tell
+from models.ledger.decisions import require_reason, tell
 from models.ledger.directory import set_deputies
 from models.ledger.journal import OFFICE, record
+from models.ledger.stages import require_verb
 from models.queries.desk import OWNER_COLUMNS
 from models.queries.people import stranger
 from models.queries.work import OpenWork, deputies_to_come
@@ -85,6 +88,7 @@ def pass_matter(
 ) -> None:
     """Give a matter to another person in one role. Raises NotAllowedNow, NotEntitled."""
     require_decider(session, act, matter, Deed.HANDOVER)
+    require_verb(matter, Verb.AMEND)
     if role in LEADERS:
         if not set(LEADERS).intersection(to.roles):
             raise NotAllowedNow(

@@ -8,9 +8,10 @@ from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.policy.holding import refuse_bad_hold
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.queries.holds import hold_of
 from models.tables.commitments import Commitment
 from models.tables.holds import Hold
@@ -30,8 +31,7 @@ def hold_back(
     """
     require_decider(session, act, commitment, Deed.HOLD_BACK)
     refuse_bad_hold(until, act.why, today=act.moment.today, calendar=calendar)
-    if commitment.closed_at is not None:
-        raise NotAllowedNow(f"{commitment.code}：已办结或已撤销。Closed: nothing is sent.")
+    require_verb(commitment, Verb.AMEND)
     before = hold_of(session, commitment, act.moment.today)
     if before is not None:
         _lift(session, act, before)

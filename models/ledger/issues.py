@@ -12,9 +12,10 @@ from duban.policy.reach import beyond
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.issues import IssueStage
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.stages import Waiting
+from duban.vocabulary.stages import Verb, Waiting
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.issues import Issue
@@ -52,7 +53,7 @@ def find(
     On a matter that must never happen an issue is an incident: the office has it at once.
     """
     require_own_or_office(session, act, matter)
-    _refuse_closed(matter)
+    require_verb(matter, Verb.AMEND)
     last = session.exec(
         select(func.max(Issue.number)).where(Issue.commitment_id == matter.id)
     ).one()
@@ -96,6 +97,7 @@ def assign(
 ) -> Issue:
     """Say who puts it right, and by when."""
     require_own_or_office(session, act, matter)
+    require_verb(matter, Verb.AMEND)
     row = named(session, matter, number)
     require_stage("assign", row.stage, _told(row))
     _refuse_far(act, due)
@@ -110,7 +112,7 @@ def claim(
 ) -> Issue:
     """Report it put right (已整改); it counts as open until somebody else looked again."""
     require_own_or_office(session, act, matter)
-    _refuse_closed(matter)
+    require_verb(matter, Verb.AMEND)
     row = named(session, matter, number)
     require_stage("claim", row.stage, _told(row))
     if not note:
@@ -125,6 +127,7 @@ def recheck(
 ) -> Issue:
     """Look again, as somebody else than who put it right; what does not pass goes back."""
     require_office(session, act, Deed.VERIFY, matter)
+    require_verb(matter, Verb.AMEND)
     row = named(session, matter, number)
     require_stage("recheck", row.stage, _told(row))
     owner = session.get(Person, row.owner_id) if row.owner_id else None
@@ -141,7 +144,7 @@ def recur(
 ) -> Issue:
     """It came back (反弹): open again, and counted."""
     require_own_or_office(session, act, matter)
-    _refuse_closed(matter)
+    require_verb(matter, Verb.AMEND)
     row = named(session, matter, number)
     require_stage("recur", row.stage, _told(row))
     row.stage = IssueStage.ASSIGNED if row.owner_id else IssueStage.FOUND
@@ -189,8 +192,3 @@ def _told(row: Issue) -> str:
         IssueStage.CLAIMED: "已报整改、待复核", IssueStage.VERIFIED: "已复核销号",
     }  # fmt: skip
     return f"第{row.number}号问题{words[row.stage]}"
-
-
-def _refuse_closed(matter: Commitment) -> None:
-    if matter.closed_at is not None:
-        raise BadIssue(f"{matter.code} 已销号或撤销。It is closed.")

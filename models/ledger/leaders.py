@@ -3,11 +3,14 @@
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import LEADERS
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 
@@ -27,8 +30,7 @@ def change_leaders(
     without a reason, when nothing would change, and for whoever is no leader or owns the matter.
     """
     require_decider(session, act, commitment, Deed.LEADERS)
-    if commitment.closed_at is not None:
-        raise NotAllowedNow(f"{commitment.code} 已销号或撤销，不再调整领导。It is closed.")
+    require_verb(commitment, Verb.AMEND)
     require_reason(act, "调整领导须写明理由 --why。A change of leader needs a reason.")
     before = {
         "from_supervising": _code(session, commitment.supervising_leader_id),

@@ -9,9 +9,10 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.lookbacks import BadLookBack, look_back_days
 from duban.policy.policy import Policy
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.stages import Stage
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.lookbacks import LookBack
 
@@ -21,8 +22,7 @@ def plan(
 ) -> list[LookBack]:
     """Plan look-backs so many days after the closing; a day that is planned already stays."""
     require_office(session, act, Deed.VERIFY, matter)
-    if matter.closed_at is None or matter.stage is not Stage.CLOSED:
-        raise BadLookBack(f"{matter.code} 未销号，不设回头看。It is not closed.")
+    require_verb(matter, Verb.LOOK_BACK)
     return _planned(session, act, matter, after, calendar)
 
 
@@ -63,6 +63,7 @@ def tell(session: Session, act: Act, matter: Commitment, *, held: bool) -> LookB
     Raises BadLookBack where none is due, and without words where it did not hold.
     """
     require_own_or_office(session, act, matter)
+    require_verb(matter, Verb.LOOK_BACK)
     due = due_of(session, act, matter)
     if not due:
         raise BadLookBack(f"{matter.code} 没有到期的回头看。No look-back is due.")

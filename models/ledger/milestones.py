@@ -8,12 +8,15 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.milestones import Node, NotAMilestone, placed
 from duban.policy.reach import beyond
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.milestones import Milestone
 
@@ -41,7 +44,7 @@ def set_milestones(
     matter has already, NotAllowedNow for a closed matter.
     """
     require_own_or_office(session, act, commitment)
-    _refuse_closed(commitment)
+    require_verb(commitment, Verb.AMEND)
     known = {row.name for row in milestones_of(session, commitment)}
     rows = []
     for node in nodes:
@@ -76,7 +79,7 @@ def reach(
     Raises NotAMilestone without a place or for a day to come, NotAllowedNow for one done before.
     """
     require_own_or_office(session, act, commitment)
-    _refuse_closed(commitment)
+    require_verb(commitment, Verb.AMEND)
     row = _named(session, commitment, name)
     if row.done_on is not None:
         raise NotAllowedNow(f"节点“{name}”已于{row.done_on}完成。It was done before.")
@@ -93,6 +96,7 @@ def reach(
 def drop(session: Session, act: Act, commitment: Commitment, name: str) -> None:
     """Take a milestone away, with a reason; one that was done stays."""
     require_office(session, act, Deed.NOTE, commitment)
+    require_verb(commitment, Verb.AMEND)
     row = _named(session, commitment, name)
     if row.done_on is not None:
         raise NotAllowedNow(f"节点“{name}”已完成，不再撤去。It was done and stays.")
@@ -115,8 +119,3 @@ def _named(session: Session, commitment: Commitment, name: str) -> Milestone:
             f"{commitment.code} 没有节点“{name}”，现有：{known}。No such milestone."
         )
     return found[name]
-
-
-def _refuse_closed(commitment: Commitment) -> None:
-    if commitment.closed_at is not None:
-        raise NotAllowedNow(f"{commitment.code} 已销号或撤销。It is closed.")

@@ -51,7 +51,7 @@ def replan(
     A rung that was sent is planned again only after `assign` (a new owner), `moved_later` (the
     due day moved later) or `restart` (reopened or returned for rework), so that nobody is asked the
     same twice. An assignment that never went out is planned again: nobody is asked for what was
-    not assigned.
+    not assigned. A matter that stands still gets no steps; they are planned when it goes on.
     """
     assign = assign or _unassigned(session, commitment)
     supersede(session, act, commitment, cause)
@@ -59,18 +59,22 @@ def replan(
     commitment.plan_version += 1
     # So that a date can be explained by the calendar it was counted with, after a new notice too.
     commitment.calendar_version = days.calendar.version
-    planned = plan_checks(
-        due=commitment.current_due,
-        approved_on=commitment.approved_on,
-        policy=Policy.from_json(commitment.policy),
-        calendar=days.calendar,
-        start=act.moment.today,
-        version=commitment.plan_version,
-        assign=assign,
-        already_sent=_sent_steps(session, commitment),
-        moved_later=moved_later,
-        overdue_restart=restart,
-        sending_day=days.sending,
+    planned = (
+        ()
+        if commitment.stage in STANDSTILL
+        else plan_checks(
+            due=commitment.current_due,
+            approved_on=commitment.approved_on,
+            policy=Policy.from_json(commitment.policy),
+            calendar=days.calendar,
+            start=act.moment.today,
+            version=commitment.plan_version,
+            assign=assign,
+            already_sent=_sent_steps(session, commitment),
+            moved_later=moved_later,
+            overdue_restart=restart,
+            sending_day=days.sending,
+        )
     )
     return _insert(session, act, commitment, planned, REPLANNED, cause=cause)
 

@@ -7,11 +7,12 @@ from duban.papers.numbers import NumberForms
 from duban.policy.calendar import Days
 from duban.policy.due import is_overdue
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.stages import Verb
 from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
 from models.ledger.authority import require_decider
 from models.ledger.gates import NoGateWaits, approve_gate, draft_gate, what_became
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.queries.cases import Loaded, load_cases
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
@@ -30,6 +31,7 @@ def raise_by_hand(
     it is signed already, NotUnreached when the paper would say what is not so.
     """
     require_decider(session, act, commitment, Deed.SIGN)
+    require_verb(commitment, Verb.RAISE)
     (loaded,) = load_cases(
         session,
         [commitment],
@@ -69,8 +71,8 @@ def _against(loaded: Loaded, check: Check, act: Act, days: Days) -> str:
     matter, case = loaded.commitment, loaded.case
     if matter.offline_only:
         return "仅线下督办，请书面办理。Offline only: nothing is sent; do it on paper."
-    if matter.stage in STANDSTILL or matter.waiting is not None:
-        return "正等督查办处理，或已中止、办结。It waits for the office, or is suspended or closed."
+    if matter.waiting is not None:
+        return "正等督查办处理。It waits for the office."
     due = matter.current_due
     if not is_overdue(act.moment.today, due):
         return f"尚未逾期（时限{due or '无'}），不能提级。Not overdue, nothing to raise."

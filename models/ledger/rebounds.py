@@ -8,10 +8,12 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.lookbacks import BadLookBack
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office
 from models.ledger.decisions import reopen
 from models.ledger.journal import record
 from models.ledger.lookbacks import due_of
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.lookbacks import LookBack
 
@@ -22,6 +24,7 @@ def note(session: Session, act: Act, matter: Commitment, days: Days, *, held: bo
     Whoever notes that it did not hold reopens the matter, and must be entitled to.
     """
     require_office(session, act, Deed.VERIFY, matter)
+    require_verb(matter, Verb.LOOK_BACK)
     due = due_of(session, act, matter)
     if not due:
         raise BadLookBack(f"{matter.code} 没有到期的回头看。No look-back is due.")

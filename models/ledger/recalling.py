@@ -5,12 +5,14 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
 from models.ledger.authority import require_decider
 from models.ledger.gates import NUMBERED, what_became
 from models.ledger.issuing import give_back_number
 from models.ledger.journal import record
 from models.ledger.proof import CORRECTED_BECAUSE
+from models.ledger.stages import require_verb
 from models.queries.recalls import acted_on
 from models.tables.checks import CORRECTION, Check, Escalation
 from models.tables.commitments import Commitment
@@ -58,6 +60,7 @@ def _open_again(session: Session, commitment: Commitment, gate: Escalation) -> N
     gate.why = _said_before(session, commitment, gate) if gate.kind == CORRECTION else ""
     if gate.check_id is None:
         return
+    require_verb(commitment, Verb.RECALL)
     check = session.get_one(Check, gate.check_id)
     check.status, check.reason, check.ended_at, check.ended_on = CheckStatus.OPEN, "", None, None
 

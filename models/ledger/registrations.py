@@ -8,6 +8,7 @@ from sqlmodel import Session
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.policy.duties import DutyRule, duty_names, inferred, misfit
+from duban.policy.lifecycle import verbs_at
 from duban.policy.light_files import PACE_PRESETS
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
@@ -15,6 +16,7 @@ from duban.policy.reach import beyond
 from duban.policy.usual import USUAL_PACE
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import objection
 from models.ledger.families import unsponsored
 from models.queries.people import stranger
@@ -144,7 +146,7 @@ def _family(session: Session, new: Registration) -> list[tuple[str, str]]:
     """A child needs an open parent, and a 包挂领导 where the parent says so."""
     if new.parent is None:
         return []
-    if new.parent.closed_at is not None:
+    if Verb.AMEND not in verbs_at(new.parent.stage):
         return [("parent", f"上级事项{new.parent.code}已销号或撤销。Its parent is closed.")]
     against = unsponsored(session, new.parent, new.sponsoring_leader is not None)
     return [("sponsoring_leaders", against)] if against else []

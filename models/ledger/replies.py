@@ -102,7 +102,7 @@ def record_reply(
         notice = session.get_one(Notice, answer.notice_id)
         at = answer.received.utc if answer.received else None
         prove(session, act, notice, f"answered:{reply.source.value}", at=at)
-    if full:
+    if full and commitment.stage not in SETTLED:
         _supply_bases(session, act, commitment, answer)
     if answer.credence in HEEDED and commitment.stage not in SETTLED:
         take_effect(session, act, commitment, reply, person if full else None)

@@ -7,16 +7,19 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.duties import inferred
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.light_files import Lamps
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_decider, require_right
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE, record
 from models.ledger.plan import replan
+from models.ledger.stages import require_verb
 from models.queries.rules import CHOSEN
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
@@ -44,8 +47,7 @@ def choose_rules(
     What was sent stays sent; the steps still ahead are planned by the new policy.
     """
     require_decider(session, act, matter, Deed.RULES)
-    if matter.closed_at is not None:
-        raise NotAllowedNow(f"{matter.code} 已销号或撤销，不再改用规则。It is closed.")
+    require_verb(matter, Verb.AMEND)
     require_reason(act, "改用规则须写明理由 --why。Other rules need a reason.")
     if pace is not None:
         if matter.current_due is None:

@@ -3,9 +3,10 @@
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider
-from models.ledger.decisions import NotAllowedNow, require_reason
+from models.ledger.decisions import require_reason
 from models.ledger.journal import record
 from models.tables.commitments import Commitment
 

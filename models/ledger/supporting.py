@@ -4,8 +4,10 @@ from sqlmodel import Session, select
 
 from duban.moment import Act
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.supporting import SupportNote
@@ -34,8 +36,7 @@ def add_note(
         require_office(session, act, Deed.NOTE, matter)
     if not words.strip() or len(words) > LONGEST:
         raise BadNote(f"请写明情况，不超过{LONGEST}字。Words, at most {LONGEST} characters.")
-    if matter.closed_at is not None:
-        raise BadNote(f"{matter.code} 已销号或撤销。It is closed.")
+    require_verb(matter, Verb.AMEND)
     if said := _said(session, act, matter, of, words.strip()):
         return said
     row = SupportNote(

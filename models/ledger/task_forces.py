@@ -8,8 +8,10 @@ from sqlmodel import Session, select
 from duban.moment import Act
 from duban.policy.task_forces import BadTaskForce
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office, require_own_or_office
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.families import DutyEntry, TaskForce
@@ -28,8 +30,7 @@ class Crew:
 def form(session: Session, act: Act, matter: Commitment, crew: Crew) -> TaskForce:
     """Give a matter a task force, or other people to the one it has. Raises BadTaskForce."""
     require_office(session, act, Deed.REASSIGN, matter)
-    if matter.closed_at is not None:
-        raise BadTaskForce(f"{matter.code} 已销号或撤销。It is closed.")
+    require_verb(matter, Verb.AMEND)
     if crew.leader is None:
         raise BadTaskForce("专班须有负责人，请写明。A task force needs a leader: name one.")
     row = force_of(session, matter) or TaskForce(
@@ -71,6 +72,7 @@ class OnDuty:
 def log_duty(session: Session, act: Act, matter: Commitment, entry: OnDuty) -> DutyEntry:
     """Note who was on duty at the site. It shows presence and closes nothing."""
     require_own_or_office(session, act, matter)
+    require_verb(matter, Verb.AMEND)
     row = force_of(session, matter)
     if row is None or row.dissolved_on is not None or not row.site:
         raise BadTaskForce(

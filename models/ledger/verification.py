@@ -10,10 +10,11 @@ from duban.moment import Act
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import Role
-from duban.vocabulary.stages import Waiting
+from duban.vocabulary.stages import Verb, Waiting
 from models.ledger.authority import require_decider
 from models.ledger.counters import uncounted
 from models.ledger.journal import record
+from models.ledger.stages import require_verb
 from models.queries.credence import heeded
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -68,6 +69,7 @@ def verify(
     require_decider(session, act, commitment, Deed.VERIFY)
     if commitment.waiting is not Waiting.VERIFY:
         raise NotVerified(NOTHING_TO_VERIFY.format(code=commitment.code))
+    require_verb(commitment, Verb.VERIFY)
     if against := uncounted(session, commitment):
         raise NotVerified(f"{commitment.code}：{against}")
     if len(re.findall(r"\w", act.why)) < SENTENCE:

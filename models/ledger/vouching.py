@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.replies import HEEDED, Credence
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.stages import SETTLED
+from duban.vocabulary.stages import SETTLED, STANDSTILL
 from models.ledger.authority import require_office
 from models.ledger.claims import confirm_done, stands_for_head
-from models.ledger.decisions import NotAllowedNow
 from models.ledger.effects import inform_leaders, take_effect
 from models.ledger.figures import Progress, keep_values
 from models.ledger.journal import record
@@ -52,7 +52,7 @@ def vouch(
         reply.interim = False
         take_effect(session, act, commitment, reply, person)
         inform_leaders(session, act, commitment, reply)
-    if _heads_claim(session, commitment, reply, person):
+    if commitment.stage not in STANDSTILL and _heads_claim(session, commitment, reply, person):
         confirm_done(session, act, commitment, reply, person, at=reply.received_at)
 
 

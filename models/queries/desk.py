@@ -11,6 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
+from duban.policy.lifecycle import verbs_at
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.steps import EscalationStatus
@@ -152,7 +153,8 @@ def _waiting(session: Session) -> Iterator[DeskItem]:
         )
     )
     for matter in rows:
-        if matter.waiting is not None:
+        # What the office stopped for a while waits for nothing but being resumed.
+        if matter.waiting and matter.waiting.facts.verb in verbs_at(matter.stage):
             since = matter.waiting_since or matter.registered_at
             do = matter.waiting.facts.do.format(code=matter.code)
             yield _item(matter.waiting.value, matter, since, matter.title, do)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.rights import Deed
 from models.db import reading
-from models.ledger.decisions import NotAllowedNow
 from models.queries.extensions import pending_extension
 from models.queries.people import find_commitment
 from models.queries.today import WaitingRow

@@ -8,12 +8,13 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.db import reading
 from models.ledger.authority import NotEntitled, no_right
-from models.ledger.decisions import NotAllowedNow, decide_extension, rework
+from models.ledger.decisions import decide_extension, rework
 from models.ledger.duties import review
 from models.ledger.gates import approve_gate, waive_gate
 from models.ledger.issues import recheck

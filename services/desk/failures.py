@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from duban.i18n import label
+from duban.policy.lifecycle import NotAllowedNow
 from duban.quantities import read_amount
 from duban.vocabulary.notices import NoticeStatus
 from models.db import reading
 from models.ledger.calls import confirm_notice
-from models.ledger.decisions import NotAllowedNow
 from models.ledger.figures import count_value, refuse_value
 from models.queries.notices import about_notice, find_notice
 from models.queries.people import find_commitment, names_by_code

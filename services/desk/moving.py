@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.rights import Deed
-from models.ledger.decisions import NotAllowedNow, reopen, resume, suspend, withdraw
+from models.ledger.decisions import reopen, resume, suspend, withdraw
 from models.ledger.setting_aside import take_up
 from services.accounts.sessions import AtDesk
 from services.desk.deciding import Verb, decide

@@ -6,9 +6,10 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.roles import Role
 from models.db import reading
-from models.ledger.decisions import NotAllowedNow, reassign, refuse_return
+from models.ledger.decisions import reassign, refuse_return
 from models.ledger.gates import note_call
 from models.queries.people import everybody, find_person, unit_people
 from models.tables.commitments import Commitment

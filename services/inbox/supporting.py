@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.policy.lifecycle import NotAllowed
 from duban.replies.receipts import only_received
 from duban.replies.values import SaidAnswer as Said
 from models.ledger.authority import NotEntitled
@@ -82,7 +83,7 @@ def keep_notes(
             continue
         try:
             add_note(session, by, find_commitment(session, matter.code, lock=True), words)
-        except (BadNote, NotEntitled):
+        except (BadNote, NotAllowed, NotEntitled):
             problems.append(STRANGE)
     return "；".join(dict.fromkeys(problems))
 

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.vocabulary.notices import UNSENT
-from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.stages import SETTLED, STANDSTILL
 from duban.vocabulary.steps import CheckStatus
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
@@ -22,6 +23,7 @@ from models.ledger.place import is_elsewhere
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
 from models.queries.facts import fact
 from models.queries.holds import holds_in_force
+from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice
@@ -41,6 +43,8 @@ from services.watch.walk import walk_on
 logger = logging.getLogger(__name__)
 STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
+HALF_ENDED = "状态与销号不符 open and closed at once"
+RESTLESS = "已销号、撤销或中止，仍有未了步骤 open steps of what stands still"
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
@@ -124,7 +128,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     """Finds what would be forgotten, or what nobody has looked after.
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
-    set aside; messages that are stuck; services whose last attempts failed; rounds that did not run;
+    whose stage and closing disagree, or that stand still with open steps; matters set aside; messages that are stuck; services whose last attempts failed; rounds that did not run;
     a brief that did not get out.
     """
     torn = _torn(session)
@@ -137,6 +141,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
         for code in _stepless(session)
         if code not in torn
     ]
+    found += _at_odds(session)
     aside = select(Commitment.code, Commitment.set_aside).where(Commitment.set_aside != "")
     found += [
         AuditFinding(code, f"规则出错，已搁置 set aside: {why}")
@@ -207,6 +212,19 @@ def _stepless(session: Session) -> list[str]:
         .order_by(Commitment.code)
     )
     return list(rows)
+
+
+def _at_odds(session: Session) -> Iterator[AuditFinding]:
+    """Matters in a state that no act of the ledger leaves: see `duban/policy/lifecycle.py`."""
+    settled, closed = col(Commitment.stage).in_(SETTLED), col(Commitment.closed_at).is_not(None)
+    coming = select(Check.commitment_id).where(literally(Check.status, CheckStatus.OPEN))
+    restless = col(Commitment.stage).in_(STANDSTILL) & col(Commitment.id).in_(coming)
+    odd = settled != closed
+    rows = session.execute(
+        select(Commitment.code, odd).where(odd | restless).order_by(Commitment.code)
+    )
+    for code, is_odd in rows:
+        yield AuditFinding(code, HALF_ENDED if is_odd else RESTLESS)
 
 
 def _brief_failed(session: Session, act: Act) -> bool:

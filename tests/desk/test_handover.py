@@ -6,12 +6,12 @@ import pytest
 from sqlmodel import select
 
 from duban.policy.calendar import china
+from duban.policy.lifecycle import NotAllowedNow
 from duban.sheets.people import Directory, PersonEntry, UnitEntry
 from duban.vocabulary.rights import DeskRole
 from duban.vocabulary.roles import Role
 from duban.vocabulary.stages import Stage, Waiting
 from models.db import reading, transaction
-from models.ledger.decisions import NotAllowedNow
 from models.ledger.handover import NothingToPass, StillBusy
 from models.ledger.holds import hold_back
 from models.queries.chains import verify

@@ -2,9 +2,9 @@
 
 import pytest
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.stages import Stage
 from models.db import reading
-from models.ledger.decisions import NotAllowedNow
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.tables.commitments import ProgressPoint

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.steps import EscalationStatus
@@ -178,7 +179,7 @@ def test_closing_needs_a_verification_or_a_reason(town):
     code = town.matter()
     town.reply(code, "2022-08-16", status=ReplyStatus.DONE, by="H1")
 
-    with pytest.raises(decisions.NotAllowedNow, match="verify"):
+    with pytest.raises(NotAllowedNow, match="verify"):
         town.decide(decisions.close, code, "2022-08-17", days=True)
     assert town.row(code).closed_at is None
 

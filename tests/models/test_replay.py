@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from duban.policy.lifecycle import NotAllowed
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import Role
 from models.db import snapshot, transaction
@@ -31,7 +31,7 @@ from models.tracked import KEPT
 from tests.town import NUMBERS
 
 ROOT = Path(__file__).resolve().parents[2]
-REFUSED = (decisions.NotAllowedNow, NotAllowed, NoGateWaits, NotVerified)
+REFUSED = (NotAllowedNow, NoGateWaits, NotVerified)
 
 
 def answered(status, **said):

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.replies import ReplyStatus
 from models.db import transaction
 from models.ledger.bases import NoBase, supply_base
-from models.ledger.decisions import NotAllowedNow, close
+from models.ledger.decisions import close
 from models.ledger.registrations import NewTarget, NotRegistrable
 from models.tables.commitments import Target
 from models.tables.records import JournalEntry

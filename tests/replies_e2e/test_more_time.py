@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.policy import load_preset
 from duban.policy.rungs import Handling
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.stages import Waiting
 from models.db import transaction
-from models.ledger.decisions import NotAllowedNow, decide_extension
+from models.ledger.decisions import decide_extension
 from models.queries.extensions import pending_extension
 from models.tables.replies import Extension, Reply
 from tests.town import body

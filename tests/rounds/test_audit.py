@@ -211,3 +211,25 @@ def test_nobody_marks_a_day_to_come_as_looked_at(town):
     )
 
     assert not audit(town.office, town.at("2022-08-15", "10:05")).all_well
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        ("stage = 'in_progress'", "open and closed at once"),
+        ("closed_at = NULL", "open and closed at once"),
+        ("plan_version = plan_version", "open steps of what stands still"),
+    ],
+)
+def test_what_no_act_leaves_is_found(town, broken, problem):
+    """A matter that is open and closed at once, or has ended and would still be taken up."""
+    code = town.matter(head=None)
+    town.round("2022-08-15")
+    town.decide(withdraw, code, "2022-08-16", why="另有安排")
+    with transaction(town.office.engine) as session:
+        session.connection().execute(text(f"UPDATE commitment SET {broken}"))
+        if "steps" in problem:
+            session.connection().execute(text("UPDATE \"check\" SET status = 'open'"))
+
+    found = audit(town.office, town.at("2022-08-16", "10:05")).findings
+    assert problem in {each.problem.partition(" ")[2] for each in found if each.commitment == code}

@@ -2,10 +2,11 @@
 
 import pytest
 
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.roles import Role
 from models.db import transaction
 from models.ledger.authority import NotEntitled
-from models.ledger.decisions import NotAllowedNow, withdraw
+from models.ledger.decisions import withdraw
 from models.ledger.leaders import change_leaders
 from models.tables.records import JournalEntry
 

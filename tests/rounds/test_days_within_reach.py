@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from duban.policy.issues import BadIssue
+from duban.policy.lifecycle import NotAllowedNow
 from duban.policy.milestones import Node, NotAMilestone
 from models.db import transaction
-from models.ledger.decisions import NotAllowedNow, move_due
+from models.ledger.decisions import move_due
 from models.ledger.issues import FoundIssue, assign, find
 from models.ledger.milestones import set_milestones
 from models.ledger.registrations import NotRegistrable

@@ -23,6 +23,7 @@ STATUS = {
     Refusal.EXPIRED: 410,
     Refusal.REVOKED: 410,
     Refusal.MOVED: 410,
+    Refusal.RESTS: 409,
 }
 MESSAGES = {404: "unknown", 405: "method", 413: "large", 429: "often", 403: "forged"}
 LONGEST_LINK = 100

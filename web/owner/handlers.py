@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from duban.i18n import LOCALES, Locale
+from duban.policy.lifecycle import NotAllowed
 from duban.vocabulary.links import Refusal
 from web.addresses import SHOWS, TAKES, put
 from web.incoming import Posted, locale_of, read_form
@@ -260,6 +261,8 @@ class OwnerPages(OwnerEdge):
             return await run_in_threadpool(keep, found, form, locale)
         except NotTaken as error:
             return self.message(error.refusal, locale)
+        except NotAllowed:  # it ended, or was suspended, since the page was opened
+            return self.message(Refusal.RESTS, locale)
 
     def _find(self, request: Request, token: str, code: str) -> tuple[Page, Matter] | Refusal:
         page = self.open_form(request, token, code)

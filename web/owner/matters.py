@@ -13,7 +13,7 @@ from duban.notices.views import TargetLine
 from duban.policy.extensions import Objection
 from duban.policy.lifecycle import is_settled
 from duban.vocabulary.replies import ExtensionStatus
-from duban.vocabulary.stages import UNACKNOWLEDGED
+from duban.vocabulary.stages import STANDSTILL, UNACKNOWLEDGED
 from duban.vocabulary.steps import PaperKind
 from models.queries.campaign_views import campaigns_by_matter
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
@@ -218,7 +218,7 @@ def _claim(
     row: Commitment, replies: Sequence[Reply], files: dict[int, list[str]], zone: ZoneInfo
 ) -> Claim | None:
     """Returns the newest completion reported, unless the head confirmed or refused it."""
-    claim = None if is_settled(row.stage) else open_claim(replies)
+    claim = None if row.stage in STANDSTILL else open_claim(replies)
     return None if claim is None else _as_claim(claim, files[claim.id or 0], zone)
 
 

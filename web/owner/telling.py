@@ -9,6 +9,7 @@ from duban.moment import Act
 from duban.policy.checklists import BadMark
 from duban.policy.families import BadFamily
 from duban.policy.issues import BadIssue
+from duban.policy.lifecycle import NotAllowed, NotAllowedNow
 from duban.policy.lookbacks import BadLookBack
 from duban.policy.milestones import Node, NotAMilestone
 from duban.vocabulary.links import Refusal
@@ -17,7 +18,6 @@ from models.ledger import lookbacks as look_backs
 from models.ledger.authority import NotEntitled
 from models.ledger.checklists import ToldMark as PlaceTold
 from models.ledger.checklists import mark
-from models.ledger.decisions import NotAllowedNow
 from models.ledger.families import name_children
 from models.ledger.issues import FoundIssue, Photo, claim, find
 from models.ledger.milestones import DoneEvidence, reach, set_milestones
@@ -149,6 +149,8 @@ def _done(session: Session, act: Act, row: Commitment, told: NodeDone) -> None:
     shown = DoneEvidence(told.day, told.place, told.photo.sha256, told.photo.name)
     try:
         reach(session, act, row, told.name, shown)
+    except NotAllowed:
+        raise
     except (NotAMilestone, NotAllowedNow):
         raise StaleNode from None
 

@@ -64,10 +64,10 @@ def _offers(about: About) -> Iterator[ActOffer]:
     at = f"/desk/matters/{matter.code}"
     for draft in about.case.drafts:
         yield ActOffer(Deed.SIGN, f"/desk/drafts/{draft.id}", draft.kind)
-    if matter.waiting is not None:
-        checked = matter.waiting is Waiting.VERIFY and matter.verdict
-        deed = Deed.CLOSE if checked else matter.waiting.facts.deed
-        yield ActOffer(deed, f"{at}/{matter.waiting.value}")
+    if (waits := matter.waiting) and waits.facts.verb in verbs_at(matter.stage):
+        checked = waits is Waiting.VERIFY and matter.verdict
+        deed = Deed.CLOSE if checked else waits.facts.deed
+        yield ActOffer(deed, f"{at}/{waits.value}")
     yield from _by_hand(about, at)
     for verb in verbs_at(matter.stage):
         if verb in BY_VERB and not (verb is Verb.REASSIGN and matter.waiting is Waiting.RETURN):

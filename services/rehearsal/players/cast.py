@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from duban.policy.calendar import Days, WorkCalendar
 from duban.policy.families import BadFamily
 from duban.policy.issues import BadIssue
-from duban.policy.lifecycle import NotAllowed
+from duban.policy.lifecycle import NotAllowedNow
 from duban.scenario import (
     Does,
     Scenario,
@@ -21,9 +21,9 @@ from duban.scenario import (
     step_day,
 )
 from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.stages import STANDSTILL
 from models.db import reading, transaction
 from models.ledger.claims import confirm_done
-from models.ledger.decisions import NotAllowedNow
 from models.ledger.gates import NoGateWaits
 from models.queries.facts import days_in_force
 from models.queries.people import find_person
@@ -160,7 +160,7 @@ class Players:
                 act = self.office.act(now, by=step.who, why=step.reason)
                 try:
                     do_at_desk(session, act, matter, step, self.days)
-                except (NotAllowedNow, NotAllowed, NoGateWaits, BadFamily, BadIssue):
+                except (NotAllowedNow, NoGateWaits, BadFamily, BadIssue):
                     session.rollback()
         elif step.does is Does.CONFIRM:
             self._confirm(matter, now)
@@ -261,7 +261,7 @@ class Players:
                 )
                 .order_by(col(Reply.id).desc())
             ).first()
-            if claim is not None and matter.unit_head:
+            if claim is not None and matter.unit_head and matter.row.stage not in STANDSTILL:
                 head = find_person(session, matter.unit_head)
                 act = self.office.act(now, by=self.scenario.office.clerk, why="单位盖章确认件")
                 confirm_done(session, act, session.get_one(Commitment, matter.row.id), claim, head)
