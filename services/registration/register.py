@@ -25,7 +25,7 @@ from services.registration.approving import SignedScan, approved_for, record_sca
 from services.registration.belongings import found_campaigns, parted, settle
 from services.registration.resolution import known_proposal, resolve
 
-OWNER_FIELDS = ("lead_unit", "liaisons", "approved_by", "approved_on")
+DECIDED = ("lead_unit", "liaisons", "approved_by", "approved_on")
 OPTIONS = {
     "lead_unit": "--unit",
     "liaisons": "--liaison",
@@ -144,10 +144,7 @@ def register_one(
     scan: SignedScan | None = None,
 ) -> Registered:
     """Register a single matter; raises NotRegistrable naming the options at fault."""
-    missing = [(field, "必填。Required.") for field in OWNER_FIELDS if not getattr(row, field)]
-    registration, found = resolve(session, act, row, policy=policy, light=light, home=home)
-    seen = {field for field, _ in missing}
-    problems = [*missing, *((field, text) for field, text in found if field not in seen)]
+    registration, problems = resolve(session, act, row, policy=policy, light=light, home=home)
     if registration and not problems and (waits := waits_for(session, act, registration, scan)):
         problems.append(("approved_by", waits))
     if problems or registration is None:
@@ -187,7 +184,7 @@ def _sorted_rows(
 
 def is_unfilled(row: BreakdownRow, proposal: Proposal | None) -> bool:
     """Tells whether nobody decided: a unit the text names, or a suggestion, was filled in by us."""
-    if row.liaisons or row.approved_by or row.approved_on or row.unread.intersection(OWNER_FIELDS):
+    if row.liaisons or row.approved_by or row.approved_on or row.unread.intersection(DECIDED):
         return False
     ours = not row.lead_unit or row.lead_unit.startswith(SUGGESTED)
     return ours or (proposal is not None and row.lead_unit in proposal.units)
