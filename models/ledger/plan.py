@@ -120,7 +120,7 @@ def end_check(session: Session, act: Act, check: Check, status: CheckStatus, rea
     session.add(check)
 
 
-def hold_check(session: Session, check: Check, until: date | None, reason: str) -> None:
+def let_check_wait(session: Session, check: Check, until: date | None, reason: str) -> None:
     """Let an open check wait, and keep why."""
     check.held_until, check.reason = until, reason
     session.add(check)

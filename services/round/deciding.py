@@ -27,7 +27,7 @@ from models.ledger.duties import fall_due
 from models.ledger.gates import draft_gate, gate_told
 from models.ledger.journal import lock_chains, stand_behind
 from models.ledger.outbox import Parcel, bundle, closed_bundles
-from models.ledger.plan import end_check, hold_check, replan, roll_on
+from models.ledger.plan import end_check, let_check_wait, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import claim
@@ -254,7 +254,7 @@ def _write_endings(
             case Action.DRAFT:
                 draft_gate(session, act, one.commitment, check, unreached=step.reason in UNREACHED)
             case Action.HOLD:
-                hold_check(session, check, step.until, reason_text(step).zh)
+                let_check_wait(session, check, step.until, reason_text(step).zh)
             case Action.SEND | Action.WAIT:
                 continue
             case _ as unhandled:
