@@ -35,7 +35,7 @@ class Deed(StrEnum):
     VERIFY = "verify"
     REWORK = "rework"
     SIGN = "sign"
-    HOLD = "hold"
+    WAIVE = "hold"
     DEPUTE = "depute"
     HAND_UP = "hand-up"
     INSTRUCT = "instruct"
@@ -81,7 +81,7 @@ MAY: dict[Deed, frozenset[DeskRole]] = {
     Deed.VERIFY: _VERIFIER,
     Deed.REWORK: _VERIFIER | _SIGNER,
     Deed.SIGN: _SIGNER,
-    Deed.HOLD: _SIGNER,
+    Deed.WAIVE: _SIGNER,
     Deed.DEPUTE: _SIGNER,
     Deed.HAND_UP: _CLERK | _SIGNER,
     Deed.INSTRUCT: frozenset({DeskRole.LEADER}),

@@ -97,7 +97,7 @@ def sign_bulletin(
 
 def drop_bulletin(session: Session, act: Act, row: BulletinDraft) -> None:
     """It is not issued, for a reason. Raises BulletinSettled, NotEntitled."""
-    require_decider(session, act, _matter(session, row), Deed.HOLD)
+    require_decider(session, act, _matter(session, row), Deed.WAIVE)
     _require_open(row)
     _drop(session, act, row)
 

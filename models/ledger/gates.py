@@ -134,7 +134,7 @@ def put_through(
 
 def waive_gate(session: Session, act: Act, commitment: Commitment, gate: Escalation) -> None:
     """Let a rung pass unsent; it counts as passed and the reason is kept."""
-    require_decider(session, act, commitment, Deed.HOLD)
+    require_decider(session, act, commitment, Deed.WAIVE)
     if not act.why:
         raise NoGateWaits("waiving needs a reason (--why). 请写明缓发理由。")
     refuse_handed_up(session, act, gate)

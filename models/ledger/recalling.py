@@ -33,7 +33,7 @@ def recall_gate(
     not let a step pass.
     """
     if not _own(act, gate):
-        require_decider(session, act, commitment, Deed.HOLD)
+        require_decider(session, act, commitment, Deed.WAIVE)
     if acted_on(session, commitment, gate):
         became = what_became(gate) if gate.decided_on else ""
         raise TooLate(f"{commitment.code}：{became}{TooLate.__doc__}")

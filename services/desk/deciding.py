@@ -66,8 +66,8 @@ def recall(desk: AtDesk, gate_id: int) -> tuple[str, str]:
         gate, matter = _gate(session, gate_id)
         require_seeing(desk.signed, gate, matter)
         if gate.status is EscalationStatus.PROPOSED:
-            if not (desk.signed.may(Deed.HOLD) or gate.handed_to == desk.signed.code):
-                raise NotEntitled(no_right(desk.signed.code, Deed.HOLD))
+            if not (desk.signed.may(Deed.WAIVE) or gate.handed_to == desk.signed.code):
+                raise NotEntitled(no_right(desk.signed.code, Deed.WAIVE))
             raise Overtaken(f"{matter.code}：已收回，待签发。It waits for a signature again.")
         try:
             verb = recall_gate(session, act, matter, gate, series=desk.office.settings.numbers)
@@ -86,7 +86,7 @@ def recallable(office: Office, signed: Signed, gate_id: int) -> Recall | None:
 def may_recall(signed: Signed, recall: Recall) -> bool:
     """Tells whether somebody may take it back: a signer any, everybody the own signature."""
     own = recall.by == signed.code and recall.status == EscalationStatus.APPROVED.value
-    return own or signed.may(Deed.HOLD)
+    return own or signed.may(Deed.WAIVE)
 
 
 def _still(desk: AtDesk, gate_id: int, mark: str) -> DraftPaper:

@@ -58,7 +58,7 @@ def test_signing_asks_for_a_proof_of_the_last_ten_minutes(desk, asked):
     for doer in (AWAY, Doer("D1"), Doer("D1", "command", "root")):
         with pytest.raises(NotProven, match="duban login"):
             asked(Deed.SIGN, doer)
-        asked(Deed.HOLD, doer)
+        asked(Deed.WAIVE, doer)
     asked(Deed.SIGN)
 
 

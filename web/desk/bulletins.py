@@ -35,7 +35,7 @@ class Bulletins(Room):
         edge.takes(app, f"{AT}/word", self.upload, Deed.DRAFT)
         edge.takes(app, f"{AT}/check", self.check, Deed.READ)
         edge.takes(app, f"{AT}/sign", self.sign, Deed.SIGN, proves=True)
-        edge.takes(app, f"{AT}/drop", self.drop, Deed.HOLD)
+        edge.takes(app, f"{AT}/drop", self.drop, Deed.WAIVE)
 
     def shelf(self, visit: Visit, problem: str = "") -> Response:
         """GET: every bulletin, and the form of a new one."""
@@ -71,7 +71,7 @@ class Bulletins(Room):
             visit, template, found=found, problem=problem,
             linked=linked, drawn=drawn,
             open=found.row.status is BulletinStatus.DRAFT,
-            may_draft=may(Deed.DRAFT), may_sign=may(Deed.SIGN), may_hold=may(Deed.HOLD),
+            may_draft=may(Deed.DRAFT), may_sign=may(Deed.SIGN), may_hold=may(Deed.WAIVE),
         )  # fmt: skip
 
     def word(self, visit: Visit) -> Response:

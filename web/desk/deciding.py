@@ -30,7 +30,7 @@ class Signing(Room):
         edge.shows(app, "/desk/drafts/{number:int}", self.show)
         edge.takes(app, "/desk/drafts/{number:int}/check", self.check)
         edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, proves=True)
-        edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.HOLD)
+        edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.WAIVE)
         edge.takes(app, "/desk/drafts/{number:int}/recall", self.recall)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
@@ -42,7 +42,7 @@ class Signing(Room):
             return self.edge.overtaken(visit, str(over), recall)
         page = self.edge.page(
             visit, "draft.html", paper=found, problem=problem,
-            may=self._standing(visit, found), may_hold=visit.signed.may(Deed.HOLD) and not found.gate.handed_to,
+            may=self._standing(visit, found), may_hold=visit.signed.may(Deed.WAIVE) and not found.gate.handed_to,
         )  # fmt: skip
         return self._keep_opened(visit, found, page)
 

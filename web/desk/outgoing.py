@@ -25,7 +25,7 @@ class OutgoingPages(Holds):
         found = outgoing.next_round_page(self.edge.office, self.foresight, visit.now)
         return self.edge.page(
             visit, "next.html", found=found, problem=problem, most=MOST,
-            may_recall=visit.signed.may(Deed.HOLD),
+            may_recall=visit.signed.may(Deed.WAIVE),
             may_hold=visit.signed.may(Deed.HOLD_BACK),
         )  # fmt: skip
 
