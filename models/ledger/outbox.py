@@ -56,7 +56,7 @@ def closed_bundles(session: Session, people: Iterable[int], act: Act) -> set[int
     meanwhile.
     """
     wanted = sorted(set(people))
-    _hold(session, wanted)
+    _lock_people(session, wanted)
     rows = session.execute(
         select(Notice.person_id, Notice.status)
         .where(col(Notice.person_id).in_(wanted), Notice.budget_day == act.moment.today)
@@ -85,7 +85,7 @@ def bundle(
     fresh = [parcel for parcel in parcels if parcel.key not in known]
     if not fresh:
         return []
-    locales = _hold(session, sorted({parcel.person_id for parcel in fresh}))
+    locales = _lock_people(session, sorted({parcel.person_id for parcel in fresh}))
     found = _open_today(session, act, {p.person_id for p in fresh if not p.exempt})
     headlines = _headlines(fresh)
     for key, notice in found.items():
@@ -121,7 +121,7 @@ def _item(notice_id: int, parcel: Parcel) -> dict[str, Any]:
     return fields | {"notice_id": notice_id, "cancelled": False}
 
 
-def _hold(session: Session, people: Sequence[int]) -> dict[int, str]:
+def _lock_people(session: Session, people: Sequence[int]) -> dict[int, str]:
     """Lock people in the order of their ids, so that rounds wait for each other and never cross.
 
     Gives the language each is written to. SQLite lets one writer in anyway.
@@ -232,7 +232,7 @@ def roll_over(session: Session, act: Act, *, answer_by: datetime | None = None) 
     if not old:
         return 0
     people = sorted({notice.person_id for notice in old})
-    _hold(session, people)
+    _lock_people(session, people)
     rows = session.exec(
         select(Notice).where(Notice.budget_day == today, col(Notice.person_id).in_(people))
     )
