@@ -49,7 +49,7 @@ def round_(
     """
     from services.accounts.telling import tell_changes
     from services.round.run import dry_run as look
-    from services.round.run import put_off, refuse_wrong_clock, run_round
+    from services.round.run import due_on_a_day_off, refuse_wrong_clock, run_round
 
     desk = open_desk()
     at = parse_instant(now) if now else desk.now.at
@@ -58,7 +58,7 @@ def round_(
         result = look(office, at) if dry_run else run_round(office, at)
         if not dry_run:
             tell_changes(office, at)
-        waits = put_off(office, at)
+        waits = due_on_a_day_off(office, at)
     emit(result.steps, STEPS, format, words=WORDS)
     if format == "table":
         say(f"{'将 would: ' if dry_run else '本轮 this round: '}{_told(result)}")

@@ -134,7 +134,7 @@ def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
     return cancel_empty(session, {notice for _, notice in rows})
 
 
-def put_off(session: Session, notice: Notice, until: datetime) -> None:
+def postpone(session: Session, notice: Notice, until: datetime) -> None:
     """Give a leased notice back untried: its service takes no more before then."""
     notice.next_attempt_at, notice.lease_until = until, None
     notice.attempts -= 1  # counted by `lease`, and never made

@@ -14,7 +14,7 @@ from duban.moment import Act
 from duban.notices.views import NoticeView, PersonView
 from duban.secrets import LostKey, token_hash
 from duban.vocabulary.notices import Outcome
-from models.ledger.leasing import Start, begin_attempts, freeze, lease, put_off
+from models.ledger.leasing import Start, begin_attempts, freeze, lease, postpone
 from models.ledger.proof import routes_left
 from models.queries.papers import Writing, notice_views
 from models.tables.directory import Person, Route, Unit
@@ -97,7 +97,7 @@ def _in_turn(
         if until is None:
             ready.append(notice)
         else:
-            put_off(session, notice, until)
+            postpone(session, notice, until)
             waits.append(until)
     return ready, min(waits, default=None)
 

@@ -156,7 +156,7 @@ def _parts(due: Sequence[DueMatter], size: int) -> Iterator[Sequence[DueMatter]]
         begin, length = begin + length, min(2 * length, size)
 
 
-def put_off(office: Office, now: datetime) -> tuple[int, date] | None:
+def due_on_a_day_off(office: Office, now: datetime) -> tuple[int, date] | None:
     """On a day on which nothing is sent: how many matters are due, and the next sending day."""
     today = office.moment(now).today
     with reading(office.engine) as session:
