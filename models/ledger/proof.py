@@ -19,7 +19,7 @@ from duban.vocabulary.roles import OWNER_ROLES, SENDABLE, Audience
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
-from models.queries.credence import proves
+from models.queries.heeded import proves
 from models.queries.people import deputies, routes_of
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment

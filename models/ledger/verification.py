@@ -15,7 +15,7 @@ from models.ledger.authority import require_decider
 from models.ledger.counters import uncounted
 from models.ledger.journal import record
 from models.ledger.stages import require_verb
-from models.queries.credence import heeded
+from models.queries.heeded import heeded
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.replies import Evidence, Reply

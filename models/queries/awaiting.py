@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, select
 from duban.i18n import label
 from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.replies import HEEDED, NEEDS, REPORTS
-from models.queries.credence import heeded
+from models.queries.heeded import heeded
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
 from models.tables.documents import BreakdownEntry, Document, Proposal

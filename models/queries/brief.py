@@ -29,8 +29,8 @@ from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.brief_links import bulletins_to_sign, leading
 from models.queries.campaign_views import campaign_views
-from models.queries.credence import heeded
 from models.queries.delivered import delivered, waiting_since_before
+from models.queries.heeded import heeded
 from models.queries.matters import Matters
 from models.queries.milestones import late_nodes
 from models.queries.papers import Writing

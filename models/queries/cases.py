@@ -21,7 +21,7 @@ from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.steps import PASSED, CheckStatus, EscalationStatus, RungKind
 from models.queries.checklists import new_gaps
 from models.queries.claims import claims_with_head
-from models.queries.credence import heeded, proves
+from models.queries.heeded import heeded, proves
 from models.queries.holds import held_until
 from models.queries.people import reachable_of
 from models.tables.base import literally

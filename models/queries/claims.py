@@ -9,7 +9,7 @@ from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import LEADERS, Role
 from duban.vocabulary.stages import Stage
-from models.queries.credence import heeded
+from models.queries.heeded import heeded
 from models.queries.people import find_commitment, find_person
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person

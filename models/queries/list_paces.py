@@ -16,8 +16,8 @@ from duban.policy.pace import PaceKind
 from duban.vocabulary.replies import ReplyStatus
 from models.db import plain_rows
 from models.queries.blockers import waits_for
-from models.queries.credence import heeded
 from models.queries.families import sums_of_children
+from models.queries.heeded import heeded
 from models.queries.pace import MatterPace, Planned, Promised, Share, pace_of
 from models.tables.blockers import Blocker
 from models.tables.commitments import ProgressPoint, Target

@@ -20,10 +20,10 @@ from duban.vocabulary.steps import PaperKind
 from models.queries.blockers import blocker_lines
 from models.queries.checklists import place_lines
 from models.queries.claims import open_claim
-from models.queries.credence import words_with_credence
 from models.queries.duties import review_of
 from models.queries.extensions import granted_counts, terms_for
 from models.queries.handling import handling_lines
+from models.queries.heeded import words_with_credence
 from models.queries.issues import issue_lines
 from models.queries.matters import Matters
 from models.queries.milestones import node_lines

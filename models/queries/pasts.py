@@ -20,7 +20,7 @@ from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import CheckStatus, RungKind
 from models.queries.chains import CARRIED
 from models.queries.checklists import places_of
-from models.queries.credence import heeded
+from models.queries.heeded import heeded
 from models.tables.base import literally
 from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Check, Escalation

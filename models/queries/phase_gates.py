@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from duban.policy.campaigns import GateFacts, Phase, lacks, phases
 from duban.vocabulary.replies import REPORTS
 from models.queries.campaigns import matters_of, window_of
-from models.queries.credence import heeded
+from models.queries.heeded import heeded
 from models.queries.milestones import nodes_by_matter
 from models.tables.campaigns import Campaign, PhaseGate
 from models.tables.commitments import Commitment

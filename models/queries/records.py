@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from duban.i18n import label
 from duban.sheets.evidence import FileLine, MatterLine, QuotedAnswer
-from models.queries.credence import heeded
+from models.queries.heeded import heeded
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.families import DutyEntry, TaskForce

@@ -17,7 +17,7 @@ from duban.vocabulary.steps import CheckStatus
 from models.queries.awaiting import DeskItem
 from models.queries.by_hand import owners_by_hand
 from models.queries.cases import load_cases
-from models.queries.credence import heeded, proves
+from models.queries.heeded import heeded, proves
 from models.queries.people import matters_by_id
 from models.tables.base import literally
 from models.tables.checks import Check

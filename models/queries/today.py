@@ -15,8 +15,8 @@ from duban.vocabulary.rights import Deed, DeskRole, may
 from duban.vocabulary.stages import SETTLED, Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem
-from models.queries.credence import heeded
 from models.queries.desk import desk
+from models.queries.heeded import heeded
 from models.queries.signers import Signer
 from models.tables.base import literally
 from models.tables.checks import Escalation

@@ -16,8 +16,8 @@ from duban.policy.calendar import WorkCalendar
 from duban.vocabulary.notices import NoticeStatus
 from models.db import plain_rows
 from models.queries.blockers import waits_for
-from models.queries.credence import heeded
 from models.queries.families import sums_of_children
+from models.queries.heeded import heeded
 from models.queries.list_paces import PacedValue
 from models.queries.milestones import light_of_nodes
 from models.queries.notices import without_route

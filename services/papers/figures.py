@@ -19,8 +19,8 @@ from duban.policy.due import is_overdue, overdue_by
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
 from duban.vocabulary.stages import Stage
 from models.queries.counted import Matter, matters_then, paces_then
-from models.queries.credence import words_with_credence
 from models.queries.delivered import bounced_since, left_between
+from models.queries.heeded import words_with_credence
 from models.queries.papers import Writing
 from models.queries.people import names_by_code
 from models.queries.stood import stood

@@ -17,8 +17,8 @@ from duban.vocabulary.stages import STANDSTILL, UNACKNOWLEDGED
 from duban.vocabulary.steps import PaperKind
 from models.queries.campaign_views import campaigns_by_matter
 from models.queries.claims import open_claim, open_to_correction, waits_for_head
-from models.queries.credence import heeded
 from models.queries.extensions import granted_counts, last_requests, terms_for
+from models.queries.heeded import heeded
 from models.queries.lookbacks import due_days
 from models.queries.matters import Matters
 from models.queries.papers import Writing, item_line
