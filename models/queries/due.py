@@ -47,7 +47,7 @@ def due_commitments(session: Session, today: date) -> list[DueMatter]:
     )
 
 
-def claim(session: Session, ids: Sequence[int]) -> list[Commitment]:
+def take_matters(session: Session, ids: Sequence[int]) -> list[Commitment]:
     """Take a chunk of commitments for this transaction, in order.
 
     On PostgreSQL the rows are locked and those another round holds are left to it; on SQLite the

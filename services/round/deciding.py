@@ -30,7 +30,7 @@ from models.ledger.outbox import Parcel, bundle, closed_bundles
 from models.ledger.plan import end_check, let_check_wait, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
-from models.queries.due import claim
+from models.queries.due import take_matters
 from models.queries.facts import days_with_rounds
 from models.queries.people import deputies
 from models.tables.commitments import Commitment
@@ -113,7 +113,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     """
     tally = RoundTally()
     # Another round may have decided some of them since this one was planned.
-    rows = claim(session, ids)
+    rows = take_matters(session, ids)
     if not rows:
         return tally
     days = office.days(session)

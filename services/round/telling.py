@@ -15,7 +15,7 @@ from models.ledger.journal import JournalLine, lock_chains, record_all
 from models.ledger.outbox import Parcel, bundle, closed_bundles, mark_told
 from models.queries.blockers import coordinators
 from models.queries.claims import leaders_told, open_claims, shown_since
-from models.queries.due import claim
+from models.queries.due import take_matters
 from models.queries.holds import matters_held
 from models.queries.people import deputies
 from models.queries.supporting import supporters
@@ -118,7 +118,7 @@ def let_claims_follow(session: Session, act: Act) -> None:
     shown = shown_since(session)
     if not shown:
         return
-    rows = {row.id: row for row in claim(session, [key for key, _, _ in shown])}
+    rows = {row.id: row for row in take_matters(session, [key for key, _, _ in shown])}
     lock_chains(session, [row.code for row in rows.values()])
     for key, reply, at in shown:
         if key in rows:
