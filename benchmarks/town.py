@@ -23,7 +23,7 @@ from models.tables.checks import Check, RoundRecord
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, Unit
 from services.office import Office
-from services.round.deciding import decide_chunk
+from services.round.deciding import decide_and_commit
 from services.round.run import Chunk, Done, Round, run_round
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -209,6 +209,6 @@ def decide_due(office: Office, now: datetime) -> Round:
     """Decide everything due; what it makes stays queued."""
 
     def decide(office: Office, now: datetime, chunk: Chunk) -> Done:
-        return decide_chunk(office, now, chunk.matters), {}
+        return decide_and_commit(office, now, chunk.matters), {}
 
     return run_round(office, now, work=decide)

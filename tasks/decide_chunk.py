@@ -21,5 +21,5 @@ def _name() -> str:
 def decide_chunk(now: datetime, matters: Sequence[int]) -> Any:
     """Claim matters by their ids, decide them and write the result; tells how many of each step."""
     with current_office() as office:
-        tally = deciding.decide_chunk(office, now, matters)
+        tally = deciding.decide_and_commit(office, now, matters)
     return Completed(message=str(tally), data=tally)

@@ -31,7 +31,7 @@ from models.tables.documents import Document
 from models.tables.notices import Notice
 from models.tables.replies import Decision
 from services.office import Office
-from services.round.deciding import decide_chunk
+from services.round.deciding import decide_and_commit
 from services.round.run import Chunk, Done, Round, run_round
 from tests.records import Records, address
 
@@ -269,6 +269,6 @@ def decide_due(office: Office, now: datetime) -> Round:
     """Decide everything due; what it makes stays queued."""
 
     def decide(office: Office, now: datetime, chunk: Chunk) -> Done:
-        return decide_chunk(office, now, chunk.matters), {}
+        return decide_and_commit(office, now, chunk.matters), {}
 
     return run_round(office, now, work=decide)

@@ -99,7 +99,7 @@ class Decided:
     error: str = ""
 
 
-def decide_chunk(office: Office, now: datetime, ids: Sequence[int]) -> RoundTally:
+def decide_and_commit(office: Office, now: datetime, ids: Sequence[int]) -> RoundTally:
     """Decide some commitments in a transaction of their own; gives what was done."""
     act = office.act(now)
     return persistently(office.engine, lambda s: decide_matters(s, office, act, ids))

@@ -19,7 +19,7 @@ from models.queries.people import deputies
 from services.delivery.deliver import deliver
 from services.office import Office
 from services.place import here, refuse_elsewhere
-from services.round.deciding import RoundTally, decide_chunk, decide_matters
+from services.round.deciding import RoundTally, decide_and_commit, decide_matters
 from services.round.looking_back import ask_look_backs
 from services.round.nodes import remind_nodes
 from services.round.telling import let_claims_follow, tell_corrections, tell_decisions
@@ -64,7 +64,7 @@ Work = Callable[[Office, datetime, Chunk], Done]
 
 def decide_and_send(office: Office, now: datetime, chunk: Chunk) -> Done:
     """Decides the matters of a chunk, then writes to all for whom nothing more can come."""
-    tally = decide_chunk(office, now, chunk.matters) if chunk.matters else RoundTally()
+    tally = decide_and_commit(office, now, chunk.matters) if chunk.matters else RoundTally()
     return tally, deliver(office, now, chunk.not_yet)
 
 
