@@ -19,7 +19,7 @@ from duban.vocabulary.roles import OWNER_ROLES, SENDABLE, Audience
 from duban.vocabulary.steps import EscalationStatus
 from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
-from models.queries.heeded import proves
+from models.queries.heeded import known_as_own
 from models.queries.people import deputies, routes_of
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
@@ -175,7 +175,7 @@ def _heard_otherwise(session: Session, act: Act, matter: Commitment, notice: Not
         )
     )
     answers = select(Reply.id).where(
-        Reply.commitment_id == matter.id, Reply.received_on >= day, proves()
+        Reply.commitment_id == matter.id, Reply.received_on >= day, known_as_own()
     )
     calls = select(CallNote.id).where(
         CallNote.commitment_id == matter.id,

@@ -21,7 +21,7 @@ from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.steps import PASSED, CheckStatus, EscalationStatus, RungKind
 from models.queries.checklists import new_gaps
 from models.queries.claims import claims_with_head
-from models.queries.heeded import heeded, proves
+from models.queries.heeded import heeded, known_as_own
 from models.queries.holds import held_until
 from models.queries.people import reachable_of
 from models.tables.base import literally
@@ -261,7 +261,7 @@ def _proofs(session: Session, ids: Sequence[int]) -> dict[int, list[date]]:
     """Days on which somebody on the owner's side was heard: answers, calls, papers handed over."""
     found: dict[int, list[date]] = defaultdict(list)
     answers = select(col(Reply.commitment_id), col(Reply.received_on)).where(
-        col(Reply.commitment_id).in_(ids), proves()
+        col(Reply.commitment_id).in_(ids), known_as_own()
     )
     calls = select(col(CallNote.commitment_id), col(CallNote.called_on)).where(
         col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)

@@ -15,7 +15,7 @@ def heeded() -> ColumnElement[bool]:
     return col(Reply.credence).in_(HEEDED)
 
 
-def proves() -> ColumnElement[bool]:
+def known_as_own() -> ColumnElement[bool]:
     """Answers known for their person's, which prove that the person was reached."""
     return col(Reply.credence) == Credence.FULL
 

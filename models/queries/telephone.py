@@ -17,7 +17,7 @@ from duban.vocabulary.steps import CheckStatus
 from models.queries.awaiting import DeskItem
 from models.queries.by_hand import owners_by_hand
 from models.queries.cases import load_cases
-from models.queries.heeded import heeded, proves
+from models.queries.heeded import heeded, known_as_own
 from models.queries.people import matters_by_id
 from models.tables.base import literally
 from models.tables.checks import Check
@@ -196,7 +196,7 @@ def _heard(session: Session, ids: Sequence[int | None]) -> dict[int, datetime]:
     if not ids:
         return {}
     answers = select(Reply.commitment_id, Reply.received_at).where(
-        col(Reply.commitment_id).in_(ids), proves()
+        col(Reply.commitment_id).in_(ids), known_as_own()
     )
     calls = select(CallNote.commitment_id, CallNote.called_at).where(
         col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)

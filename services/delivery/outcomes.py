@@ -72,13 +72,13 @@ def _outcome(
         code=result.code,
         detail=result.detail,
         provider_id=result.provider_id or "",
-        proven=proves(office, one, result),
+        proven=proves_delivery(office, one, result),
         again_at=_again_at(act, one, result),
         route_id=one.route.id if one.route else None,
     )
 
 
-def proves(office: Office, one: Envelope, result: Result) -> bool:
+def proves_delivery(office: Office, one: Envelope, result: Result) -> bool:
     """Tells whether a result proves that the person has the message (promise 5).
 
     The service's own word, on a person's route, over a channel that reads that word; not on a

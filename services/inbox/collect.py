@@ -180,7 +180,7 @@ def _replied(
     if not (matters or support.helped):
         return "unmatched", "所答复的通知不要求反馈（专报等），请人工查看"
     # Whoever answers has read it, whatever the server said of the delivery.
-    if sender.proves():
+    if sender.proves_receipt():
         prove(session, act, found.notice, "answered:mail")
     on = written_on(mail, act)
     placed, left = place(understood(session, mail, on, [*matters, *support.helped]), matters)
@@ -236,7 +236,7 @@ def letter(
     not proven by it.
     """
     credence = sender.credence(matter)
-    proven = sender.proves() or credence is not Credence.FULL
+    proven = sender.proves_receipt() or credence is not Credence.FULL
     return Letter(
         message=message,
         on=on,

@@ -57,7 +57,7 @@ class Sender:
         own = self.speaker is not None and bool(self.speaker.standing(matter))
         return credence(holds=self.holds, own=own, verdict=self.verdict)
 
-    def proves(self) -> bool:
+    def proves_receipt(self) -> bool:
         """Tells whether it shows that the notice reached its person, or that person's deputy."""
         own = self.speaker is not None and self.notice.person_id in self.speaker.people
         return credence(holds=self.holds, own=own, verdict=self.verdict) is Credence.FULL
