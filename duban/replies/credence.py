@@ -4,10 +4,10 @@ from duban.replies.verdict import Verdict
 from duban.vocabulary.replies import Credence
 
 
-def credence(*, holds: bool, own: bool, verdict: Verdict) -> Credence:
+def credence(*, ours: bool, own: bool, verdict: Verdict) -> Credence:
     """The credence of a mail.
 
-    `holds`: it carries a token of ours or answers a Message-ID of ours, which only the message's
+    `ours`: it carries a token of ours or answers a Message-ID of ours, which only the message's
     reader has. `own`: its From is the address of somebody who answers for the matter, or of that
     person's deputy.
     """
@@ -15,4 +15,4 @@ def credence(*, holds: bool, own: bool, verdict: Verdict) -> Credence:
         return Credence.KEPT
     if verdict is Verdict.PASS:
         return Credence.FULL
-    return Credence.UNVERIFIED if holds else Credence.KEPT
+    return Credence.UNVERIFIED if ours else Credence.KEPT

@@ -29,7 +29,7 @@ from models.tables.replies import InboundMessage, Reply
 from services.inbox.bounces import DOUBTFUL, accept_bounce
 from services.inbox.collect import understood, written_on
 from services.inbox.evidence import keep_attachments
-from services.inbox.mail_matching import HOLDS, match_mail, people_at, verdict_of
+from services.inbox.mail_matching import OURS, match_mail, people_at, verdict_of
 from services.inbox.placing import Letter, answer_key, place, progress_said, read_words, record_said
 from services.inbox.secrecy import ASKED, CLASSIFIED
 from services.inbox.supporting import KEPT, unit_that_helps
@@ -161,7 +161,7 @@ def _read_again(
         calendar = calendar_in_force(session)
         said = read_words(message.own, on=letter.on, matters=matters, calendar=calendar)
         again = stamp_used_before(session, message)
-        verdict, holds = Verdict.FAIL if again else Verdict.PASS, True
+        verdict, ours = Verdict.FAIL if again else Verdict.PASS, True
     else:
         mail = parse_mail(message.raw)
         # A person looked at it: no quota stops what the office itself takes in.
@@ -169,10 +169,10 @@ def _read_again(
         letter = replace(letter, on=written_on(mail, act), files=files)
         said = understood(session, mail, letter.on, matters)
         found = match_mail(session, office, act, mail)
-        verdict, holds = verdict_of(office, mail), found is not None and found.how in HOLDS
+        verdict, ours = verdict_of(office, mail), found is not None and found.how in OURS
         if message.person_id is None and (claimed := people_at(session, office, mail)):
             message.person_id = claimed[0].id
-    letter = _judged(session, letter, matter, verdict, holds=holds)
+    letter = _judged(session, letter, matter, verdict, ours=ours)
     placed, left = place(said, matters)
     return letter, left if placed else list(said)
 
@@ -184,13 +184,13 @@ def _days_of(session: Session, message: InboundMessage, letter: Letter) -> tuple
 
 
 def _judged(
-    session: Session, letter: Letter, matter: Commitment, verdict: Verdict, *, holds: bool
+    session: Session, letter: Letter, matter: Commitment, verdict: Verdict, *, ours: bool
 ) -> Letter:
     """The same message with what is known of whose word it is about this matter."""
     who = session.get(Person, letter.message.person_id or 0)
     days = _days_of(session, letter.message, letter)
     own = who is not None and bool(Speaker(session, who, days).standing(matter))
-    far = credence(holds=holds, own=own, verdict=verdict)
+    far = credence(ours=ours, own=own, verdict=verdict)
     known = far is not Credence.KEPT
     return replace(letter, credence=far, who=who if known else None,
                    identity=letter.identity if known else f"{letter.identity}，待核实")  # fmt: skip

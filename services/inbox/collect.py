@@ -211,7 +211,7 @@ def _noted(
     """Keep what a supporting unit says as its notes; returns why not, where it is not kept."""
     if not noted:
         return ""
-    known = credence(holds=sender.holds, own=True, verdict=sender.verdict)
+    known = credence(ours=sender.ours, own=True, verdict=sender.verdict)
     if sender.person is None or known is not Credence.FULL:
         return IN_DOUBT
     return keep_notes(session, act, sender.person, noted)

@@ -26,7 +26,7 @@ from models.tables.directory import Person, Route
 from models.tables.notices import DeliveryAttempt, Notice
 from services.office import Office
 
-HOLDS = ("token", "thread")
+OURS = ("token", "thread")
 SHOWN = 120  # characters of the server's finding beside an answer
 HOW_FAR = {Credence.FULL: "已核验", Credence.UNVERIFIED: "未核验身份", Credence.KEPT: "待核实"}
 
@@ -35,14 +35,14 @@ HOW_FAR = {Credence.FULL: "已核验", Credence.UNVERIFIED: "未核验身份", C
 class Sender:
     """The address a mail bears, and what is known of it.
 
-    `holds`: the mail carries our token or answers our Message-ID, and its reader is still there: what
+    `ours`: the mail carries our token or answers our Message-ID, and its reader is still there: what
     somebody who left took along proves nothing. `found` is our own server's
     finding in its words. `speaker` tells for which matters the person speaks, if it is anybody's
     address.
     """
 
     notice: Notice
-    holds: bool
+    ours: bool
     verdict: Verdict
     found: str
     speaker: Speaker | None
@@ -55,12 +55,12 @@ class Sender:
     def credence(self, matter: Commitment) -> Credence:
         """Tells what this mail may do about a matter."""
         own = self.speaker is not None and bool(self.speaker.standing(matter))
-        return credence(holds=self.holds, own=own, verdict=self.verdict)
+        return credence(ours=self.ours, own=own, verdict=self.verdict)
 
     def proves_receipt(self) -> bool:
         """Tells whether it shows that the notice reached its person, or that person's deputy."""
         own = self.speaker is not None and self.notice.person_id in self.speaker.people
-        return credence(holds=self.holds, own=own, verdict=self.verdict) is Credence.FULL
+        return credence(ours=self.ours, own=own, verdict=self.verdict) is Credence.FULL
 
     def identity(self, matter: Commitment) -> str:
         """Returns what is shown of it beside the answer."""
@@ -70,7 +70,7 @@ class Sender:
         elif self.person is None:
             text = "邮件，发件人不在通讯录，待核实"
         elif self.person.id == self.notice.person_id:
-            text = f"邮件，{how_far}" if self.holds or how_far != "待核实" else "邮件，发件人待核实"
+            text = f"邮件，{how_far}" if self.ours or how_far != "待核实" else "邮件，发件人待核实"
         else:
             stands_in = self.speaker and self.notice.person_id in self.speaker.absent
             text = f"代答：{self.person.code}，{'受托，' if stands_in else ''}{how_far}"
@@ -111,7 +111,7 @@ def sender_of(
     own = own_results(mail.auth_results, office.settings.mail_authserv_id)
     return Sender(
         notice=notice,
-        holds=found.how in HOLDS and session.get_one(Person, notice.person_id).active,
+        ours=found.how in OURS and session.get_one(Person, notice.person_id).active,
         verdict=verdict_of(office, mail),
         found=" ".join((own or "").split())[:SHOWN],
         speaker=speakers[0] if speakers else None,
