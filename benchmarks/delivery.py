@@ -24,7 +24,7 @@ from duban.notices.render import render
 from models.db import transaction
 from models.queries.papers import notice_views
 from models.tables.notices import Notice
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.office import Office
 from services.round.run import run_round
 
@@ -117,7 +117,7 @@ def _messages(office: Office) -> list[dict[str, str]]:
     found = []
     with transaction(office.engine) as session:
         notices = session.exec(select(Notice)).all()
-        views = notice_views(session, notices, writing(session, office, office.act(MORNING)))
+        views = notice_views(session, notices, writing_facts(session, office, office.act(MORNING)))
         for notice in notices:
             paper = render(views[notice.id or 0])
             found.append({

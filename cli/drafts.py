@@ -21,13 +21,13 @@ def tell_drafts(code: str, form: str) -> None:
     from models.ledger.gates import waiting_gate
     from models.queries.drafts import waiting_drafts
     from models.queries.people import find_commitment, names_by_code
-    from services.delivery.writing import writing
+    from services.delivery.writing import writing_facts
 
     desk = open_desk()
     with desk.office() as office, reading(desk.engine) as session:
         matter = find_commitment(session, code)
         waiting_gate(session, matter)
-        facts = writing(session, office, office.act(desk.now.at))
+        facts = writing_facts(session, office, office.act(desk.now.at))
         found = waiting_drafts(session, matter, facts, view_of(desk))
         names = names_by_code(session)
     if form == "json":

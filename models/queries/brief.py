@@ -33,7 +33,7 @@ from models.queries.delivered import delivered, waiting_since_before
 from models.queries.heeded import heeded
 from models.queries.matters import Matters
 from models.queries.milestones import late_nodes
-from models.queries.papers import Writing
+from models.queries.papers import WritingFacts
 from models.queries.silent import asked_in_vain, not_signed_for
 from models.queries.target_lines import overall_line, target_lines
 from models.queries.telephone import not_reached
@@ -52,7 +52,9 @@ GATES = {
 }
 
 
-def brief_view(session: Session, person: Person, writing: Writing, desk: str = "") -> BriefView:
+def brief_view(
+    session: Session, person: Person, writing: WritingFacts, desk: str = ""
+) -> BriefView:
     """Everything the person who decides needs before nine. Offline matters are left out.
 
     `desk` is its address where people sign in there: what waits then leads to its own page.
@@ -89,7 +91,7 @@ def brief_view(session: Session, person: Person, writing: Writing, desk: str = "
 
 
 def _counts(
-    rows: list[Commitment], matters: Matters, writing: Writing, silent: Collection[int]
+    rows: list[Commitment], matters: Matters, writing: WritingFacts, silent: Collection[int]
 ) -> Counts:
     """The open matters by where they stand; whoever is silent is counted apart in each place."""
     dated = [row for row in rows if row.current_due]
@@ -107,7 +109,9 @@ def _counts(
     )
 
 
-def _standing(row: Commitment, matters: Matters, writing: Writing, silent: Collection[int]) -> str:
+def _standing(
+    row: Commitment, matters: Matters, writing: WritingFacts, silent: Collection[int]
+) -> str:
     """One place for each dated matter: the gravest that applies."""
     if is_overdue(writing.today, row.current_due):
         return "overdue"
@@ -116,7 +120,7 @@ def _standing(row: Commitment, matters: Matters, writing: Writing, silent: Colle
     return "behind" if _behind(row, matters, writing) else "normal"
 
 
-def _behind(row: Commitment, matters: Matters, writing: Writing) -> list[Trend]:
+def _behind(row: Commitment, matters: Matters, writing: WritingFacts) -> list[Trend]:
     """The numbers whose light is no longer green, by the rule frozen with their matter."""
     pace = matters.pace(row, writing.today)
     numbers = target_lines(matters.targets[row.id or 0], matters.history, pace)
@@ -124,13 +128,13 @@ def _behind(row: Commitment, matters: Matters, writing: Writing) -> list[Trend]:
     return [Trend(row.title, line) for line in lines if line.light and line.light.colour in BEHIND]
 
 
-def _trends(rows: list[Commitment], matters: Matters, writing: Writing) -> list[Trend]:
+def _trends(rows: list[Commitment], matters: Matters, writing: WritingFacts) -> list[Trend]:
     found = [trend for row in rows for trend in _behind(row, matters, writing)]
     return sorted(found, key=lambda trend: -(trend.target.gap_points or 0))
 
 
 def _pending(
-    session: Session, rows: list[Commitment], matters: Matters, writing: Writing, desk: str
+    session: Session, rows: list[Commitment], matters: Matters, writing: WritingFacts, desk: str
 ) -> list[Pending]:
     by_id = {row.id: row for row in rows}
     found: list[tuple[date, Pending]] = []
@@ -173,7 +177,7 @@ def _unreached(
 
 
 def _one(
-    row: Commitment, kind: PendingKind, since: date, matters: Matters, writing: Writing
+    row: Commitment, kind: PendingKind, since: date, matters: Matters, writing: WritingFacts
 ) -> Pending:
     between = writing.calendar.working_days_between
     return Pending(
@@ -189,7 +193,7 @@ def _one(
 
 def _waiting(
     session: Session, row: Commitment, waits: Waiting, since: date, matters: Matters,
-    writing: Writing,
+    writing: WritingFacts,
 ) -> Pending:  # fmt: skip
     one = _one(row, waits.facts.pending, since, matters, writing)
     asked = session.exec(
@@ -213,7 +217,7 @@ def _waiting(
 
 
 def _silent(
-    rows: list[Commitment], matters: Matters, writing: Writing,
+    rows: list[Commitment], matters: Matters, writing: WritingFacts,
     which: Callable[[Commitment, Matters, date, ZoneInfo], Notice | None],
 ) -> dict[int, Unreported]:  # fmt: skip
     """By id the matters whose owner is silent, with the message that waits and what is remarked."""
@@ -225,7 +229,7 @@ def _silent(
     return found
 
 
-def _unheard(row: Commitment, matters: Matters, writing: Writing, last: Notice) -> Unreported:
+def _unheard(row: Commitment, matters: Matters, writing: WritingFacts, last: Notice) -> Unreported:
     asked = (last.sent_at or last.created_at).astimezone(writing.zone).date()
     calls = [call.called_on for call in matters.calls.get(row.id or 0, []) if call.reached]
     return Unreported(
@@ -237,7 +241,7 @@ def _unheard(row: Commitment, matters: Matters, writing: Writing, last: Notice) 
     )
 
 
-def _late_nodes(session: Session, writing: Writing) -> list[LateNode]:
+def _late_nodes(session: Session, writing: WritingFacts) -> list[LateNode]:
     found = late_nodes(session, writing.today, writing.calendar)
     return [LateNode(each.title, each.name, each.day, each.days) for each in found]
 
@@ -247,7 +251,7 @@ def _issues(rows: list[Commitment], matters: Matters, today: date) -> list[Issue
     return [IssuesLeft(title, n.left, n.claimed, n.late, n.total) for title, n in counted if n.left]
 
 
-def _due_soon(rows: list[Commitment], writing: Writing) -> list[DueSoon]:
+def _due_soon(rows: list[Commitment], writing: WritingFacts) -> list[DueSoon]:
     found = [
         DueSoon(
             row.title, row.current_due, days_left(writing.today, row.current_due, writing.calendar)

@@ -9,7 +9,7 @@ from duban.days import day_zh
 from duban.notices.brief import Pending
 from duban.vocabulary.decisions import PendingKind
 from models.queries.bulletins import waiting_bulletins
-from models.queries.papers import Writing
+from models.queries.papers import WritingFacts
 from models.queries.people import matters_by_id
 from models.tables.commitments import Commitment
 
@@ -25,7 +25,9 @@ def leading(one: Pending, desk: str, page: str) -> Pending:
     return replace(one, yes_url=f"{desk}/{page}", no_url=no)
 
 
-def bulletins_to_sign(session: Session, writing: Writing, desk: str) -> list[tuple[date, Pending]]:
+def bulletins_to_sign(
+    session: Session, writing: WritingFacts, desk: str
+) -> list[tuple[date, Pending]]:
     """Bulletins that wait for a signature."""
     found = []
     rows = waiting_bulletins(session)

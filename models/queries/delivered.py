@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from duban.notices.brief import Delivered
 from duban.vocabulary.notices import HANDED_OVER, NoticeStatus
 from duban.vocabulary.notices import UNSENT as NOT_LEFT
-from models.queries.papers import Writing
+from models.queries.papers import WritingFacts
 from models.tables.base import literally
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -44,7 +44,7 @@ def delivered(session: Session, today: date) -> Delivered | None:
     return Delivered(last, sent, accepted, len(failed), tuple(" ".join(each) for each in failed))
 
 
-def waiting_since_before(session: Session, writing: Writing) -> int:
+def waiting_since_before(session: Session, writing: WritingFacts) -> int:
     """Counts the messages that were written on an earlier day and have not left."""
     midnight = datetime.combine(writing.today, time(), writing.zone)
     unsent = select(func.count()).where(

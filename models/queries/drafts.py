@@ -13,7 +13,7 @@ from models.queries.agenda import AgendaLine, AgendaView, person_of
 from models.queries.handling import handling_lines
 from models.queries.matter_rows import MatterRows
 from models.queries.matters import Matters
-from models.queries.papers import Writing, item_line
+from models.queries.papers import WritingFacts, item_line
 from models.queries.show import timeline
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
@@ -35,7 +35,7 @@ class Draft:
 
 
 def waiting_drafts(
-    session: Session, matter: Commitment, writing: Writing, reading: AgendaView
+    session: Session, matter: Commitment, writing: WritingFacts, reading: AgendaView
 ) -> list[Draft]:
     """Returns what waits for a signature about one matter, the ladder's step before corrections."""
     gates = session.exec(
@@ -58,7 +58,7 @@ def _draft(
     gate: Escalation,
     matter: Commitment,
     matters: Matters,
-    writing: Writing,
+    writing: WritingFacts,
     lines: list[AgendaLine],
 ) -> Draft:
     to = addressees(session, gate, matter)

@@ -41,7 +41,7 @@ GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
 
 
 @dataclass(frozen=True)
-class Writing:
+class WritingFacts:
     """The facts that every paper of a run shares.
 
     `until` is for a paper that left already: what came later is not told.
@@ -57,7 +57,7 @@ class Writing:
 
 
 def notice_views(
-    session: Session, notices: Sequence[Notice], writing: Writing
+    session: Session, notices: Sequence[Notice], writing: WritingFacts
 ) -> dict[int, NoticeView]:
     """The view of each notice, without its reply link, which is made when it is sent."""
     items = _items(session, [notice.id or 0 for notice in notices])
@@ -99,7 +99,7 @@ def notice_views(
 def _line(
     item: NoticeItem,
     matters: Matters,
-    writing: Writing,
+    writing: WritingFacts,
     gate: Escalation | None,
     verdict: DecisionView | None,
     granted: int,
@@ -129,7 +129,7 @@ def _with(line: ItemLine, **changes: Any) -> ItemLine:
 
 
 def item_line(
-    row: Commitment, matters: Matters, writing: Writing, *, kind: PaperKind, rung: str
+    row: Commitment, matters: Matters, writing: WritingFacts, *, kind: PaperKind, rung: str
 ) -> ItemLine:
     """One matter as a paper or a page tells it on `writing.today`."""
     row = matters.commitments.get(row.id or 0, row)
@@ -174,7 +174,7 @@ def item_line(
     )
 
 
-def _days(due: date | None, writing: Writing) -> tuple[int | None, Overdue | None]:
+def _days(due: date | None, writing: WritingFacts) -> tuple[int | None, Overdue | None]:
     """Working days left to the due day of an open matter, and how long it is over."""
     if due is None:
         return None, None

@@ -16,12 +16,12 @@ from duban.secrets import LostKey, token_hash
 from duban.vocabulary.notices import Outcome
 from models.ledger.leasing import Start, begin_attempts, freeze, lease, postpone
 from models.ledger.proof import routes_left
-from models.queries.papers import Writing, notice_views
+from models.queries.papers import WritingFacts, notice_views
 from models.tables.directory import Person, Route, Unit
 from models.tables.notices import NO_ROUTE as NO_ROUTE_CODE
 from models.tables.notices import Notice
 from services.delivery.quotas import Quotas
-from services.delivery.writing import Envelope, writing
+from services.delivery.writing import Envelope, writing_facts
 from services.office import Office
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ def take_batch(
     urls = {n.id or 0: _open(office, next(iter(routes[n.id or 0]), None)) for n in notices}
     ready, until = _in_turn(session, office, act, notices, urls)
     freeze(session, act, ready, series=office.settings.numbers)
-    views = _views(session, ready, writing(session, office, act))
+    views = _views(session, ready, writing_facts(session, office, act))
     views = _addressed(session, ready, routes, views)
     envelopes = [
         _envelope(office, n, routes[n.id or 0], urls[n.id or 0], views[n.id or 0]) for n in ready
@@ -103,7 +103,7 @@ def _in_turn(
 
 
 def _views(
-    session: Session, notices: Sequence[Notice], shared: Writing
+    session: Session, notices: Sequence[Notice], shared: WritingFacts
 ) -> dict[int, NoticeView | None]:
     """The views of a batch; one that cannot be made does not stop the others."""
     try:
@@ -115,7 +115,7 @@ def _views(
     return {notice.id or 0: _view(session, notice, shared) for notice in notices}
 
 
-def _view(session: Session, notice: Notice, shared: Writing) -> NoticeView | None:
+def _view(session: Session, notice: Notice, shared: WritingFacts) -> NoticeView | None:
     try:
         return notice_views(session, [notice], shared)[notice.id or 0]
     except SQLAlchemyError:

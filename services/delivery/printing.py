@@ -20,7 +20,7 @@ from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from models.tables.papers import Paper, PaperSource
 from services.delivery.copies import PLACEHOLDER, Copy, copy_said, open_copy
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.office import Office
 
 
@@ -82,7 +82,7 @@ def _left(act: Act, notice: Notice, row: Paper | None) -> datetime | None:
 def _written(
     session: Session, office: Office, act: Act, notice: Notice, locale: Locale, scan: str
 ) -> Rendered:
-    view = notice_views(session, [notice], writing(session, office, act))[notice.id or 0]
+    view = notice_views(session, [notice], writing_facts(session, office, act))[notice.id or 0]
     return render(replace(view, reply_url=None), locale=locale, scan=scan)
 
 

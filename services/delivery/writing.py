@@ -15,7 +15,7 @@ from duban.notices.render import render
 from duban.notices.views import NoticeView, OfficeView
 from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, SUPPORTER, Audience
 from models.queries.facts import calendar_in_force
-from models.queries.papers import Writing
+from models.queries.papers import WritingFacts
 from models.tables.directory import Route
 from services.office import Office
 
@@ -53,10 +53,10 @@ class Envelope:
         return reach_of_stored(self.url, stored, said=said) is Audience.PERSON
 
 
-def writing(session: Session, office: Office, act: Act) -> Writing:
+def writing_facts(session: Session, office: Office, act: Act) -> WritingFacts:
     """Gathers what every paper written now shares."""
     s = office.settings
-    return Writing(
+    return WritingFacts(
         office=OfficeView(s.office_name, s.office_contact, s.office_phone),
         today=act.moment.today,
         zone=act.moment.zone,

@@ -18,7 +18,7 @@ from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from services.accounts.sessions import Signed
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.desk.rights import require_seeing
 from services.desk.stale import Overtaken
 from services.office import Office
@@ -54,7 +54,7 @@ def paper(office: Office, signed: Signed, gate_id: int, now: datetime) -> DraftP
             raise Overtaken("没有这份拟稿。There is no such draft.")
         matter = session.get_one(Commitment, gate.commitment_id)
         require_seeing(signed, gate, matter)
-        facts = writing(session, office, office.act(now))
+        facts = writing_facts(session, office, office.act(now))
         view = AgendaView(facts.zone, office.settings.first_send_time, None)
         found = next(
             (d for d in waiting_drafts(session, matter, facts, view) if d.gate.id == gate_id), None

@@ -26,7 +26,7 @@ from models.queries.stood import stood
 from models.tables.bulletins import BulletinDraft
 from models.tables.campaigns import Campaign
 from models.tables.commitments import Commitment
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.office import Office
 from services.papers.compose import compose
 from services.papers.figures import Register, register_between
@@ -117,7 +117,7 @@ def _register(
     if campaign is not None:
         then = stood(session, span.instants(office.settings.tz)[1])
         members = set(members_then(session, campaign, then))
-    return register_between(session, writing(session, office, act), span, members)
+    return register_between(session, writing_facts(session, office, act), span, members)
 
 
 def _values(

@@ -21,7 +21,7 @@ from duban.vocabulary.stages import Stage
 from models.queries.counted import Matter, matters_then, paces_then
 from models.queries.delivered import bounced_since, left_between
 from models.queries.heeded import words_with_credence
-from models.queries.papers import Writing
+from models.queries.papers import WritingFacts
 from models.queries.people import names_by_code
 from models.queries.stood import stood
 from models.tables.commitments import Commitment
@@ -31,7 +31,7 @@ from services.papers.telling import Telling
 
 
 def register_between(
-    session: Session, writing: Writing, span: Span, members: Collection[int] | None = None
+    session: Session, writing: WritingFacts, span: Span, members: Collection[int] | None = None
 ) -> Register:
     """The register between two days. Raises BadSpan."""
     if span.first > span.last or span.last > writing.today:
@@ -46,7 +46,11 @@ class Register:
     """
 
     def __init__(
-        self, session: Session, writing: Writing, span: Span, members: Collection[int] | None = None
+        self,
+        session: Session,
+        writing: WritingFacts,
+        span: Span,
+        members: Collection[int] | None = None,
     ) -> None:
         self.session, self.span, self.members = session, span, members
         self.begin, self.end = span.instants(writing.zone)

@@ -20,7 +20,7 @@ from models.queries.documents import ordered
 from models.tables.bulletins import BulletinDraft
 from models.tables.commitments import Commitment
 from models.tables.documents import Document
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.intake.orders import told_origin
 from services.office import Office
 from services.papers.matter import matter_values
@@ -69,7 +69,7 @@ def handling_values(
     session: Session, office: Office, act: Act, matter: Commitment, occasion: Occasion
 ) -> PaperValues:
     """The same of any closed matter, but for what the report says."""
-    shared = writing(session, office, act)
+    shared = writing_facts(session, office, act)
     return matter_values(session, shared, matter, occasion, office.settings.paper_head)
 
 

@@ -25,7 +25,7 @@ from models.queries.people import Unknown, names_by_code
 from models.tables.commitments import Commitment
 from models.tables.papers import IssuedNumber, Paper, PaperSource
 from services.delivery.copies import Copy, copy_formal, open_copy
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.office import Office
 from services.papers.matter import matter_values
 from services.papers.occasion import Occasion, occasions
@@ -70,7 +70,7 @@ def issue_paper(
         session, act, office.settings.numbers, kind, year, NumberedPaper(cause, matter.id)
     )
     values = matter_values(
-        session, writing(session, office, act), matter, occasion, office.settings.paper_head
+        session, writing_facts(session, office, act), matter, occasion, office.settings.paper_head
     )
     values = replace(values, number=number, issue=issue_part(number))
     content = write_paper(values, template_for(kind, office.settings.papers))
@@ -87,7 +87,7 @@ def issue_register_paper(
 
     def written(number: str) -> bytes:
         values = register_values(
-            session, writing(session, office, act), kind, Span(first, last),
+            session, writing_facts(session, office, act), kind, Span(first, last),
             office.settings.paper_head, signed_on=act.moment.today,
         )  # fmt: skip
         signer = names_by_code(session).get(act.by, act.by)

@@ -15,7 +15,7 @@ from models.queries.documents import ordered
 from models.queries.kept import paper_of
 from models.queries.people import find_commitment
 from services.delivery.copies import open_copy
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.office import Office
 from services.papers.bulletins import standing
 from services.papers.handling import compose_handling
@@ -43,7 +43,7 @@ def make_paper(session: Session, office: Office, act: Act, code: str, kind: Form
     """
     matter = find_commitment(session, code)
     occasion = find_occasion(session, act.moment, matter, kind)
-    shared, masthead = writing(session, office, act), office.settings.paper_head
+    shared, masthead = writing_facts(session, office, act), office.settings.paper_head
     values = matter_values(session, shared, matter, occasion, masthead)
     if kind is FormalKind.HANDLING_REPORT:
         return _report(session, office, act, occasion, values)
@@ -67,7 +67,7 @@ def make_register_paper(
     session: Session, office: Office, act: Act, kind: FormalKind, first: date, last: date
 ) -> Made:
     """A paper about the register between two days. Raises BadSpan."""
-    shared, masthead = writing(session, office, act), office.settings.paper_head
+    shared, masthead = writing_facts(session, office, act), office.settings.paper_head
     values = register_values(session, shared, kind, Span(first, last), masthead)
     return Made(values, write_paper(values, template_for(kind, office.settings.papers)))
 

@@ -20,7 +20,7 @@ from duban.vocabulary.steps import PaperKind
 from models.queries.drafts import addressees
 from models.queries.handling import handling_lines
 from models.queries.matters import Matters
-from models.queries.papers import Writing, item_line, notice_views
+from models.queries.papers import WritingFacts, item_line, notice_views
 from models.queries.people import in_whose_name, names_by_code
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -40,7 +40,7 @@ KINDS = {
 
 
 def matter_values(
-    session: Session, writing: Writing, matter: Commitment, occasion: Occasion, masthead: str
+    session: Session, writing: WritingFacts, matter: Commitment, occasion: Occasion, masthead: str
 ) -> PaperValues:
     """Everything a template may ask about this paper of a matter."""
     then = replace(writing, today=occasion.day, until=occasion.until)
@@ -83,7 +83,7 @@ def matter_values(
 
 
 def _told(
-    session: Session, writing: Writing, matter: Commitment, occasion: Occasion
+    session: Session, writing: WritingFacts, matter: Commitment, occasion: Occasion
 ) -> tuple[NoticeView, ItemLine]:
     """The matter as its message told it; where none left, as one would."""
     notice = occasion.notice
@@ -113,7 +113,7 @@ def _together(view: NoticeView, line: ItemLine) -> dict[str, Any]:
 
 
 def _untold(
-    session: Session, writing: Writing, matter: Commitment, occasion: Occasion
+    session: Session, writing: WritingFacts, matter: Commitment, occasion: Occasion
 ) -> tuple[NoticeView, ItemLine]:
     matters = Matters.load(session, {matter.id or 0}, until=writing.until)
     gate = occasion.gate

@@ -14,7 +14,7 @@ from duban.policy.due import check_base
 from duban.sheets.breakdown import ONLINE
 from duban.vocabulary.papers import FormalKind
 from models.queries.counted import Matter, parts
-from models.queries.papers import Writing
+from models.queries.papers import WritingFacts
 from models.tables.documents import Proposal
 from services.exports.workbook import promised
 from services.papers.compose import compose
@@ -57,7 +57,7 @@ def _row(register: Register, row: Matter, proposals: Mapping[int, Proposal]) -> 
 
 def register_values(
     session: Session,
-    writing: Writing,
+    writing: WritingFacts,
     kind: FormalKind,
     span: Span,
     masthead: str,

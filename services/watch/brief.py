@@ -21,7 +21,7 @@ from models.tables.papers import PaperSource
 from services.accounts.links import desk_url
 from services.delivery.channel_health import failing
 from services.delivery.own_mail import personal_routes, send_own
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.office import Office
 from services.place import here, refuse_elsewhere
 from services.round.foresee import foresee, next_round
@@ -44,7 +44,7 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
         act = office.act(now)
         person = find_person(session, office.settings.brief_to)
         desk = desk_url(office.settings) if begun(session) else ""
-        view = brief_view(session, person, writing(session, office, act), desk)
+        view = brief_view(session, person, writing_facts(session, office, act), desk)
         troubles, seal = _troubles(session, office, now), str(newest_seal(session) or "")
         paper = render(replace(view, today=leaving, troubles=troubles, seal=seal))
         routes = personal_routes(session, office, person)

@@ -107,7 +107,7 @@ def mail_about(home, code):
     from models.db import transaction
     from models.queries.papers import notice_views
     from models.tables.notices import Notice
-    from services.delivery.writing import writing
+    from services.delivery.writing import writing_facts
     from tests.town import decide_due
 
     office = an_office(home)
@@ -115,7 +115,7 @@ def mail_about(home, code):
     with transaction(office.engine) as session:
         notices = session.exec(select(Notice)).all()
         views = notice_views(
-            session, notices, writing(session, office, office.act(noon("2022-08-16")))
+            session, notices, writing_facts(session, office, office.act(noon("2022-08-16")))
         )
         texts = [render(view).text for view in views.values()]
     office.close()
@@ -142,12 +142,14 @@ def brief_on(home, day):
     from models.db import reading
     from models.queries.brief import brief_view
     from models.queries.people import find_person
-    from services.delivery.writing import writing
+    from services.delivery.writing import writing_facts
 
     office = an_office(home)
     with reading(office.engine) as session:
         view = brief_view(
-            session, find_person(session, "dc01"), writing(session, office, office.act(noon(day)))
+            session,
+            find_person(session, "dc01"),
+            writing_facts(session, office, office.act(noon(day))),
         )
     office.close()
     return render(view).text

@@ -73,13 +73,13 @@ def test_the_morning_brief_asks_for_its_signature(registered, corrected):
     from models.db import reading
     from models.queries.brief import brief_view
     from models.queries.people import find_person
-    from services.delivery.writing import writing
+    from services.delivery.writing import writing_facts
     from services.office import Office
 
     desk = open_desk()
     office = Office.open(desk.settings)
     with reading(office.engine) as session:
-        shared = writing(session, office, office.act(desk.now.at))
+        shared = writing_facts(session, office, office.act(desk.now.at))
         view = brief_view(session, find_person(session, "dc01"), shared)
     office.close()
 

@@ -18,7 +18,7 @@ from models.queries.stood import stood
 from models.tables.access import AccessKey
 from models.tables.milestones import Milestone
 from services.access.wall import wall_view
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.papers.figures import Register
 from services.papers.span import Span
 from services.pictures.facts import due_by_week
@@ -81,7 +81,7 @@ def test_the_brief_says_so_and_tells_the_milestone(weekend):
     with reading(weekend.office.engine) as session:
         person = session.merge(weekend.person("D1"), load=True)
         act = weekend.act(SATURDAY.isoformat())
-        text = render(brief_view(session, person, writing(session, weekend.office, act))).text
+        text = render(brief_view(session, person, writing_facts(session, weekend.office, act))).text
 
     assert "逾期1" in text
     assert "开工（8月19日），逾期不满1个工作日" in text
@@ -118,7 +118,7 @@ def test_the_due_day_itself_is_called_today(site, weekend, at):
 def test_a_bulletin_of_the_week_names_it(weekend):
     """The span ends on Saturday: the matter is among the overdue, as it is in the brief."""
     with reading(weekend.office.engine) as session:
-        told = writing(session, weekend.office, weekend.act(SATURDAY.isoformat()))
+        told = writing_facts(session, weekend.office, weekend.act(SATURDAY.isoformat()))
         register = Register(session, told, Span(date(2022, 8, 15), SATURDAY))
         assert [row.facts[: len(SAID)] for row in register.overdue_rows] == [SAID]
 

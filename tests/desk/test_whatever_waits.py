@@ -14,7 +14,7 @@ from models.queries.brief import brief_view
 from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.queries.today import GROUP_OF, GROUPS
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from tests.played import played
 
 DAY, TITLE = "2022-09-06", "房屋征收"
@@ -51,7 +51,7 @@ def test_the_brief_asks_for_it_on_its_own_page(site, code, waits):
     town.person("D1", unit="DC", role=Role.OFFICE)
     with reading(town.office.engine) as session:
         person = session.merge(town.person("D1"), load=True)
-        view = brief_view(session, person, writing(session, town.office, town.act(DAY)), AT)
+        view = brief_view(session, person, writing_facts(session, town.office, town.act(DAY)), AT)
     (one,) = view.pending
 
     assert (one.kind, one.yes_url) == (waits.facts.pending, f"{AT}/matters/{code}/{waits.value}")

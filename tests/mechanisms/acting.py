@@ -26,14 +26,16 @@ def round_on(desk: Desk, day: str) -> list[tuple[str, str]]:
     from models.queries.papers import notice_views
     from models.tables.directory import Person
     from models.tables.notices import Notice
-    from services.delivery.writing import writing
+    from services.delivery.writing import writing_facts
     from tests.town import decide_due
 
     with desk.office() as office:
         decide_due(office, nine(day))
         with transaction(office.engine) as session:
             notices = session.exec(select(Notice).where(Notice.status == NoticeStatus.QUEUED)).all()
-            views = notice_views(session, notices, writing(session, office, office.act(nine(day))))
+            views = notice_views(
+                session, notices, writing_facts(session, office, office.act(nine(day)))
+            )
             people = {p.id: p.code for p in session.exec(select(Person))}
             told = [(people[n.person_id], render(views[n.id or 0]).text) for n in notices
                     if n.id in views]  # fmt: skip

@@ -71,11 +71,13 @@ class Desk:
         from models.db import reading
         from models.queries.brief import brief_view
         from models.queries.people import find_person
-        from services.delivery.writing import writing
+        from services.delivery.writing import writing_facts
 
         with self.office() as office, reading(office.engine) as session:
             person = find_person(session, "dcb01")
-            view = brief_view(session, person, writing(session, office, office.act(nine(day))))
+            view = brief_view(
+                session, person, writing_facts(session, office, office.act(nine(day)))
+            )
         return render(view, locale=locale).text
 
     def board(self, day: str) -> str:
@@ -90,7 +92,7 @@ class Desk:
         """Returns the owner's page of a matter on a day."""
         from models.db import reading
         from models.queries.people import find_commitment
-        from services.delivery.writing import writing
+        from services.delivery.writing import writing_facts
         from web.owner.backend import Page
         from web.owner.matters import page_matters
         from web.owner.pages import Showing, reply_page
@@ -100,7 +102,7 @@ class Desk:
             act = office.act(nine(day))
             with reading(office.engine) as session:
                 matters = page_matters(
-                    session, [find_commitment(session, code)], writing(session, office, act)
+                    session, [find_commitment(session, code)], writing_facts(session, office, act)
                 )
             shown = Page("x" * 26, "N2022-0001", "某*", "某局", matters, today=act.moment.today)
             view = WebView("督查办", "", "", office.keys)

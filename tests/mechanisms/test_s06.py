@@ -178,7 +178,7 @@ def mails(desk, day):
     from models.db import transaction
     from models.queries.papers import notice_views
     from models.tables.notices import Notice
-    from services.delivery.writing import writing
+    from services.delivery.writing import writing_facts
     from tests.mechanisms.conftest import nine
     from tests.town import decide_due
 
@@ -186,5 +186,7 @@ def mails(desk, day):
         decide_due(office, nine(day))
         with transaction(office.engine) as session:
             notices = session.exec(select(Notice)).all()
-            views = notice_views(session, notices, writing(session, office, office.act(nine(day))))
+            views = notice_views(
+                session, notices, writing_facts(session, office, office.act(nine(day)))
+            )
             return [render(view).text for view in views.values()]

@@ -19,7 +19,7 @@ from models.queries.brief import brief_view
 from models.queries.facts import calendar_in_force
 from models.queries.people import find_person
 from models.tables.commitments import Commitment, Target
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.exports.workbook import ledger_row
 from services.exports.workbook_facts import AsOf, LedgerFacts, Surroundings
 from tests.commands import commanded
@@ -109,7 +109,7 @@ def printed(town, browser, capsys, monkeypatch, tmp_path) -> Callable[[str, str]
             page = client.get(f"/r/{token}").text
         with reading(office.engine) as session:
             act = office.act(now)
-            shared = writing(session, office, act)
+            shared = writing_facts(session, office, act)
             brief = render(brief_view(session, find_person(session, "P1"), shared)).text
             matter = town.find(session, code)
             chosen = select(Commitment.id).where(Commitment.id == matter.id)

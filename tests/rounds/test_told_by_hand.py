@@ -12,7 +12,7 @@ from models.queries.desk import desk
 from models.queries.facts import calendar_in_force
 from models.queries.notices import notices
 from models.tables.records import JournalEntry
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.exports.workbook import ledger_book
 from services.exports.workbook_facts import AsOf
 from tests.played import played
@@ -97,7 +97,9 @@ def test_the_morning_brief_says_so(town, way):
     town.person("D1", unit="DC", role=Role.OFFICE)
     with reading(town.office.engine) as session:
         person = session.merge(town.person("D1"), load=True)
-        view = brief_view(session, person, writing(session, town.office, town.act("2022-08-29")))
+        view = brief_view(
+            session, person, writing_facts(session, town.office, town.act("2022-08-29"))
+        )
     text = render(view).text
 
     assert said in text

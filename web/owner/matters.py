@@ -21,7 +21,7 @@ from models.queries.extensions import granted_counts, last_requests, terms_for
 from models.queries.heeded import heeded
 from models.queries.lookbacks import due_days
 from models.queries.matters import Matters
-from models.queries.papers import Writing, item_line
+from models.queries.papers import WritingFacts, item_line
 from models.queries.supporting import notes_by_matter
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person
@@ -35,7 +35,11 @@ KNOWN_AS = {text: name for name, text in labels("identity").items()}
 
 
 def page_matters(
-    session: Session, rows: Sequence[Commitment], writing: Writing, *, reader: Person | None = None
+    session: Session,
+    rows: Sequence[Commitment],
+    writing: WritingFacts,
+    *,
+    reader: Person | None = None,
 ) -> tuple[Matter, ...]:
     """Returns the matters as a page shows them to a person (`reader`), in the order given."""
     ids = {row.id or 0 for row in rows}
@@ -108,7 +112,7 @@ def form_matter(
 def _matter(
     row: Commitment,
     facts: Matters,
-    writing: Writing,
+    writing: WritingFacts,
     replies: Sequence[Reply],
     figures: dict[int, list[tuple[ProgressPoint, Target]]],
     files: dict[int, list[str]],

@@ -27,7 +27,7 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.documents import Proposal
 from models.tables.replies import Decision, Reply
-from services.delivery.writing import writing
+from services.delivery.writing import writing_facts
 from services.inbox.blockers import open_one
 from services.inbox.evidence import keep_file
 from services.registration.family_sheet import family_sheet
@@ -75,7 +75,7 @@ class DatabaseBackend(Telling):
             person=masked(opened.person.name),
             unit=opened.unit,
             matters=page_matters(
-                session, rows, writing(session, self.office, act), reader=opened.person
+                session, rows, writing_facts(session, self.office, act), reader=opened.person
             ),
             today=act.moment.today,
             expires_on=self.office.moment(expires).today if expires else None,
