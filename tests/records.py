@@ -56,7 +56,7 @@ class Records:
         """The local day on which each rung of a matter went out; a cadence ask by its day."""
         return {
             check.occurrence if check.rung == "cadence" else check.rung: str(check.ended_on)
-            for check in self.checks(code, status=CheckStatus.SENT)
+            for check in self.checks(code, status=CheckStatus.TOLD)
         }
 
     def notices_about(self, code: str) -> list[tuple[NoticeItem, Notice]]:

@@ -129,7 +129,7 @@ def needs_call(case: Case, *, today: date, policy: Policy, calendar: WorkCalenda
     if case.stage in _STANDSTILL or case.offline_only:
         return False
     assigned = [c for c in case.history if c.rung == ASSIGN]
-    if not assigned or assigned[-1].outcome not in (CheckStatus.SENT, CheckStatus.UNREACHED):
+    if not assigned or assigned[-1].outcome not in (CheckStatus.TOLD, CheckStatus.UNREACHED):
         return False
     day = assigned[-1].sent_on or assigned[-1].ended_on
     if any(heard >= day for heard in case.heard_on):

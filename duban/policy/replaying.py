@@ -25,7 +25,7 @@ from duban.vocabulary.stages import STANDSTILL, Stage, Waiting
 from duban.vocabulary.steps import CheckStatus, RungKind
 
 ENDS = {
-    Action.SEND: CheckStatus.SENT,
+    Action.SEND: CheckStatus.TOLD,
     Action.ANSWERED: CheckStatus.ANSWERED,
     Action.REVIEW: CheckStatus.ANSWERED,
     Action.COLLAPSE: CheckStatus.COLLAPSED,

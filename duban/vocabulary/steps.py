@@ -21,11 +21,11 @@ SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})
 
 
 class CheckStatus(StrEnum):
-    """A check ends in exactly one of these, but for `open`."""
+    """A check ends in exactly one of these, but for `open`; `told` is put into a notice, not yet sent."""
 
     OPEN = "open"
     ANSWERED = "answered"
-    SENT = "sent"
+    TOLD = "sent"
     COLLAPSED = "collapsed"
     SUPERSEDED = "superseded"
     WAIVED = "waived"
@@ -33,7 +33,7 @@ class CheckStatus(StrEnum):
 
 
 # The ladder has passed such a step: it was taken, given up, or could not reach anybody.
-PASSED = (CheckStatus.SENT, CheckStatus.WAIVED, CheckStatus.UNREACHED)
+PASSED = (CheckStatus.TOLD, CheckStatus.WAIVED, CheckStatus.UNREACHED)
 
 
 class EscalationStatus(StrEnum):

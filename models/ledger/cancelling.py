@@ -70,7 +70,7 @@ def _unsend(session: Session, act: Act, checks: set[int], status: CheckStatus, w
     )
     gone = checks - {check for (check,) in session.execute(going) if check}
     rows = session.exec(
-        select(Check).where(col(Check.id).in_(gone), Check.status == CheckStatus.SENT)
+        select(Check).where(col(Check.id).in_(gone), Check.status == CheckStatus.TOLD)
     )
     for check in rows:
         check.status, check.reason, check.ended_on = status, why, act.moment.today

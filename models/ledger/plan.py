@@ -169,7 +169,7 @@ def _sent_steps(session: Session, commitment: Commitment) -> frozenset[str]:
     rows = session.exec(
         select(Check.rung, Check.occurrence).where(
             Check.commitment_id == commitment.id,
-            col(Check.status).in_([CheckStatus.SENT, CheckStatus.WAIVED]),
+            col(Check.status).in_([CheckStatus.TOLD, CheckStatus.WAIVED]),
         )
     )
     return frozenset(occurrence if rung == CADENCE else rung for rung, occurrence in rows)

@@ -30,7 +30,7 @@ def came_of(session: Session, checks: Sequence[Check]) -> dict[int, str]:
         elif status[gate.check_id] is CheckStatus.OPEN and gate.status in DRAFTED:
             found[gate.check_id or 0] = DRAFTED[gate.status]
     for check, kinds in _messages(session, ids).items():
-        if status[check] is CheckStatus.SENT and check not in found and "gone" not in kinds:
+        if status[check] is CheckStatus.TOLD and check not in found and "gone" not in kinds:
             found[check] = "unsent" if "waiting" in kinds else "failed"
     return found
 

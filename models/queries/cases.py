@@ -170,7 +170,7 @@ def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCh
             rung=step.rung,
             ended_on=step.ended_on or date.min,
             outcome=CheckStatus(step.status.value),
-            sent_on=step.ended_on if step.status is CheckStatus.SENT else None,
+            sent_on=step.ended_on if step.status is CheckStatus.TOLD else None,
             proven_on=told.get(step.id, nothing).proven_on,
             answer_by=told.get(step.id, nothing).answer_by,
         )

@@ -115,7 +115,7 @@ def new_gaps(
         return defaultdict(list)
     sent = (
         select(col(Check.commitment_id), func.max(Check.ended_on))
-        .where(col(Check.commitment_id).in_(wanted), Check.status == CheckStatus.SENT)
+        .where(col(Check.commitment_id).in_(wanted), Check.status == CheckStatus.TOLD)
         .group_by(col(Check.commitment_id))
     )
     told: dict[int, date | None] = dict(session.execute(sent).tuples().all())

@@ -153,7 +153,7 @@ def steps_sent(session: Session, zone: ZoneInfo, first: date, last: date) -> lis
 
 def _sent(session: Session, zone: ZoneInfo, first: date, last: date) -> Iterator[PastStep]:
     inside = (
-        literally(Check.status, CheckStatus.SENT),
+        literally(Check.status, CheckStatus.TOLD),
         col(Check.ended_on) >= first,
         col(Check.ended_on) <= last,
     )

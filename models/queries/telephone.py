@@ -186,7 +186,7 @@ def _assigned(
         )
         .order_by(col(Check.id))
     )
-    ended = {row.commitment_id: (row.ended_at, row.status is CheckStatus.SENT) for row in rows}
+    ended = {row.commitment_id: (row.ended_at, row.status is CheckStatus.TOLD) for row in rows}
     found = [(matter, *ended.get(matter.id or 0, (None, False))) for matter in matters]
     return [(matter, at, sent) for matter, at, sent in found if at is not None]
 

@@ -288,7 +288,7 @@ def _write_wishes(given: Given, wishes: list[Wish], tally: RoundTally) -> None:
     bundle(session, act, [p for wish in now for p in wish.parcels], domain=given.office.mail_domain)
     for wish in now:
         # Ended although nothing has left yet: from here on the outbox answers for it, kill or not.
-        end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.SENT,
+        end_check(session, act, wish.loaded.checks[wish.step.check], CheckStatus.TOLD,
                   reason_text(wish.step).zh)  # fmt: skip
         gate = wish.loaded.gates.get(wish.step.check)
         if gate is not None:

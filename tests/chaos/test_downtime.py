@@ -70,7 +70,7 @@ def _sent(office):
     found: dict[int, dict[str, date]] = {}
     with transaction(office.engine) as session:
         rows = session.exec(
-            select(Check).where(Check.status == CheckStatus.SENT).order_by(Check.ended_on, Check.id)
+            select(Check).where(Check.status == CheckStatus.TOLD).order_by(Check.ended_on, Check.id)
         )
         for check in rows:
             if check.rung in ("T", "T+1", "T+3"):

@@ -26,7 +26,7 @@ def test_goalert_dedup_after_engine_outage(town, post):
     before_t = {c.rung: c.status for c in town.checks(code) if c.rung in ("T-5", "T-3")}
 
     assert len(asked) == 1
-    assert before_t == {"T-5": CheckStatus.COLLAPSED, "T-3": CheckStatus.SENT}
+    assert before_t == {"T-5": CheckStatus.COLLAPSED, "T-3": CheckStatus.TOLD}
 
 
 def test_goalert_escalation_gap(town):

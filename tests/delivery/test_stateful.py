@@ -202,7 +202,7 @@ class Promises(RuleBasedStateMachine):
         """A step above T leaves only after proof, unless a person raised it by hand."""
         by_hand = {gate.check_id for gate in self.town.rows(Escalation) if gate.unreached}
         for check in self.town.rows(Check):
-            if check.id in open_ - by_hand and check.status is CheckStatus.SENT:
+            if check.id in open_ - by_hand and check.status is CheckStatus.TOLD:
                 assert check.commitment_id in proven
 
     def one_message_a_day(self) -> None:
@@ -233,7 +233,7 @@ class Promises(RuleBasedStateMachine):
         for check in self.town.rows(Check):
             before = self.ended.get(check.id)
             if before is not None and before is not check.status:
-                assert before is CheckStatus.SENT
+                assert before is CheckStatus.TOLD
                 assert check.status in TAKEN_BACK
                 assert check.id not in going
             if check.status is not CheckStatus.OPEN:

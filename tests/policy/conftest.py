@@ -102,7 +102,7 @@ def a_case() -> Callable[..., Case]:
             "due": asked,
             "base": asked,
             "open_checks": open_checks,
-            "history": (EndedCheck("T", asked, CheckStatus.SENT, asked, asked, asked),),
+            "history": (EndedCheck("T", asked, CheckStatus.TOLD, asked, asked, asked),),
             "ran_on": frozenset(date(2022, 10, 1) + timedelta(n) for n in range(60)),
         }
         return Case(**(facts | changes))

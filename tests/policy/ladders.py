@@ -10,7 +10,7 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def ended(rung: str, on: str, outcome: CheckStatus = CheckStatus.SENT) -> EndedCheck:
+def ended(rung: str, on: str, outcome: CheckStatus = CheckStatus.TOLD) -> EndedCheck:
     return EndedCheck(rung, day(on), outcome)
 
 

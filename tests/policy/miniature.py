@@ -18,7 +18,7 @@ from duban.vocabulary.steps import CheckStatus, RungKind
 
 TO_LEADERS = (RungKind.BRIEF, RungKind.TALK)
 ENDS = {
-    Action.SEND: CheckStatus.SENT,
+    Action.SEND: CheckStatus.TOLD,
     Action.ANSWERED: CheckStatus.ANSWERED,
     Action.COLLAPSE: CheckStatus.COLLAPSED,
     Action.UNREACHED: CheckStatus.UNREACHED,
@@ -95,7 +95,7 @@ class Office:
             self.end(item, check, CheckStatus.SUPERSEDED, start)
         item.version += 1
         item.gates, item.holds = {}, {}
-        sent = {c.rung for c in item.history if c.outcome in (CheckStatus.SENT, CheckStatus.WAIVED)}
+        sent = {c.rung for c in item.history if c.outcome in (CheckStatus.TOLD, CheckStatus.WAIVED)}
         facts = {"assign": item.version == 1, "already_sent": frozenset(sent)} | changes
         planned = plan_checks(
             due=item.due,

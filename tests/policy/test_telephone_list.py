@@ -14,7 +14,7 @@ from duban.vocabulary.steps import CheckStatus
 def on_list(a_case, standard, cn):
     """Assigned on Friday 2022-08-19 unless told otherwise."""
 
-    def make(today: str, outcome: CheckStatus = CheckStatus.SENT, **facts) -> bool:
+    def make(today: str, outcome: CheckStatus = CheckStatus.TOLD, **facts) -> bool:
         day = date(2022, 8, 19)
         case = a_case(
             stage=Stage.ASSIGNED, history=(EndedCheck("assign", day, outcome, day),), **facts
@@ -48,7 +48,7 @@ def test_an_assignment_that_could_not_be_sent_is_called_at_once(on_list):
 def test_no_call_for_paper_matters_or_before_the_assignment(a_case, standard, cn, facts):
     """Offline matters are handed over on paper."""
     day = date(2022, 8, 19)
-    assigned = {"history": (EndedCheck("assign", day, CheckStatus.SENT, day),)}
+    assigned = {"history": (EndedCheck("assign", day, CheckStatus.TOLD, day),)}
     case = a_case(**(assigned | facts))
 
     assert not needs_call(case, today=date(2022, 9, 1), policy=standard, calendar=cn)

@@ -55,10 +55,10 @@ def test_what_holds_of_every_kind(lived):
     assert max(budget.values()) == 1
     signed = {g.check_id: g for g in lived.rows(Escalation)}
     for check in checks:
-        if check.kind in SIGNED_KINDS and check.status is CheckStatus.SENT:
+        if check.kind in SIGNED_KINDS and check.status is CheckStatus.TOLD:
             assert signed[check.id].decided_by == "D1"
             assert signed[check.id].status is not EscalationStatus.PROPOSED
         assert (check.ended_on is None) == (check.status is CheckStatus.OPEN)
     items = Counter(item.check_id for item in lived.rows(NoticeItem) if not item.cancelled)
     ended = {check.id: check.status for check in checks}
-    assert {ended[key] for key in items if key} <= {CheckStatus.SENT}
+    assert {ended[key] for key in items if key} <= {CheckStatus.TOLD}

@@ -99,7 +99,7 @@ def test_an_overdue_item_goes_up_rung_by_rung(played, due):
 def test_every_matter_is_assigned_once(played):
     """One assignment each, on the day of approval."""
     assigned = [c for c in played.town.rows(Check) if c.rung == "assign"]
-    online = [c for c in assigned if c.status is CheckStatus.SENT]
+    online = [c for c in assigned if c.status is CheckStatus.TOLD]
 
     assert {str(c.ended_on) for c in online} == {FIRST}
     assert len(online) == len(played.codes) + 1
@@ -179,7 +179,7 @@ def test_each_silent_owner_is_asked_at_least_three_times(played):
     for code in played.codes.values():
         asked = [
             check
-            for check in played.town.checks(code, status=CheckStatus.SENT)
+            for check in played.town.checks(code, status=CheckStatus.TOLD)
             if check.kind in ("cadence", "remind", "ask", "chase")
         ]
         assert len(asked) >= 3, code

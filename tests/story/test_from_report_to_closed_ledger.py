@@ -200,7 +200,7 @@ def test_from_report_to_closed_ledger(told, town, sheets):
     assert ended[CheckStatus.COLLAPSED] >= 1
     assert town.checks(told[CHASED], status=CheckStatus.OPEN) == []
     first = {c.rung: str(c.ended_on) for c in town.checks(told[CHASED], plan_version=1)
-             if c.status is CheckStatus.SENT}  # fmt: skip
+             if c.status is CheckStatus.TOLD}  # fmt: skip
     assert (first["T"], first["T+1"]) == ("2022-08-31", "2022-09-01")
 
     # The crash: the same message again, with the same Message-ID, and no other one twice.
