@@ -13,7 +13,7 @@ from duban.files import Unreadable
 from duban.moment import Act
 from duban.policy import light_files, shelf
 from duban.policy.calendar import Days
-from duban.policy.light_files import PRESETS, Lamps, NoSuchLight, choose_lights, load_light
+from duban.policy.light_files import PRESETS, ChosenLights, NoSuchLight, choose_lights, load_light
 from duban.policy.light_text import parse_light
 from duban.policy.lights import LightRule
 from duban.policy.own_files import BadRuleFile, line_of
@@ -83,7 +83,7 @@ def _policies(home: Path, usual: str, held: dict[tuple[str, int], int]) -> Itera
 
 
 def _lights(home: Path, usual: str, lit: dict[str, int]) -> Iterator[RuleLine]:
-    chosen = _usual_lamps(usual, home)
+    chosen = _usual_lights(usual, home)
     for name in light_files.light_names(home):
         own = name not in PRESETS
         try:
@@ -96,11 +96,11 @@ def _lights(home: Path, usual: str, lit: dict[str, int]) -> Iterator[RuleLine]:
         yield RuleLine(name, rule.axis.value, rule.title, rule.version, own, is_usual, count)
 
 
-def _usual_lamps(usual: str, home: Path) -> Lamps:
+def _usual_lights(usual: str, home: Path) -> ChosenLights:
     try:
         return choose_lights(usual, home)
     except (NoSuchLight, BadRuleFile):
-        return Lamps("")
+        return ChosenLights("")
 
 
 def read_rule(content: bytes, file: str) -> Rule:
@@ -188,7 +188,7 @@ class RuleChoice:
         kind = PaceKind(pace) if pace else None
         return cls(load_policy(policy, home) if policy else None, lights, home, kind)
 
-    def lamps(self, before: Lamps) -> Lamps | None:
+    def lights_after(self, before: ChosenLights) -> ChosenLights | None:
         """The lights, an axis that is not named as before."""
         return choose_lights(self.lights, self.home, before) if self.lights else None
 
@@ -198,9 +198,11 @@ def choose_for(
 ) -> None:
     """Supervise these matters by what was chosen."""
     for matter in matters:
-        lamps = choice.lamps(Lamps(matter.light, matter.time_light, matter.own_lights))
+        lights = choice.lights_after(
+            ChosenLights(matter.light, matter.time_light, matter.own_lights)
+        )
         choose_rules(
-            session, act, matter, days, policy=choice.policy, lamps=lamps, pace=choice.pace
+            session, act, matter, days, policy=choice.policy, lights=lights, pace=choice.pace
         )
 
 
@@ -213,8 +215,8 @@ def choose_for_campaign(
     """
     if not (choice.policy or choice.lights):
         raise NothingChosen(NothingChosen.__doc__)
-    before = Lamps(campaign.light, campaign.time_light, campaign.own_lights)
-    rule_campaign(session, act, campaign, policy=choice.policy, lamps=choice.lamps(before))
+    before = ChosenLights(campaign.light, campaign.time_light, campaign.own_lights)
+    rule_campaign(session, act, campaign, policy=choice.policy, lights=choice.lights_after(before))
     open_ones = open_members(session, campaign)
     for matter in open_ones:
         take_rules_of(session, act, campaign, matter, days)

@@ -24,7 +24,7 @@ class NoSuchLight(ValueError):
 
 
 def _built_in() -> dict[str, LightRule]:
-    folder = resources.files("duban.policy") / "lamps"
+    folder = resources.files("duban.policy") / "light_presets"
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     rules = (parse_light(f.read_text(encoding="utf-8"), f.name) for f in files)
     return {rule.name: rule for rule in rules}
@@ -55,7 +55,7 @@ def load_light(name: str, home: Path | None = None) -> LightRule:
 
 
 @dataclass(frozen=True)
-class Lamps:
+class ChosenLights:
     """The rules of a matter's two lights, by name; `own` freezes those an office wrote itself."""
 
     pace: str
@@ -63,7 +63,9 @@ class Lamps:
     own: str = ""
 
 
-def choose_lights(text: str, home: Path | None = None, usual: Lamps | None = None) -> Lamps:
+def choose_lights(
+    text: str, home: Path | None = None, usual: ChosenLights | None = None
+) -> ChosenLights:
     """The rules named in a cell: one of pace, one of time, or both. Raises NoSuchLight, BadRuleFile.
 
     An axis that is not named keeps what `usual` has.
@@ -77,7 +79,7 @@ def choose_lights(text: str, home: Path | None = None, usual: Lamps | None = Non
     before = frozen_rules(usual.own) if usual else {}
     own = {**before, **by_axis}
     pace, time = by_axis.get(Axis.PACE), by_axis.get(Axis.TIME)
-    return Lamps(
+    return ChosenLights(
         pace.name if pace else usual.pace if usual else "",
         time.name if time else usual.time if usual else "",
         freeze(rule for rule in own.values() if rule.name not in PRESETS),

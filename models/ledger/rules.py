@@ -8,7 +8,7 @@ from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.duties import inferred
 from duban.policy.lifecycle import NotAllowedNow
-from duban.policy.light_files import Lamps
+from duban.policy.light_files import ChosenLights
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
 from duban.vocabulary.duties import DutyKind
@@ -40,7 +40,7 @@ def choose_usual(session: Session, act: Act, setting: str, name: str) -> None:
 
 def choose_rules(
     session: Session, act: Act, matter: Commitment, days: Days,
-    *, policy: Policy | None = None, lamps: Lamps | None = None, pace: PaceKind | None = None,
+    *, policy: Policy | None = None, lights: ChosenLights | None = None, pace: PaceKind | None = None,
 ) -> None:  # fmt: skip
     """Supervise an open matter by other rules from now on, with a reason.
 
@@ -55,12 +55,12 @@ def choose_rules(
                 f"{matter.code} 无时限，不计序时。Without a due day it has no pace."
             )
         matter.pace = pace
-    _take(session, act, matter, days, policy, lamps)
+    _take(session, act, matter, days, policy, lights)
 
 
 def rule_campaign(
     session: Session, act: Act, campaign: Campaign,
-    *, policy: Policy | None = None, lamps: Lamps | None = None,
+    *, policy: Policy | None = None, lights: ChosenLights | None = None,
 ) -> None:  # fmt: skip
     """Give a campaign rules of its own: its matters take them, those that join later, too."""
     require_right(session, act, Deed.RULES)
@@ -68,10 +68,10 @@ def rule_campaign(
         raise NotAllowedNow(f"“{campaign.name}”已于{campaign.ended_on}收官。It has ended.")
     if policy is not None:
         campaign.policy = policy.to_json()
-    if lamps is not None:
-        campaign.light, campaign.time_light = lamps.pace, lamps.time
-        campaign.own_lights = lamps.own
-    record(session, act, OFFICE, "campaign-ruled", campaign=campaign.id, **_told(policy, lamps))
+    if lights is not None:
+        campaign.light, campaign.time_light = lights.pace, lights.time
+        campaign.own_lights = lights.own
+    record(session, act, OFFICE, "campaign-ruled", campaign=campaign.id, **_told(policy, lights))
 
 
 def take_rules_of(
@@ -79,24 +79,24 @@ def take_rules_of(
 ) -> None:
     """Let a matter take the rules of a campaign it belongs to, where that has any."""
     policy = Policy.from_json(campaign.policy) if campaign.policy else None
-    lamps = Lamps(campaign.light, campaign.time_light, campaign.own_lights)
-    if policy or lamps.pace or lamps.time:
+    lights = ChosenLights(campaign.light, campaign.time_light, campaign.own_lights)
+    if policy or lights.pace or lights.time:
         why = act.because(f"{act.why}；{campaign.name}" if act.why else campaign.name)
-        _take(session, why, matter, days, policy, lamps)
+        _take(session, why, matter, days, policy, lights)
 
 
 def _take(
     session: Session, act: Act, matter: Commitment, days: Days,
-    policy: Policy | None, lamps: Lamps | None,
+    policy: Policy | None, lights: ChosenLights | None,
 ) -> None:  # fmt: skip
-    if lamps is not None:
-        matter.light = lamps.pace or matter.light
-        matter.time_light, matter.own_lights = lamps.time or matter.time_light, lamps.own
+    if lights is not None:
+        matter.light = lights.pace or matter.light
+        matter.time_light, matter.own_lights = lights.time or matter.time_light, lights.own
     text = _fitted(matter, policy).to_json() if policy is not None else matter.policy
     changed = text != matter.policy
     matter.policy = text
     record(session, act, matter.code, "rules-chosen", pace=matter.pace.value,
-           **_told(policy, lamps))  # fmt: skip
+           **_told(policy, lights))  # fmt: skip
     if changed:
         replan(session, act, matter, days, cause="rules chosen")
 
@@ -109,10 +109,10 @@ def _fitted(matter: Commitment, policy: Policy) -> Policy:
     return policy
 
 
-def _told(policy: Policy | None, lamps: Lamps | None) -> dict[str, object]:
+def _told(policy: Policy | None, lights: ChosenLights | None) -> dict[str, object]:
     told: dict[str, object] = {}
     if policy is not None:
         told |= {"policy": policy.name, "version": policy.version}
-    if lamps is not None:
-        told |= {"light": lamps.pace, "time_light": lamps.time}
+    if lights is not None:
+        told |= {"light": lights.pace, "time_light": lights.time}
     return told

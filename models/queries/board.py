@@ -51,9 +51,9 @@ def _add_pace(session: Session, found: dict[str, dict[str, str]], today: date) -
     matters = Matters.load(session, {key for key in session.exec(ids) if key}, record=False)
     for row in matters.commitments.values():
         if pace := matters.pace(row, today):
-            lamp = label("light", pace.light.colour)
+            colour = label("light", pace.light.colour)
             found[row.code]["pace"] = (
-                f"{percent(float(pace.planned))} {lamp} {pace.light.reason_zh}"
+                f"{percent(float(pace.planned))} {colour} {pace.light.reason_zh}"
             )
 
 

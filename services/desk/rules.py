@@ -66,7 +66,7 @@ def text_of(office: Office, folder: str, name: str) -> str:
         file = resources.files("duban.policy") / "presets" / f"{name}.toml"
         return file.read_text(encoding="utf-8")
     if folder == "lights" and name in PRESETS:
-        file = resources.files("duban.policy") / "lamps" / f"{name}.toml"
+        file = resources.files("duban.policy") / "light_presets" / f"{name}.toml"
         return file.read_text(encoding="utf-8")
     own: Path = home / folder / f"{name}.toml"
     if folder not in ("policies", "lights") or name not in _own(office, folder):

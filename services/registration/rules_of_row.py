@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from duban.policy.light_files import Lamps, NoSuchLight, choose_lights
+from duban.policy.light_files import ChosenLights, NoSuchLight, choose_lights
 from duban.policy.own_files import BadRuleFile
 from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy
@@ -35,12 +35,12 @@ def lights_of(find: FindingSink, text: str, usual: str, home: Path | None) -> di
     """The rules of the lights a row names, the usual ones where it names none."""
     try:
         chosen = choose_lights(usual, home)
-        lamps = choose_lights(text, home, chosen) if text else chosen
+        lights = choose_lights(text, home, chosen) if text else chosen
     except (NoSuchLight, BadRuleFile) as error:
         find.say("light", str(error))
-        lamps = Lamps(USUAL_PACE)
+        lights = ChosenLights(USUAL_PACE)
     return {
-        "light": lamps.pace or USUAL_PACE, "time_light": lamps.time, "own_lights": lamps.own,
+        "light": lights.pace or USUAL_PACE, "time_light": lights.time, "own_lights": lights.own,
     }  # fmt: skip
 
 

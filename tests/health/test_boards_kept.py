@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from duban.policy.calendar import DayKind
-from duban.policy.light_files import PRESETS, Lamps, freeze
+from duban.policy.light_files import PRESETS, ChosenLights, freeze
 from duban.policy.milestones import Node
 from duban.vocabulary.lights import Axis, Colour
 from duban.vocabulary.replies import Credence
@@ -151,8 +151,8 @@ def own_rules(session, town, act):
     usual = next(rule for rule in PRESETS.values() if rule.axis is Axis.PACE)
     bands = tuple(replace(band, colour=Colour.ORANGE) for band in usual.bands)
     own = replace(usual, name="自定", bands=bands)
-    lamps = Lamps("自定", "", freeze([own]))
-    choose_rules(session, act, town.find(session, PLAIN), town.days(session), lamps=lamps)
+    lights = ChosenLights("自定", "", freeze([own]))
+    choose_rules(session, act, town.find(session, PLAIN), town.days(session), lights=lights)
 
 
 @pytest.mark.parametrize(

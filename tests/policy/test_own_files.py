@@ -142,14 +142,14 @@ def test_one_cell_names_a_rule_of_pace_and_one_of_time(tmp_path):
     (tmp_path / "lights").mkdir()
     (tmp_path / "lights" / "town.toml").write_text(LIGHT, encoding="utf-8")
 
-    lamps = choose_lights("town、yingzhou", tmp_path)
+    lights = choose_lights("town、yingzhou", tmp_path)
 
-    assert (lamps.pace, lamps.time) == ("town", "yingzhou")
-    frozen = frozen_rules(lamps.own)
+    assert (lights.pace, lights.time) == ("town", "yingzhou")
+    frozen = frozen_rules(lights.own)
     assert list(frozen) == [Axis.PACE]
     assert frozen[Axis.PACE] == load_light("town", tmp_path)
     assert judge(frozen[Axis.PACE], [Fraction(6)]).colour is Colour.YELLOW
-    kept = choose_lights("sanya", tmp_path, lamps)
+    kept = choose_lights("sanya", tmp_path, lights)
     assert (kept.pace, kept.time, kept.own) == ("sanya", "yingzhou", "")
     with pytest.raises(NoSuchLight, match="各写一个"):
         choose_lights("sanya、yinchuan")
