@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
 from duban.vocabulary.papers import FormalKind
-from models.ledger.issuing import NumberedPaper, give_numbers, hold_series
+from models.ledger.issuing import NumberedPaper, give_numbers, lock_series
 from models.tables.notices import Notice, NoticeItem
 
 Paper = frozenset[int]
@@ -27,7 +27,7 @@ def number_chases(
         return
     # Taking a number holds the series: of two senders at work, the second sees the first's papers.
     year = act.moment.today.year
-    hold_series(session, forms, FormalKind.CHASE_NOTICE, year)
+    lock_series(session, forms, FormalKind.CHASE_NOTICE, year)
     papers = _papers(session, [notice.id or 0 for notice in chases])
     known = {frozenset[int](): ""} | _known(session, set().union(*papers.values()))
     fresh = dict.fromkeys(paper for paper in papers.values() if paper not in known)

@@ -36,7 +36,7 @@ class NumberedPaper:
     why: str = ""
 
 
-def hold_series(session: Session, forms: NumberForms, kind: FormalKind, year: int) -> None:
+def lock_series(session: Session, forms: NumberForms, kind: FormalKind, year: int) -> None:
     """Keep others from taking numbers of a series until the transaction ends."""
     take_numbers(session, forms.counter(kind, year), 0)
 
@@ -50,7 +50,7 @@ def give_number(
     cause: NumberedPaper,
 ) -> str:
     """The number of a paper: the one it has, else the next of its series."""
-    hold_series(session, forms, kind, year)
+    lock_series(session, forms, kind, year)
     known = session.exec(select(IssuedNumber.number).where(IssuedNumber.cause == cause.key)).first()
     return known or give_numbers(session, act, forms, kind, year, [cause])[0]
 

@@ -10,7 +10,7 @@ from models.ledger.upserts import IGNORE, upsert
 from models.tables.records import RateBucket
 
 
-def hold_buckets(session: Session, keys: Collection[str], *, at: datetime) -> dict[str, RateBucket]:
+def lock_buckets(session: Session, keys: Collection[str], *, at: datetime) -> dict[str, RateBucket]:
     """The rows, made where missing and locked in the order of their keys."""
     rows = [{"key": key, "facts": {}, "updated_at": at} for key in sorted(keys)]
     upsert(session, RateBucket, IGNORE, *rows)

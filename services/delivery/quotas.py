@@ -10,7 +10,7 @@ from duban.channels.buckets import Bucket, Limit, dump, full, load, rests, shut,
 from duban.channels.routes import quota
 from duban.moment import Act
 from duban.secrets import KeyRing
-from models.ledger.quotas import hold_buckets, keep_bucket
+from models.ledger.quotas import keep_bucket, lock_buckets
 from models.tables.records import RateBucket
 
 
@@ -46,7 +46,7 @@ class Quotas:
             name, limits = quota(url)
             if limits:
                 self._limits[keys.fingerprint(name)] = limits
-        self._rows = hold_buckets(session, self._limits, at=self._now) if self._limits else {}
+        self._rows = lock_buckets(session, self._limits, at=self._now) if self._limits else {}
 
     def wait(self, url: str) -> datetime | None:
         """Take one place on a route; when there is none, the instant at which to come again."""

@@ -48,7 +48,7 @@ def sign(desk: AtDesk, gate_id: int, mark: str, why: str) -> DraftPaper:
     return read
 
 
-def hold(desk: AtDesk, gate_id: int, mark: str, why: str) -> DraftPaper:
+def waive(desk: AtDesk, gate_id: int, mark: str, why: str) -> DraftPaper:
     """Let a drafted step pass unsent, with a reason (缓发)."""
     read = _still(desk, gate_id, mark)
     with desk.writing(why) as (session, act):

@@ -15,7 +15,7 @@ from duban.papers.write import template_for, write_paper
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
-from models.ledger.issuing import NumberedPaper, give_number, hold_series
+from models.ledger.issuing import NumberedPaper, give_number, lock_series
 from models.ledger.journal import OFFICE, record
 from models.ledger.papers import keep_papers, settle_papers
 from models.queries.disposal import destroyed_papers, still_kept
@@ -62,7 +62,7 @@ def issue_paper(
     if not occasion.settled(matter):
         raise NotSettled(f"{matter.code} {kind.words}：{NotSettled.__doc__}")
     cause, year = occasion.cause(matter), occasion.day.year
-    hold_series(session, office.settings.numbers, kind, year)
+    lock_series(session, office.settings.numbers, kind, year)
     number = number or number_for(session, cause)
     if (kept := _kept(session, office, kind, number, matter.code)) is not None:
         return kept
@@ -116,7 +116,7 @@ def freeze_of_office(
     code = matter.code if matter else ""
     require_decider(session, act, matter, Deed.SIGN)
     series, year = office.settings.numbers, act.moment.today.year
-    hold_series(session, series, kind, year)
+    lock_series(session, series, kind, year)
     known = number_for(session, cause.key)
     if (kept := _kept(session, office, kind, known, code)) is not None:
         return kept

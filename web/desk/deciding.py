@@ -30,7 +30,7 @@ class Signing(Room):
         edge.shows(app, "/desk/drafts/{number:int}", self.show)
         edge.takes(app, "/desk/drafts/{number:int}/check", self.check)
         edge.takes(app, "/desk/drafts/{number:int}/sign", self.sign, proves=True)
-        edge.takes(app, "/desk/drafts/{number:int}/hold", self.hold, Deed.WAIVE)
+        edge.takes(app, "/desk/drafts/{number:int}/hold", self.waive, Deed.WAIVE)
         edge.takes(app, "/desk/drafts/{number:int}/recall", self.recall)
 
     def show(self, visit: Visit, problem: str = "") -> Response:
@@ -90,12 +90,12 @@ class Signing(Room):
         self.foresight.forget()
         return self.edge.keep_token(visit, proven, _done("gate-approved", done.matter.code))
 
-    def hold(self, visit: Visit) -> Response:
+    def waive(self, visit: Visit) -> Response:
         """POST: let pass, with its reason."""
         if not visit.typed("why"):
             return self.show(visit, "why")
         try:
-            done = deciding.hold(visit.desk, visit.number, visit.typed("mark"), visit.typed("why"))
+            done = deciding.waive(visit.desk, visit.number, visit.typed("mark"), visit.typed("why"))
         except Changed:
             return self.show(visit, "changed")
         self.foresight.forget()
