@@ -15,7 +15,7 @@ from services.accounts.rehearsed import OneTime, rehearsed_time
 from services.clock import present
 from services.desk.schedules import Engine
 from services.office import Office
-from services.watch.alive import why_no_rounds
+from services.watch.missed import why_no_rounds
 from web.app import create_app
 from web.chat import add_chat
 from web.desk.app import add_desk

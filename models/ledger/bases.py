@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.moment import Act
+from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.stages import Verb
 from models.ledger.journal import record
 from models.ledger.stages import require_verb
@@ -56,3 +57,12 @@ def without_base(session: Session, commitment: Commitment) -> list[Target]:
         select(Target).where(Target.commitment_id == commitment.id).order_by(col(Target.id))
     )
     return [target for target in rows if lacks_base(target)]
+
+
+def refuse_without_base(session: Session, commitment: Commitment) -> None:
+    """Raises NotAllowedNow: nothing is closed against a number that nobody can check."""
+    if names := "、".join(target.name for target in without_base(session, commitment)):
+        raise NotAllowedNow(
+            f"{commitment.code}：{names} 尚无基数或分母，请先 duban baseline {commitment.code} …。"
+            "Say first what it is counted from."
+        )

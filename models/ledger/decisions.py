@@ -20,7 +20,7 @@ from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Verb, Waiting
 from models.ledger.authority import require_decider
-from models.ledger.bases import without_base
+from models.ledger.bases import refuse_without_base
 from models.ledger.bulletins import drop_reports
 from models.ledger.claim_ends import end_claim
 from models.ledger.families import refuse_open_children
@@ -137,9 +137,15 @@ def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind)
 def close(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Close a matter (销号), or one occurrence of a recurring duty.
 
-    Ends its checks and takes queued items back. A closing needs a verified completion, or a reason,
-    and to know what its net growths and ratios are counted from.
+    It takes somebody of the office or a leader who does not own the matter and, where accounts are in
+    force, has the role for it. The completion lies before the office: confirmed by the unit head where
+    the policy asks for that (`models/ledger/claims.py`). It was verified on evidence or a visit
+    (`models/ledger/verification.py`), or a reason is given; no child and no issue is open, and what
+    net growths and ratios are counted from is known.
     Whoever verified does not close, where the office has somebody else: raises NotVerified.
+
+    Open checks end, drafts are void, queued items come back, a task force is dissolved and look-backs
+    are planned. Of a recurring duty the next occurrence begins instead.
     """
     require_decider(session, act, commitment, Deed.CLOSE)
     refuse_open_children(session, commitment)
@@ -150,7 +156,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
             f"{commitment.code} was not verified: `duban verify` first, or say why (--why). "
             "请先核查，或写明销号理由。"
         )
-    _measurable(session, commitment)
+    refuse_without_base(session, commitment)
     sole = {"sole": True} if require_other_closer(session, act, commitment) else {}
     commitment.stage = stage
     _release(commitment)
@@ -162,15 +168,6 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
     dissolve(session, act, commitment)
     record(session, act, commitment.code, "closed", **sole)
     plan_by_policy(session, act, commitment, days.calendar)
-
-
-def _measurable(session: Session, commitment: Commitment) -> None:
-    """Nothing is closed against a number that nobody can check."""
-    if names := "、".join(target.name for target in without_base(session, commitment)):
-        raise NotAllowedNow(
-            f"{commitment.code}：{names} 尚无基数或分母，请先 duban baseline {commitment.code} …。"
-            "Say first what it is counted from."
-        )
 
 
 def _next_occurrence(

@@ -1,4 +1,12 @@
-"""Notices that are due are taken to be sent: leased by one sender, frozen, each attempt written down."""
+"""Notices that are due are taken to be sent: leased by one sender, frozen, each attempt written down.
+
+Nothing is sent twice, however many rounds run at once. A round decides matters under their locks
+(`take_matters`: rows another round holds are left to it) and ends the checks in the transaction that
+puts them into a notice, so that the other round finds nothing due. A person has one notice a budget
+day, a check one item a person and role: unique keys, behind the lock on the person (`bundle`). A
+notice belongs to the sender that leased it until the lease ends; the attempt is written down before
+it is made, and one that a kill cut off is made again under the same Message-ID.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

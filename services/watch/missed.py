@@ -1,4 +1,14 @@
-"""Rounds that should have run are counted against those that did."""
+"""A round that did not run: found in one place, told in five, and nothing of it is lost.
+
+`rounds_missed` is asked by the health page (`why_no_rounds`, so that a watcher of the machine sees
+a 503), by `duban doctor` and the desk's page of health (`services/admin/doctor_rounds.py`), by the
+morning brief and by the hourly audit, whose heartbeat stays away meanwhile. All tell it until a
+later round has run to its end. Beside them Prefect's own automation looks at its runs
+(`deployments/alarm.py`), and a machine that is off is missed by whoever watches the heartbeat.
+
+What was due stays due: the next round takes it up, puts what did not leave into the day's message,
+lets the newest of several asks speak for all, and gives chases their gaps (`duban/policy/ladder.py`).
+"""
 
 from datetime import datetime, timedelta
 
@@ -7,10 +17,14 @@ from sqlmodel import Session, col, select
 from duban.policy.round_times import parse_interval
 from duban.policy.sending_hours import SendingHours, sending_day
 from duban.settings import Settings
+from models.db import reading
+from models.ledger.place import is_elsewhere
 from models.queries.facts import calendar_in_force, fact
 from models.queries.flow_choices import settings_in_force
 from models.tables.checks import RoundRecord
 from models.tables.commitments import Commitment
+from services.office import Office
+from services.place import CopiedHome, here
 
 MISSED = "rounds"  # the cause of whatever is found where no round ran
 GRACE = timedelta(hours=1)
@@ -41,6 +55,24 @@ def rounds_missed(session: Session, settings: Settings, now: datetime) -> dateti
         select(Commitment.id).where(Commitment.registered_at < due).limit(1)
     ).first()
     return due if since is None and anything is not None else None
+
+
+def why_no_rounds(office: Office, now: datetime) -> str:
+    """Returns why no round runs here, or which one did not; empty while all is well.
+
+    Judged by the database alone, so it holds for homes whose rounds are called by cron, too. A
+    rehearsal keeps its own clock and is not judged.
+    """
+    place = here(office.engine)
+    with reading(office.engine) as session:
+        if fact(session, "rehearsal") is not None:
+            return ""
+        if is_elsewhere(session, place):
+            return str(CopiedHome.__doc__)
+        missed = rounds_missed(session, office.settings, now)
+    if missed is None:
+        return ""
+    return f"{missed:%Y-%m-%d %H:%M}的一轮没有运行。No round ran at {missed:%Y-%m-%d %H:%M}."
 
 
 def _last_send_time(session: Session, settings: Settings, local: datetime) -> datetime | None:

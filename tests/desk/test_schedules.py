@@ -16,7 +16,7 @@ from models.tables.schedules import FlowChoice
 from services.desk.schedules import KNOWN
 from services.office import Office
 from services.round.foresee import next_round
-from services.watch.alive import why_no_rounds
+from services.watch.missed import why_no_rounds
 from tasks.context import paused
 from tests.desk.morning import DAY
 from tests.desk.site import Forms

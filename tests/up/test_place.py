@@ -11,8 +11,8 @@ from models.ledger.place import adopt
 from services.office import Office
 from services.place import CopiedHome, here
 from services.round.run import run_round
-from services.watch.alive import why_no_rounds
 from services.watch.audit import audit
+from services.watch.missed import why_no_rounds
 from tests.databases import fresh_database
 from tests.town import Town
 
