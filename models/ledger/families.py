@@ -91,6 +91,10 @@ def link(session: Session, act: Act, parent: Commitment, child: Commitment, name
         (each for each in rows.values() if each.child_id is None and each.name in name), None
     )
     row = row or _name(parent, name, act)
+    # A matter is the child of one parent, by one name: elsewhere its name waits for another.
+    for before in session.exec(select(ChildName).where(ChildName.child_id == child.id)):
+        before.child_id = None
+    session.flush()
     row.child_id = child.id
     session.add(row)
     session.flush()

@@ -12,10 +12,12 @@ from duban.vocabulary.steps import EscalationStatus
 from models.db import transaction
 from models.ledger import decisions, setting_aside, verification
 from models.ledger.claims import confirm_done
+from models.ledger.families import adopt
 from models.ledger.gates import NoGateWaits, approve_gate, waive_gate
 from models.ledger.registrations import NotRegistrable
 from models.queries.extensions import pending_extension
 from models.tables.checks import Escalation
+from models.tables.families import ChildName
 from models.tables.replies import Decision, Extension, Reply
 from tests.town import NUMBERS
 
@@ -192,3 +194,14 @@ def test_what_an_owner_must_know_is_queued_once(town):
     town.decide(decisions.suspend, code, "2022-08-18", why="等待")
 
     assert [decision.kind for decision in town.rows(Decision)] == [DecisionKind.REWORK]
+
+
+def test_a_matter_put_under_another_parent_is_a_child_of_that_one_alone(town):
+    """Its name under the first waits for somebody else again."""
+    first, second, child = town.matter(), town.matter(), town.matter()
+    for parent in (first, second):
+        town.decide(lambda s, act, m: adopt(s, act, m, town.find(s, child)), parent, "2022-08-16")
+
+    under = [(row.commitment_id, row.child_id) for row in town.rows(ChildName)]
+    assert under == [(town.row(first).id, None), (town.row(second).id, town.row(child).id)]
+    assert town.row(child).parent_id == town.row(second).id
