@@ -102,3 +102,16 @@ def test_dotted_days_in_a_column_put_the_day_first(read, due):
 
     assert (str(first.deadline), first.needs_review) == ("2025-11-08", "/" in due)
     assert (str(second.deadline), second.needs_review) == ("2025-09-30", False)
+
+
+@pytest.mark.parametrize("act", ["下线", "试产", "并网", "面世", "过审", "铺开", "切换使用"])
+@pytest.mark.parametrize("time", ["9月", "三季度", "2025年9月"])
+def test_a_short_clause_about_a_month_to_come_is_asked_about(asks, act, time):
+    """Something that happens to a thing in a month to come may be promised, whatever its verb."""
+    assert asks(f"首台样机{time}{act}。", on="2025-03-03") == [("2025-09-30", True)]
+
+
+@pytest.mark.parametrize("words", ["大会9月举行", "水稻9月成熟", "合同9月到期", "学校9月开学"])
+def test_what_comes_by_itself_or_is_held_is_no_row(asks, words):
+    """A season, an expiry and a meeting are nobody's promise."""
+    assert asks(f"{words}。", on="2025-03-03") == []

@@ -36,6 +36,10 @@ _TASK_BEFORE = Pattern(rf"(?:{VERBS}|更换|修建|维修)[^，。；：（）]{
 _FINISHED = Pattern(
     "[^，。；：的了已]{0,12}?(?:建成|完工|竣工|完成|投[产用]|投入(?:使用|运营)|上线|通车|封顶|合龙|验收|开工|动工|交付|启用|开放|开馆|开业|试运[行营]|到位|进场)(?![^，。；]{0,6}的)"
 )
+# 样机9月下线, 新厂区明年3月试产: whatever the verb, a short clause about a month to come.
+_BRIEF = Pattern(
+    "(?![的是为有因以在与和及至到起份度内前后末底初]|举[行办]|召开|[开停放]学|放假|开[幕会]|闭幕)[一-鿿]{2,6}(?<!到期)(?<!成熟)(?<!回升)(?<!下降)(?<!退休)(?<!到来)(?<!来临)(?<!届满)(?<!毕业)(?<!失效)(?<!生效)(?<!期间)(?<!情况)(?<!工作)(?<!会议)"
+)
 # 计划工期120天（6月8日-10月5日），安排如下：
 ANNOUNCES = Pattern(
     "）?[^，。；\\n]{0,8}，?[^，。；\\n]{0,8}(?:如下|(?:分|按)[一二三四五六2-6两]个?(?:阶段|步骤|批次?|步)[^，。；\\n]{0,6})(?=[：。])"
@@ -129,4 +133,8 @@ def may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
     """生产线项目10月份主体完工: a month not yet over, and something finished in its clause."""
     near = reading.precision in ("month", "decade", "month-end", "quarter", "half")
     ahead = near and issued and reading.end and reading.end >= issued
-    return bool(ahead and years.ROLLED not in reading.rule and _FINISHED.match(clause_of(after)))
+    clause = clause_of(after)
+    if not ahead or years.ROLLED in reading.rule:
+        return False
+    begins = reading.start is not None and issued is not None and reading.start > issued
+    return bool(_FINISHED.match(clause) or (begins and _BRIEF.fullmatch(clause)))
