@@ -192,3 +192,45 @@ def test_the_aims_of_the_year_are_one_sure_row(read, text, mark):
 
     assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", False)]
     assert rows[0].quote.endswith(aims)
+
+
+_REPORT = "2025年县政府工作报告\n——2025年1月10日在县人民代表大会上\n三、2025年{}\n（一）抓好项目建设。{}\n"
+
+
+@pytest.mark.parametrize("heading", ["重点工作", "工作安排", "主要任务", "工作目标"])
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "改造老旧小区28个",
+        "新增学位810个",
+        "常住人口城镇化率达到41%",
+        "完成营造林40万亩以上",
+        "开展职业技能培训4万人次",
+    ],
+)
+def test_a_measured_goal_of_a_work_report_is_due_at_the_end_of_its_year(read, heading, goal):
+    """A government promises these figures to its congress for the year: nothing is left to ask."""
+    rows = [
+        p for p in read(_REPORT.format(heading, f"{goal}。"), on=ISSUED).proposals if p.deadline
+    ]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "聚焦120个重点村，推进环境整治",
+        "全县现有学校120所，要优化布局",
+        "过去一年，我们建成学校3所",
+        "推进总投资85亿元的产业园",
+        "用好2000万元专项资金",
+        "巩固提升38个示范村创建成果",
+        "服务好12345热线",
+    ],
+)
+def test_a_figure_that_is_no_goal_is_not_sure(read, words):
+    """A stock, a name, a sum to be used or the past is not what the year brings."""
+    rows = read(_REPORT.format("重点工作", f"{words}。"), on=ISSUED).proposals
+
+    assert not [p.quote for p in rows if p.deadline and not p.needs_review]

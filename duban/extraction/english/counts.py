@@ -28,6 +28,7 @@ EARLIER = Pattern(rf"(?i)(?<![a-z]){_N} {_UNIT} $")
 _FROM_ISSUE = Pattern(
     r"(?i)(?:the )?(?:date of )?(?:this|today|now|issue|publication|adoption(?= of th)|(?:signature|issuance) of (?:this|the present)|its (?:publication|adoption)|the date hereof)\b"
 )
+_ASIDE = Pattern(r"[(（“\"]|(?: [^ ]+){9}")  # a day so far behind the event is another's
 _UNDATED = Pattern(
     "(?i)(?:the )?(?:end|start|beginning|completion|close|expiry|conclusion|term)(?![a-z])"
 )
@@ -39,7 +40,7 @@ EACH = Pattern(
     rf"|(?:(?:by|on|before) )?(?:each|every) (?P<wd>{WEEKDAY})"
     rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?:each|every) (?:calendar )?year"
     rf"|(?:each|every) (?P<m6>{MONTH})"
-    rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
+    rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar |financial |fiscal |school |academic )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
 )
 _HAN, _FRIDAY = Pattern("[一-鿿]"), 4
 _RULE = "英文周期任务，取成文日后第一次"
@@ -86,6 +87,8 @@ def read_within(match: re.Match[str], frame: Frame) -> Reading:
     count, unit, kind = amount(match, f"n{second}"), match[f"u{second}"], match[f"kind{second}"]
     event = (match[f"of{second}"] or "").strip()
     named = POINT.search(event)
+    if named and (_ASIDE.search(event, 0, named.start()) or _is_any(named)):
+        named = None
     base = read_point(named, frame) if named else None
     known = base and base.end and base.precision != "year" and not base.needs_review
     start = base.end if base and base.end and known else frame.day
@@ -99,6 +102,12 @@ def read_within(match: re.Match[str], frame: Frame) -> Reading:
         return asked(questions.put(questions.UNNAMED, event), "英文时限")
     why = questions.put(questions.COUNTED_ANYWAY, event)
     return reading._replace(needs_review=True, why=why)
+
+
+def _is_any(period: re.Match[str]) -> bool:
+    """Tells whether words name any such period: of the third month, of a quarter."""
+    words = (period["rel"] or "").lower()
+    return bool(words) and not (period["edge"] or "this" in words or "next" in words)
 
 
 def earlier(match: re.Match[str], reading: Reading, frame: Frame) -> Reading:

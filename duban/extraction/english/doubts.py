@@ -33,7 +33,7 @@ _ASKS = Pattern(
 # maybe by the end of the year, typically within 14 days, if we are accepted
 # By then we'd have 5k left, I hope we'd start by …: said in talk; moved to …: the day of a meeting.
 _DOUBT = Pattern(
-    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|hopefully|can (?:achieve|reach|become)|ideally|in theory|typically|usually|normally|generally|on average|SLA|rough(?:ly)?|hopes? to have more"
+    rf"{_A}(?:maybe|perhaps|probably|possibly|presumably|tentative(?:ly)?|provisional(?:ly)?|proposed date|hopefully|can (?:achieve|reach|become)|ideally|in theory|typically|usually|normally|generally|on average|SLA|rough(?:ly)?|hopes? to have more"
     rf"|I(?:[’']m| am)|I (?:hope|think|agree|want|believe|guess|wish|would|don[’']t)|we[’']d|we want|it[’']d|that would (?:be (?:good|nice|great|fine|better)|mean|help|work)|would be (?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|can(?:no|[’'])t|(?:was|were) (?:supposed |meant )?to (?:get|be|go|have)|slipping|or something|don[’']t want|unless){_Z}"
 )
 # Somebody asks, invites, says or holds an event; it stands in a law, or happens by itself.
@@ -57,14 +57,14 @@ _IF = Pattern(
     rf"(?i)[,，]? ?[(（]?(?:but |and )?(?:if|unless|assuming|depending on|pending|provided|conditional on|dependent on){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
 )
 _CONTRAST = Pattern(
-    rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}(?:may|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely|not){_Z}"
+    rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}(?:may|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely|not (?:yet|sure|certain|clear|before|be(?! (?:considered|counted|included)))){_Z}"
 )
 _COMMENT = Pattern(
     rf"(?i)[#*• -]*(?:submit|provide|send|leave|post) (?:your |public )?comments?{_Z}"
 )
 # Taxpayers must file by …, RSVP by …, employees hired by …: whoever it concerns, and no unit.
 _OF_OTHERS = Pattern(
-    r"(?i)[#*• -]*(?:(?:all|any|the|each|every|interested|eligible|prospective|local) )*(?:taxpayers?|bidders?|tenants?|parents?|residents?|applicants?|employees|businesses|customers?|visitors?|guests|volunteers?|homeowners|landlords?|candidates?|shareholders?|tickets|proposers?|members of the public|rsvp|sign[- ]up|your (?:application|entry|payment|registration|subscription|bid|order)|please join|register (?:by|before|now|here|online)|(?:mr|mrs|ms|dr)[. ][^.;]{2,40} (?:retire|resign|return to work|move in|leave))(?![a-z])(?! (?:are |will be |to be )?(?:notified|informed|told|invited|contacted))"
+    r"(?i)[#*• -]*(?:(?:all|any|the|each|every|interested|eligible|prospective|local) )*(?:taxpayers?|bidders?|tenants?|parents?|residents?|applicants?|employees|businesses|customers?|visitors?|guests|volunteers?|homeowners|landlords?|candidates?|shareholders?|tickets|proposers?|members of the public|rsvp|sign[- ]up|your (?:application|entry|payment|registration|subscription|bid|order)|please join|register (?:by|before|now|here|online)|(?:mr|mrs|ms|dr)[. ][^.;]{2,40} (?:retire|resign|return to work|move in|leave))(?![a-z])(?! (?:are |will be |to be |(?:have|need|ought) to be |must be |should be |shall be )?(?:notified|informed|told|invited|contacted))"
 )
 _GROUP = Pattern(
     rf"{_A}(?:registered|hired|placed|born|purchased|received|enrolled|issued|filed|postmarked|built) (?=(?:by|before|prior to|on or before) )"

@@ -27,6 +27,10 @@ _LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through",
 MOVED = r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
 # has until 30 April, extended to 30 June: until and to make a limit.
 TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
+# would be carried out July/August: a month that no word leads, right behind what is done.
+_DONE_THEN = Pattern(
+    r"(?i)(?<![a-z])(?:be|is|are) (?:[a-z]+ly )?(?:[a-z]{2,}ed|done|made|sent|built|taken|put)(?: out| up| in| down)? $|(?<![a-z])(?:due|expected|starting|likely|planned|scheduled) $"
+)
 _LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
 # October - post the draft; January–June working on it: the months that open the line of a plan.
 STAGE = Pattern(" ?[-–—] |[：:] ?")
@@ -93,5 +97,6 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         led = lead or weak or loose or not match["my"] or match.start() == start
         return bool(led or _ALONE.search(text, start, match.start()))
     spans = named or match["q"] or match["h"] or match["fc"]
-    moved = weak == "to" and TERM.search(text, start, match.start())
+    before = (text, start, match.start())
+    moved = (weak == "to" and TERM.search(*before)) or (not weak and _DONE_THEN.search(*before))
     return not spans or bool(lead or loose or match["y4"] or whole or moved or weak in _LOOSE_WEAK)

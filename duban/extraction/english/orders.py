@@ -4,26 +4,18 @@ somebody is bound to it, wills it or is asked for it."""
 import re
 from functools import lru_cache
 
+from duban.extraction.english.acts import DONE, VERBS
 from duban.extraction.english.points import STAGED
-from duban.extraction.patterns import Pattern, by_first
+from duban.extraction.patterns import Pattern
 
-_VERBS = by_first(
-    "accept|achieve|acquire|add|adopt|advertise|allocate|amend|apply(?! for)|assign|agree|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission|compile|complete|conclude|conduct|confirm|consider|consult|contact|co-?ordinate"
-    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give|go(?= (?:to|before|out|live)(?![a-z])| ?$)|hand over|hire|identify|implement"
-    "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue|launch|liaise|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor|negotiate|obtain|open|order|organi[sz]e|paint|pay|phase out|pilot|plan|plant|post|prepare|present|procure|produce|pursue|provide|publish|purchase|put|raise"
-    "|reach|recruit|reduce|refresh|refurbish|release|relocate|remind|remove|renew|renovate|repair|replace|report|request|research|reprint|resolve|respond|restore|retender|return|review|revise|roll out|run|schedule|secure|seek|select|send|set|set up|share"
-    "|sign|start|strengthen|submit|supply|survey|switch|table|tender|test|train|transfer|undertake|update|upgrade|upload|vacate|verify|write"
-)
-# completed, carried out, sent: what is to be done to a thing.
-_DONE = "(?:[a-z]+ly )?(?!seen|held|used|open|closed|noted|considered)(?:[a-z]{2,}ed|[a-z]+(?:ught|uilt|itten|orn)|done|made|put|sent|set|met|laid|paid|given|taken|drawn|in (?:place|post|force))"
 _SETS_UP = Pattern(
     rf"(?i)(?<![a-z])(?:will|shall|must|to) be (?:set up|switched on|installed|introduced|rolled out|erected|put (?:in|up)|fitted|deployed|moved)(?![a-z])[^.;，；]{{0,40}}$|(?<![a-z])(?:will|shall|must|to) (?:be )?[a-z][^.;]{{2,140}} {STAGED},? $|(?<![a-z])(?:anticipate|expect|envisage|foresee)s? (?:[a-z’'-]+ ){{1,6}}$"
 )
 _IS_PUT = Pattern(
-    rf"(?i)(?<![a-z])(?:will|shall|must|should|to) be {_DONE} (?:(?!for )[a-z]+ ){{0,3}}$"
+    rf"(?i)(?<![a-z])(?:will|shall|must|should|to) be {DONE} (?:(?!for )[a-z]+ ){{0,3}}$"
 )
 _ORDER = Pattern(
-    rf"(?i)(?<![a-z])(?:shall|must|will|should|please|need(?:s|ed)? to|ha(?:s|ve|d) to|is to|are to|agreed to|resolved to|decided to|asked to|instructed to|requested to|directed to|required to|due to|expected to|scheduled to|, to) (?:also |then |now |aim to |be able to )?(?:be {_DONE}|{_VERBS})(?![a-z])|be(?<!may be)(?<!can be) {_DONE}(?![a-z])"
+    rf"(?i)(?<![a-z])(?:shall|must|will|should|please|need(?:s|ed)? to|ha(?:s|ve|d) to|is to|are to|agreed to|resolved to|decided to|asked to|instructed to|requested to|directed to|required to|due to|expected to|scheduled to|, to) (?:also |then |now |aim to |be able to )?(?:be {DONE}|{VERBS})(?![a-z])|be(?<!may be)(?<!can be) {DONE}(?![a-z])"
 )
 _CUT = Pattern("(?i)[()（）;；]|[,，] (?:the|it|they|we|which|who|but|and the)(?![a-z])")
 _GOES_ON = Pattern(
@@ -37,29 +29,30 @@ _WORD_BEFORE = Pattern(r"[A-Za-z’'.()]+(?=[,，]? ?$)")
 _WHO = Pattern(
     r"clerk|council|councillors?|board|committee|chair(?:man|woman|person)?|treasurer|secretary|staff|officers?|team|group|managers?|directors?|members|trustees|department|contractors?|administrator|mayor|all|parties|who|agreed?s?|decided|resolved|offered|volunteered|promised|proposed|and|also|then|is|are|has|have|had|needs?|due|yet|(?:ask|request|instruct|direct|requir|remind|invit|task|encourag|authori[sz]|expect|plann?|intend|commit|propos)(?:ed|s|ing|ted)?|him|her|them|us|you|school|trust|company|agents?|engineers?|owners?|tenants?|works"
 )
-_ENDS_DONE = Pattern(rf"(?<![a-z]){_DONE}(?![a-z])")
+_ENDS_DONE = Pattern(rf"(?<![a-z]){DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
     r"(?i)(?<![a-z])(?:shall|must|will|please|should|ought to|(?:has|have|had|needs?|undert(?:ake|akes|ook)|agree[sd]?|commit(?:s|ted)?|plans?|planned|aims?|expects?|expected|intends?|hopes?|wants?|wish(?:es)?|offer(?:s|ed)?|volunteer(?:s|ed)?|promis(?:es|ed)|pledge[sd]?|arrang(?:es|ed)|decid(?:es|ed)|supposed"
-    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|meet (?:on|in|at|next|again|\d)|meet ?$|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|scheduled (?:to(?= (?!be held|take place|meet))|for|$))|due (?:on|by|in|each|every)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
+    r"|instructed|asked|requested|directed|required|reminded|invited|tasked|encouraged|(?:is|are|due|yet|remains?|was|were) (?:now |still )?) ?to(?= (?!be held|take place|meet (?:on|in|at|next|again|\d)|meet ?$|date|[a-z]+ing(?![a-z])|the |an? |its |their |our ))|(?:is|are|be|been|now|currently|was|were) (?:due(?! to (?:[a-z]+ing|the|an?|its|their|our)(?![a-z]))|expected|anticipated|planned|forecast|estimated|projected|programmed|slated|(?:re-?)?scheduled (?:to(?= (?!be held|take place|meet))|for|$))|due (?:on|by|in|each|every)|due to (?:the |our )?(?:state|board|council|county|city|committee|department|office|clerk|secretary|governor|minister|agency|commission|court|trust)|(?:this|it|which|window|call|applications?|nominations?|registrations?|bids?|tenders?|entries|entry|submissions|consultations?|survey|comments|voting)[^.;；]{0,60} closes?|on (?:track|course)|on target (?:for(?! (?:this|the|next) (?:[a-z]+ )?(?:year|month|quarter|season)(?![a-z]))|to)"
     r"|target(?<!on target)(?:ed|ing)?|deadline(?<!no deadline)|goal is|objective is|expected (?:in|by|on)|(?:that|to have)\b[^.;]{2,90}\b(?:be|been) [a-z]+(?:ed|en|id|ught)"
-    rf"|commit(?:s|ted|ment)? to [a-z]+ing|with a view to|(?:is|are|am) (?:now |also )?planning(?! to)|would (?:then |also |now )?(?:{_VERBS}|occur|start|be {_DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
-    rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {_DONE}"
-    rf"|to(?<!like to)(?<!time to)(?<!venue to)(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{_VERBS}|be {_DONE})"
-    rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{_VERBS})"
+    rf"|(?:agreed|resolved|recommended|moved|proposed|requested|directed|ordered|voted|suggested)(?:[,，:]| by [^,.;]{{3,30}}[,，])? that (?:the|an?|all|our|its|each|both|[A-Z][a-z]+)(?: [a-z’'-]+){{1,6}}? (?:{VERBS}|go|come)"
+    rf"|commit(?:s|ted|ment)? to [a-z]+ing|with a view to|(?:is|are|am) (?:now |also )?planning(?! to)|would (?:then |also |now )?(?:{VERBS}|occur|start|be {DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
+    rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {DONE}"
+    rf"|to(?<!like to)(?<!time to)(?<!venue to)(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{VERBS}|be {DONE})"
+    rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{VERBS})"
     rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|(?<!as )(?:planned|slated)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:is|are) (?:now |currently |also )?(?:preparing|drafting|producing)|(?:that|which) fall(?: due)?"
-    rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{_DONE})(?![a-z])"
+    rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{DONE})(?![a-z])"
 )
 _OPENS = Pattern(
-    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train) [A-Z])(?i:that |(?:{_VERBS})(?![a-z]))"
+    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train) [A-Z])(?i:that |(?:{VERBS})(?![a-z]))"
 )
 # Publish the plan, Iterate with agencies: an order; Report of the chair, Open house: a name.
 _TELLS_TO = Pattern(
-    rf"(?i)(?:{_VERBS}|iterate|polish|refine)(?:(?:,| and) [a-z]+){{0,2}} (?:with )?(?:the|an?|all|any|our|its|their|each|every|this|these|final|draft|new|agencies|staff|partners)(?![a-z])"
+    rf"(?i)(?:{VERBS}|iterate|polish|refine)(?:(?:,| and) [a-z]+){{0,2}} (?:with )?(?:the|an?|all|any|our|its|their|each|every|this|these|final|draft|new|agencies|staff|partners)(?![a-z])"
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
-    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|busy|in(?! (?:place|service|post|use|operation|full|the week))|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|continue|run|need(?! to(?![a-z]))|see|be back|have(?! to(?![a-z])| [^.;]{0,60}(?:ready|complete|done|in place|finished))|vary|depend|face|exceed|total|turn|apply(?! for)|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
+    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|busy|in(?! (?:place|service|post|use|operation|full|the week))|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|(?<!should )(?<!shall )(?<!must )continue|run|need(?! to(?![a-z]))|see|be back|have(?! to(?![a-z])| [^.;]{0,60}(?:ready|complete|done|in place|finished))|vary|depend|face|exceed|total|turn|apply(?! for)|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
 )
 # will be reopened as repairs are under way this week: the time belongs to another clause.
 _ASIDE = Pattern(
@@ -67,7 +60,7 @@ _ASIDE = Pattern(
 )
 _PURPOSE = Pattern(r"(?i)(?<![a-z])(?:so|in order) that(?![a-z])")
 # will write after the course and submit for …: another act behind what stands aside.
-_RESUMES = Pattern(rf"(?i)(?<![a-z])and (?:then |also )?(?:{_VERBS})(?![a-z])")
+_RESUMES = Pattern(rf"(?i)(?<![a-z])and (?:then |also )?(?:{VERBS})(?![a-z])")
 # be held, take place, the next meeting: what happens on a day.
 _HELD = Pattern(
     r"(?i)(?<![a-z])(?:held|takes? place|taking place|took place|takes? effect|comes? into (?:force|effect)|meets|meet(?: again| next| with [^.;，；]{2,60})?(?= on| in| at| this| next)|be meeting|commenc(?:e|es|ing)(?! (?:operations?|service))|begins?(?! (?:operations?|service))|starts?(?! (?:operations?|service))|opens|effective|(?:is|are) (?:booked|scheduled|set) for|(?:is|are) closed|on leave)(?![a-z])"
@@ -79,7 +72,7 @@ _REACHED = Pattern(
 _HAPPENS = Pattern("(?i)tak|(?:is|are) (?:booked|scheduled|set)")
 # Works will take place in May: what is done, and no event.
 _WORKS = Pattern(
-    r"(?i)(?:the |this |these )?(?:[a-z-]+ ){0,2}(?:works?|repairs?|resurfacing|construction|maintenance|installation|improvements?|publication|submission|adoption|completion|delivery|approval)(?![a-z])"
+    r"(?i)(?:the |this |these )?(?:[a-z-]+ ){0,2}(?:works?|repairs?|resurfacing|construction|maintenance|(?:re)?(?:cutting|planting|painting|cleaning|clearing)|clearance|removal|replacement|installation|improvements?|publication|submission|adoption|completion|delivery|approval)(?![a-z])"
 )
 _STARTED = Pattern(
     r"(?i)(?<![a-z])(?:works?|roadworks|repairs?|resurfacing|construction|building|installation|fieldwork|surveys?|bidding|project|pilot)(?![a-z])"
@@ -106,12 +99,15 @@ _NOT_BEFORE = Pattern("(?i)before|prior|until|till|ahead|after")
 _HOLDS = Pattern(
     r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) (?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?|ceases? to (?:exist|have effect|apply|be [a-z]+))(?![a-z])[^.;]{0,40}$"
 )
+_BEFORE_IT = Pattern(
+    "(?i)(?:before|prior to|by the time) (?:(?:it|they|this)|(?:the|its) [a-z ]{2,30}) $"
+)
 _UNTIL = Pattern("(?i)until|till|through|to |on |or when")
 # the two year period between 1 May and 31 August
 _STRETCH = Pattern(
     r"(?i)(?<![a-z])(?:period|term|window|span|cycle|years?|season)s?(?: of| running| starting| covering)? $"
 )
-_ACT_ENDS = Pattern(rf"(?i)(?<![a-z])(?<!the )(?<!a )(?<!an )(?<!our )(?<!its )(?:{_VERBS}) $")
+_ACT_ENDS = Pattern(rf"(?i)(?<![a-z])(?<!the )(?<!a )(?<!an )(?<!our )(?<!its )(?:{VERBS}) $")
 _TO_BEGIN = Pattern(
     r"(?i)(?<![a-z])(?:will|would|shall|must|should|to|due to|expected to|and) (?:be |also |then |now )?(?:begin|start|commenc|open)(?:ed?|n?ing)?(?: [a-z'’-]+){0,3} $"
 )
@@ -132,13 +128,9 @@ _RECITAL = Pattern(
     r"(?i)whereas(?![a-z])|as of(?! right)|as at(?![a-z])|(?:extracted|compiled|generated|taken|adapted) from(?![a-z])"
 )
 
-# March 19, 20, 21: further days behind a day.
-MORE_DAYS = Pattern(
-    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d).{0}|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\da-z]|[：:]\d| ?[ap]\.?m))+"
-)
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |[a-z]+ly )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
+    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |also |[a-z]+ly )?(?:been )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
     first="abcfhorvwABCFHORVW",
 )
 
@@ -231,8 +223,8 @@ def is_done(text: str, start: int, stop: int) -> bool:
 
 def holds(text: str, start: int, limit: int, end: int) -> bool:
     """Tells whether a sentence says until when something holds."""
-    term = _UNTIL.search(text, limit, end) and _HOLDS.search(text, start, limit)
-    return bool(term)
+    term = _HOLDS.search(text, start, limit) if _UNTIL.search(text, limit, end) else None
+    return term is not None and not _BEFORE_IT.search(text, start, term.start())
 
 
 def is_spanned(text: str, start: int, limit: int) -> bool:

@@ -1,6 +1,7 @@
 """Lines of a plan: what opens or ends with its time, and whether it stands among things to be done."""
 
 from duban.extraction import questions
+from duban.extraction.english.acts import is_order
 from duban.extraction.english.orders import is_done, is_told_to, opens_with_verb
 from duban.extraction.english.schedules import HEADED, is_beginning, is_limit_line, is_task_head
 from duban.extraction.english.times import Found
@@ -45,6 +46,8 @@ def opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | Non
     stage = tasks and named and not _MEETING.match(text, behind, piece.end)
     if tasks and mark and is_told_to(text, mark.end(), piece.end):
         return questions.A_LIMIT if _MEETING.match(text, mark.end(), piece.end) else ""
+    if by_day and mark and listed and is_order(text, mark.end(), piece.end):
+        return ""
     if stage or (listed and mark and is_done(text, mark.end(), piece.end)):
         return questions.A_LIMIT
     if not by_day:

@@ -14,7 +14,7 @@ _TH = "(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:(?<=\d/)|[,，]? (?:of |(?<=quarter )in |(?<=half )in )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|by (?:the )?week of|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
-    r"|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
+    r"|(?:date (?:of|for) (?:the )?(?:next )?|next )?review(?: date| due)?(?: (?:#|no\.? )?\d{1,2})?[：:] ?|(?:proposed|agreed|provisional|new|revised|planned|intended|estimated|anticipated|expected) date(?: is| will be)?(?: now)?(?:[：:] ?)?|date (?:selected|agreed|fixed|set|confirmed)(?: is|[：:])?|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|within|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"

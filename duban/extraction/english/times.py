@@ -11,12 +11,13 @@ from duban.extraction.english.days import read_point
 from duban.extraction.english.feasts import feast
 from duban.extraction.english.lookalikes import MOVED, NOUN, TERM, is_time
 from duban.extraction.english.meetings import meetings, next_meeting, told_before
-from duban.extraction.english.orders import IS_LIMIT, MORE_DAYS
+from duban.extraction.english.moredays import with_more
+from duban.extraction.english.orders import IS_LIMIT
 from duban.extraction.english.points import BEFORE, MONTH, POINT
 from duban.extraction.english.tokens import Form, hinted
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
-from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LATIN = Pattern(
@@ -24,7 +25,7 @@ _LATIN = Pattern(
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|their|your|an?|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     r"|(?:the )?end of (?:year|month|phase|stage) (?:[1-9]\d?|one|two|three|four|five)(?!\d)"
     rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
@@ -32,7 +33,6 @@ EVENT = Pattern(
     r"|(?:the )?(?:next )?(?:easter|whitsun|pentecost|christmas|boxing day|thanksgiving|(?:chinese|lunar) new year|diwali|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|summer(?= (?:holidays?|break))|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
-_FIGURES = Pattern(r"\d+")
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
 _WORD, _MOST = Pattern("[A-Za-z]{3}"), 2
 _ON_A_DAY = Pattern(r" (?:[a-z]+ ){0,3}(?:on|of|in) [^,.;，；]{3,24}")
@@ -175,10 +175,7 @@ def _found(
     if free and _EACH_TIME.search(text, start, stop):
         reading = reading._replace(needs_review=True, why=reading.why or questions.NO_START)
     if rank == POINTS and reading.end:
-        more = MORE_DAYS.match(text, match.end(), stop)
-        reading = _with_more_days(reading, more[0]) if more else reading
-        if more or _lists_days(match):
-            reading = reading._replace(needs_review=True, why=reading.why or questions.SEVERAL)
+        reading = with_more(text, match, reading, stop, frame)
     if not bound and (said := IS_LIMIT.match(text, match.end(), stop)):
         whole = reading.end and reading.precision == "month"
         reading = reading._replace(precision="month-end") if whole else reading
@@ -241,27 +238,6 @@ def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
     if rank == SPANS:
         return not weak
     return bool((TERM if weak in _TERMS else _BEFORE_IT).search(text, start, match.start()))
-
-
-def _with_more_days(reading: Reading, more: str) -> Reading:
-    """May 12th and 13th: the last of the days is the end, where they are in order."""
-    days = [int(figure) for figure in _FIGURES.findall(more)]
-    if reading.end is None or reading.precision != "day":
-        return reading
-    last = month_end(reading.end.year, reading.end.month).day
-    rises = sorted({reading.end.day, *days}) == [reading.end.day, *days]
-    return (
-        reading._replace(end=reading.end.replace(day=days[-1]))
-        if rises and days[-1] <= last
-        else reading
-    )
-
-
-def _lists_days(match: re.Match[str]) -> bool:
-    """18 and 19 May are two days, June or July two months; between 1 and 15 May is a range."""
-    if match["mo0"]:
-        return " or " in match[0]
-    return bool(match["d0"]) and " and " in match[0] and (match["weak"] or "").lower() != "between"
 
 
 def _is_day(match: re.Match[str]) -> bool:

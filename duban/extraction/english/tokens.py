@@ -28,7 +28,7 @@ _BY_LETTERS = {
 }
 # The words, to their sixth letter, that none of the doubts (doubts._OPEN, _DOUBT and _GROUP) is without.
 _DOUBT_WORDS = (
-    "maybe perhap probab possib presum tentat hopefu hopes ideall theory typica usuall normal genera averag sla rough roughl "
+    "maybe perhap probab possib presum tentat provis propos hopefu hopes ideall theory typica usuall normal genera averag sla rough roughl "
     "i we it that would my run runs runnin left can cannot was were slippi someth don unless which act law statut regula code "
     "treaty public let tell order apply eligib worked tried rushed manage failed strugg sought storm snow rain hurric floodi "
     "popula demand rates prices inflat sea temper econom market ice hold holds holdin host hosts hostin voting poll polls nomina "
