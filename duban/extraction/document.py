@@ -71,7 +71,8 @@ def extract(
     `issued` is the day it counts from and wins over what the text says. `duties` maps a unit to
     the words of its register, for suggestions only. The same arguments give the same result.
     """
-    listings, rows = [*tables(text), *_on_lines(text), *agendas(text)], flattened(text)
+    listings = [*tables(text), *_on_lines(text), *agendas(text)]
+    rows = flattened(_without(text, listings) if listings else text)
     view = view_of(_without(text, [*listings, *rows]))._replace(kept=text)
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)._replace(

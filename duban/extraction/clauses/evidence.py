@@ -79,6 +79,9 @@ _GROUND = Pattern(
 _GOES_ON = Pattern(
     "(?:直|拖延|延展|续[约聘签]|延长|延续|持续|押后|[还扣关]押|还柙|改期|摆放|羁押|推迟|关闭|封闭|暂停|停止|中断|休市|放假|开放|有效)[^，。；]{0,8}[至到]$"
 )
+# 4月13日-17日学生论文终审: the days of a step, and of no event, holiday or time of the public.
+_NO_STEP = "会|培训|活动|赛|考|讲|展|演|典礼|开放|放假|假|停|休|营业|报名|缴|游|公示|报到|开学|返校|节|周|天气|气温|维修|封|断|期间|有效|为|是|，"
+_DEED = Pattern(f"(?:(?!{_NO_STEP})[^，。；：（）\n]){{4,24}}(?=[，。；（\n]|$)")
 # 暂定于5月20日…: a day that may yet move.
 _TENTATIVE = Pattern("(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}$")
 # 须为2025年内创作, 每经一定之年度: what a work has to be; a year of any case.
@@ -237,6 +240,9 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
         return bool(acts or (far == end and _SAYS.match(text, at, end)))
     aims = _AIMS.match(text, at, end) or _AIMS.match(text, *item.spans[0])
     if aims or _LED.match(text, at, end) or _GOOD.match(text, at, end):
+        return True
+    opens = text[max(0, phrase.start - 1) : phrase.start] in ("", "\n", "。", "；", "、", "）", ".")
+    if opens and spans(phrase) and _DEED.match(text, at, stop):
         return True
     if item.reading.precision == "year":
         return bool(_ACTS_ON.search(clause)) and not (loose or clause.endswith(_HOLDS))

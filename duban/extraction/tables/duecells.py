@@ -41,6 +41,10 @@ _MONTHS_OF = Pattern(
 )
 
 
+# 15个工作日, 两周: how long it may take, and no first day.
+_DURATION = Pattern(
+    r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(?:工作日|自然日|日|天|周|月|年)"
+)
 _EIGHT = Pattern(r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])")
 # 3.10, 周五 and nothing else in a column of times: the tenth of March, the coming Friday, most likely.
 _LOOSE = Pattern(
@@ -90,11 +94,15 @@ def due_day(words: str, frame: Frame, *, english: bool = False) -> Reading:
     found = [] if fiscal or _FISCAL.match(view.text) else phrases(view.text)
     if latin and (not found or view.text.isascii()) and (day := english_cell(view.text, frame)):
         return day
-    reading = due_reading(view.text, found, words, frame, frame.subject_year)
-    if _MONTHS.match(view.text) and reading.end and not reading.needs_review:
-        return reading.asking(questions.SEVERAL)
-    if reading.end and not reading.needs_review and _LOOSE.fullmatch(words.strip()):
-        return reading.asking(questions.put(questions.WHICH_DAY, words))
+    lasts = not found and _DURATION.fullmatch(view.text)
+    said = f"{view.text}内" if lasts else view.text
+    found = phrases(said) if lasts else found
+    reading = due_reading(said, found, words, frame, frame.subject_year)
+    why = questions.NO_START if lasts else questions.SEVERAL if _MONTHS.match(view.text) else ""
+    if _LOOSE.fullmatch(words.strip()):
+        why = questions.put(questions.WHICH_DAY, words)
+    if reading.end and not reading.needs_review and why:
+        return reading.asking(why)
     if reading.end and reading.precision == "month" and not reading.needs_review:
         return reading._replace(precision="month-end", kind=ReadingKind.DEADLINE, start=None)
     return reading

@@ -34,7 +34,7 @@ _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]"
 # 完成时间 above a day that is over: when it was to be done, or when it was.
 _WHEN_DONE = Pattern("(?:实际)?(?:完成|办结|竣工)(?:时间|日期|年月)")
 _STATUS = Pattern("(?i)status|progress")
-_YEAR = Pattern("20\\d\\d")
+_OF_THE_YEAR = Pattern("全年|年度|本?年")
 _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
@@ -69,7 +69,7 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
         elif table.due is not None:
             at = next(iter(row.cells[table.due : table.due + 1]), None)
             made += _steps(row, at, frame) or _by_due(row, due, frame, above)
-        elif table.dated:
+        elif table.dated and (frame.day or frame.subject_year):
             made += _by_header(row, frame)
         else:
             made += _by_text(row, frame)
@@ -226,23 +226,25 @@ def _by_header(row: TableRow, frame: Frame) -> list[ReadProposal]:
     made = []
     for column in row.table.dated:
         name = row.table.header[column]
-        if frame.subject_year and not _YEAR.search(name):
-            name = f"{frame.subject_year}年{name.removeprefix('全年')}"  # 年度目标任务 below the title of a year
+        year = frame.subject_year or (frame.day.year if frame.day else 0)
+        if unsaid := _OF_THE_YEAR.match(name):
+            name = f"{year}年{name.removeprefix('全年')}"  # 年度目标任务 below the title of a year
         filled, found = row.filled([column]), phrases(name)
         if not (cells and filled and found):
             continue
         reading = due_reading(name, found, name, frame)
         if reading.end is None or (frame.day and reading.end < frame.day):
             continue
-        cell = filled[0]
+        cell, within = filled[0], frame._replace(subject_year=reading.end.year)
+        if unsaid and not frame.subject_year and not reading.needs_review:
+            reading = reading.asking(questions.put(questions.YEAR_PLAN, year))
         says = row.words(cell)
-        within = frame._replace(subject_year=reading.end.year)
         if split := _steps(row, cell, within):
             made += split
             continue
         view = view_of(says)
         if nearer := [p for p in phrases(view.text) if p.match[0] != p.group("y")]:
-            reading = due_reading(view.text, nearer, says, within, reading.end.year)
+            reading = due_reading(view.text, nearer, says, within, within.subject_year)
         alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
         span = cell if alone else (cells[0].start, cell.end)
         each = row.proposal(cell if alone else cells[0], span, reading, name)

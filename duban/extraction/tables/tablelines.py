@@ -24,19 +24,24 @@ _COMMA = Pattern("[,，]")
 _COMMAS_HEAD = Pattern(
     r"(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^,，。；：:\s]{1,8}(?:[,，][^,，。；：:\s]{1,8}){2,9}"
 )
+# 序号　工作任务　完成时间: names with wide blanks between them.
+_GAP = Pattern("\u3000+|[ \u3000]{2,}")
+_GAPS_HEAD = Pattern(
+    r"(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^\s，。；：:]{1,8}(?:(?:\u3000+|[ \u3000]{2,})[^\s，。；：:]{1,8}){2,9}"
+)
 _LONGEST_HEAD = 90  # ten names of eight characters
 
 
 def tables(text: str) -> list[TaskTable]:
     """Every run of lines with tabs or pipes between their cells that begins with a header row."""
-    if not any(mark in text for mark in _MARKS) and not _has_commas_head(text):
+    if not any(mark in text for mark in _MARKS) and not _has_head(text):
         return []
     found: list[TaskTable] = []
     run: list[tuple[TableCell, ...]] = []
     at = 0
     lines = [*text.splitlines(keepends=True), ""]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if cells := _cells(line, at, _width(text, run)) or _of_commas(line, at, run):
+        if cells := _cells(line, at, _width(text, run)) or _of_names(line, at, run):
             _add(text, run, cells)
         elif run and line and (line.strip() == "" or _RULE.fullmatch(line)):
             pass
@@ -50,9 +55,9 @@ def tables(text: str) -> list[TaskTable]:
     return found
 
 
-def _has_commas_head(text: str) -> bool:
-    lines = text.split("\n")
-    return any(len(each) < _LONGEST_HEAD and _COMMAS_HEAD.fullmatch(each) for each in lines)
+def _has_head(text: str) -> bool:
+    lines = [each.strip() for each in text.split("\n") if len(each) < _LONGEST_HEAD]
+    return any(_COMMAS_HEAD.fullmatch(each) or _GAPS_HEAD.fullmatch(each) for each in lines)
 
 
 def _goes_on(line: str, following: str, run: list[tuple[TableCell, ...]]) -> bool:
@@ -106,13 +111,31 @@ def _cells(line: str, at: int, above: tuple[int, bool]) -> tuple[TableCell, ...]
     return tuple(made[lead : len(made) - (not pieces[-1].strip())])
 
 
-def _of_commas(line: str, at: int, run: list[tuple[TableCell, ...]]) -> tuple[TableCell, ...]:
-    """The cells of a line with commas below a header line of short names, as many as that has."""
-    head = not run and _COMMAS_HEAD.fullmatch(line.strip())
-    if not (head or run):
-        return ()
-    pieces = _COMMA.split(line.rstrip("\r\n"))
-    return tuple(_trimmed(pieces, at)) if head or len(pieces) == len(run[0]) else ()
+def _of_names(line: str, at: int, run: list[tuple[TableCell, ...]]) -> tuple[TableCell, ...]:
+    """The cells of a line with commas or wide blanks below a header of short names, as many as that has."""
+    words = line.rstrip("\r\n")
+    for gap, names in ((_COMMA, _COMMAS_HEAD), (_GAP, _GAPS_HEAD)):
+        head = not run and names.fullmatch(words.strip())
+        if not (head or run):
+            continue
+        begin = len(words) - len(words.lstrip()) if gap is _GAP else 0
+        said = words[begin:].rstrip() if gap is _GAP else words
+        pieces = _placed(gap, said, at + begin)
+        if len(pieces) > 1 and (head or len(pieces) == len(run[0])):
+            return pieces
+    return ()
+
+
+def _placed(gap: Pattern, words: str, at: int) -> tuple[TableCell, ...]:
+    """The places of what stands between the gaps of a line."""
+    places, begun = [], 0
+    for found in [*gap.finditer(words), None]:
+        stop = found.start() if found else len(words)
+        piece = words[begun:stop]
+        lead = len(piece) - len(piece.lstrip())
+        places.append(TableCell(at + begun + lead, at + begun + max(lead, len(piece.rstrip()))))
+        begun = found.end() if found else stop
+    return tuple(places)
 
 
 def _without_header(text: str, run: list[tuple[TableCell, ...]]) -> TaskTable | None:
