@@ -101,9 +101,17 @@ ENGLISH = re.compile(
 )
 
 
+# 任务：2024年8月20日完成改造 says again what was set, and not that it is so.
+WAS_SET = re.compile(
+    r"[^：]{0,6}(?:任务|目标|要求|计划|措施|内容|指标|[时期]限|节点|安排|问题|事项)[^：]{0,4}："
+    r"|[^，：]{0,8}(?:应当?|要求|规定|须|需|计划|原定|约定|承诺)(?:于|在)?(?:20\d\d年)?\d{1,2}[月/.-]"
+)
+SAID = re.compile("[已业毕]|了(?!$)")
+
+
 def is_completion(clause: str) -> bool:
     """Tells whether every character of the clause belongs to a completed whole."""
-    if len(clause) >= MAX_CLAUSE:
+    if len(clause) >= MAX_CLAUSE or (WAS_SET.match(clause) and not SAID.search(clause)):
         return False
     if ENGLISH.fullmatch(clause):
         return True

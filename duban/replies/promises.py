@@ -33,7 +33,9 @@ MOVED_ELSE = re.compile(
 # 实际完成时间：3月8日 overtakes the day that was planned beside it.
 ACTUAL = re.compile(r"实际(?:完成|办结|完工|竣工|交付)(?:时间|日期)")
 # Papers that end a matter as its finishing does.
-GAINED = re.compile(r"[拿领取]到?证|拿到.{0,8}证|取得.{0,12}(?:证|批复|许可)|收尾|扫尾")
+GAINED = re.compile(
+    r"[拿领取]到?证|拿到.{0,8}证|取得.{0,12}(?:证|批复|许可)|收尾|扫尾|[签换装铺挖搬栽刷补发付种填挂][完齐]"
+)
 REPORTED = re.compile(r"(?:已|业)经?(?:于|在|提前)?$|截[至止]到?$|自$|从$|原[^，]{0,3}$")
 # 10月8日上班后完成 is not that day; 本周完成120米 reports.
 SINCE = re.compile(r"(?<!前)后(?![期续])|起|开始")

@@ -83,7 +83,7 @@ NO_TROUBLE = re.compile(
     rf"|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
     re.IGNORECASE,
 )
-PUT_OFF = r"(?:延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|缓[至到]|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
+PUT_OFF = r"(?:往后[推延拖挪移]|推后|后推|延期|延长|延至|延到|展期|推迟|顺延|宽限|缓期|缓[至到]|延后|放宽|延缓|调整(?=.{0,6}(?:至|到|为)))"
 ASKED = re.compile(
     rf"(?:申请|请求|恳请|提请|特请|请(?!问)|拟|计划|打算|准备|需要?|想|希望|建议|能否|能不能|可不可以|可否|望|要求|报请|提出)[^，。]{{0,14}}?{PUT_OFF}|{PUT_OFF}(?:的)?(?:申请|请求)"
     r"|(?:request|ask|apply)[^.]{0,30}(?:extension|extend|postpone|deadline)|extension (?:until|to|request)",
