@@ -8,6 +8,7 @@ from itertools import accumulate
 from duban.extraction import questions
 from duban.extraction.clauses.evidence import is_joined
 from duban.extraction.english import limits
+from duban.extraction.english.goals import below_goals, stacked_times
 from duban.extraction.english.headings import behind, below_periods
 from duban.extraction.english.orders import opens_with_act, opens_with_verb
 from duban.extraction.measures.naming import title
@@ -45,7 +46,11 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
     starts = [start for start, _ in places]
     farthest = list(accumulate((end for _, end in places), max))
     made, lines = list[ReadProposal](), list[Piece]()
-    for piece, period, above in below_periods(text, list(pieces(text)), frame):
+    parts = list(pieces(text))
+    stacked = stacked_times(text, parts, frame)
+    apart = {place.line for act, time, _ in stacked for place in (act, time)}
+    parts = [piece for piece in parts if piece.line not in apart]
+    for piece, period, above in _below(text, parts, frame):
         at = bisect_left(starts, piece.end)
         if not at or farthest[at - 1] <= piece.start:
             hinted = limits.hints(text, piece.start, piece.end)
@@ -56,7 +61,21 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
                 made.pop()
             made += found or ([_proposal(view, piece.start, piece.end, period)] if period else [])
         lines.append(piece)
-    return made
+    return made + [_proposal(view, act.start, time.stop, found) for act, time, found in stacked]
+
+
+def _below(
+    text: str, parts: list[Piece], frame: Frame
+) -> Iterator[tuple[Piece, limits.Found | None, date | None]]:
+    """Every piece but headings, what is due with it by a heading above, and the end of that period."""
+    found = list(below_goals(text, parts, frame))
+    heads = {piece.line for piece, due in found if not due}
+    goals = {piece.end: (piece, due) for piece, due in found if due}
+    for piece, due, above in below_periods(text, parts, frame):
+        if piece.line in heads:
+            continue
+        first = goals.get(piece.end) if due is None else None
+        yield (*first, above) if first else (piece, due, above)
 
 
 def _carried(row: ReadProposal, above: date | None) -> ReadProposal:

@@ -131,7 +131,7 @@ def _relative(match: re.Match[str], frame: Frame) -> Reading:
     """The end of the month, quarter-end, next year; a year that is no calendar year is asked."""
     words = _group(match, "rel", "edge2").lower().replace("-", " ")
     if year := next((kind for kind in YEARS_OF if kind in words), ""):
-        return closing(match[0].strip(), year, frame, later="next" in words)
+        return closing(match[0].strip(), year, match.string, frame, later="next" in words)
     if frame.day is None:
         return asked(questions.MISSING, _RULE)
     day, step = frame.day, int("next" in words)

@@ -22,6 +22,10 @@ _SUBJECT = Pattern(
 # 06/2026 at the start of a cell, behind a label, a dash or in brackets; Resolution 6/2026 is a name.
 _ALONE = Pattern(r"(?:[：:(（\t|–—-]|[a-z][,，]) ?$")
 _STAGED = Pattern(rf"(?i)(?<![a-z]){STAGED},? (?:(?:from|between) 20\d\d (?:(?:and|to|until) )?)?$")
+# FY 14 goals, the 2025/26 budget
+_OF_YEAR = Pattern(
+    "(?i) (?:[a-z]+ )?(?:goals|budgets?|targets|objectives|plans?|priorities|programmes?|appropriations?|accounts|submissions?|estimates|allocations?|funding|grants?)(?![a-z])"
+)
 _COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
 _LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
 MOVED = r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
@@ -51,6 +55,8 @@ def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
     if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
         return True
     if text[after : after + 1] in _OWNS or (loose and _AN.search(text, start, match.start())):
+        return True
+    if (match["fa"] or match["fc"]) and not lead and _OF_YEAR.match(text, after):
         return True
     if match["cy"] and not lead and match[0].endswith(f"the {match['cy']}"):
         return bool(NOUN.match(text, after))

@@ -44,7 +44,7 @@ WILL = Pattern(
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{DONE})(?![a-z])"
 )
 _OPENS = Pattern(
-    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train) [A-Z])(?i:that |(?:{VERBS})(?![a-z]))"
+    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train|Release|Supply|Transfer|Trial|Request) (?:[A-Z]|of |in |for ))(?i:that |(?:{VERBS})(?![a-z]))"
 )
 # Publish the plan, Iterate with agencies: an order; Report of the chair, Open house: a name.
 _TELLS_TO = Pattern(

@@ -14,7 +14,7 @@ _TH = "(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:(?<=\d/)|[,，]? (?:of |(?<=quarter )in |(?<=half )in )?(?:calendar year )?|[,，]|(?<=[.]))(?P<{}>20\d\d(?![\d/]|-\d)|(?:next|this) year))?"
 LEAD = (
     r"(?:by (?:no|not) later than|by (?:the )?week of|(?:no|not) later than|(?:by )?the latest(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
-    r"|(?:date (?:of|for) (?:the )?(?:next )?|next )?review(?: date| due)?(?: (?:#|no\.? )?\d{1,2})?[：:] ?|(?:proposed|agreed|provisional|new|revised|planned|intended|estimated|anticipated|expected) date(?: is| will be)?(?: now)?(?:[：:] ?)?|date (?:selected|agreed|fixed|set|confirmed)(?: is|[：:])?|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
+    r"|(?:date (?:of|for) (?:the )?(?:next )?|next )?review(?: date| due)?(?: (?:#|no\.? )?\d{1,2})?[：:] ?|(?:proposed|agreed|provisional|new|revised|planned|intended|estimated|anticipated|expected) date(?: is| will be)?(?: now)?(?:[：:] ?)?|date (?:selected|agreed|fixed|set|confirmed)(?: is|[：:])?|(?:completion|implementation)[：:] ?|due(?: date)?(?: is| on| by| in)?(?:[：:] ?| ?[-–] ?)?|(?:deadline|(?:closing|target|completion|implementation|delivery|opening|handover|finish) date|cut[- ]?off(?: date)?)(?: is| of| remains| will be)?(?:[：:] ?| ?[-–] ?)?|w/[bce]|week (?:ending|commencing|beginning))"
 )
 # on 5 May, in June: words that name a time and no limit; from 1 May tells when something begins.
 _WEAK = r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|within|on|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)(?: from| on| in| with)?|after|following|between)"
@@ -45,7 +45,7 @@ _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"
     rf"|(?P<m2>{MONTH}) ?(?:\d{{1,2}}{_TH} ?(?:[-–]|to|through) ?(?=\d{{1,2}}{_TH}(?! ?{MONTH})))?(?P<d2>\d{{1,2}}){_TH}(?![\d/]|[：:]\d){_YEAR.format('y2')}"
-    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d|[2-4]\d))(?![.\d])|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[0-4]\d))"
+    r"|(?P<iso>20\d\d-\d{1,2}-\d{1,2})|(?P<dot>\d{1,2}\.\d{1,2}\.(?:20\d\d(?!\d)|[2-4]\d(?![.\d])))|(?P<slash>\d{1,2}/\d{1,2}/(?:20\d\d|[0-4]\d))"
     r"|(?P<short>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|2\d|1[3-9])/(?:1[0-2]|0?[1-9]))(?![/\d%])"
     rf"|(?P<od>\d{{1,2}})(?:st|nd|rd|th)(?= (?:at|to|so|please|and|or|if|latest|after|before|following|once|when|but)(?![a-z])|[.,，。;；)）!?]|$)"
     rf"|(?P<part>early|mid|late)[- ](?P<pw>this |next )?week"
