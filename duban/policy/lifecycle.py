@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from duban.i18n import label
-from duban.vocabulary.stages import OWNERS_WORDS, SETTLED, Stage, Verb
+from duban.vocabulary.stages import OWNERS_WORDS, SETTLED, Stage, Verb, Waiting
 
 
 class NotAllowedNow(ValueError):
@@ -112,6 +112,11 @@ def move(stage: Stage, verb: Verb, code: str = "") -> Stage:
 def verbs_at(stage: Stage) -> tuple[Verb, ...]:
     """Returns the verbs allowed for a commitment at this stage."""
     return tuple(MOVES[stage])
+
+
+def owed(stage: Stage, waiting: Waiting | None) -> Waiting | None:
+    """Returns the decision the office owes now: what it suspended waits for nothing but going on."""
+    return waiting if waiting and waiting.facts.verb in MOVES[stage] else None
 
 
 def is_settled(stage: Stage) -> bool:

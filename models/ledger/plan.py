@@ -111,6 +111,16 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
     return len(open_checks)
 
 
+def only_going(session: Session, act: Act, matters: Sequence[Commitment]) -> list[Commitment]:
+    """Returns the matters that go on; steps of one that stands still end, for nothing is asked of it."""
+    for matter in matters:
+        if (
+            matter.stage in STANDSTILL
+        ):  # no act of today leaves one (see the audit); older homes may
+            supersede(session, act, matter, "stands still")
+    return [matter for matter in matters if matter.stage not in STANDSTILL]
+
+
 def end_check(session: Session, act: Act, check: Check, status: CheckStatus, reason: str) -> None:
     """End an open check, once."""
     if check.status is not CheckStatus.OPEN:

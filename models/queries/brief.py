@@ -22,6 +22,7 @@ from duban.notices.brief import (
 from duban.notices.views import PersonView
 from duban.policy.due import days_left, is_overdue, overdue_by
 from duban.policy.issues import count
+from duban.policy.lifecycle import owed
 from duban.vocabulary.decisions import PendingKind
 from duban.vocabulary.lights import BEHIND
 from duban.vocabulary.replies import ExtensionStatus, ReplyStatus
@@ -147,10 +148,10 @@ def _pending(
             one = _one(row, _to_sign(gate), since, matters, writing)
             found.append((since, leading(one, desk, f"drafts/{gate.id}")))
     for row in rows:
-        if row.waiting and row.waiting_since:
+        if (waits := owed(row.stage, row.waiting)) and row.waiting_since:
             since = row.waiting_since.astimezone(writing.zone).date()
-            one = _waiting(session, row, row.waiting, since, matters, writing)
-            found.append((since, leading(one, desk, f"matters/{row.code}/{row.waiting.value}")))
+            one = _waiting(session, row, waits, since, matters, writing)
+            found.append((since, leading(one, desk, f"matters/{row.code}/{waits.value}")))
     for row, since in _unreached(session, by_id, writing.zone):
         one = _one(row, PendingKind.UNREACHED, since, matters, writing)
         found.append(

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from duban.i18n import label
 from duban.policy.calendar import WorkCalendar
-from duban.policy.lifecycle import verbs_at
+from duban.policy.lifecycle import owed
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.steps import EscalationStatus
@@ -153,11 +153,10 @@ def _waiting(session: Session) -> Iterator[DeskItem]:
         )
     )
     for matter in rows:
-        # What the office stopped for a while waits for nothing but being resumed.
-        if matter.waiting and matter.waiting.facts.verb in verbs_at(matter.stage):
+        if waits := owed(matter.stage, matter.waiting):
             since = matter.waiting_since or matter.registered_at
-            do = matter.waiting.facts.do.format(code=matter.code)
-            yield _item(matter.waiting.value, matter, since, matter.title, do)
+            do = waits.facts.do.format(code=matter.code)
+            yield _item(waits.value, matter, since, matter.title, do)
 
 
 def _drafts(session: Session) -> Iterator[DeskItem]:

@@ -27,7 +27,7 @@ from models.ledger.duties import fall_due
 from models.ledger.gates import draft_gate, gate_told
 from models.ledger.journal import lock_chains, stand_behind
 from models.ledger.outbox import Parcel, bundle, closed_bundles
-from models.ledger.plan import end_check, let_check_wait, replan, roll_on
+from models.ledger.plan import end_check, let_check_wait, only_going, replan, roll_on
 from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import take_matters
@@ -122,7 +122,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     given = Given(session, office, act, days, frozenset(ran_on))
     lock_chains(session, [row.code for row in rows])
     stand_behind(session, act)
-    rows = _readable(given, rows, tally)
+    rows = _readable(given, only_going(session, act, rows), tally)
     loaded = load_cases(session, rows, zone=act.moment.zone, calendar=given.days.calendar,
                         ran_on=given.ran_on, today=act.moment.today)  # fmt: skip
     owners = {person for row in rows for name in HEARD if (person := getattr(row, name))}

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from duban.notices.render import render
+from duban.policy.lifecycle import MOVES
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import DeskRole, may
 from duban.vocabulary.roles import Role
-from duban.vocabulary.stages import Waiting
+from duban.vocabulary.stages import Stage, Waiting
 from models.db import reading, transaction
 from models.queries.brief import brief_view
 from models.queries.desk import desk
@@ -33,6 +34,7 @@ def code(site, at, waits):
     with transaction(site.desk.office.engine) as session:
         matter = site.desk.town.find(session, code)
         matter.waiting, matter.waiting_since = waits, at("2022-09-05", "10:00")
+        matter.stage = next(stage for stage in reversed(Stage) if waits.facts.verb in MOVES[stage])
     site.now = at(DAY, "10:00")
     return code
 

@@ -74,5 +74,5 @@ def test_the_log_ends_with_the_task_force(desk, site):
 
     said = desk("taskforce", "duty", site, "骆青原", "--as", "dcb02")
 
-    assert said.code == 2
+    assert said.code == 1
     assert "解散" in desk.fine("taskforce", "show", site).out

@@ -190,7 +190,7 @@ PARTS = {
     "families.refuse_open_children", "families.unsponsored", "figures.keep_values",
     "gates.draft_gate", "gates.last_decided", "issues.named", "issues.refuse_open_issues",
     "lookbacks.ask", "lookbacks.due_of", "lookbacks.of_matter", "lookbacks.plan_by_policy",
-    "milestones.milestones_of", "plan.plan_first", "plan.replan", "plan.roll_on",
+    "milestones.milestones_of", "plan.only_going", "plan.plan_first", "plan.replan", "plan.roll_on",
     "plan.supersede", "rules.take_rules_of", "setting_aside.set_aside", "signing.refuse_owner",
     "signing.require_signature", "stages.require_verb", "task_forces.dissolve",
     "task_forces.force_of", "verification.last", "verification.require_other_closer",

@@ -233,3 +233,18 @@ def test_what_no_act_leaves_is_found(town, broken, problem):
 
     found = audit(town.office, town.at("2022-08-16", "10:05")).findings
     assert problem in {each.problem.partition(" ")[2] for each in found if each.commitment == code}
+
+
+def test_a_round_ends_the_steps_of_what_stands_still(town):
+    """One that an older version left behind asks nobody, and is gone from the findings."""
+    code = town.matter(head=None)
+    town.round("2022-08-15")
+    town.decide(withdraw, code, "2022-08-16", why="另有安排")
+    with transaction(town.office.engine) as session:
+        session.connection().execute(
+            text("UPDATE \"check\" SET status = 'open' WHERE rung <> 'assign'")
+        )
+    town.round("2022-10-10")
+
+    assert town.checks(code, status=CheckStatus.OPEN) == []
+    assert [check.rung for check in town.checks(code, status=CheckStatus.TOLD)] == ["assign"]

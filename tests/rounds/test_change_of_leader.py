@@ -74,7 +74,7 @@ def test_a_reason_and_an_open_matter_are_needed(town):
         change(town, code, "2022-08-20", why="", supervising=leader(town))
 
     town.decide(withdraw, code, "2022-08-20", why="取消")
-    with pytest.raises(NotAllowedNow, match="已销号"):
+    with pytest.raises(NotAllowedNow, match="已撤销"):
         change(town, code, "2022-08-21", supervising=leader(town))
 
 

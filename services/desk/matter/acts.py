@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duban.policy.lifecycle import verbs_at
+from duban.policy.lifecycle import owed, verbs_at
 from duban.vocabulary.rights import MAY, Deed, DeskRole
 from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.queries.holds import in_force
@@ -64,7 +64,7 @@ def _offers(about: About) -> Iterator[ActOffer]:
     at = f"/desk/matters/{matter.code}"
     for draft in about.case.drafts:
         yield ActOffer(Deed.SIGN, f"/desk/drafts/{draft.id}", draft.kind)
-    if (waits := matter.waiting) and waits.facts.verb in verbs_at(matter.stage):
+    if waits := owed(matter.stage, matter.waiting):
         checked = waits is Waiting.VERIFY and matter.verdict
         deed = Deed.CLOSE if checked else waits.facts.deed
         yield ActOffer(deed, f"{at}/{waits.value}")
