@@ -14,15 +14,19 @@ ISSUED = "2025-06-01"
 
 @pytest.mark.parametrize("kind", ["重点工作", "工作安排", "工作打算", "目标任务", "主要工作任务"])
 @pytest.mark.parametrize("how", ["二、保障措施", "二、工作要求", "二、加强组织领导"])
-def test_the_section_of_a_plan_dates_its_figures(read, kind, how):
-    """Sentences that bring figures about are due in the year; how the work is led is no row."""
-    rows = [p for p in read(PLAN.format(kind=kind, how=how), on=ISSUED).proposals if p.deadline]
+@pytest.mark.parametrize(
+    ("above", "asks"), [("", True), ("市政府工作报告\n", False), ("去年成效明显。\n", False)]
+)
+def test_the_section_of_a_plan_dates_its_figures(read, kind, how, above, asks):
+    """Figures are due in the year that a section plans, and asked below a mere title."""
+    text = f"{above}{PLAN.format(kind=kind, how=how)}"
+    rows = [p for p in read(text, on=ISSUED).proposals if p.deadline]
 
     assert [p.quote for p in rows] == [
         "新建小学3所，改扩建幼儿园5所",
         "继续推进老旧小区改造，改造小区12个",
     ]
-    assert all(not p.needs_review and p.deadline == date(2025, 12, 31) for p in rows)
+    assert all(p.needs_review == asks and p.deadline == date(2025, 12, 31) for p in rows)
 
 
 @pytest.mark.parametrize(
@@ -234,3 +238,11 @@ def test_a_figure_that_is_no_goal_is_not_sure(read, words):
     rows = read(_REPORT.format("重点工作", f"{words}。"), on=ISSUED).proposals
 
     assert not [p.quote for p in rows if p.deadline and not p.needs_review]
+
+
+def test_the_title_of_a_bureaus_plan_only_proposes(read):
+    """工作要点 says no day: whether each point is due at the year's end, the office decides."""
+    text = "县住建局2025年工作要点\n一、项目建设\n1.改造老旧小区28个。\n2.新建公厕12座。\n"
+    rows = [p for p in read(text, on=ISSUED).proposals if p.deadline]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", True)] * 2

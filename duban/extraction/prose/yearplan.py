@@ -2,9 +2,11 @@
 
 The title of a livelihood list (2025年为民办实事项目) or a lead-in that orders one (今年办好以下实事)
 dates every point of it with the year's end. The title of any other yearly plan only proposes
-that day and asks, but for the figures that it brings about (新增就业41万人).
+that day and asks; in a section of a report or behind a lead-in that plans the year, the figures
+that it brings about (新增就业41万人) are sure.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -83,11 +85,9 @@ _NAMES_PAPER = Pattern("关于|会议|总结|报告|情况|完成情况|回顾|�
 _FINER = Pattern(
     "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
 )
-HEADLINES = 600
-LONGEST_TITLE = 120
+HEADLINES, LONGEST_TITLE = 600, 120
 NUMBER = 8  # no number of a paragraph is longer
-ABOVE, LINES = 300, 3
-AIMS_REACH = 1_200  # what the year is about stands between
+ABOVE, LINES, AIMS_REACH = 300, 3, 1_200  # what the year is about stands between
 REACH = 400  # how far back the sentence may stand that names the list and its year
 
 
@@ -135,12 +135,17 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
     if found:
         return found
     sections = (_SECTION.match(text, start, end) for start, end in lines)
-    plans = [_PLAN.search(text, 0, HEADLINES), *sections]
     return [
-        Heading(m.start(), m.end(), year, False, _level(text, parts, m.start()), figures=True)
-        for m in plans
+        Heading(m.start(), m.end(), year, False, _level(text, parts, m.start()), _inside(text, m))
+        for m in (_PLAN.search(text, 0, HEADLINES), *sections)
         if m and (year := _future(list(_YEAR_AT.finditer(m[0]))[-1]["y"], frame))
     ]
+
+
+def _inside(text: str, heading: re.Match[str]) -> bool:
+    """Tells whether a heading is numbered, or stands below a report's title or a sentence."""
+    above = text[: heading.start()]
+    return bool(NUMBERING.match(heading[0])) or "报告" in above or "。" in above
 
 
 def aims_heads(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
@@ -205,16 +210,15 @@ def _orders_list(text: str, start: int, stop: int) -> bool:
 
 def _opens_list(text: str, part: TextSentence, stop: int) -> bool:
     """今年安排重点项目300个。 counts what is planned; only a colon, 以下 or a first number opens a list."""
-    opens = stop < part.end or text[part.end : part.end + 1] in ("", "\n")
-    below = _BELOW_AT.search(text, part.start, stop) or _FIRST_NUMBER.match(text, part.end)
-    return opens or bool(below)
+    if stop < part.end or text[part.end : part.end + 1] in ("", "\n"):
+        return True
+    return bool(_BELOW_AT.search(text, part.start, stop) or _FIRST_NUMBER.match(text, part.end))
 
 
 def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 今年，A；B；C。 behind a title or a sentence that names a livelihood list."""
-    if not text.startswith("；", part.end):
-        return None
-    found = _YEAR_OPENS.match(text, part.start, part.end)
+    semicolon = text.startswith("；", part.end)
+    found = _YEAR_OPENS.match(text, part.start, part.end) if semicolon else None
     if found is None:
         return None
     near = text[max(0, part.start - REACH) : part.start]
@@ -241,11 +245,9 @@ def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -
 
 def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
     """The year of 这10件实事分别为：…, named before it in the title or in the sentence that tells of them."""
-    end = lead_end(text, part)
-    if end == part.end:
-        return None
-    named = _NAMES_LIST.search(text, part.start, end)
-    if not named and not _ONLY_OPENS.fullmatch(text, part.start, end):
+    place = (text, part.start, end := lead_end(text, part))
+    named = _NAMES_LIST.search(*place) or _ONLY_OPENS.fullmatch(*place)
+    if end == part.end or not named:
         return None
     before = text[max(0, part.start - REACH) : part.start]
     for sentence in reversed(_CLOSED.split(before)):
