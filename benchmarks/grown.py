@@ -26,7 +26,8 @@ from duban.settings import Settings
 from models.db import transaction
 from models.ledger.journal import ENTRIES, JournalLine, entry
 from models.signed import GENESIS, keys_of
-from models.tracked import ROWS, rows_of, whole
+from models.tracked import ROWS
+from models.tracked_rows import rows_of, whole
 from services.office import Office
 
 NUMBERS = (
@@ -191,6 +192,6 @@ def _every_row(
     session: Session, keys: JournalKeys, matters: Sequence[int]
 ) -> dict[int, dict[str, Any]]:
     told: dict[int, dict[str, Any]] = defaultdict(dict)
-    for matter, kept, row, values in rows_of(session.connection(), matters):
-        told[matter][row] = whole(kept, row, values, keys)
+    for matter, kept, row, cells in rows_of(session.connection(), matters):
+        told[matter][row] = whole(kept, row, kept.named(cells), keys)
     return told

@@ -27,7 +27,8 @@ from models.ledger.seals import seal
 from models.queries.chains import verify
 from models.queries.replay import replay
 from models.signed import GENESIS, keys_of
-from models.tracked import BY_TABLE, MATTER, ROWS, whole
+from models.tracked import BY_TABLE, MATTER, ROWS
+from models.tracked_rows import whole
 from services.office import Office
 
 COUNT, QUICK = 1_000_000, 40_000

@@ -7,12 +7,12 @@ sign any history anew; only a seal kept elsewhere tells then (docs/operations.md
 
 import fcntl
 import hashlib
-import hmac
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from duban.secrets import JOURNAL, LostKey, new_raw_key, raw_key, read_key_file, replace_key_file
 
@@ -103,16 +103,23 @@ def _lines(file: Path) -> Iterator[bytes]:
 
 
 def mac(key: bytes, words: str) -> str:
-    """HMAC-SHA256 in hexadecimal."""
-    told = _begun(key).copy()
+    """HMAC-SHA256 in hexadecimal; `key` has 32 bytes."""
+    inner, outer = _begun(key)
+    told, signed = inner.copy(), outer.copy()
     told.update(words.encode("utf-8", "surrogatepass"))
-    return told.hexdigest()
+    signed.update(told.digest())
+    found: str = signed.hexdigest()
+    return found
 
 
 @lru_cache(maxsize=8)
-def _begun(key: bytes) -> hmac.HMAC:
-    """The key made ready once: a walk asks for a hundred thousand signatures of it."""
-    return hmac.new(key, digestmod="sha256")
+def _begun(key: bytes) -> tuple[Any, Any]:
+    """Both hashes of RFC 2104 with the key in them: a walk asks for a hundred thousand signatures,
+    and copying these takes half as long as copying `hmac.HMAC`.
+    """
+    block = key.ljust(64, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in block) for pad in (0x36, 0x5C))
+    return hashlib.sha256(inner), hashlib.sha256(outer)
 
 
 def key_name(digest: str) -> str:

@@ -14,7 +14,8 @@ from sqlmodel import Session
 
 from duban.journal_keys import JournalKeys
 from models.tables.commitments import Commitment
-from models.tracked import BY_TABLE, KEPT, OFFICE_CHAIN, KeptTable, empty, facts_of
+from models.tracked import BY_TABLE, KEPT, OFFICE_CHAIN, KeptTable
+from models.tracked_rows import empty, facts_of
 
 PENDING = "duban-changes"
 

@@ -22,7 +22,8 @@ from models.queries.seals import SEALED, all_heads, newest_seal
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
-from models.tracked import ROWS, rows_of, rows_of_office, whole
+from models.tracked import ROWS
+from models.tracked_rows import rows_of, rows_of_office, whole
 
 AT_ONCE = 500
 UPTO = "upto"
@@ -122,11 +123,11 @@ def _states(session: Session, codes: Sequence[str]) -> dict[str, dict[str, Any]]
     code_of = {matter or 0: code for matter, code in found}
     states: dict[str, dict[str, Any]] = {code: {} for code in code_of.values()}
     keys = keys_of(session)
-    for matter, kept, row, values in rows_of(session.connection(), list(code_of)):
-        states[code_of[matter]][row] = whole(kept, row, values, keys)
+    for matter, kept, row, cells in rows_of(session.connection(), list(code_of)):
+        states[code_of[matter]][row] = whole(kept, row, kept.named(cells), keys)
     if OFFICE in codes:
         states[OFFICE] = {
-            row: whole(kept, row, values, keys)
-            for kept, row, values in rows_of_office(session.connection())
+            row: whole(kept, row, kept.named(cells), keys)
+            for kept, row, cells in rows_of_office(session.connection())
         }
     return states

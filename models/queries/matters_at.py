@@ -37,7 +37,8 @@ from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document
 from models.tables.records import JournalEntry
-from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, differing, rows_told
+from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, rows_told
+from models.tracked_rows import differing
 
 FACTS = cast(JournalEntry.facts, String)
 UNKNOWN_UNIT = (0, "", "")
@@ -167,8 +168,9 @@ def _past(session: Session, end: datetime, span: Span = WHOLE) -> Iterator[PastM
     """Every matter of a span that was registered then and is still known."""
     units = {row[0]: row for row in plain_rows(session, UNITS)}
     people = dict(tuple(row) for row in plain_rows(session, PEOPLE))
-    origins = dict(tuple(row) for row in plain_rows(session, ORIGINS))
-    known = KNOWN.where(*span.of(col(Commitment.code)))
+    within = span.of(col(Commitment.code))
+    origins = dict(tuple(row) for row in plain_rows(session, ORIGINS.where(*within)))
+    known = KNOWN.where(*within)
     now = {row[0]: row for row in plain_rows(session, known)}
     for code, said in _told(session, end, span):
         if code not in now or "stage" not in said:

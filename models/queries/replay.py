@@ -2,7 +2,7 @@
 against the tables."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -14,18 +14,10 @@ from models.queries.chains import CARRIED, WHOLE, Span
 from models.queries.seals import Broken
 from models.signed import entries, keys_of
 from models.tables.commitments import Commitment
-from models.tracked import (
-    MATTER,
-    OFFICE_CHAIN,
-    ROWS,
-    KeptTable,
-    differing,
-    rows_of,
-    rows_of_office,
-    rows_told,
-)
+from models.tracked import MATTER, OFFICE_CHAIN, ROWS, KeptTable, rows_told
+from models.tracked_rows import as_told, differing, rows_of, rows_of_office
 
-AT_ONCE = 1000
+AT_ONCE = 2000
 MARK = f'"{ROWS}"'
 TELLING = "chain = 'office' AND CAST(facts AS text) LIKE :mark"
 Rows = dict[str, dict[str, Any]]
@@ -98,9 +90,9 @@ def _compare(
     found = session.exec(select(Commitment.id, Commitment.code).where(*wanted))
     chain_of = {matter: told.get(code, code) for matter, code in found}
     ids = select(col(Commitment.id)).where(*wanted)
-    for matter, kept, row, values in rows_of(session.connection(), ids):
+    for matter, kept, row, cells in rows_of(session.connection(), ids):
         one = chain_of[matter]
-        if isinstance(one, ToldMatter) and (broken := _row(one, kept, row, values, keys)):
+        if isinstance(one, ToldMatter) and (broken := _row(one, kept, row, cells, keys)):
             yield broken
     for each in part:
         yield from _gone(each)
@@ -112,18 +104,21 @@ def _compare_office(session: Session, keys: JournalKeys) -> Iterator[Broken]:
     """Compares what belongs to no matter, such as the days of a campaign."""
     rows = entries(session.connection(), TELLING, mark=f"%{MARK}%")
     told = next(_told_by(rows), ToldMatter(OFFICE_CHAIN))
-    for kept, row, values in rows_of_office(session.connection()):
-        if broken := _row(told, kept, row, values, keys):
+    for kept, row, cells in rows_of_office(session.connection()):
+        if broken := _row(told, kept, row, cells, keys):
             yield broken
     yield from _gone(told)
 
 
 def _row(
-    told: ToldMatter, kept: KeptTable, row: str, values: Mapping[str, Any], keys: JournalKeys
+    told: ToldMatter, kept: KeptTable, row: str, cells: Sequence[Any], keys: JournalKeys
 ) -> Broken | None:
     said = told.rows.pop(row, None)
     if said is None:
         return Broken(_place(told, row), "表中有而日志里没有 in its table, and not in the journal")
+    if as_told(kept, row, cells, said, keys):
+        return None
+    values = kept.named(cells)
     names = differing(kept, row, values, said, keys)
     if not names:
         return None

@@ -51,9 +51,9 @@ def sealed_heads(session: Session) -> Sealed:
         heads = json.loads(raw.facts).get("heads")
         if not isinstance(heads, dict):
             continue  # from before there was a key
-        for chain, (seq, digest) in heads.items():
-            before = found.heads.get(chain)
-            if before and (seq < before[0] or (seq == before[0] and digest != before[1])):
+        for chain in sorted(heads.keys() & found.heads.keys()):
+            (seq, digest), before = heads[chain], found.heads[chain]
+            if seq < before[0] or (seq == before[0] and digest != before[1]):
                 why = f"封条比前一张少 the seal says less of {chain} than the one before"
                 found.broken.append(Broken(f"office#{raw.seq}", why))
         found.heads.update(heads)
@@ -81,7 +81,8 @@ def missing_ends(session: Session, sealed: Sealed) -> Iterator[Broken]:
     for chain, seq, digest, there_are in chained.from_iterable(rows.partitions()):
         if there_are != seq:
             gaps.append((chain, there_are))
-        if [seq, digest] == left.get(chain):
+        head = left.get(chain)
+        if head and head[1] == digest and head[0] == seq:
             del left[chain]
     heads = sorted(left.items())
     for first in range(0, len(heads), AT_ONCE):

@@ -20,7 +20,8 @@ from models.queries.replay import MARK, ToldMatter
 from models.signed import keys_of
 from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
-from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, KeptTable, differing, rows_told
+from models.tracked import BY_TABLE, MATTER, OFFICE_CHAIN, KeptTable, rows_told
+from models.tracked_rows import differing
 
 AT_ONCE = 5_000
 Row = TypeVar("Row", bound=SQLModel)
