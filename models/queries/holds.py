@@ -31,9 +31,9 @@ def holds_in_force(
     session: Session, today: date, matters: Collection[int] | None = None
 ) -> list[tuple[Hold, Commitment]]:
     """Every hold that has not ended and was not lifted, of all matters or of these."""
-    statement = (
+    statement = (  # an outer join, or SQLite goes through every matter to look for its hold
         select(Hold, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Hold.commitment_id))
+        .join(Commitment, col(Commitment.id) == col(Hold.commitment_id), isouter=True)
         .where(Hold.until >= today, col(Hold.lifted_at).is_(None))
         .order_by(col(Hold.until).desc(), col(Hold.id).desc())
     )

@@ -51,9 +51,10 @@ def sealed_heads(session: Session) -> Sealed:
         heads = json.loads(raw.facts).get("heads")
         if not isinstance(heads, dict):
             continue  # from before there was a key
-        for chain in sorted(heads.keys() & found.heads.keys()):
-            (seq, digest), before = heads[chain], found.heads[chain]
-            if seq < before[0] or (seq == before[0] and digest != before[1]):
+        moved = [chain for chain, head in heads.items() if found.heads.get(chain, head) != head]
+        for chain in moved:
+            seq, before = heads[chain][0], found.heads[chain][0]
+            if seq <= before:
                 why = f"封条比前一张少 the seal says less of {chain} than the one before"
                 found.broken.append(Broken(f"office#{raw.seq}", why))
         found.heads.update(heads)

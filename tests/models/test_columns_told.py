@@ -35,7 +35,7 @@ def test_no_column_that_tells_who_decided_or_by_when_is_left_out():
 
 @pytest.mark.parametrize("told", KEPT, ids=lambda each: each.name)
 def test_a_row_is_just_as_told_until_any_column_changes(told, tmp_path):
-    """What is compared by place says the same of each column as what compares them by name."""
+    """Columns compared by their places are found to differ where those compared by name are."""
     keys = JournalKeys(tmp_path)
     keys.make()
     cells = [None if at % 3 == 2 else f"a{at}" for at, _ in enumerate(told.fields)]
@@ -51,7 +51,7 @@ def test_a_row_is_just_as_told_until_any_column_changes(told, tmp_path):
 
 @pytest.mark.parametrize("words", ["", "a", "要点" * 40, "\ud800"])
 def test_a_signature_is_an_hmac_of_its_words(words):
-    """Whatever way it is reckoned, anybody may check it by the standard."""
+    """Anybody may check it by the standard, in whatever way it is reckoned."""
     told = hmac.digest(bytes(range(32)), words.encode("utf-8", "surrogatepass"), "sha256")
 
     assert mac(bytes(range(32)), words) == told.hex()
