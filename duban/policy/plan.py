@@ -1,4 +1,10 @@
-"""The dated steps of one commitment, from its due date and its policy: same input, same plan."""
+"""The dated steps of one commitment, from its due date and its policy: same input, same plan.
+
+All are planned when it is registered. The assignment is for the first sending day on or after the
+approval; the round of that day puts it into its owner's message, which leaves at once, or on the
+next sending day where the day's message has left already or no round ran. Asks are counted back
+from the check base, chases forward from the due day.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

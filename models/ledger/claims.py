@@ -1,4 +1,13 @@
-"""报办结: shown to its sender, then interim until the unit head, or a sealed scan, stands for it."""
+"""报办结: shown to its sender, then interim until the unit head, or a sealed scan, stands for it.
+
+The way from 已完成 to closed: read out of a mail or a chat, it is first shown to its sender. Then
+it waits for the head of the lead unit where the policy asks for that (`done_needs_head`), unless
+the head said it or a sealed scan came with it; until then it is an interim report, and the checks
+go on. Confirmed, the matter is 已报办结 and waits for the office, which asks nobody meanwhile: it is
+verified or goes back for rework (`models/ledger/verification.py`, `models/ledger/decisions.py`), and
+somebody else closes it (`models/ledger/decisions.py:close`). A later report of the owner ends a
+claim that nobody confirmed.
+"""
 
 from datetime import date, datetime
 

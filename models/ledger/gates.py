@@ -1,4 +1,11 @@
-"""Gates: the machine drafts, a named person signs or waives."""
+"""Gates: the machine drafts, a named person signs or waives.
+
+A step that has a gate in the policy (order, report, talk) is due like any other, but a round only
+drafts it: nothing leaves, its check stays open, and the steps above it wait. Signed by somebody who
+may (`models/ledger/signing.py`) it gets its number, and the next round sends it to those whom its
+step names; let pass with a reason (缓发) it counts as passed. A matter that is planned anew, or
+ends, voids what was drafted.
+"""
 
 from datetime import date
 

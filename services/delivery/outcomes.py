@@ -1,4 +1,12 @@
-"""Records what the services said of each message: proof, refused routes, and when to try again."""
+"""Records what the services said of each message: proof, refused routes, and when to try again.
+
+Refused (a 5xx for this address or this text, as `duban/channels` reads the codes) marks the route,
+and the next one of the same person, then of a deputy, is tried at once (`routes_left`). Anything
+else, a refused login too, is tried again after a growing pause, by another route of its like once
+the first one put it off several times. What no route took, or what could leave only after its
+deadline, waits on the office's list: somebody calls, or mends the route. It is no proof, so no
+silence is judged by it.
+"""
 
 import random
 from collections import Counter
