@@ -114,9 +114,8 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
 def only_going(session: Session, act: Act, matters: Sequence[Commitment]) -> list[Commitment]:
     """Returns the matters that go on; steps of one that stands still end, for nothing is asked of it."""
     for matter in matters:
-        if (
-            matter.stage in STANDSTILL
-        ):  # no act of today leaves one (see the audit); older homes may
+        # No act leaves one behind, and the audit names it; a home of before may have one.
+        if matter.stage in STANDSTILL:
             supersede(session, act, matter, "stands still")
     return [matter for matter in matters if matter.stage not in STANDSTILL]
 
