@@ -128,6 +128,19 @@ def test_a_completion_from_another_system_waits_for_the_head(site):
     assert row.stage not in (Stage.CLAIMED_DONE, Stage.CLOSED)
 
 
+@pytest.mark.parametrize("status", ["in-progress", "done", "extension"])
+def test_an_answer_about_a_withdrawn_matter_is_kept_and_moves_nothing(site, status):
+    """A system's word is an owner's: kept at every stage."""
+    site.desk.town.decide(withdraw, "2022-0003", "2022-09-05", why="并入其他事项")
+    body = ANSWER | {"status": status, "signed_off_by": "某H3", "definite_date": "2022-10-31"}
+    answer = System(site).post("/matters/2022-0003/answers", body)
+    row = site.desk.town.row("2022-0003")
+
+    assert answer.status_code == 201, answer.text
+    assert (row.stage, row.waiting) == (Stage.WITHDRAWN, None)
+    assert row.closed_at is not None
+
+
 @pytest.mark.parametrize("status", ["done", "extension"])
 def test_what_a_head_signs_off_names_the_head(site, status):
     """Nothing is kept without."""
