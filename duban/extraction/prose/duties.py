@@ -70,11 +70,13 @@ def apply(
         first = bisect_left(item_starts, group[0].start)
         own = items[first : bisect_left(item_starts, bracket.start)]
         due = None if stated_done(view.text, bracket.end) else _due(view.text, bracket)
-        if due and own and all(i.phrase.start < i.spans[0][0] for i in own):
-            nearer.update(id(i) for i in own)  # dated from above only: the bracket stands nearer
-            own = []
+        gone = _dated_less_well(view, own, group, due, frame) if due else []
+        nearer.update(id(i) for i in gone)
+        own = [] if gone else own
         for item in own:
             item.units = units or item.units
+        if due and len(own) == 1 and not bracket.is_line:
+            _ask_about_other(view, own[0], due, frame)
         spoken, group = group, _undated(group, own)
         if due:
             proposal = _proposal(view, group or spoken, bracket, due, units, frame)
@@ -86,6 +88,41 @@ def apply(
             held = (spoken, units)  # 责任单位：… may stand between the text and its 完成时限：…
     items[:] = [i for i in items if id(i) not in nearer]
     return made
+
+
+def _dated_less_well(
+    view: View,
+    own: list[Item],
+    group: list[TextSentence],
+    place: tuple[int, int],
+    frame: Frame,
+) -> list[Item]:
+    """The items of a bracket's text that give way to it.
+
+    Those that are dated from above only, for the bracket stands nearer; and the only one whose
+    loose day asks, where the bracket names the day: 于8月初印发。（完成时限：8月5日前）
+    """
+    if own and all(i.phrase.start < i.spans[0][0] for i in own):
+        return own
+    if len(own) != 1 or not own[0].reading.needs_review or _undated(group, own):
+        return []
+    reading = _read_due(view, place, frame)
+    return own if reading.end and not (reading.needs_review or reading.recurrence) else []
+
+
+def _ask_about_other(view: View, item: Item, place: tuple[int, int], frame: Frame) -> None:
+    """6月底前完成。（完成时限：8月5日前）: a sure day that the bracket behind it does not bear out asks."""
+    end = _read_due(view, place, frame).end
+    sure = item.reading.end and not (item.reading.needs_review or item.reading.recurrence)
+    if sure and end and end != item.reading.end:
+        words = view.quote(*place)
+        other = Alternative(end, questions.put(questions.SAME_ITEM, words))
+        item.reading = item.reading.asking(questions.put(questions.UNUSED, words), other)
+
+
+def _read_due(view: View, place: tuple[int, int], frame: Frame) -> Reading:
+    words = view.text[place[0] : place[1]]
+    return due_reading(view.text, phrases(view.text, *place), words, frame)
 
 
 def _undated(group: list[TextSentence], own: list[Item]) -> list[TextSentence]:
@@ -161,7 +198,7 @@ def _proposal(
 ) -> ReadProposal:
     start, stop, end = group[0].start, bracket.start, bracket.end
     words = view.text[place[0] : place[1]]
-    reading = due_reading(view.text, phrases(view.text, *place), words, frame)
+    reading = _read_due(view, place, frame)
     if frame.day and reading.end and reading.end < frame.day and not reading.needs_review:
         reading = reading.asking(questions.EARLIER)
     if reading.precision == "day" and not reading.needs_review:

@@ -65,7 +65,7 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
         if len(table.timed) > 1:
             made += _by_times(row, due, frame)
         elif len(table.periods) > 1:
-            made += _by_periods(row, frame)
+            made += [*_by_periods(row, frame), *_by_header(row, frame)]
         elif table.due is not None:
             at = next(iter(row.cells[table.due : table.due + 1]), None)
             made += _steps(row, at, frame) or _by_due(row, due, frame, above)

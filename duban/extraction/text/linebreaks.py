@@ -33,6 +33,10 @@ _LABEL = Pattern("[^\\s，。；：:]{1,8}[：:]")
 _DATED_HEAD = Pattern(
     r"[（(][^（）()\n]{0,30}[年月日旬底前][ \t]?[）)]$|^[^，,。；\n]{4,16}[，,][^，,。；\n]{2,16}[年月日旬底前]$"
 )
+# …印发实施。（责任单位：城管局；完成时限：8月5日前）: the paragraph ends with who does it.
+_DUTIES_CLOSE = Pattern(
+    r"(?:[。；！？][（(]|[（(](?:责任|牵头|主办|承办|配合|落实|完成)[^（）()\n：:]{0,8}[：:])[^（）()\n]{2,120}[）)]$"
+)
 # （二）全面推进 above （3月1日至9月30日）: the time of the heading on a line of its own.
 _DATES_ALONE = Pattern(r"[（(][^（）()\n]{0,24}[月日旬底前][)）][ \t]*(?=\n)")
 _STAGE = Pattern("第[一二三四五六](?:阶段|步)")
@@ -59,7 +63,8 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return goes_on(text, line, gap, wrapped)
     if _closes(text, first) or _HEADING.match(text, after) or _repeats_label(text, line, after):
         return False
-    if text[first - 1] in "）)" and text.startswith("请", after):
+    bracket = text[first - 1] in "）)"
+    if bracket and (text.startswith("请", after) or _DUTIES_CLOSE.search(text[line:first])):
         return False  # (小四号宋体) above 请于6月23日前…: an order of its own
     if text[first - 1] in "，,、的" or _ATTACHES.match(text, after):
         return True
