@@ -102,7 +102,7 @@ def test_a_bracket_with_a_limit_wins_over_the_title_of_the_plan(read):
     first, second = read(text, on="2025-02-10").proposals
 
     assert (str(first.deadline), first.needs_review) == ("2025-09-30", False)
-    assert (str(second.deadline), second.needs_review) == ("2025-12-31", False)
+    assert (str(second.deadline), second.needs_review) == ("2025-12-31", True)
 
 
 DEEDS = ["组织资格复审", "公布笔试名单", "统一体检"]

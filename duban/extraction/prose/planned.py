@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from duban.extraction.clauses import aims, outline
+from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose import planpoints, yearplan
+from duban.extraction.prose import planpoints, yearaims, yearplan
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_certain
@@ -51,8 +51,10 @@ def by_plan(
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
             lists.append((heading, planpoints.led(layout, index, heading.level)))
             continue
-        if aimed := yearplan.aims_of(text, part, frame) if hinted and not heading else None:
-            lists.append((aimed, aims.points(parts, index, text)))
+        if aimed := yearaims.led(layout, index, frame) if colon and not heading else None:
+            if aimed[1]:
+                items = [i for i in items if i.sentence is not part or not _only_leads(text, i)]
+            lists.append(aimed)
             continue
         year = heading.year if heading else yearplan.continues(text, part, frame)
         told = None if year else yearplan.tells(text, part, frame)
@@ -69,9 +71,7 @@ def by_plan(
         place = heading.end, heading.level
         listed = planpoints.below(text, parts, *place) if heading.sure else []
         lists.append((heading, listed if heading.sure else planpoints.section(layout, *place)))
-    for heading in yearplan.aims_heads(text, parts, frame):
-        points = planpoints.below(text, parts, heading.end, heading.level)
-        lists.append((heading, [p for p in points if aims.is_figure(text, p.first)]))
+    lists += yearaims.headed(layout, frame)
     lists += governed(layout, items, found, frame)
     if not lists:
         return items
@@ -84,6 +84,11 @@ def by_plan(
 def _only_plans(text: str, item: Item) -> bool:
     """今年要抓好9个方面工作：what only takes up work is no row itself."""
     return yearplan.only_plans(text, item.sentence, item.reading)
+
+
+def _only_leads(text: str, item: Item) -> bool:
+    """今年的主要预期目标是： above the aims: the lead is no row itself."""
+    return text[item.sentence.end - 1] == "：" and item.spans[0][1] >= item.sentence.end - 1
 
 
 def _taken(

@@ -11,7 +11,7 @@ DUTIES = Pattern(
 )
 
 # What closes a paper below its last point: its signature, who was told, whom to ask.
-_CLOSING = Pattern(
+CLOSING = Pattern(
     r"[^，。；：]{0,30}?20\d\d(?:年\d{1,2}月\d{1,2}[日号]|([-/.])\d{1,2}\1\d{1,2})(?:\s?\d{1,2}:\d\d(?::\d\d)?)?(?:印发|发布)?(?=[，。；）\n]|$)"
     r"|[（(]?(?:联系(?:人|电话|方式)|咨询|监督|举报|投诉|电话|邮箱|邮编|地址|网址|抄送|主送|共印|来源|发布(?:时间|日期)|编辑|责任编辑|审核|浏览|阅读|点击|附件?[：\d])"
 )
@@ -55,7 +55,7 @@ def is_further(text: str, point: Point, part: TextSentence) -> bool:
 
 def is_measured(text: str, head: Point, part: TextSentence, *, begun: bool) -> bool:
     """新增床位1200张； below 完善医疗服务: each such line is a point, and what heads them none."""
-    if _CLOSING.match(text, part.start, part.end):
+    if CLOSING.match(text, part.start, part.end):
         return False
     line = part.start == part.paragraph and text[part.end : part.end + 1] in ("；", "\n", "")
     counts = HAS_DIGIT.search(text, part.start, part.end)

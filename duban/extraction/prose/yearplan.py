@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from duban.extraction import questions
 from duban.extraction.clauses import levels
-from duban.extraction.clauses.aims import AIMS
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.pointlines import is_about
 from duban.extraction.text.structure import NUMBERING, TextSentence
@@ -44,7 +43,7 @@ _NAMES_LIST = Pattern(
 _ONLY_OPENS = Pattern("(?:具体|主要|分别|内容)*(?:包括|包含|有|是|为|如下)")
 _GOOD_AT = Pattern(rf"{_GOOD}|实事")
 _BELOW_AT = Pattern(_BELOW)
-_YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
+YEAR_AT = Pattern(rf"{_YEAR}(?!以来)")
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{_YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
     r"[十百\d一二三四五六七八九]{1,3}[件项个大](?:(?:重点|民生|惠民|为民办?|利民){1,2}工程|(?:重点|民生|惠民|为民办?|利民){0,2}(?:实事|好事|大事))"
@@ -60,10 +59,6 @@ _PLAN = Pattern(
 _SECTION = Pattern(
     rf"(?m)^(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|第[一二三四五六]部分[：:，]?|\d{{1,2}}[.、])?[^\n，。；：\d]{{0,8}}?{_YEAR}度?(?:的|全?[市县区省镇院校局]|我[市县区省镇院校局]|政府|经济社会发展)*[^\n，。；：]{{0,8}}?"
     r"(?:工作(?:安排|打算|计划|思路|重点|部署|任务|目标|要点|举措)|(?:重点|主要)(?:工作|任务|举措)|目标任务|任务目标|发展目标)(?:[和及与、](?:工作|主要|重点|目标|任务|措施|打算|安排|举措|思路)+)?$"
-)
-# 一、2023年全区经济社会发展的主要预期目标: a heading of figures, each an aim of the year.
-_AIMS_HEAD = Pattern(
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?[^\n，。；：]{0,24}?(?:预期|奋斗|发展|年度)(?:目标|指标)(?:任务)?$"
 )
 # 要注重抓好以下工作：, without a year: the one spoken of before it.
 _ORDERS_LIST = Pattern(
@@ -123,13 +118,13 @@ def proposed(reading: Reading) -> Reading:
 
 def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
     """Titles of livelihood lists anywhere, and the title of the document if it is a yearly plan."""
-    lines = list(_title_lines(text))
+    lines = list(title_lines(text))
     found = [
         Heading(m.start(), m.end(), year, not _CHOSEN.search(m[0]), _level(text, parts, start))
         for pattern in (_TITLE, _TITLE_BEHIND)
         for start, end in lines
         if (m := pattern.match(text, start, end))
-        and (year := _future(m["y"], frame))
+        and (year := future(m["y"], frame))
         and not _NAMES_PAPER.search(m[0])
     ]
     if found:
@@ -138,7 +133,7 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
     return [
         Heading(m.start(), m.end(), year, False, _level(text, parts, m.start()), _inside(text, m))
         for m in (_PLAN.search(text, 0, HEADLINES), *sections)
-        if m and (year := _future(list(_YEAR_AT.finditer(m[0]))[-1]["y"], frame))
+        if m and (year := future(list(YEAR_AT.finditer(m[0]))[-1]["y"], frame))
     ]
 
 
@@ -148,29 +143,15 @@ def _inside(text: str, heading: re.Match[str]) -> bool:
     return bool(NUMBERING.match(heading[0])) or "报告" in above or "。" in above
 
 
-def aims_heads(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading]:
-    """Headings of the aims of a year, named by themselves or by the title of the paper."""
-    if "目标" not in text and "指标" not in text:
-        return []
-    found = []
-    for place in _title_lines(text):
-        ends = text[place[1] - 2 : place[1]] in ("目标", "指标", "任务")
-        head = _AIMS_HEAD.match(text, *place) if ends else None
-        said = head and _YEAR_AT.search(head[0])
-        named = said["y"] if said else f"{frame.subject_year}年" if frame.subject_year else ""
-        if head and named and (year := _future(named, frame)):
-            level = _level(text, parts, place[0])
-            found.append(Heading(*place, year, sure=True, level=level))
-    return found
-
-
-def _title_lines(text: str) -> Iterator[tuple[int, int]]:
-    """The short lines that end without a mark: a title of any kind is one."""
+def title_lines(text: str, allowed: str = "") -> Iterator[tuple[int, int]]:
+    """The short lines that end without a mark, or an `allowed` one: a title of any kind is one."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if 0 < end - start <= LONGEST_TITLE and text[end - 1] not in "。；，：、":
+        if 0 < end - start <= LONGEST_TITLE and (
+            text[end - 1] in allowed or text[end - 1] not in "。；，：、"
+        ):
             yield start, end
         start = end + 1
 
@@ -184,15 +165,15 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     year, sure = None, False
     if found and not _FINER.match(text, found.end("y")):
         sure = bool(_WORKS.search(text, found.end("y"), stop))
-        year = _future(found["y"], frame) if sure or _opens_list(text, part, stop) else None
+        year = future(found["y"], frame) if sure or _opens_list(text, part, stop) else None
     elif (named := _telling_list(text, part, stop)) is not None:
-        year = _future(named, frame)
+        year = future(named, frame)
         said = (text, part.start, part.end)
         willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
         sure = bool(willed) and not _CHOSEN.search(*said)
     elif _orders_list(text, part.start, stop):
-        spoken = list(_YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
-        year = _future(spoken[-1]["y"], frame) if spoken else None
+        spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
+        year = future(spoken[-1]["y"], frame) if spoken else None
     if year is None or _STATE.match(text, part.end):
         return None
     opens = part.start - part.paragraph < NUMBER
@@ -222,7 +203,7 @@ def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
     if found is None:
         return None
     near = text[max(0, part.start - REACH) : part.start]
-    return _future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
+    return future(found["y"], frame) if _COUNTED_GOOD.search(near) else None
 
 
 def _telling_list(text: str, part: TextSentence, stop: int) -> str | None:
@@ -233,7 +214,7 @@ def _telling_list(text: str, part: TextSentence, stop: int) -> str | None:
     numbered = _FIRST_NUMBER.match(text, part.end) and _GOOD_AT.search(text, part.start, part.end)
     if not (colon or counted or numbered):
         return None
-    years = _YEAR_AT.finditer(text, part.start, stop)
+    years = YEAR_AT.finditer(text, part.start, stop)
     return next((year["y"] for year in years if not _FINER.match(text, year.end("y"))), None)
 
 
@@ -252,20 +233,10 @@ def continues(text: str, part: TextSentence, frame: Frame) -> int | None:
     before = text[max(0, part.start - REACH) : part.start]
     for sentence in reversed(_CLOSED.split(before)):
         good = _GOOD_AT.search(sentence)
-        years = list(_YEAR_AT.finditer(sentence)) if good else []
+        years = list(YEAR_AT.finditer(sentence)) if good else []
         if years:
-            return _future(years[-1]["y"], frame)
+            return future(years[-1]["y"], frame)
     return None
-
-
-def aims_of(text: str, part: TextSentence, frame: Frame) -> Heading | None:
-    """主要预期目标是：… without a year, behind a sentence about 今年 or the coming one: its aims."""
-    if not AIMS.match(text, part.start, part.end) or _YEAR_AT.search(text, part.start, part.end):
-        return None
-    near = text[max(0, part.start - AIMS_REACH) : part.start]
-    years = [year_of(found["y"], frame) for found in _YEAR_AT.finditer(near)]
-    soon = [y for y in years if y and frame.day and frame.day.year <= y <= frame.day.year + 1]
-    return Heading(part.start, part.end, soon[-1], sure=True, level=None) if soon else None
 
 
 def lead_end(text: str, part: TextSentence) -> int:
@@ -274,8 +245,8 @@ def lead_end(text: str, part: TextSentence) -> int:
     return colon if colon > 0 else part.end
 
 
-def _future(words: str, frame: Frame) -> int | None:
-    """The year, if it is not over on the day of issue."""
+def future(words: str, frame: Frame) -> int | None:
+    """Returns the year, if it is not over on the day of issue."""
     year = year_of(words, frame)
     return year if year and (frame.day is None or year >= frame.day.year) else None
 
@@ -292,9 +263,9 @@ def above_table(text: str, start: int, frame: Frame) -> Reading | None:
         _TITLE.finditer(_CELL.split(text[:HEADLINES], 1)[0])
     )
     for found in reversed(named):
-        if (year := _future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
+        if (year := future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
             return reading_of(Heading(0, 0, year, not _CHOSEN.search(found[0]), None), found[0])
     plan = _PLAN.search(near)
-    if plan and (year := _future(plan["y"], frame)):
+    if plan and (year := future(plan["y"], frame)):
         return reading_of(Heading(0, 0, year, sure=False, level=None), plan[0])
     return None
