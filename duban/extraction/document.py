@@ -37,7 +37,7 @@ from duban.extraction.tables.tasklist import TaskTable, remarks_with_orders, tol
 from duban.extraction.text import webpage
 from duban.extraction.text.english_lines import is_latin
 from duban.extraction.text.structure import Regions, TextSentence, brackets, sentences, titles
-from duban.extraction.text.view import View, era_of, view_of
+from duban.extraction.text.view import View, era_of, is_traditional, view_of
 from duban.extraction.times import feasts
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
@@ -77,6 +77,7 @@ def extract(
     day = issued_on(view.text, name, issued)
     frame = frame_of(view.text, day, calendar)._replace(
         month_first=month_first(text),
+        elsewhere=is_traditional(text),
         republic=view.era or bool(_REPUBLIC.search(view.text)) or feasts.OF_REPUBLIC in text,
     )
     found = _prose(view, frame)

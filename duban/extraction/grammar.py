@@ -10,7 +10,7 @@ from duban.extraction import questions
 from duban.extraction.english import limits
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import view_of
-from duban.extraction.times import feasts
+from duban.extraction.times import feasts, works
 from duban.extraction.times.bounds import BEFORE, before_event, several
 from duban.extraction.times.frame import Frame, month_end, usable
 from duban.extraction.times.hedges import hedge_in
@@ -134,7 +134,9 @@ def read_phrase(
             ReadingKind.PAST, rule="某时以来的情况", evidence=text[phrase.start : phrase.end]
         )
     goal = bool(_GOAL_BEFORE.search(before))
-    reading = resolve(phrase, frame, Context(carried, goal, past, begins))
+    reading = works.until(phrase, text, frame, carried) or resolve(
+        phrase, frame, Context(carried, goal, past, begins)
+    )
     if frame.day and reading.end and reading.end < frame.day and reading.alternatives:
         reading = _not_over(reading, frame.day)
     if event := phrase.group("ev"):

@@ -60,6 +60,7 @@ LITTLE_YEAR = (
 BY_EVENT = "以事件为期，成文时日期未必已定，请确认。It is due with an event whose day may not have been set: which day is it?"
 FISCAL = "“{0}”的财政年度到哪一天为止，请确认。On which day does the year of “{0}” end?"
 PROVISIONAL = "该年放假安排尚未公布，日期暂定，请确认。The holidays of that year are not published yet: is this day right?"
+ELSEWHERE = "工作日按内地放假安排推算，当地假期可能不同，请确认。Working days are counted by the mainland's holidays: is this the day where the paper is from?"
 ONE_CASE = "只在某种情形下才有这个时限，请确认。It is due in one case only: has that case arisen?"
 
 # The year, the month or the period

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import last_mark
 from duban.extraction.times import years
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
-from duban.extraction.verbs import VERBS
+from duban.extraction.verbs import ACTS, VERBS
 
 WINDOW = 24
 AT = Pattern(r"(?:[于在]|拟于|计划于|定于|将于)$")
@@ -138,3 +139,16 @@ def may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
         return False
     begins = reading.start is not None and issued is not None and reading.start > issued
     return bool(_FINISHED.match(clause) or (begins and _BRIEF.fullmatch(clause)))
+
+
+# 署方明年于各区设立…, 下半年引入…: what is done in a time that has not begun.
+_ACTS_LATER = Pattern(
+    rf"(?:会|将|可|开始|继续|再|率先|陆续|分阶段|分期|全面|正式)*(?:[于在向为对就][^，。；的\d]{{2,12}}?)?(?:{ACTS}|投入(?:使用|服务|运[作营])|扩[大展]|恢复)(?![^，。；]{{0,6}}的(?:[^，。；]{{2,}}(?:[是为将会]|已)))"
+)
+
+
+def acts_later(phrase: Phrase, reading: Reading, after: str, issued: date | None) -> bool:
+    """明年推出…, 下半年引入…: an act in a year, a half or a quarter that begins after the day of issue."""
+    whole = only_year(phrase) or (phrase.has("q", "h") and phrase.family == "point")
+    ahead = whole and issued and reading.start and reading.start > issued
+    return bool(ahead and _ACTS_LATER.match(after))

@@ -12,6 +12,7 @@ from duban.extraction.clauses.daysahead import (
     PLANNED,
     THEN_ACTS,
     WINDOW,
+    acts_later,
     asks_for,
     clause_of,
     closes_task,
@@ -63,7 +64,7 @@ _NAMES_STAGE = Pattern(
     "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传|征集|评审|报名|审核|公示|筹备|施工|改造|建设|防[治控御]|窗口|关键|抢[收种]|播种|采收|收购|集中|清理|治理|督查|巡查|登记)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
 )
 _ATTRIBUTIVE = Pattern(
-    r"要?(?:完成|启动|开工|建成|办结|实施)的(?=[，。；要须应必抓加])|(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|的(?!基础|前提|同时|(?:时间)?节点)"
+    r"要?(?:完成|启动|开工|建成|办结|实施)的(?=[，。；要须应必抓加])|(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|(?:落成|推出|启用|投入使用|举[办行]|开[展通放业]|设立|发布|公布|通车|[实试推]行|新增|增设)的(?=[^，。；]{2,})|的(?!基础|前提|同时|(?:时间)?节点)"
 )
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
 _CONNECTING = ("其中", "时间即", "并", "且", "计划", "要", "将", "以及", "预计")
@@ -96,9 +97,7 @@ _DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
 _STOCK = Pattern("共(?:计|有|安排|实施)[^，。；]{0,20}在$")  # 共有24个工程在5-6月集中施工
-_WHOLE = Pattern(
-    "(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)"
-)  # 2027年度全部完成
+_WHOLE = Pattern("(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)")  # 2027年度
 _NAMED_PLAN = Pattern(
     "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
 )
@@ -242,12 +241,12 @@ def _clause_role(
     shut = (spans(phrase) or reading.precision == "day") and CLOSED.match(after)
     if wills(after) and reading.end and not (shut or _ATTRIBUTIVE.match(after)):
         return PhraseRole.DEADLINE
-    ahead = issued and reading.end and reading.end > issued
+    coming = issued and reading.end and reading.end >= issued
+    expected = coming and is_expected(phrase, before, after)
     begun = issued is None or reading.start is None or reading.start <= issued
-    ahead = ahead and (spans(phrase) or reading.precision == "day" or not begun)
+    far = spans(phrase) or reading.precision == "day" or not begun
+    ahead = coming and far and reading.end != issued
     told = PERIOD_PAST.search(clause_of(after) if ahead else after[:40]) or _STOCK.search(before)
-    expected = issued and reading.end and reading.end >= issued
-    expected = expected and is_expected(phrase, before, after)
     if shut or told or not reading.end or (_NOMINAL.match(after) and not expected):
         return PhraseRole.NONE
     if _ATTRIBUTIVE.match(after) or (
@@ -256,24 +255,24 @@ def _clause_role(
         and not (THEN_ACTS.match(after) or BEFOREHAND.match(after))
     ):
         return PhraseRole.NONE
-    if expected:
+    if expected or acts_later(phrase, reading, after, issued):
         return PhraseRole.DEADLINE
     if spans(phrase) and _REGIME.match(after):
         return PhraseRole.STANDING
     if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
         return _day_role(phrase, reading, before, after, issued)
     lead = before[-1:]
-    if reading.start and issued and reading.start > issued and lead in _OPENING:
+    if lead in _OPENING and reading.start and issued and reading.start > issued:
         return PhraseRole.DEADLINE
-    loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:]) is not None
+    loose = lead in _OPENING or before.endswith(_CONNECTING) or VERB.search(before[-4:])
     if DONE.match(after) or (
         loose and leads(phrase, after) and (ACT.search(after) or _DIGIT.search(after[:40]))
     ):
         return PhraseRole.DEADLINE
     ahead = spans(phrase) and reading.precision == "day"
-    ahead = ahead and to_come(phrase, reading, before, after, issued)
-    ends = runs_yet(phrase, reading, before, after, issued)
-    doubted = ahead or ends or may_be_due(reading, after, issued)
+    doubted = ahead and to_come(phrase, reading, before, after, issued)
+    doubted = doubted or runs_yet(phrase, reading, before, after, issued)
+    doubted = doubted or may_be_due(reading, after, issued)
     return PhraseRole.DOUBTED if doubted else PhraseRole.NONE
 
 

@@ -7,7 +7,7 @@ from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.labels import FOR_OTHERS, NEW_DAY, is_limit
 from duban.extraction.clauses.series import in_series
 from duban.extraction.clauses.stretches import DONE, PhraseRole, leads, period_role
-from duban.extraction.judging.openings import around, opens_nothing
+from duban.extraction.judging.openings import around, ends_page, is_held, opens_nothing
 from duban.extraction.judging.told import (
     ARRIVES,
     EACH_CASE,
@@ -40,7 +40,6 @@ _FROM = Pattern(r"(?:从|自(?![然来治查愿主律动己身行救贸]))(?:(?:
 _FROM_NOW = Pattern(
     "[从自](?:现在|即日|今日|今天|当前|目前|[^，。；]{0,8}(?:之日|[定布告知]日))起?[到至]$"
 )
-_HELD = Pattern("召开|举办|举行|开会|面试|考试")
 _AS_OF = Pattern("截[至止]到?$")
 _OWED = Pattern("要|须|应|务必|完成|报送|提交|缴")
 _REACHED = Pattern("已|共有|累计|同比|储备|结存")
@@ -256,10 +255,9 @@ def _has_passed(phrase: Phrase, before: str, after: str) -> bool:
     closed = phrase.suffix in ("止", "为止")
     as_of = _AS_OF.search(before) or (phrase.suffix == "为止" and "截" in before[-8:])
     told = as_of and (_REACHED.search(after[:36]) or (closed and not _OWED.search(after)))
-    held = before.endswith(("定于", "拟于")) and _HELD.search(after[:24])
     since = _FROM.search(before[:-1]) if before.endswith(("到", "至")) else None
     lasts = since and not (_FROM_NOW.search(before) or _MOVED_TO.search(before))
-    return bool(told or held or lasts)
+    return bool(told or lasts or is_held(phrase, before, after))
 
 
 def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
@@ -272,6 +270,7 @@ def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
         (_IF.search(before) and (_STILL.search(after) or _STILL.search(before)))
         or (_is_valid(before) and "民国" not in phrase.match[0])
         or custom
+        or ends_page(before, after)
         or rhythm
         or (phrase.family == "recurrence" and _NAMES_DAY.match(after))
         or arrives

@@ -14,6 +14,10 @@ _EVENT = Pattern(
 _WILL_FROM = Pattern(
     "(?:起|开始)，?[^，。；：]{0,12}?(?:会|将|为|向)[^，。；]{0,16}?(?:增设|增派|加派|加开|派发|发放|推出|提供|设立|接受)"
 )
+# 站点将在明年起陆续落成启用: the first of them by the end of that year.
+_IN_STEPS = Pattern(
+    "(?:起|开始)，?(?:陆续|分阶段|分[期批]|逐步|相继|先后)+(?:正式|全面)?(?:落成|启用|投入|完工|竣工|建成|通车|交付|开放|推出|入伙|投[用产]|开通|推行|实施)"
+)
 
 
 def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame) -> bool:
@@ -33,6 +37,8 @@ def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, fra
 
 def _starts(text: str, part: TextSentence, phrase: Phrase) -> bool:
     """由12月1日起会加派人手, 由下星期开始，为每户发放…: somebody will do it from then on."""
+    if phrase.family == "point" and _IN_STEPS.match(text, phrase.end, part.end):
+        return True
     fine = phrase.family == "point" and phrase.has("d", "w", "dd") and not phrase.suffix
     from_then = fine and text[max(part.start, phrase.start - 1) : phrase.start] in (
         "由",

@@ -13,7 +13,7 @@ from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
 from duban.extraction.judging.carried import Kept, end_of_that_month, in_that_month
 from duban.extraction.judging.decided import decides
-from duban.extraction.judging.planyears import carried_on, opens_only, spoken
+from duban.extraction.judging.planyears import carried_on, opens_only, spoken, turns_back
 from duban.extraction.judging.told import counts_each_time, wonders
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
@@ -79,6 +79,7 @@ def judge(
             judged = PhraseRole.NONE
         if judged is PhraseRole.NONE and _shares_bound(text, phrase, following, reading, frame):
             judged = PhraseRole.DEADLINE
+        carried = None if turns_back(phrase, reading, frame) else carried
         if judged is PhraseRole.NONE:
             carried = spoken(text, part, phrase, reading, frame) or carried
             continue

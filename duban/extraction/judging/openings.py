@@ -62,3 +62,25 @@ def _lasts_till(phrase: Phrase) -> bool:
         "在到",
         "在至",
     )
+
+
+# 二零二三年十一月更新 on a line of its own: when the page was made.
+_PAGE_BEFORE = Pattern(
+    "(?:^|[\n（。])(?:本[页表文档刊网])?(?:最[后近新])?(?:更新|修[订正])?[于：]?$"
+)
+_PAGE_AFTER = Pattern(
+    "(?:最[后近新])?(?:更新|修[订正改]|订正|编[制印]|印[制行]|制表|刊登|上载|检讨|[初修再]?版)(?=[）\n。]|$)"
+)
+_HELD = Pattern("召开|举办|举行|开会|面试|考试")
+_FILLS = Pattern("份?(?:全月|整月)?举办")
+
+
+def ends_page(before: str, after: str) -> bool:
+    """Tells whether a time stands alone with the word for making or changing a page."""
+    return bool(_PAGE_BEFORE.search(before) and _PAGE_AFTER.match(after))
+
+
+def is_held(phrase: Phrase, before: str, after: str) -> bool:
+    """定于5月16日举行: the day of a meeting; 艺术节定于3月举办 is what a month is for."""
+    filled = phrase.has("m") and not phrase.has("d") and _FILLS.match(after)
+    return bool(not filled and before.endswith(("定于", "拟于")) and _HELD.search(after[:24]))

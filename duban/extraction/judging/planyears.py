@@ -81,6 +81,13 @@ def spoken(
     return reading.end.year if frame.day and reading.end >= frame.day else None
 
 
+def turns_back(phrase: Phrase, reading: Reading, frame: Frame) -> bool:
+    """2028年完工；已于今年1月动土，3月开工: a month of this year, or one that is over, ends the year carried on."""
+    if not (frame.day and reading.end and phrase.group("y") and _fine(phrase)):
+        return False
+    return phrase.group("y") in ("今年", "本年") or reading.end < frame.day
+
+
 def _fine(phrase: Phrase) -> bool:
     """Tells whether a phrase is finer than its year, or 2026年： heads the times behind it."""
     heads = only_year(phrase) and phrase.match.string[phrase.end : phrase.end + 1] == "："

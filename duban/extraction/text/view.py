@@ -121,12 +121,24 @@ def _unread(match: re.Match[str]) -> str:
 
 def simplified(text: str) -> str:
     """Traditional characters as simplified ones, one for one, so that every place stays."""
-    return _converted(text) if _is_traditional(text) else text
+    return _converted(text) if is_traditional(text) else text
+
+
+# Words that only papers in traditional characters use, by their common names of the same length.
+_COMMON = (
+    ("年尾", "年底"),
+    ("工作天", "工作日"),
+    ("完竣", "完成"),
+    ("办竣", "办结"),
+    ("修竣", "修好"),
+)
 
 
 def _converted(text: str) -> str:
-    """As simplified characters, and the end of a year (年尾) by its common name."""
-    made: str = _converter().convert(text).replace("年尾", "年底")
+    """As simplified characters, the end of a year (年尾) and the like by their common names."""
+    made: str = _converter().convert(text)
+    for word, common in _COMMON:
+        made = made.replace(word, common)
     return made if len(made) == len(text) else text
 
 
@@ -221,7 +233,7 @@ def _keeps_space(text: str, first: int, last: int) -> bool:
 
 def era_of(text: str) -> str:
     """The way a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
-    traditional = _is_traditional(text)
+    traditional = is_traditional(text)
     if not traditional and "民国" not in text:
         return ""
     return counted(_GAP.sub(_apart, _unify(text, traditional=traditional)))
@@ -232,7 +244,8 @@ def _apart(gap: re.Match[str]) -> str:
     return "\n" if "\t" in gap[0] or "\n" in gap[0] else ""
 
 
-def _is_traditional(text: str) -> bool:
+def is_traditional(text: str) -> bool:
+    """Tells whether a text holds characters that simplified Chinese does not have."""
     return bool(_TRADITIONAL.search(text))
 
 
@@ -241,14 +254,14 @@ def _is_plain(kept: str) -> bool:
     if kept.isdecimal() or kept[:1] in ("-", "第"):
         return False  # the number of a page
     changed = _CHANGED.search(kept) or "二0" in kept
-    return not (changed or _is_traditional(kept) or "民国" in kept)
+    return not (changed or is_traditional(kept) or "民国" in kept)
 
 
 def view_of(kept: str) -> View:
     """Read a text as a person would: without the gaps, with torn lines joined. Linear time."""
     if _is_plain(kept):
         return View(kept, kept, (0,), (0,), ())
-    traditional = _is_traditional(kept)
+    traditional = is_traditional(kept)
     text = _unify(kept, traditional=traditional)
     parts: list[str] = []
     starts, shifts, joins = [0], [0], []

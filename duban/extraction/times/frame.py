@@ -23,7 +23,8 @@ class Frame(NamedTuple):
     in figures begin with the month (10/15/2025), None where none of them shows it;
     `decisions` is the place of the heading below which a meeting decides (決定事項), or -1;
     `hong_kong` tells that the text shows itself to be of Hong Kong's government, `republic` that
-    its years are those of the Republic, which has feasts of its own.
+    its years are those of the Republic, which has feasts of its own; `elsewhere` that it is written
+    in traditional characters, where China's working days are not those of the paper.
     """
 
     day: date | None
@@ -39,6 +40,7 @@ class Frame(NamedTuple):
     decisions: int = -1
     hong_kong: bool = False
     republic: bool = False
+    elsewhere: bool = False
 
     def workdays(self) -> WorkCalendar:
         """The calendar for working-day offsets; China's where none was given."""

@@ -140,7 +140,15 @@ def ahead(phrase: Phrase, frame: Frame) -> Reading:
 
 def takes_time(phrase: Phrase) -> bool:
     """Tells whether a phrase says how long something takes (用一个月时间); a day beside it is the limit."""
-    return phrase.family == "offset" and not phrase.group("in")
+    return phrase.family == "offset" and not (phrase.group("in") or phrase.group("works"))
+
+
+def counted(phrase: Phrase, day: date, frame: Frame) -> date | None:
+    """The last day of the time a phrase names, counted from a day; None where there is none such."""
+    try:
+        return _after(day, *_count(phrase), frame)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _begun(begun: re.Match[str], frame: Frame) -> date | None:
@@ -254,8 +262,8 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
         return questions.LOOSE
     if takes_time(phrase):
         return questions.FIRST_DAY if phrase.start < phrase.match.start() else questions.NO_START
-    if unit == "小时" or (unit == "工作日" and frame.workdays().is_provisional(end)):
-        return questions.HOURS if unit == "小时" else questions.PROVISIONAL
+    if why := _of_unit(unit, end, frame):
+        return why
     if named := NAMES.search(words):
         return questions.put(questions.BY_FEAST, words[named.start() :])
     if words and _RECEIPT.fullmatch(words):
@@ -267,3 +275,14 @@ def _question(phrase: Phrase, words: str, end: date, frame: Frame) -> str:
     if _OF_MEETING.match(words) and frame.meeting is None:
         return questions.NO_MEETING
     return questions.EFFECT if _TAKES_EFFECT.search(words) else ""
+
+
+def _of_unit(unit: str, end: date, frame: Frame) -> str:
+    """The question about hours, or about working days that no calendar is sure of."""
+    if unit == "小时":
+        return questions.HOURS
+    if unit != "工作日":
+        return ""
+    if frame.workdays().is_provisional(end):
+        return questions.PROVISIONAL
+    return questions.ELSEWHERE if frame.elsewhere and frame.calendar is None else ""

@@ -125,6 +125,9 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
         term = syntax.TERM_AT.match(text, at, stop)
         since = term and syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
         return _phrase(since.start() if since else at, term.end(), "offset", term) if term else None
+    if found is None and syntax.WORKS_BEFORE.search(text, max(0, at - 12), at):
+        works = syntax.TERM_AT.match(text, at, stop)
+        return _works(at, works) if works else None
     if found is None or (found["in"] == "后" and found["u"] == "年"):
         return _ahead(text, at, stop)
     anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
@@ -132,6 +135,11 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
     if found["in"] not in ("内", "之内", "以内") and not anchor:
         return None
     return _phrase(anchor.start() if anchor else at, found.end(), "offset", found)
+
+
+def _works(at: int, match: re.Match[str]) -> Phrase:
+    made = _phrase(at, match.end(), "offset", match)
+    return made._replace(parts={**made.parts, "works": "1"})
 
 
 def _ahead(text: str, at: int, stop: int) -> Phrase | None:

@@ -9,14 +9,16 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.times import feasts
 from duban.extraction.times.bounds import BEFORE
 from duban.extraction.times.frame import Frame, month_end
+from duban.extraction.times.numerals import number
 from duban.extraction.times.periods import year_of
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.times.terms import week
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 ONE_DAY = timedelta(days=1)
+_CN = "[一二三四五六七八九十〇零○]"
 _NEXT_MEETING = Pattern(
-    r"下一?[次届][^，。；\n\d]{0,16}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d))年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日"
+    rf"下一?[次届][^，。；\n\d]{{0,16}}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d|二{_CN}{{3}}))年)?(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}})月(?P<d>3[01]|[12]\d|0?[1-9]|{_CN}{{1,3}})日"
 )
 _REPUBLIC, _FAR = 1911, 3000
 
@@ -24,7 +26,11 @@ _REPUBLIC, _FAR = 1911, 3000
 def vague(phrase: Phrase, frame: Frame) -> Reading:
     """Seasons and events nobody can date from the words alone: a first reading, and ask."""
     words = phrase.group("s") or phrase.group("e")
-    if known := feasts.event(words) or _next_meeting(words, phrase, frame):
+    meeting = _next_meeting(words, phrase, frame)
+    if meeting and not phrase.suffix:  # 于下次会议汇报 is due on its day
+        rule = f"{words}（{meeting[1]}）"
+        return Reading(ReadingKind.DEADLINE, meeting[1], None, "day", rule)
+    if known := feasts.event(words) or meeting:
         day = known[1] - ONE_DAY
         rule = f"以{known[0]}开幕日（{known[1]}）前一天为限"
         return Reading(ReadingKind.EVENT, day, None, "day", rule).asking(
@@ -41,9 +47,10 @@ def _next_meeting(words: str, phrase: Phrase, frame: Frame) -> tuple[str, date] 
     told = _NEXT_MEETING.search(phrase.match.string, *near)
     if told is None:
         return None
-    year = int(told["r"]) + _REPUBLIC if told["r"] else int(told["y"] or frame.day.year)
     try:
-        return words, date(year, int(told["m"]), int(told["d"]))
+        year = number(told["y"]) if told["y"] else frame.day.year
+        year = int(told["r"]) + _REPUBLIC if told["r"] else year
+        return words, date(year, number(told["m"]), number(told["d"]))
     except ValueError:
         return None
 

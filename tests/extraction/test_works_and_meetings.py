@@ -1,0 +1,78 @@
+"""Papers in traditional characters: how long works take, the next meeting, what begins next year, footers."""
+
+import pytest
+
+ON = "2026-02-03"
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("工程將於三月一日展開，首階段於廣場周邊進行，預計工期約四十天，整項工程預計約需一百天。", ["2026-03-01", "2026-04-10", "2026-06-09"]),
+    ("升降機更換工程將於二零二六年七月展開，預計需時六個月。", ["2026-07-31", "2027-01-31"]),
+    ("圍牆工程將於本月底展開，為期三個月。", ["2026-02-28", "2026-05-31"]),
+    ("天橋工程已於去年五月動工，施工期約十八個月。", ["2026-11-30"]),
+    ("第二期擴建工期180日曆天，預定2026年5月1日開工。", ["2026-10-28", "2026-05-01"]),
+])  # fmt: skip
+def test_how_long_works_take_counts_from_their_first_day(read, text, days):
+    """The end is asked; the first day is a row where it is to come."""
+    rows = [p for p in read(text, on=ON).proposals if p.deadline]
+
+    assert [str(p.deadline) for p in rows] == days
+    lasts = [p for p in rows if any(w in p.phrase for w in ("十天", "百天", "個月", "曆天"))]
+    assert lasts
+    assert all(p.needs_review for p in lasts)
+
+
+@pytest.mark.parametrize("text", [
+    "工程為期三個月，期間封閉行車線。",  # no first day
+    "天橋工程已於去年五月動工，工期需180天，遠遠不能滿足居民需要。",
+    "停車場約需420工作天建成。",
+])  # fmt: skip
+def test_works_without_a_first_day_have_no_last_one(dated, text):
+    assert dated(text, on=ON) == []
+
+
+@pytest.mark.parametrize("told", [
+    "下次會議日期：2026年3月10日",
+    "下次會議訂於二零二六年三月十日（星期二）晚上八時舉行。",
+    "下次會議定於三月十日舉行。",
+])  # fmt: skip
+@pytest.mark.parametrize(("when", "row"), [
+    ("於下次會議", ("2026-03-10", False)), ("於下次會議前", ("2026-03-09", True)),
+])  # fmt: skip
+def test_what_is_reported_at_the_next_meeting_is_due_on_its_day(read, told, when, row):
+    text = f"請秘書{when}提交報價單。\n{told}"
+    rows = [p for p in read(text, on=ON).proposals if "報價單" in p.quote]
+
+    assert [(str(p.deadline), p.needs_review) for p in rows] == [row]
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("甲院2028年1月竣工；乙院已於今年1月動土，爭取3月正式動工。", ("爭取3月正式動工", "2026-03-31")),
+    ("甲院2028年1月竣工；乙院已於2026年1月動土，爭取3月正式動工。", ("爭取3月正式動工", "2026-03-31")),
+    ("甲院2028年1月竣工；乙院預計今年5月底前取得許可，預定9月動工。", ("預定9月動工", "2026-09-30")),
+])  # fmt: skip
+def test_a_month_of_this_year_ends_the_year_carried_on(dated, text, row):
+    """The later date had been given the year of another work, for sure."""
+    assert row in dated(text, on=ON)
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("金融管理局明年推出快速支付系統。", ("2027-12-31", False)),
+    ("衞生署明年於十八區設立地區康健中心。", ("2027-12-31", False)),
+    ("運輸署下半年引入新型巴士。", ("2026-12-31", False)),
+    ("三個車站將在明年起陸續落成啟用。", ("2027-12-31", True)),
+    ("請於14個工作天內提交報告。", ("2026-02-28", True)),
+    ("藝術節定於3月份全月舉辦。", ("2026-03-31", True)),
+    ("請養護工程處於3月15日前修竣路面坑洞。", ("2026-03-15", False)),
+])  # fmt: skip
+def test_what_papers_in_traditional_characters_promise(asks, text, row):
+    assert asks(text, on=ON) == [row]
+
+
+@pytest.mark.parametrize("text", [
+    "明年落成的新碼頭將設有三個泊位。", "明年推出的計劃詳情稍後公布。",
+    "二零二六年十一月更新", "（2026年5月修訂）", "最後更新：2026年3月5日",
+])  # fmt: skip
+def test_names_and_footers_are_no_rows(asks, text):
+    """What opens next year is only named; the month a page was made is no limit."""
+    assert [row for row in asks(text, on=ON) if row[0]] == []
