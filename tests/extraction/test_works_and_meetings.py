@@ -74,5 +74,5 @@ def test_what_papers_in_traditional_characters_promise(asks, text, row):
     "二零二六年十一月更新", "（2026年5月修訂）", "最後更新：2026年3月5日",
 ])  # fmt: skip
 def test_names_and_footers_are_no_rows(asks, text):
-    """What opens next year is only named; the month a page was made is no limit."""
+    """The year of what opens then is a name; the month a page was made is no limit."""
     assert [row for row in asks(text, on=ON) if row[0]] == []

@@ -1,4 +1,4 @@
-"""How long works take, counted from the first day that the text gives them: 7月展开，需时六个月."""
+"""The length of works, counted from the first day that the text gives them: 7月展开，需时六个月."""
 
 from __future__ import annotations
 
