@@ -10,7 +10,7 @@ from duban.extraction.clauses.evidence import is_joined
 from duban.extraction.english import limits
 from duban.extraction.english.goals import below_goals, stacked_times
 from duban.extraction.english.headings import behind, below_periods
-from duban.extraction.english.orders import opens_with_act, opens_with_verb
+from duban.extraction.english.orders import is_told, opens_with_act, opens_with_verb
 from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece, pieces
@@ -101,7 +101,7 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     labelled = _LABELLED.match(text, piece.start, piece.stop)
     found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
     alone = found and labelled and found.start == labelled.end() and _is_end(text, found, piece)
-    line = _line_above(text, above) if alone else None
+    line = _line_above(text, above, piece) if alone else None
     own = line and labelled and _OWN.match(labelled[0]) and limits.hints(text, line.start, line.end)
     if found and line and not own:
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
@@ -115,7 +115,7 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
 
 
 def _is_end(text: str, found: limits.Found, piece: Piece) -> bool:
-    return not text[found.end : piece.stop].strip(" .")
+    return not text[found.end : piece.end].strip(" .")
 
 
 def _point(text: str, piece: Piece, above: list[Piece]) -> int:
@@ -132,10 +132,11 @@ def _point(text: str, piece: Piece, above: list[Piece]) -> int:
     return start
 
 
-def _line_above(text: str, above: list[Piece]) -> Piece | None:
+def _line_above(text: str, above: list[Piece], below: Piece) -> Piece | None:
     """The nearest line above that says what is to be done, no owner or priority."""
     for piece in reversed(above[-6:]):
-        if not _OF_OTHERS.match(text, piece.line, piece.stop):
+        told = piece.line == below.line and is_told(text, piece.start, piece.end)
+        if not (told or _OF_OTHERS.match(text, piece.start, piece.end)):
             return piece
     return None
 

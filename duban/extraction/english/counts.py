@@ -38,8 +38,8 @@ EACH = Pattern(
     rf"(?i)(?<![a-z])(?:{_LEAD} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: calendar)?(?: day)? of {_EACH} (?:calendar )?(?P<per>month|quarter)"
     rf"|(?:{_LEAD} )?(?:the )?(?P<edge>first|second|third|fourth|1st|2nd|3rd|4th|last|end) ?(?P<name>(?:working|business|calendar )? ?day|{WEEKDAY})? ?(?:of|in) (?:each|every) (?:calendar )?(?P<per2>month|quarter|year)"
     rf"|(?:(?:by|on|before) )?(?:each|every) (?P<wd>{WEEKDAY})"
-    rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?:each|every) (?:calendar )?year"
-    rf"|(?:each|every) (?P<m6>{MONTH})"
+    rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of |in )?(?:each|every) (?:calendar )?year"
+    rf"|(?:{_LEAD} )?(?:the )?(?:(?:last|end) ?(?:day )?of )?(?:each|every) (?P<m6>{MONTH})"
     rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar |financial |fiscal |school |academic )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
 )
 _HAN, _FRIDAY = Pattern("[一-鿿]"), 4

@@ -48,7 +48,7 @@ _OPEN = Pattern(
     # will hold an engagement session: somebody's event.
     rf"|(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
     # explaining that it will be decided in August, voting or a call to the public closes on …, which we will review next week
-    rf"|(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}"
+    rf"|(?:explain|say|noted|stat|report|mention|remind|indicat|inform|announc|suggest|clarif)[a-z]*(?: [a-z]+){{0,3}} that{_Z}(?![^.;，；]{{0,120}} (?:must|shall|needs? to|ha(?:s|ve) to|(?:is|are) required to){_Z})"
     r"|(?:voting|polls?|nominations?|registrations?|applications?|elections?|surveys?|entries|submissions|comments?|consultations?|feedback)(?![a-z])[^.;]{0,60} (?<!should )(?<!must )(?:close|open|end|start|begin)s?(?: on)? $"
     r"|(?:fit|lasts?|run for|cancel(?:l?ed|ling)?(?: [a-z]+){0,3}) $|which (?:we|they|i) (?:will|shall) (?:review|discuss|consider|see|hear|look)"
     ")"

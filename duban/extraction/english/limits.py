@@ -57,7 +57,7 @@ _AND = Pattern(
 )
 # X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
 _APART = Pattern(
-    r"(?i)[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |before |after |until |prior |ahead |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*[a-z&'’-]{3,} )"
+    r"(?i)[)）]?[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |before |after |until |prior |ahead |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*(?:[a-z]+ ?[(（])?[a-z&'’-]{3,} |(?!noon|early|late|midnight)[a-z]{4,} b)"
 )
 _LISTS = Pattern(
     r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
@@ -66,7 +66,7 @@ _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _MONTH = Pattern(rf"(?i){MONTH}")
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
 _INTRO = Pattern(
-    r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（] ?)|(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
+    r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（] ?)|[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}[:：] ?|(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
 )
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
@@ -183,6 +183,8 @@ def _to_come(piece: Piece, found: Found, frame: Frame) -> Found | None:
 def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
     """The question about a time that no word like `by` leads; None where it is no limit at all."""
     intro = _INTRO.fullmatch(text, piece.start, found.start)
+    if intro and intro[0].rstrip()[-1:] in (":", "：") and not text[found.start].islower():
+        intro = None  # First viewing: 1 November
     start, end = intro.end() if intro else piece.start, piece.end
     by_day = found.reading.precision == "day"
     at = (found.start, found.end)

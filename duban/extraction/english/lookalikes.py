@@ -103,6 +103,6 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         led = lead or weak or loose or not match["my"] or match.start() == start
         return bool(led or _ALONE.search(text, start, match.start()))
     spans = named or match["q"] or match["h"] or match["fc"]
-    before = (text, start, match.start())
-    moved = (weak == "to" and TERM.search(*before)) or (not weak and _DONE_THEN.search(*before))
-    return not spans or bool(lead or loose or match["y4"] or whole or moved or weak in _LOOSE_WEAK)
+    loose = lead or loose or match["y4"] or match["yq"] or whole or weak in _LOOSE_WEAK
+    moved = {"to": TERM, "": _DONE_THEN}.get(weak)
+    return bool(not spans or loose or (moved and moved.search(text, start, match.start())))

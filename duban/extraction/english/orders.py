@@ -39,7 +39,7 @@ WILL = Pattern(
     rf"|commit(?:s|ted|ment)? to [a-z]+ing|with a view to|(?:is|are|am) (?:now |also )?planning(?! to)|would (?:then |also |now )?(?:{VERBS}|occur|start|be {DONE})|asked for|requested (?:an?|the)|last (?:date|day)|final date|closing date|cut[- ]?off(?: date)?"
     rf"|be(?<!could be)(?<!may be)(?<!might be)(?<!can be)(?<!not be)(?<!to be)(?<!cannot be) {DONE}"
     rf"|to(?<!like to)(?<!time to)(?<!venue to)(?<!appears to)(?<!appear to)(?<!continues to)(?<!continue to)(?<!seems to) (?:{VERBS}|be {DONE})"
-    rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team) (?:continue to |also )?(?:{VERBS})"
+    rf"|(?:officers|members|clerk|directors?|managers?|treasurer|secretary|panel|committee|cabinet|board|council|team|staff|administration|management|attorney|superintendent) (?:continue to |also )?(?:{VERBS})"
     rf"|(?:timeline|timetable|phasing|schedule)s? (?:above )?(?:of|for|is|was|include[sd]?|including|shows)|(?<!as )(?:planned|slated)|for (?:delivery|completion|adoption|implementation|construction|installation|submission|publication)|(?:is|are) (?:now |currently |also )?(?:preparing|drafting|producing)|(?:that|which) fall(?: due)?"
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{DONE})(?![a-z])"
 )
@@ -52,7 +52,7 @@ _TELLS_TO = Pattern(
 )
 # will fall, will be worth: what is foretold and nobody does.
 _FORETOLD = Pattern(
-    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|busy|in(?! (?:place|service|post|use|operation|full|the week))|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|(?<!should )(?<!shall )(?<!must )continue|run|need(?! to(?![a-z]))|see|be back|have(?! to(?![a-z])| [^.;]{0,60}(?:ready|complete|done|in place|finished))|vary|depend|face|exceed|total|turn|apply(?! for)|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
+    r"(?i)(?<![a-z])(?:there (?:will|shall|should|is to|are to) be|(?:likely to|(?:will|shall|expected to|should)) (?:also |then |still |likely |probably )?(?:be (?:worth|busy|out of|unavailable|closed|away|off|in(?! (?:place|service|post|use|operation|full|the week))|on|at|a|an|the|available|able|open|closed|valid|around|about|over|under|more|less|higher|lower|£|\$|\d)|fall|rise|grow|cost|remain|(?<!should )(?<!shall )(?<!must )continue|run|need(?! to(?![a-z]))|see|be back|have(?! to(?![a-z])| [^.;]{0,60}(?:ready|complete|done|in place|finished))|vary|depend|face|exceed|total|turn|apply(?! for)|lead to|mean|affect|benefit|allow|enable))(?![a-z])"
 )
 # will be reopened as repairs are under way this week: the time belongs to another clause.
 _ASIDE = Pattern(
@@ -67,7 +67,7 @@ _HELD = Pattern(
 )
 # In a timeline: Portal launches, Report published; a site that closes is rather a call to the public.
 _REACHED = Pattern(
-    r"(?i)(?<![a-z])(?:launch(?:es|ed)|go(?:es)? live|publish(?:es|ed)|releas(?:es|ed)|complet(?:es|ed|ion)|submit(?:s|ted)|approved|adopted|signed|deliver(?:s|ed)|finali[sz]ed|issued|awarded)(?![a-z])"
+    r"(?i)(?<![a-z])(?:launch(?:es|ed)|go(?:es)? live|publish(?:es|ed)|releas(?:es|ed)|complet(?:es|ed|ion)|submit(?:s|ted)|approved|adopted|signed|deliver(?:s|ed)|finali[sz]ed|issued|awarded|live|operational|in place|installed|appointed|recruited)(?![a-z])"
 )
 _HAPPENS = Pattern("(?i)tak|(?:is|are) (?:booked|scheduled|set)")
 # Works will take place in May: what is done, and no event.

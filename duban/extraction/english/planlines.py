@@ -27,6 +27,10 @@ _WORDS = Pattern("[A-Za-z]{3}")
 _STEP = Pattern(
     r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$|(?<![a-z])(?:report|draft|claim|accounts|return|submission|invoice|version|evaluation|strategy)s?[：:] ?$"
 )
+# Award by 1 February; possession 1 March: a series that began with a limit.
+_SERIES = Pattern(
+    r"(?i)(?<![a-z])by [^,;，；]{3,24}[,;，；] ?(?:[^.,;，；]{3,60}[,;，；] ?)*[a-z][a-z -]{3,40}$"
+)
 SHORT = 80  # no point that is a name and its time is longer
 
 
@@ -65,9 +69,10 @@ def is_last(text: str, piece: Piece, found: Found, *, tabbed: bool) -> bool:
     stop = piece.end if text[piece.end : piece.end + 1] in _SEMICOLONS else piece.stop
     step = piece.stop - piece.line <= SHORT and _STEP.search(text, piece.start, found.start)
     step = step or LEADER.search(text, piece.start, found.start)
-    if not (piece.listed or tabbed or tasks or step) or found.end < stop - 40:
+    series = _SERIES.search(text, piece.line, found.start)
+    if not (piece.listed or tabbed or tasks or step or series) or found.end < stop - 40:
         return False
     short = tasks and piece.stop - piece.line <= SHORT * 3 // 2
-    parted = tabbed or short or step or PARTS.search(text, piece.start, found.start)
+    parted = tabbed or short or step or series or PARTS.search(text, piece.start, found.start)
     said = len(_WORDS.findall(text, piece.start, found.start)) > (not tasks)
     return bool(parted and said and _TRAILS.fullmatch(text, found.end, stop))

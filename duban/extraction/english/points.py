@@ -32,7 +32,7 @@ _CLOSE = (
 )
 _EDGE = r"(?:(?P<edge>end|(?:close|start|beginning|middle|first day)(?= of|-)|last (?:working |business |calendar )?day|(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?= of| in)|week [1-4](?= of| in)|early|mid|late)(?:(?: of|(?:(?<=early)|(?<=late)|(?<=week)|(?<=week [1-4])|(?<=day)) in)? (?:the )?|-(?:of-)?)(?:calendar year )?)?"
 _SPAN = (
-    rf"(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|quarter [1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half)"
+    rf"(?:(?:(?P<yq>20\d\d)[ -]?(?=[qh][1-4]))?(?:(?P<q>(?:q[1-4] ?[-–/] ?)?q[1-4]|quarter [1-4]|(?:{'|'.join(ORDINALS)}|4th) quarter)|(?P<h>h[12]|(?:first|second|1st|2nd) half))"
     rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>(?:(?:{'|'.join(SEASONS)}) ?[-–/] ?)?(?:{'|'.join(SEASONS)}))|(?P<my>(?:1[0-2]|0?[1-9])/(?=20\d\d(?![/\d])))|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
     rf"{_YEAR.format('y4')}"
 )

@@ -19,7 +19,7 @@ HEADED = Pattern(
 )
 # Deliverables, Action log, Next steps: what stands below is to be done.
 _TASKS = Pattern(
-    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule$|timelines?|timescales?|timetables?|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
+    r"(?i)(?<![a-z])(?:deliverables?|deadlines?|milestones?|actions?|tasks?|next steps|commitments?|targets?|key dates?|requirements?|obligations?|recommends?|recommendations?|to[- ]do|submissions?|action log|programme|schedule[：:]?$|timelines?|timescales?|timetables?|road ?map|high-level schedule|project plan|stages|phases|schedule of works)(?![a-z])"
 )
 # Start: 1 February, Commencement date: when something begins, and no limit.
 _STARTS = Pattern(

@@ -48,6 +48,10 @@ _BEFORE_IT = Pattern(
     r"(?i)(?<![a-z])(?<![,，])(?<!, )(?:before|by the time|prior to) [^.,;，；]{3,40} $"
 )
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
+# revised from 30 September to 31 December: the second is the limit.
+_REVISED = Pattern(
+    r"(?i)(?<![a-z])(?:extended|postponed|deferred|moved|delayed|revised|put back|brought forward) $"
+)
 _TERMS = ("to", "until", "till")
 # January 2026 to fall 2026: the words that join them belong to the second.
 _THROUGH, _LEAST = Pattern("(?i) (?:to|through|until|till) "), 8
@@ -121,7 +125,8 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
         if last and (
             (to and found.start <= to.end()) or joint.fullmatch(text, last.end, found.start)
         ):
-            last = found._replace(start=last.start, bound=False)
+            moved = _REVISED.search(text, start, last.start)
+            last = found._replace(start=last.start, bound=bool(moved))
             continue
         if last and last.reading.end and _OR.fullmatch(text, last.end, found.start):
             asks = found.reading._replace(needs_review=True, why=questions.SEVERAL)
@@ -214,6 +219,8 @@ def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
     words, unnamed = event[0], _unnamed(event)
     if "next" in words and "meeting" in words:
         return unnamed._replace(end=next_meeting(text, frame))
+    if (day := POINT.search(words)) and _is_day(day):
+        return read_point(day, frame)  # in time for the 18 December session
     named = _OF_A_MONTH.search(words)
     month = named and POINT.match(words, named.start())
     if not month:
