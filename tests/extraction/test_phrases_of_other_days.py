@@ -76,3 +76,64 @@ def test_a_month_of_an_event_is_not_its_end(text: str) -> None:
 def test_a_rank_is_no_event(text: str) -> None:
     """前列 and 前三 stand behind no event."""
     assert not any("以哪天为限" in p.why for p in extract(text, issued=ON).proposals)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "最后一个季度内",
+        "头一个月内",
+        "不到一个月内",
+        "前三个月内",
+        "明年头季",
+        "争取三年时间里",
+        "周一前",
+    ],
+)
+def test_a_term_that_begins_elsewhere_asks(phrase: str) -> None:
+    """The last of several, less than it, a Monday before on a Monday; ON is one."""
+    assert read_deadline(phrase, on=ON).needs_review
+
+
+@pytest.mark.parametrize(("phrase", "end"), [("一个月内", "2025-04-10"), ("周三前", "2025-03-12")])
+def test_a_plain_term_stays_sure(phrase: str, end: str) -> None:
+    """Nothing stands before it."""
+    reading = read_deadline(phrase, on=ON)
+
+    assert (date.fromisoformat(end), False) == (reading.end, reading.needs_review)
+
+
+def rows(text: str) -> list[tuple[str, bool]]:
+    """The last days of a text, each with whether it asks."""
+    read = extract(text, issued=ON).proposals
+    return [(str(p.deadline), p.needs_review) for p in read if p.deadline]
+
+
+def test_two_latest_days_are_two_duties() -> None:
+    """不晚于A拿出初稿，不晚于B定稿 had been one row of the second day, for sure."""
+    text = "不晚于4月10日拿出初稿，不晚于4月20日定稿。"
+
+    assert rows(text) == [("2025-04-10", False), ("2025-04-20", False)]
+    assert rows("一般4月10日完成，最迟4月20日完成。") == [("2025-04-20", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("做好2026年1月学业考试报名工作，10月20日前完成采集。", ("2025-10-20", True)),
+        ("2026年11月起执行新标准，12月底前完成换证。", ("2026-12-31", False)),
+    ],
+)
+def test_what_prepares_a_later_time_is_due_before_it(text: str, row: tuple[str, bool]) -> None:
+    """The year of an examination was carried to the day of its registration, for sure."""
+    assert rows(text)[-1:] == [row]
+
+
+def test_a_feast_of_a_year_to_come_is_asked_about() -> None:
+    """到2026年春节，… was lost."""
+    assert rows("到2026年春节，完成全部回迁房交付。") == [("2026-02-17", True)]
+
+
+def test_what_is_organised_then_is_no_duty_of_those_who_prepare() -> None:
+    """9月底组织的大拉练 tells which one."""
+    assert rows("9月底组织的大拉练，各镇要做好准备。") == [("2025-09-30", True)]

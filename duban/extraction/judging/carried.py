@@ -1,9 +1,10 @@
-"""Days of a month that their sentence has named before: 4月20日前…，25日前…，月底前…"""
+"""Days of a month or a year that their sentence has named before: 4月20日前…，25日前…，月底前…"""
 
 from __future__ import annotations
 
 from duban.extraction import questions
 from duban.extraction.clauses.stretches import PhraseRole
+from duban.extraction.grammar import read_phrase
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Alternative, Reading
@@ -43,3 +44,26 @@ def end_of_that_month(kept: list[Kept], reading: Reading) -> Reading:
     other = Alternative(reading.end, questions.OTHER_READING)
     moved = reading._replace(end=end, start=None, rule="月份承前文")
     return moved.asking(questions.WHICH_MONTH, other)
+
+
+_SINCE = ("起", "开始", "后", "以后", "之后", "，")
+
+
+def before_then(
+    text: str, earlier: Phrase | None, kept: list[Kept], frame: Frame, reading: Reading
+) -> Reading:
+    """2026年1月考试的报名，10月20日前完成: before what is spoken of rather than in its year; and ask."""
+    end, day = reading.end, frame.day
+    if not (earlier and end and day and "年份承前文" in reading.rule):
+        return reading
+    last = kept[-1] if kept and kept[-1][0].start == earlier.start else None
+    due = last and not last[1].needs_review
+    spoken = read_phrase(earlier, text, frame).end
+    if due or not (spoken and end > spoken) or text.startswith(_SINCE, earlier.end):
+        return reading
+    nearer = end.replace(year=day.year, day=min(end.day, month_end(day.year, end.month).day))
+    if not day <= nearer < spoken:
+        return reading
+    why = questions.put(questions.WHICH_YEAR, day.year, end.year)
+    other = Alternative(end, questions.OTHER_READING)
+    return reading._replace(end=nearer, needs_review=True, why=why, alternatives=(other,))

@@ -1,7 +1,6 @@
 """Judges which phrases of a sentence date something, and how several of them belong together."""
 
 from datetime import date
-from itertools import zip_longest
 
 from duban.extraction import questions
 from duban.extraction.clauses import others
@@ -11,7 +10,7 @@ from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.clauses.yearlong import is_late
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
-from duban.extraction.judging.carried import Kept, end_of_that_month, in_that_month
+from duban.extraction.judging.carried import Kept, before_then, end_of_that_month, in_that_month
 from duban.extraction.judging.decided import decides
 from duban.extraction.judging.planyears import carried_on, opens_only, spoken, turns_back
 from duban.extraction.judging.told import counts_each_time, wonders
@@ -51,7 +50,7 @@ _NAMED = Pattern("(?:情况|问题|原因)(?:[及和与、]|以及)$|提前[^，
 _STATES = Pattern(
     "[是为][^，。；]{1,12}期(?=[，。；\n]|$)|开始(?=将|对|陆续|逐步)|若|倘|如(?:再|未|果|仍|有|不|遇|需)|一旦"
     # 本季度必须完成的21项任务，还有5项没动; 3月底前完成的兑付，要公示: which ones are meant.
-    r"|(?:必须|务必|应当?|须|要求|需要?)?(?:完成|建成|办结|整改|上报|报送|兑付|达到|交付|投用|竣工)的(?!基础|前提|同时|情况|时间|工作要求)[^，。；]{2,16}，(?:还|仍|尚|都|均|有\d|其中|要|须|应|必须|由|一律)"
+    r"|(?:必须|务必|应当?|须|要求|需要?)?(?:完成|建成|办结|整改|上报|报送|兑付|达到|交付|投用|竣工|组织|举办|举行|召开|开展)的(?!基础|前提|同时|情况|时间|工作要求)[^，。；]{2,16}，(?:各[^，。；]{1,4})?(?:还|仍|尚|都|均|有\d|其中|要|须|应|必须|由|一律)"
 )
 
 
@@ -60,12 +59,13 @@ def judge(
 ) -> tuple[list[Kept], int | None]:
     """The phrases of a sentence that date something, read; and the year they carry on."""
     kept: list[Kept] = []
-    for phrase, following in zip_longest(found, found[1:]):
+    for earlier, phrase, following in zip([None, *found], found, [*found[1:], None], strict=False):
         if _is_gloss(text, phrase, kept):
             continue
         told = told_year(text, part, phrase, frame)
         reading = read_phrase(phrase, text, frame, told or carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
+        reading = before_then(text, earlier, kept, frame, reading)
         judged, reading = _judged(text, part, phrase, frame, reading)
         reading = _questioned(text, part, phrase, frame, reading, judged, following)
         if (

@@ -55,13 +55,10 @@ def opens_nothing(phrase: Phrase, after: str) -> bool:
 
 
 def _lasts_till(phrase: Phrase) -> bool:
-    """从现在起到国庆节: the feast ends a stretch of time."""
-    return phrase.match.string[max(0, phrase.start - 2) : phrase.start] in (
-        "起到",
-        "起至",
-        "在到",
-        "在至",
-    )
+    """从现在起到国庆节, 到2026年春节，…: the feast ends a stretch of time."""
+    before = phrase.match.string[max(0, phrase.start - 2) : phrase.start]
+    by_then = phrase.group("y") and before.endswith(("到", "至"))
+    return bool(by_then) or before in ("起到", "起至", "在到", "在至")
 
 
 # 二零二三年十一月更新 on a line of its own: when the page was made.

@@ -10,6 +10,7 @@ from duban.extraction.verbs import ACT, ACTS
 _LATEST = Pattern(r"(?:最迟|最晚|至迟)(?:不得?[晚迟]于|不[超得]过?)?(?:[于在到])?$|不得?[晚迟]于$")
 # 8月30日前完成会勘，最迟9月15日通车: what is due by the latter day is another thing.
 _ACTS_TOO = Pattern(f"[^，。；]{{0,24}}?(?:{ACTS})")
+_OWN_ACT = 6
 _AND = Pattern("(?:、|和|及|以及|与|，)(?:[于在])?$")
 
 
@@ -20,8 +21,10 @@ def coordinated(text: str, kept: list[Kept]) -> list[tuple[Kept, list[Kept]]]:
     for phrase, reading, judged in kept:
         last = merged[-1] if merged else None
         between = text[last[0].end : phrase.start] if last else ""
-        apart = (last and spans(last[0])) or ACT.search(between)
-        apart = apart and _ACTS_TOO.match(text, phrase.end)
+        acts = (last and spans(last[0])) or ACT.search(between)
+        apart = bool(acts and _ACTS_TOO.match(text, phrase.end))
+        limits = last and _LATEST.search(text, max(0, last[0].start - 6), last[0].start)
+        apart = apart or bool(limits and len(between) > _OWN_ACT)  # 不晚于A拿出初稿，不晚于B定稿
         if last and _LATEST.search(between) and not apart and "的，" not in between:
             merged[-1] = (last[0], reading, last[2])
             runs[-1] = [merged[-1]]

@@ -140,7 +140,8 @@ def ahead(phrase: Phrase, frame: Frame) -> Reading:
 
 def takes_time(phrase: Phrase) -> bool:
     """Tells whether a phrase says how long something takes (用一个月时间); a day beside it is the limit."""
-    return phrase.family == "offset" and not (phrase.group("in") or phrase.group("works"))
+    taken = phrase.group("in") in ("", "里") and not phrase.group("works")
+    return phrase.family == "offset" and taken
 
 
 def counted(phrase: Phrase, day: date, frame: Frame) -> date | None:

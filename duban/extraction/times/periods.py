@@ -202,7 +202,7 @@ def _coming(period: Period, phrase: Phrase, day: date) -> Period:
         ("最晚", "最迟"), max(0, phrase.start - 2)
     )
     if not limit or period.end >= day or phrase.group("w")[0] not in "周星礼":
-        return period
+        return period  # 周一前 on a Monday asks, in `resolve`
     return Period(period.start + 7 * ONE_DAY, period.end + 7 * ONE_DAY, period.precision)
 
 

@@ -132,7 +132,7 @@ def _offset(text: str, at: int, stop: int) -> Phrase | None:
         return _ahead(text, at, stop)
     anchor = syntax.ANCHOR_BEFORE.search(text, max(0, at - 34), at)
     anchor = anchor or syntax.EVENT_BEFORE.search(text, max(0, at - 14), at)
-    if found["in"] not in ("内", "之内", "以内") and not anchor:
+    if found["in"] not in ("内", "之内", "以内", "里") and not anchor:
         return None
     return _phrase(anchor.start() if anchor else at, found.end(), "offset", found)
 

@@ -27,6 +27,11 @@ _LEFT = Pattern(
 _SOME = Pattern("(?:(?<![总参])数|好?几|若干|多)个?$", last="数几干多个")
 # 十天半个月内, 三天五天内: a guess between two amounts.
 _TWO_AMOUNTS = Pattern(rf"{_NUMBER}个?(?:天|周|星期|月|年)$", last="天周期月年")
+# 最后一个季度内, 不到一个月内: no term from the day of issue.
+_OTHER_TERM = Pattern(
+    "(?:最[后初末]|头|首|前|末|每|另|再|第|不到|不足|将近|至少)$",
+    last="后初末头首前每另再第到足近少",
+)
 # The characters that such a piece can end with; most phrases stand behind another one.
 _LEFT_ENDS = frozenset(
     "0123456789财赛榨届批次份历国逢月闰第年财政计学Y上下的零又./-至到、和及与或者~底末初中前日号旬季度周时点"
@@ -58,7 +63,7 @@ _NUMERAL_LEFT = Pattern(rf"[{_CN}]{{1,4}}$")
 _NUMBERING = Pattern(rf"(?:^|[\n。；：）\s])(?:第?{_NUMBER}[、.]|\d{{1,2}})$", last="0123456789、.")
 _RIGHT = Pattern(
     rf"的?(?:\d{{1,4}}(?=[年月日号时点：:./ -]|之?以?前|左右|上下|[，。；、）\n]|$)|[{_CN}]{{1,4}}(?=[日号月旬周时点]|之?以?前|[，。；）]|$)"
-    rf"|[上中下]旬|(?<![底末])最后[一1两二三四五六七八九十\d]|倒数|[头首]周|头天|往后|之[交间]|[日号](?=之?以?前)|开始$|待定|[年月季](?:度?[底末]|初)(?!级)|[×xX*][日号]|[头前首后][一二两三四五六七八九十\d]{{1,2}}(?:个工作日|个月|天|日|周)|[春夏秋冬](?:[季天日末初]|$|之?以?[前内])|[明开]春|(?:-{{1,4}}|至|到)(?:$|\d{{1,2}}[./]\d)|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
+    rf"|[上中下]旬|(?<![底末])最后[一1两二三四五六七八九十\d]|倒数|[头首][周季]|头天|往后|之[交间]|[日号](?=之?以?前)|开始$|待定|[年月季](?:度?[底末]|初)(?!级)|[×xX*][日号]|[头前首后][一二两三四五六七八九十\d]{{1,2}}(?:个工作日|个月|天|日|周)|[春夏秋冬](?:[季天日末初]|$|之?以?[前内])|[明开]春|(?:-{{1,4}}|至|到)(?:$|\d{{1,2}}[./]\d)|[上下]半(?![部身场])|首个?月|末月|次月|[■□●▇█?？“”*_\ufffd]{{1,4}}月|或(?:更长|更晚|稍后|再长)|Q(?![1-4A-Za-z])|第{_NUMBER}个?(?:周|星期|礼拜|工作日|天|日|月)|零[时点]|凌晨|(?:周|星期|礼拜)[一二三四五六日天])"
 )
 # 6月30日（暂定）前, 6月30日（或7月5日）前: a bracket that doubts the day before it.
 _DOUBTS = Pattern(
@@ -122,7 +127,7 @@ def _other_day(phrase: Phrase, before: str) -> str:
     if found := _OPENING.search(before) or (
         phrase.family == "offset"
         and phrase.start == phrase.match.start()
-        and _TWO_AMOUNTS.search(before)
+        and (_TWO_AMOUNTS.search(before) or _OTHER_TERM.search(before))
     ):
         return found[0]
     named = phrase.group("w") or phrase.group("dd") or phrase.group("m")

@@ -5,7 +5,7 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.times import figures, lunar, offsets, recurring
-from duban.extraction.times.bounds import asked, bounded
+from duban.extraction.times.bounds import BEFORE, asked, bounded
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.namedays import back_reading, feast_reading, plan_reading
 from duban.extraction.times.numerals import number
@@ -140,6 +140,12 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     if period is None:
         return asked(questions.NO_SUCH_DATE, "相对日期")
     reading = weekend(bounded(period, phrase, "从成文日推算"), phrase)
+    if (
+        phrase.group("w")[:1] in ("周", "星", "礼")
+        and phrase.suffix in BEFORE
+        and period.end == base
+    ):
+        return reading.asking(questions.put(questions.WHICH_DAY, phrase.match[0]))
     return _not_just_over(reading, phrase, base)
 
 
