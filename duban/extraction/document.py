@@ -55,6 +55,10 @@ _REPUBLIC = Pattern(r"中华民国|民国(?=[\d元一二三四五六七八九十
 _CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?|^[^\n|｜]*[|｜][^\n|｜]*[|｜][^\n]*\n?")
 _STOPS = str.maketrans("\t|｜\n", "。。。。")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
+# 9月 待定 全国理事会, （时间待定）: the day itself is open, not the place or the supplier.
+_OPEN_YET = Pattern(
+    r"(?:^|[\s（(|｜，]|时间|日期)(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
+)
 _MARKS = " \t\n|：:；;，,。.（）()"
 
 
@@ -120,9 +124,11 @@ def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadPropo
 
 
 def _named(row: ReadProposal) -> ReadProposal:
-    """A row whose words are nothing but its time asks what is to be done."""
+    """A row whose words are nothing but its time asks what is to be done; one still open, when."""
     bare = row.deadline and not row.needs_review and row.quote.strip(_MARKS) == row.evidence
     bare = bare and "review" not in row.quote.lower()  # Review date: May 2027 says what is due
+    if row.deadline and not row.needs_review and (open_yet := _OPEN_YET.search(row.quote)):
+        return row.asking(questions.put(questions.UNUSED, open_yet[1]))
     return row.asking(questions.NO_ACT) if bare else row
 
 

@@ -44,3 +44,24 @@ def test_what_a_bracket_does_by_its_own_day_is_a_row_of_its_own(read, whole, par
     assert set(found) == {"2025-07-05", "2025-08-31"}
     assert found["2025-08-31"] == part
     assert "大奖" not in found["2025-07-05"]
+
+
+@pytest.mark.parametrize(
+    "open_yet", ["待定", "（时间待定）", "（日期待定）", "（待通知）", "（暂定）"]
+)
+def test_a_row_whose_day_is_still_open_asks(asks, open_yet):
+    """9月 待定 全国理事会: the line itself says that its day may change."""
+    text = f"工作安排\n7月19日 西宁 青年论坛\n9月 {open_yet} 全国理事会\n10月17日 成都 年会\n"
+
+    assert asks(text, on="2025-07-01")[1] == ("2025-09-30", True)
+
+
+def test_a_place_that_is_open_asks_nothing(asks):
+    """A supplier or a place still to be named moves no day."""
+    assert asks("9月底前完成招标（供应商待定）。", on="2025-07-01") == [("2025-09-30", False)]
+
+
+@pytest.mark.parametrize("since", ["2024年以来", "去年以来", "上任以来", "建局以来"])
+def test_what_has_gathered_since_a_time_is_an_object(asks, since):
+    """补齐2024年以来会议记录: 以来 before its noun tells of nothing done."""
+    assert asks(f"4月30日前补齐{since}的会议记录。", on="2025-04-15") == [("2025-04-30", False)]
