@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
+
+from lxml.html import fromstring
 
 from tests.desk.conftest import PASSWORD, Desk
 from tests.serving import AppClient, client_of
@@ -18,36 +19,24 @@ from web.owner.store import DatabaseBackend
 from web.settings import WebView
 
 
-class Forms(HTMLParser):
+class Forms:
     """The forms of a page: where they go and what is filled in."""
 
     def __init__(self, html: str) -> None:
-        super().__init__()
         self.found: list[tuple[str, dict[str, str]]] = []
-        self._area: str | None = None
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.found.append((given.get("action", ""), {}))
-        if not self.found or "name" not in given:
-            return
-        fields = self.found[-1][1]
-        if tag == "textarea":
-            self._area, fields[given["name"]] = given["name"], ""
-        elif tag == "input" and (
-            given.get("type") not in ("radio", "checkbox") or "checked" in given
-        ):
-            fields[given["name"]] = given.get("value", "")
-
-    def handle_data(self, data: str) -> None:
-        if self._area is not None:
-            self.found[-1][1][self._area] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea":
-            self._area = None
+        for element in fromstring(html).iter("form", "input", "textarea"):
+            given = element.attrib
+            if element.tag == "form":
+                self.found.append((given.get("action", ""), {}))
+            if not self.found or "name" not in given:
+                continue
+            fields = self.found[-1][1]
+            if element.tag == "textarea":
+                fields[given["name"]] = element.text or ""
+            elif element.tag == "input" and (
+                given.get("type") not in ("radio", "checkbox") or "checked" in given
+            ):
+                fields[given["name"]] = given.get("value", "")
 
 
 @dataclass
