@@ -4,9 +4,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Date, Enum, String, literal, select, true, type_coerce
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Date,
+    Enum,
+    String,
+    bindparam,
+    literal,
+    select,
+    type_coerce,
+)  # fmt: skip
 from sqlalchemy.sql import Select
 
 from duban.journal_keys import JournalKeys
@@ -14,6 +25,7 @@ from models.tables.commitments import Commitment
 from models.tracked import KEPT, KeptTable
 
 NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
+IDS: Any = bindparam("ids", expanding=True)
 
 
 def empty(value: Any) -> bool:
@@ -68,17 +80,19 @@ def differing(
 
 
 def rows_of(
-    connection: Connection, matters: Sequence[int] | Select[tuple[int | None]]
+    connection: Connection, matters: Sequence[int] | Select[tuple[int | None]], **values: Any
 ) -> Iterator[tuple[int, KeptTable, str, list[Any]]]:
     """Every kept row of these matters: the matter's id, its table's `KeptTable`, the row's name and
     its cells in the order of `fields`, None for an empty one.
 
-    Of many a statement that finds their ids is cheaper than the ids themselves.
+    Of many a statement that finds their ids is cheaper than the ids themselves: one that is built
+    once, with its values apart.
     """
+    found = matters if isinstance(matters, Select) else None
+    values = values if found is not None else {"ids": matters}
     for kept in KEPT:
         if not kept.of_office:
-            matter = _matter(kept)
-            for of_matter, row, cells in _rows(connection, kept, matter, matter.in_(matters)):
+            for of_matter, row, cells in _rows(connection, kept, _reading(kept, found), values):
                 yield of_matter, kept, row, cells
 
 
@@ -86,22 +100,32 @@ def rows_of_office(connection: Connection) -> Iterator[tuple[KeptTable, str, lis
     """Every kept row that belongs to no matter, as `rows_of` gives those of matters."""
     for kept in KEPT:
         if kept.of_office:
-            for _, row, cells in _rows(connection, kept, literal(0), true()):
+            for _, row, cells in _rows(connection, kept, _reading(kept), {}):
                 yield kept, row, cells
 
 
-def _rows(
-    connection: Connection, kept: KeptTable, matter: Any, wanted: Any
-) -> Iterator[tuple[int, str, list[Any]]]:
+@cache
+def _reading(kept: KeptTable, matters: Select[tuple[int | None]] | None = None) -> Any:
+    """The statement that reads a table; to build it took as long as to read a small office's rows."""
     table = kept.table.__table__  # type: ignore[attr-defined]
+    matter = literal(0) if kept.of_office else _matter(kept)
     columns = [_as_stored(table.c[name]) for name in kept.fields]
-    held_as_json = [
-        at for at, name in enumerate(kept.fields) if isinstance(table.c[name].type, JSON)
-    ]
     statement = select(*columns, matter.label("of_matter"), table.c.id.label("key"))
     if kept.via is not None:
         statement = statement.join_from(table, kept.via[0].__table__)  # type: ignore[attr-defined]
-    for row in connection.execute(statement.where(wanted).order_by(table.c.id)).all():
+    if not kept.of_office:
+        statement = statement.where(matter.in_(IDS if matters is None else matters))
+    return statement.order_by(table.c.id)
+
+
+def _rows(
+    connection: Connection, kept: KeptTable, statement: Any, values: Mapping[str, Any]
+) -> Iterator[tuple[int, str, list[Any]]]:
+    table = kept.table.__table__  # type: ignore[attr-defined]
+    held_as_json = [
+        at for at, name in enumerate(kept.fields) if isinstance(table.c[name].type, JSON)
+    ]
+    for row in connection.execute(statement, values).all():
         *cells, of_matter, key = row
         filled = [
             cell if cell or (cell is not None and not empty(cell)) else None for cell in cells

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.journal_keys import JournalKeys
@@ -19,6 +20,8 @@ from models.tracked_rows import as_told, differing, rows_of, rows_of_office
 
 AT_ONCE = 2000
 MARK = f'"{ROWS}"'
+BEHIND = select(col(Commitment.id)).where(col(Commitment.code) > bindparam("after"))
+WITHIN = BEHIND.where(col(Commitment.code) <= bindparam("upto"))
 TELLING = "chain = 'office' AND CAST(facts AS text) LIKE :mark"
 Rows = dict[str, dict[str, Any]]
 
@@ -89,8 +92,8 @@ def _compare(
     told, wanted = {each.chain: each for each in part}, span.of(col(Commitment.code))
     found = session.exec(select(Commitment.id, Commitment.code).where(*wanted))
     chain_of = {matter: told.get(code, code) for matter, code in found}
-    ids = select(col(Commitment.id)).where(*wanted)
-    for matter, kept, row, cells in rows_of(session.connection(), ids):
+    ids = WITHIN if span.upto else BEHIND
+    for matter, kept, row, cells in rows_of(session.connection(), ids, **vars(span)):
         one = chain_of[matter]
         if isinstance(one, ToldMatter) and (broken := _row(one, kept, row, cells, keys)):
             yield broken
