@@ -24,16 +24,21 @@ _LETTERS = Pattern(r"[^\W\d_]+")
 _CHINESE = Pattern("[一-鿿]+")
 _YEAR = Pattern(r"20\d\d")
 _COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|shall)(?![a-z])")
+# Words of minutes and plans, which a short one has instead: Prototype demonstrated (30 September 2026).
+_TOLD = Pattern(
+    r"(?i)(?<![a-z])(?:actions?|owner|due|timescale|review|draft|staff|month|year|quarter|january|february|march|june|july|october|december|complete|publish|install|field|responsible)(?![a-z])"
+)
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]+")
 # Target date: 18 September 2026 on a line of its own is about the line above it, with a first day or not.
 _LABELLED = Pattern(
-    r"(?i)[*_]{0,2}(?:start(?: date)?[：:] ?[^：:\n]{3,32}?[ ,，;；]+)?(?:(?:target|due|end|finish|completion|implementation|action|agreed|expected)(?: completion)?(?: date)?|deadline|by when|timescale|timeframe|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
+    r"(?i)[*_]{0,2}(?:start(?: date)?[：:] ?[^：:\n]{3,32}?[ ,，;；]+)?(?:(?:(?:anticipated|estimated|planned|proposed|projected|revised|original|target|due|end|finish|completion|implementation|action|agreed|expected) ){0,2}(?:target|due|end|finish|completion|implementation|action|agreed|expected)(?: date)?(?: (?:for|of) (?:completion|implementation))?|date (?:for|of) (?:completion|implementation)|deadline|by when|time ?scale|time ?frame|timelines?|timing|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
 )
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
-    r"(?i)(?:start(?: date)?|who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
+    r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
+_LONGEST_NAME = 30  # no name of a feast or a term is longer
 SAMPLE, LARGER, ENOUGH = 600, 4000, 40  # a page that begins with lists of names has few words
 
 
@@ -99,7 +104,7 @@ def _settles(label: ReadProposal, above: ReadProposal) -> bool:
 def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[ReadProposal]:
     text = view.text
     labelled = _LABELLED.match(text, piece.start, piece.stop)
-    found = labelled and limits.limit(text, frame, labelled.end(), piece.stop)
+    found = labelled and _behind_label(text, labelled.end(), piece, frame)
     alone = found and labelled and found.start == labelled.end() and _is_end(text, found, piece)
     line = _line_above(text, above, piece) if alone else None
     own = line and labelled and _OWN.match(labelled[0]) and limits.hints(text, line.start, line.end)
@@ -112,6 +117,15 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         row = _proposal(view, start, end, found)
         joined = not row.needs_review and is_joined(view, start, end, found[:2])
         yield row.asking(questions.JOINED) if joined else row
+
+
+def _behind_label(text: str, at: int, piece: Piece, frame: Frame) -> limits.Found | None:
+    """The time behind a label, also one that needs a word before it: Deadline: Christmas."""
+    found = limits.limit(text, frame, at, piece.stop)
+    if found or piece.end - at > _LONGEST_NAME:
+        return found
+    named = limits.limit(f"by {text[at : piece.end]}", frame)
+    return named._replace(start=at, end=piece.end) if named else None
 
 
 def _is_end(text: str, found: limits.Found, piece: Piece) -> bool:
@@ -186,7 +200,8 @@ def not_read(text: str) -> str:
 
 def _is_common(sample: str) -> bool:
     """Tells whether a sample has as many of the common English words as an English text."""
-    return len(_COMMON.findall(sample)) * 50 >= _count(_LETTERS, sample)
+    words = len(_COMMON.findall(sample)) + len(_TOLD.findall(sample))
+    return words * 50 >= _count(_LETTERS, sample)
 
 
 def _count(runs: Pattern, sample: str) -> int:

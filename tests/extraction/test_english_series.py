@@ -56,3 +56,61 @@ def test_a_label_in_its_line_dates_the_act_before_it(dated):
 def test_accounts_and_closures_have_none(read, text):
     """They look like such a series, and nobody has anything to do."""
     assert not [p for p in read(text, on=ON).proposals if p.deadline and not p.needs_review]
+
+
+PLAN = """Strategy {n}: {act}
+Person(s) responsible: Principal
+{label}: {time}
+Evidence: walkthrough notes
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Timeline",
+        "Anticipated completion date",
+        "Date of completion",
+        "Time frame",
+        "Projected completion",
+        "Deadline",
+    ],
+)
+@pytest.mark.parametrize(
+    ("time", "row"), [("May 2026", ("2026-05-31", False)), ("Christmas 2025", ("2025-12-24", True))]
+)
+def test_a_label_on_its_line_dates_the_act_above_owners_and_notes(read, label, time, row):
+    """Whoever is responsible stands between, and the evidence behind."""
+    acts = ["Implement a reading block.", "Train all teachers in phonics."]
+    text = "\n".join(PLAN.format(n=n, act=a, label=label, time=time) for n, a in enumerate(acts, 1))
+    rows = [p for p in read(text, on=ON).proposals if p.deadline]
+
+    assert [p.quote.rstrip(".") for p in rows] == [
+        "Strategy 1: Implement a reading block", "Strategy 2: Train all teachers in phonics",
+    ]  # fmt: skip
+    assert {(str(p.deadline), p.needs_review) for p in rows} == {row}
+
+
+def test_short_points_below_quarters_stay_below_them(asks):
+    """A short point is no heading, and a quarter behind another is of its year."""
+    text = "Work Plan 2026\nQuarter 1\nHire an officer\nSet up a committee\nQuarter 2\nLaunch the website\n"
+    assert asks(text, ON) == [("2026-03-31", False), ("2026-03-31", False), ("2026-06-30", False)]
+
+
+def test_a_bracket_with_its_owner_and_year_dates_a_point(asks):
+    """(Council, 2026) at the end of it."""
+    text = "Goals\n1.1 Adopt a policy for safe streets (Council, 2026)\n1.2 Read the book (Miller, 2019)\n"
+    assert asks(text, ON) == [("2026-12-31", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "warns"),
+    [
+        ("M3: Prototype shown to staff, field trial complete in March 2027", False),
+        ("Der Bericht ist bis zum 30. September 2026 vorzulegen, die Verwaltung legt den Plan vor.", True),
+        ("El consejo debe presentar el informe antes del 30 de junio de 2026 a la junta.", True),
+    ],
+)  # fmt: skip
+def test_a_short_english_plan_is_known_as_english(read, text, warns):
+    """It has words of plans where others have articles."""
+    assert any("neither Chinese nor English" in w for w in read(text, on=ON).warnings) is warns

@@ -30,6 +30,7 @@ _TITLE = Pattern(r" ?[-–—:：] ?[A-Za-z][^.;；\n]{2,50}")
 _LEADS_IN = Pattern(
     r"(?i)[^.]{4,200}(?<![a-z])(?:should|shall|must|will|to)[:：]|(?:[a-z]+ ){0,4}(?:actions?|tasks?|points|items)(?: (?:to be|must be|are to be|for|due|needed|required)(?: [a-z]+){0,2})? by [^.:：]{3,60}[:：]"
 )
+_WHOLE = ("month", "month-end", "quarter", "half")
 _YEAR, _LETTER = Pattern("20[0-9]{2}"), Pattern("[A-Za-z]")
 _OPEN = Pattern(
     r"(?i)(?:details? )?(?:to be (?:determined|confirmed|announced|advised|agreed)|tb[acd])\.?"
@@ -60,6 +61,8 @@ def below_periods(
         over = over or (again and not opens_with_verb(text, piece.start, piece.end))
         line = piece.line
         due = None if over else period and _due(text, piece, period, several=len(heads) > 1)
+        if due:
+            near = (*near, text[piece.line : piece.stop])  # a short point is no heading
         yield piece, due, above
 
 
@@ -83,11 +86,22 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
         found = _period(text, piece, frame) or _titled(text, piece, following, frame)
         end = found and found.reading.end
         if found and end:
-            if above and end < above and not _YEAR.search(text, piece.line, piece.stop):
-                end = behind(end, above, by_day=found.reading.precision == "day")
+            if above and not _YEAR.search(text, piece.line, piece.stop):
+                found = _in_turn(found, end, above)
+                end = found.reading.end
             heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
             above = end
     return heads
+
+
+def _in_turn(found: Found, end: date, above: date) -> Found:
+    """A heading without a year behind another: the year is known, and a month or a quarter does not ask."""
+    reading = found.reading
+    if end < above:
+        end = behind(end, above, by_day=reading.precision == "day")
+    if reading.precision in _WHOLE:
+        reading = reading._replace(needs_review=False, why="", alternatives=())
+    return found._replace(reading=reading._replace(end=end))
 
 
 def behind(end: date, above: date, *, by_day: bool) -> date:

@@ -26,6 +26,8 @@ _STAGED = Pattern(rf"(?i)(?<![a-z]){STAGED},? (?:(?:from|between) 20\d\d (?:(?:a
 _OF_YEAR = Pattern(
     "(?i) (?:[a-z]+ )?(?:goals|budgets?|targets|objectives|plans?|priorities|programmes?|appropriations?|accounts|submissions?|estimates|allocations?|funding|grants?)(?![a-z])"
 )
+# (Public Works, 2026): who does it, and when.
+_OWNED, _CLOSING = Pattern(r"[(（][A-Z][^()（）\d]{2,40}[,，] ?$"), (")", "）")
 _COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
 _LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
 MOVED = r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
@@ -64,6 +66,17 @@ def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
     return bool(match["edge"]) and not alone and match[0].lower().startswith("the ")
 
 
+def _is_year(match: re.Match[str], text: str, start: int, stop: int) -> bool:
+    """Tells whether a bare year is a time: alone behind a label, moved to, staged from, or with its owner."""
+    first = match.start()
+    if (first == start or _LABEL.search(text, start, first)) and match.end() >= stop:
+        return True
+    if text[match.end() : match.end() + 1] in _CLOSING and _OWNED.search(text, start, first):
+        return True
+    moved = (match["weak"] or "").lower() == "to" and TERM.search(text, start, first)
+    return bool(moved or _STAGED.search(text, start, first))
+
+
 def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
     """Tells whether words that look like a time are one: no fraction, no name of a thing, no may."""
     lead, weak = match["lead"], (match["weak"] or "").lower()
@@ -89,11 +102,7 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         coming = loose or known or (lead and words == "weekend")
         return bool(lead or alone if words.startswith("eo") else coming)
     if match["cy"]:
-        labelled = match.start() > start and _LABEL.search(text, start, match.start())
-        alone = (labelled or match.start() == start) and match.end() >= stop
-        moved = weak == "to" and TERM.search(text, start, match.start())
-        staged = _STAGED.search(text, start, match.start())
-        return bool(lead or loose or alone or moved or staged or weak in _LOOSE_WEAK)
+        return bool(lead or loose or weak in _LOOSE_WEAK) or _is_year(match, text, start, stop)
     if named and match["mo"] and not named[0].isupper():
         return False
     whole = match.start() == start and bool(

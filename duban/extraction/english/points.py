@@ -40,7 +40,7 @@ _FISCAL = (
     r"(?:(?P<fq>q[1-4]|h[12]|quarter [1-4])(?: of)? )?(?:(?:fy ?'?|(?:financial|fiscal|school|academic) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )
-_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter|year(?!(?<=of year) (?:\d{1,2}|one|two|three|four|five)(?![\da-z])))|eo[wmqy])"
+_REL = r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter(?! [1-4](?!\d))|year(?!(?<=of year) (?:\d{1,2}|one|two|three|four|five)(?![\da-z])))|eo[wmqy])"
 _DAY = (
     rf"(?:(?P<d0>\d{{1,2}}){_TH}(?: ?[-–] ?| to | and | & ))?(?P<d1>\d{{1,2}}){_TH} (?:of )?(?P<m1>{MONTH}){_YEAR.format('y1')}"
     rf"|(?P<d3>\d{{1,2}})-(?P<m3>{MONTH})-(?P<y3>20\d\d|\d\d)"

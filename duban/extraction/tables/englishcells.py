@@ -17,6 +17,10 @@ _OF_YEAR = Pattern(rf"(?i)(?:by |end (?:of )?)?(?P<m>{MONTH})(?P<by>[-’' ])[�
 _YEARLY = Pattern(
     rf"(?i)(?:(?:annual(?:ly)?|yearly|each year|every year)(?: review(?:ed)?)?[ ,–-]*(?:in |by |each |every )?)(?P<m>{MONTH})|(?P<m2>{MONTH})(?: each year| every year|,? annually)"
 )
+# Annually by 31 March: a day of each year.
+_DAY_YEARLY = Pattern(
+    r"(?i)(?:annually|yearly|each year|every year)[ ,–-]*(?:by |on |before )?(?P<day>.*\d.*)"
+)
 _TWO = Pattern(rf"(?i)(?P<a>{MONTH}) ?(?:&|and|/|,|，) ?(?P<b>{MONTH})")
 _SPAN = Pattern(r"(?i)\d{1,2} ?(?:[-–]|to) ?(?P<n>\d{1,2}) ?(?P<u>months?|years?)")
 _PARTS = Pattern(r"(?<=20\d\d) ?/ ?(?=[A-Za-z])| / |[;；]")
@@ -62,9 +66,10 @@ def _month_of(words: str, frame: Frame) -> Reading | None:
 
 
 def _yearly(words: str, frame: Frame) -> Reading | None:
-    named = _YEARLY.fullmatch(words)
-    found = named and limits.limit(f"every {named['m'] or named['m2']}", frame)
-    return found.reading if found else None
+    named, day = _YEARLY.fullmatch(words), _DAY_YEARLY.fullmatch(words)
+    said = f"every {named['m'] or named['m2']}" if named else day and f"by {day['day']} each year"
+    found = limits.limit(said, frame) if said else None
+    return found.reading if found and found.reading.recurrence else None
 
 
 def _two_months(words: str, frame: Frame) -> Reading | None:

@@ -39,7 +39,7 @@ _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
 _DONE = Pattern(
-    r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?:[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|解除列管|已?(?:全部)?(?:完成|办结|销号|整改到位)(?:[，,](?:建[议議]|[拟擬])?(?:解除|[结結]案|[销銷][号號]).{0,8})?"
+    r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?: ?[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|解除列管|已?(?:全部)?(?:完成|办结|销号|整改到位)(?:[，,](?:建[议議]|[拟擬])?(?:解除|[结結]案|[销銷][号號]).{0,8})?"
 )
 
 # Completed Y/N, 是否完成: a column that answers for the whole row.
