@@ -13,8 +13,8 @@ from models.tracked import MATTER, ROWS
 
 # Many rows in one statement: the ledger's ear for changed rows does not hear of those, so whoever
 # journals the codes adds this.
-NOW = move(Stage.APPROVED, Verb.ASSIGN)
-ASSIGNED = {ROWS: {MATTER: {"stage": NOW.value}}}
+AFTERWARDS = move(Stage.APPROVED, Verb.ASSIGN)
+ASSIGNED = {ROWS: {MATTER: {"stage": AFTERWARDS.value}}}
 
 
 def assign_told(session: Session, notices: Sequence[int]) -> list[str]:
@@ -30,5 +30,7 @@ def assign_told(session: Session, notices: Sequence[int]) -> list[str]:
     ).all()
     if rows:
         ids = [matter for matter, _ in rows]
-        session.execute(update(Commitment).where(col(Commitment.id).in_(ids)).values(stage=NOW))
+        session.execute(
+            update(Commitment).where(col(Commitment.id).in_(ids)).values(stage=AFTERWARDS)
+        )
     return [code for _, code in rows]
