@@ -38,6 +38,9 @@ _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
     r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
+# When: 4 October, Where: the hall: an event.
+_HAPPENS = Pattern("(?i)[*_]{0,2}when")
+_PLACE = Pattern(r"(?i)\n[*_ ]*(?:where|venue|place|location|tickets|admission)[：:]")
 _LONGEST_NAME = 30  # no name of a feast or a term is longer
 SAMPLE, LARGER, ENOUGH = 600, 4000, 40  # a page that begins with lists of names has few words
 
@@ -108,7 +111,12 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     alone = found and labelled and found.start == labelled.end() and _is_end(text, found, piece)
     line = _line_above(text, above, piece) if alone else None
     own = line and labelled and _OWN.match(labelled[0]) and limits.hints(text, line.start, line.end)
-    if found and line and not own:
+    happens = (
+        labelled
+        and _HAPPENS.match(labelled[0])
+        and _PLACE.search(text, piece.stop, piece.stop + 80)
+    )
+    if found and line and not own and not happens:
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
             yield _proposal(view, line.start, line.end, found)
         return

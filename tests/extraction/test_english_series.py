@@ -50,7 +50,12 @@ def test_a_label_in_its_line_dates_the_act_before_it(dated):
         "All gates were tested by 5 May, boats by 9 May, and the crew rested.", "Note: in October the school was closed.",
         "Opening hours changed from 1 October to 31 March.", "A member noted that the lamp would fail in May.",
         "The office will be unavailable from 3 to 5 March.", "He was born by the sea, lived in York until 16 January 2026.",
-        "The 2026 Q1 report was read.",
+        "The 2026 Q1 report was read.", "The review: June 2026 edition is out now.",
+        "Funds to maintain the path in March 2026 were granted.", "Harvest Supper\nWhen: 4 March 2026\nWhere: Hall\n",
+        "Present: A. Smith\n5 December 2025\nPresent: B. Jones\n6 December 2025\n",
+        "Photographs\nMayor opens fair\nMarch 2026\nWinners at the show\nApril 2026\n",
+        "Case no. 12/2026 was heard.", "See the study (Ministry of Health, 2026).", "Fees will rise in stages from January 2026.",
+        "During the 2025-26 school year, prices will remain the same.", "Trial of the new bins took place in May 2026.",
     ],
 )  # fmt: skip
 def test_accounts_and_closures_have_none(read, text):

@@ -29,6 +29,9 @@ _WORD_BEFORE = Pattern(r"[A-Za-z’'.()]+(?=[,，]? ?$)")
 _WHO = Pattern(
     r"clerk|council|councillors?|board|committee|chair(?:man|woman|person)?|treasurer|secretary|staff|officers?|team|group|managers?|directors?|members|trustees|department|contractors?|administrator|mayor|all|parties|who|agreed?s?|decided|resolved|offered|volunteered|promised|proposed|and|also|then|is|are|has|have|had|needs?|due|yet|(?:ask|request|instruct|direct|requir|remind|invit|task|encourag|authori[sz]|expect|plann?|intend|commit|propos)(?:ed|s|ing|ted)?|him|her|them|us|you|school|trust|company|agents?|engineers?|owners?|tenants?|works"
 )
+_MEANS = Pattern(
+    "(?i)funds|funding|money|grants?|budget|plans?|proposals?|options?|powers?|ways?|need"
+)
 _ENDS_DONE = Pattern(rf"(?<![a-z]){DONE}(?![a-z])")
 # shall, is to, agreed to, JL to circulate, Publish …: somebody is bound to it, wills it or is asked for it.
 WILL = Pattern(
@@ -44,7 +47,7 @@ WILL = Pattern(
     rf"|(?:on|under) (?:the )?(?:basis|condition|understanding|proviso) that[^.;]{{2,90}} (?:is|are|be) (?:[a-z]+ and )?{DONE})(?![a-z])"
 )
 _OPENS = Pattern(
-    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train|Release|Supply|Transfer|Trial|Request) (?:[A-Z]|of |in |for ))(?i:that |(?:{VERBS})(?![a-z]))"
+    rf"(?:(?:(?:ACTION|Action)(?: Items?| Points?)? ?\d{{0,3}} ?[-–—]|(?:ACTION|Actions?|TO ?DO|Goal|Objective|Milestone|Target|AGREED|Agreed)[：:]) )?(?:[A-Z][a-z]+ ?[：:,] ?)?(?!(?:Clean|Clear|Close|Lower|Open|Order|Plan|Post|Report|Return|Review|Survey|Table|Tender|Test|Train|Release|Supply|Transfer|Trial|Request) (?:[A-Z]|of |in |for ))(?i:that |(?:{VERBS})(?![a-z]| ?[：:]))"
 )
 # Publish the plan, Iterate with agencies: an order; Report of the chair, Open house: a name.
 _TELLS_TO = Pattern(
@@ -253,7 +256,9 @@ def only_aims(text: str, start: int, limit: int) -> bool:
     if last is None or not _TO.match(last[0]) or _OPENS.match(text, start, limit):
         return False
     before = _WORD_BEFORE.search(text, max(start, last.start() - _LONGEST_WORD), last.start())
-    return before is not None and before[0].islower() and not _WHO.fullmatch(before[0])
+    if before is None or _WHO.fullmatch(before[0]):
+        return False
+    return before[0].islower() or bool(_MEANS.fullmatch(before[0]))
 
 
 def is_ordered(text: str, start: int, limit: int) -> bool:
