@@ -76,3 +76,28 @@ def test_what_papers_in_traditional_characters_promise(asks, text, row):
 def test_names_and_footers_are_no_rows(asks, text):
     """The year of what opens then is a name; the month a page was made is no limit."""
     assert [row for row in asks(text, on=ON) if row[0]] == []
+
+
+CALENDAR = (
+    "9月\n7\n新生選課(含復學生) (09/07 12:30~09/10 12:30)\n9月\n14\n全校開始上課\n"
+    "加簽作業(09/14-30)\n10月\n15\n學位考試申請截止\n11月\n9\n期中評量 (11/09-13)\n"
+)
+
+
+def test_a_calendar_whose_days_stand_above_their_lines(read):
+    """Days in which something is handed in are rows that ask; an examination is none of its own."""
+    rows = [p for p in read(CALENDAR, on="2026-08-01").proposals if p.deadline]
+    days = {str(p.deadline): p.needs_review for p in rows}
+
+    assert {"2026-09-10", "2026-09-30", "2026-10-15"} <= set(days)
+    assert "2026-11-13" not in days
+    assert all(days.values())
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("新生報名(3/1~3/15)", ("2026-03-15", True)),
+    ("條例草案將於2025-26立法年度內提交立法會。", ("2026-07-31", True)),
+    ("監控升級：乙方進場時間3月20日，工期25天。", ("2026-04-14", True)),
+])  # fmt: skip
+def test_days_in_a_bracket_and_a_year_of_the_council(asks, text, row):
+    assert [each for each in asks(text, on=ON) if each[0]] == [row]

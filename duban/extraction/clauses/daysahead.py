@@ -152,3 +152,34 @@ def acts_later(phrase: Phrase, reading: Reading, after: str, issued: date | None
     whole = only_year(phrase) or (phrase.has("q", "h") and phrase.family == "point")
     ahead = whole and issued and reading.start and reading.start > issued
     return bool(ahead and _ACTS_LATER.match(after))
+
+
+# 宿舍申请（08/10-20）, 加退选（9/15-22）: days in which something is handed in; 期中考（11/9-13） takes place.
+_HANDED_IN = Pattern(
+    "(?:申[请报]|缴[费交]?|报名|选课|退选|注册|登[录记]|作业|收件|抵免|下载|补助|填报|选填|期限|截止|征集|受理|提交|送审)[^，。；（）]{0,6}(?:（[^（）]{1,12}）)?（$"
+)
+
+
+def hands_in(phrase: Phrase, before: str, after: str) -> bool:
+    """Tells whether something is handed in within two days of figures alone in a bracket."""
+    alone = phrase.group("first") and before.endswith("（") and after.startswith("）")
+    return bool(alone and _HANDED_IN.search(before))
+
+
+# 并于下次会议（11月14日）汇报: what is handed in at a meeting whose day is told.
+_AT_MEETING = Pattern(
+    "[于在](?:[^，。；（）]{0,8}年)?(?:下[一]?次|第[^，。；（）]{1,6}次|本次)[^，。；（）]{0,8}会议?（$",
+    last="（",
+)
+_ACTS_THERE = Pattern(
+    "(?:下午|上午)?[^（）]{0,10}）前?[^，。；]{0,8}?(?:汇报|报告|提交|提报|提出|讨论|审议|确认|回[覆复应])"
+)
+# 请提报5月26日工作小组讨论: what is handed in to a meeting is due on its day.
+_HANDS_TO = Pattern("(?:提[报送请交]|报送|送交?|排入|列入)$")
+_MEETS_ON_IT = Pattern("[^，。；]{0,16}?(?:会议?|会报|小组)(?:讨论|审[议查]|报告|确认|核定)")
+
+
+def at_meeting(before: str, after: str) -> bool:
+    """Tells whether something is handed in or reported at a meeting on a day that is told."""
+    there = _AT_MEETING.search(before) and _ACTS_THERE.match(after)
+    return bool(there or (_HANDS_TO.search(before) and _MEETS_ON_IT.match(after)))

@@ -14,8 +14,10 @@ from duban.extraction.clauses.daysahead import (
     WINDOW,
     acts_later,
     asks_for,
+    at_meeting,
     clause_of,
     closes_task,
+    hands_in,
     is_expected,
     may_be_due,
     runs_yet,
@@ -141,24 +143,17 @@ def _spans_action(phrase: Phrase, before: str) -> bool:
 def _does(phrase: Phrase, clause: str) -> bool:
     """制定自查报告（十月下旬）: the clause before the bracket acts, and names no plan of these years."""
     of_years = phrase.family in ("years", "span") or only_year(phrase)
-    return bool(DONE.search(clause)) and not (of_years and _NAMED_PLAN.search(clause))
+    return (
+        bool(DONE.search(clause))
+        and not phrase.group("first")
+        and not (of_years and _NAMED_PLAN.search(clause))
+    )
 
 
 # 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
 _GOALS = Pattern(
     "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}(?:目标|预期指标)(?:任务)?(?:建议)?[为是]?：(?!(?:20\\d\\d|今)年是)[^。；]{0,24}[\\d一二三四五六七八九十百]"
 )
-# 并于下次会议（11月14日）汇报: what is handed in at a meeting whose day is told.
-_AT_MEETING = Pattern(
-    "[于在](?:[^，。；（）]{0,8}年)?(?:下[一]?次|第[^，。；（）]{1,6}次|本次)[^，。；（）]{0,8}会议?（$",
-    last="（",
-)
-_ACTS_THERE = Pattern(
-    "(?:下午|上午)?[^（）]{0,10}）前?[^，。；]{0,8}?(?:汇报|报告|提交|提报|提出|讨论|审议|确认|回[覆复应])"
-)
-# 请提报5月26日工作小组讨论: what is handed in to a meeting is due on its day.
-_HANDS_TO = Pattern("(?:提[报送请交]|报送|送交?|排入|列入)$")
-_MEETS_ON_IT = Pattern("[^，。；]{0,16}?(?:会议?|会报|小组)(?:讨论|审[议查]|报告|确认|核定)")
 # 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
 _DEFINES = Pattern(
     "度?，?[^，。；：\\d]{0,24}(?:要求|思想|思路|原则|主题|基调|方针|主线)(?:[是为：]|和(?:主要|总体)?)"
@@ -175,9 +170,11 @@ def period_role(
     """A stretch of time is a deadline only beside a verb or a quantity, and not as an adjective."""
     yearly = only_year(phrase) or speaks_of_year(phrase)
     goals = (yearly or phrase.group("p")) and _GOALS.match(after)
-    there = _AT_MEETING.search(before) and _ACTS_THERE.match(after)
-    there = there or (_HANDS_TO.search(before) and _MEETS_ON_IT.match(after))
-    if goals or there or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end):
+    if (
+        goals
+        or at_meeting(before, after)
+        or (spans(phrase) and _NAMES_STAGE.match(after) and reading.end)
+    ):
         return PhraseRole.DEADLINE
     defined = yearly and (_DEFINES.match(after) or _STATE.match(clause_of(after)))
     if defined or (reading.precision == "year" and arrives(after)):
@@ -197,6 +194,7 @@ def period_role(
         return PhraseRole.DEADLINE if due and not then_told(after) else PhraseRole.NONE
     announced = spans(phrase) and ANNOUNCES.match(after)
     announced = announced or (_SCHEDULE.search(before) and HEAD_ENDS.match(after))
+    announced = announced or hands_in(phrase, before, after)
     heads = not announced and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐

@@ -151,3 +151,17 @@ def _closes(text: str, first: int) -> bool:
     english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
     quoted = before in "”’」』" and text[first - 2] in "。！？"
     return before in ENDS or english or quoted
+
+
+# 8月 and 10 on lines of their own above what is on that day: a calendar whose cells stand on lines.
+_DAY_BELOW = Pattern(r"(?m)^(\d{1,2}月)\n(\d{1,2})\n(?=.)")
+
+
+def dated_lines(text: str) -> str:
+    """A calendar whose months and days stand above what is on them: each line a sentence of its own."""
+    days = list(_DAY_BELOW.finditer(text))
+    if len(days) < 3:
+        return text
+    first = days[0].start()
+    lines = _DAY_BELOW.sub("\\1\u200b\\2日", text[first:]).replace("\n", "。")
+    return text[:first] + lines

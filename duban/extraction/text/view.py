@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.era import counted, with_era
-from duban.extraction.text.linebreaks import TURN, runs_on
+from duban.extraction.text.linebreaks import TURN, dated_lines, runs_on
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -166,6 +166,7 @@ def _unify(text: str, *, traditional: bool) -> str:
         text = _SQUARE.sub(r"（\g<said>）", text)
     if "- " in text or "* " in text or "+ " in text:
         text = _BULLET.sub(r"\g<gap>●", text)
+    text = dated_lines(text)
     text = _LAST_OF_LINE.sub("\n", text)
     if _MAYBE_O.search(text):
         text = _PRE_O.sub(lambda m: m[0].replace("O", "0").replace("o", "0"), text)

@@ -21,8 +21,9 @@ _LABEL = Pattern("(?:时间|日期|时限|期限|截[止至])[到至于：为是
 
 def short(phrase: Phrase, frame: Frame, context: Context) -> Reading:
     """6.30前, 3/7（周五）, 截止：3/27; 10-14前 and a bare 3/7 may be two numbers, so they ask."""
-    month, day, text = int(phrase.group("sm")), int(phrase.group("sd")), phrase.match.string
-    if first := phrase.group("first"):
+    day, text, first = int(phrase.group("sd")), phrase.match.string, phrase.group("first")
+    month = int(phrase.group("sm") or _DOT.split(first)[0])
+    if first:
         return _short_span(first, month, day, phrase, frame, context)
     reading = yeared(lambda year: one_day(year, month, day), phrase, frame, context, "月日")
     behind = _WEEKDAY_BEHIND.match(text, phrase.match.end())

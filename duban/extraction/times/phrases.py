@@ -156,9 +156,7 @@ _FIGURES = (
     ("fiscal", syntax.FISCAL_AT),
     ("span", syntax.ISO_SPAN_AT),
     ("iso", syntax.ISO_AT),
-    ("short", syntax.SHORT_SPAN_AT),
-    ("short", syntax.SHORT_DAYS_AT),
-    ("short", syntax.SHORT_AT),
+    *(("short", each) for each in syntax.SHORTS),
 )
 _SPANS = (
     ("quarters", syntax.QUARTERS_AT),

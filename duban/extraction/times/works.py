@@ -15,6 +15,7 @@ _NEAR, _BEHIND = 300, 30
 _BEGINS = Pattern(
     r"(?:份|（[^（）]{1,6}）)?(?:起|(?:开始|正式|陆续|分阶段|分期|全面)*(?:开始|展开|动工|开工|施工|进场|启动|开展|兴建|动土)(?!前))"
 )
+_NAMED = Pattern("(?:开工|动工|进场|施工|起始|开始)(?:时间|日期|日)(?:[：为是]|定为|定于)*$")
 _LED = Pattern("(?:自|从|由)$")
 _FAILS = Pattern("[^。；\n]{0,6}(?:不能|无法|难以|未能|仍未)")  # 工期需180天，远远不能满足…
 _WAS = Pattern("(?:已|曾)[经于在]{0,2}$")
@@ -46,6 +47,8 @@ def until(phrase: Phrase, text: str, frame: Frame, carried: int | None) -> Readi
 def _begins(phrase: Phrase, text: str) -> bool:
     if phrase.suffix or phrase.family in ("offset", "recurrence"):
         return False
+    if _NAMED.search(text, max(0, phrase.start - 8), phrase.start):
+        return True
     led = _LED.search(text, max(0, phrase.start - 1), phrase.start)
     return bool(_BEGINS.match(text, phrase.end) or (led and text.startswith("起", phrase.end)))
 
