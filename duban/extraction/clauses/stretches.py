@@ -194,15 +194,15 @@ def period_role(
         return PhraseRole.DEADLINE if due and not then_told(after) else PhraseRole.NONE
     announced = spans(phrase) and ANNOUNCES.match(after)
     announced = announced or (_SCHEDULE.search(before) and HEAD_ENDS.match(after))
-    announced = announced or hands_in(phrase, before, after)
-    heads = not announced and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
+    announces = announced or hands_in(phrase, before, after)
+    heads = not announces and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
     if before.rfind("（") > before.rfind("）") and not heads:
         doubted = may_be_due(reading, after, issued) or closes_task(reading, before, after, issued)
         said = before.endswith("：") and to_come(phrase, reading, before, after, issued)
         said = said or is_expected(phrase, before, after)
-        return PhraseRole.DOUBTED if doubted or said or announced else PhraseRole.NONE
+        return PhraseRole.DOUBTED if doubted or said or announces else PhraseRole.NONE
     return _stretch_role(phrase, reading, before, after, issued)
 
 
