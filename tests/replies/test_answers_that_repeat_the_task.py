@@ -68,3 +68,31 @@ def test_a_pole_that_was_moved_asks_for_nothing() -> None:
     (answer,) = parse_reply("路灯杆往后移了半米", on=ON).answers
 
     assert answer.status is not ReplyStatus.EXTENSION
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["任务完成情况：8月20日完成改造。", "问题整改：8月20日完成。", "按期限要求8月20日完成。"],
+)
+def test_the_state_of_a_task_is_told(said: str) -> None:
+    """完成情况 and 整改 are the fields of what was done, and 按要求 says how."""
+    (answer,) = parse_reply(said, on=ON).answers
+
+    assert answer.status is ReplyStatus.DONE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "不需要往后推",
+        "无需往后推，9月1日完成",
+        "围挡计划往后移2米",
+        "建议把公交站往后挪50米",
+        "拟后推围墙",
+    ],
+)
+def test_what_is_moved_back_or_needs_none_asks_for_no_time(said: str) -> None:
+    """A distance, a wall and a denial: these were requests for more time."""
+    (answer,) = parse_reply(said, on=ON).answers
+
+    assert answer.status is not ReplyStatus.EXTENSION

@@ -82,6 +82,8 @@ _GOES_ON = Pattern(
 # 4月13日-17日学生论文终审: the days of a step, and of no event, holiday or time of the public.
 _NO_STEP = "会|培训|活动|赛|考|讲|展|演|典礼|开放|放假|假|停|休|营业|报名|缴|游|公示|报到|开学|返校|节|周|天气|气温|维修|封|断|期间|有效|为|是|，"
 _DEED = Pattern(f"(?:(?!{_NO_STEP})[^，。；：（）\n]){{4,24}}(?=[，。；（\n]|$)")
+_STEP = Pattern(f"{ACTS}|[终初复盲评会联]审|审[核查定]|评[审选比]|遴选|[抽检复]测|验收")
+_NO_DEED = Pattern("名单|出差|值班|发现|通过(?=[，。；]|$)|大风|降[水雨温]")
 # 暂定于5月20日…: a day that may yet move.
 _TENTATIVE = Pattern("(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}$")
 # 须为2025年内创作, 每经一定之年度: what a work has to be; a year of any case.
@@ -242,7 +244,8 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     if aims or _LED.match(text, at, end) or _GOOD.match(text, at, end):
         return True
     opens = text[max(0, phrase.start - 1) : phrase.start] in ("", "\n", "。", "；", "、", "）", ".")
-    if opens and spans(phrase) and _DEED.match(text, at, stop):
+    deed = opens and spans(phrase) and _DEED.match(text, at, stop)
+    if deed and _STEP.search(text, at, end) and not _NO_DEED.search(deed[0]):
         return True
     if item.reading.precision == "year":
         return bool(_ACTS_ON.search(clause)) and not (loose or clause.endswith(_HOLDS))

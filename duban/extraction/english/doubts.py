@@ -72,12 +72,14 @@ _GROUP = Pattern(
 _GROUP_IS = Pattern(r"(?i)[^.;]{0,20} (?:are|is|receive|may|qualify|get|will|can|shall)(?![a-z])")
 _BE = Pattern(r"(?i)(?:be|been|was|were|is|are) $")
 _MOVED = Pattern(
-    rf"{_A}(?:meeting|conference|hearing|event|call|session)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|rescheduled|punted)(?: from [^.;]{{2,30}})? $"
+    rf"{_A}(?:meeting|conference|hearing|event|call|session|election|agm|concert|dinner|visit|fete)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|re-?scheduled|punted)(?: from [^.;]{{2,30}})? $"
 )
 # in June, July, and August: which of them?
 _MONTHS_ON = Pattern(
     r"(?i)[,，] ?(?:and )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]| \d)"
 )
+# Date selected is 14 January after the match: of whatever it may be.
+_WHAT_DAY = Pattern("(?i)(?:agreed date|date (?:selected|agreed|fixed|set|confirmed))")
 _LASTS = Pattern("(?i)(?:over|throughout|through|during) ")
 _YEARS = Pattern("(?i)(?:once )?in (?:[a-z]+|[0-9]+) years")
 _EFFECT = Pattern(rf"{_A}(?:go|goes|went|come) into (?:effect|force) $")
@@ -156,6 +158,7 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
     if (
         _LASTS.match(text, *limit)
         or _YEARS.fullmatch(text, *limit)
+        or _WHAT_DAY.match(text, *limit)
         or _MONTHS_ON.match(text, last, end)
     ):
         return True

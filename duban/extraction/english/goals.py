@@ -26,7 +26,7 @@ _MORE_ACTS = Pattern(
     r"(?i)(?:[a-z]+ly )?(?:become|continue|decrease|document|double|earn|empower|explore|focus|form|foster|grow|halve|hold|host|increase|keep|lead|leverage|meet|move|offer|participate|partner|recogni[sz]e|register|save|sustain|support|use|work (?:with|towards)) (?!in |of |for |on )[a-z0-9(（“]"
 )
 _OTHER = Pattern(
-    r"(?i)[#*_ ]*(?:background|introduction|about|contact|monitoring|progress|achievements?|appendix|glossary|overview|context|summary|foreword)(?![a-z])"
+    r"(?i)[#*_ \d.]*(?:(?:date of )?next meeting|any other business|apologies|attendance|minutes of|completed|background|introduction|about|contact|monitoring|progress|achievements?|appendix|glossary|overview|context|summary|foreword)(?![a-z])"
 )
 _TAIL = Pattern(
     r"(?i)[\s.)）,，;；]*(?:(?:and )?(?:then )?(?:annually|ongoing|thereafter|each year|every year)[\s.]*)?"

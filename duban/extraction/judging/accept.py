@@ -154,21 +154,11 @@ _NAMES_DAY = Pattern("(?:的(?![^。；]*(?:报|交|完成))|[被定]为)")
 _AT_MEETING = Pattern("[^，。；的\\d]{0,12}?(?:[^大]会|大会|会议|论坛|仪式)上(?![线报交传级海])")
 # 如果今年年底前仍不能解决…: a condition.
 # 一月一通报, 月底一汇总: how often, and no month.
-_EACH_TIME = (
-    "一季度",
-    "一月",
-    "一周",
-    "一年",
-    "月底",
-    "月末",
-    "季末",
-    "季度末",
-    "年底",
-    "年末",
-    "年终",
-    "周末",
+_EACH_TIME = Pattern("一(?:季度|月|周|年)|[月季年周]末|[月年]底|季度末|年终")
+_RHYTHM = Pattern(
+    "一(?:通报|汇总|考核|总结|调度|结算|评比|评议|兑现|研判|督查|督办|讲评|点评|报告|会商|例会|小结|排名|检查|公示|晾晒"
+    "|盘点|复盘|分析|会审|对账|清零|清账|上报|报送|更新|推进|交账|晒单|巡查|表彰|评估|反馈|跟踪|回访|公布|预警|提醒)"
 )
-_RHYTHM = Pattern("一(?!律|并|次性|体|期|批|轮|定|起|切|是|般|致|把|项|个|名|套|份|座|条|所|处)")
 _IF, _STILL = (
     Pattern("(?:如果|若|一旦|倘若|假如)[^。；]{0,20}$"),
     Pattern("仍|还不|不能|未能|尚未|没有(?!特|意外)|难以|无[人法]|未[^来]"),
@@ -263,7 +253,7 @@ def _has_passed(phrase: Phrase, before: str, after: str) -> bool:
 def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
     """A condition, a doubt, a validity, the cost of a year, the line that closes a paper."""
     custom = phrase.family != "offset" and _CUSTOM.search(before)
-    rhythm = _RHYTHM.match(after) and phrase.match[0] in _EACH_TIME
+    rhythm = _RHYTHM.match(after) and _EACH_TIME.fullmatch(phrase.match[0])
     arrives = not phrase.suffix and (ARRIVES.match(after) or _AT_MEETING.match(after))
     arisen = phrase.suffix == "期间" and _ARISEN.match(after)
     return bool(

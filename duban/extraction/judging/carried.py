@@ -5,10 +5,14 @@ from __future__ import annotations
 from duban.extraction import questions
 from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.grammar import read_phrase
+from duban.extraction.patterns import Pattern
 from duban.extraction.times.frame import Frame, month_end
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Alternative, Reading
 
+_WHOLE_YEARS = Pattern("半年|年|季|学期")
+# 按季兑现，12月25日前完成总评: a clause of its own, that does not end in how often.
+_DONE_SO = Pattern("[^一两三四五次回期份，（]{2,}，$")
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
@@ -67,3 +71,29 @@ def before_then(
     why = questions.put(questions.WHICH_YEAR, day.year, end.year)
     other = Alternative(end, questions.OTHER_READING)
     return reading._replace(end=nearer, needs_review=True, why=why, alternatives=(other,))
+
+
+def of_each_turn(text: str, phrase: Phrase, kept: list[Kept]) -> bool:
+    """Tells whether 次月 is that of each turn: no 每周五…, and no meeting of 将于下月."""
+    turns = any(p.family == "recurrence" and p.group("ru")[0] in "月季半年" for p, _, _ in kept)
+    return turns and not text[phrase.start - 2 : phrase.start].endswith(("将于", "定于", "拟于"))
+
+
+def spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:
+    """每半年报送一次（6月20日、12月20日前）: the days of a rhythm named before them.
+
+    每月调度，12月20日前报送总结: no month's day is a whole date, and a clause has its own rhythm.
+    """
+    if phrase.family == "recurrence":
+        return False
+    between = text[rhythm.end : phrase.start]
+    if phrase.group("m") and phrase.group("d") and not _WHOLE_YEARS.match(rhythm.group("ru")):
+        return False
+    own_clause = not (phrase.group("bd") or rhythm.group("ru").startswith("年"))
+    if (
+        own_clause
+        and _DONE_SO.search(between)
+        and text[phrase.end : phrase.end + 1] not in ("", *"、，。；\n）")
+    ):
+        return False
+    return len(between) <= 6 or (between.endswith("（") and len(between) <= 16)

@@ -1,5 +1,7 @@
 """Decisions of a meeting: the day that one sets for an event (2月22日召开全院委员会) is its task, and asks."""
 
+from duban.extraction.clauses import others
+from duban.extraction.grammar import read_phrase
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times import years
@@ -46,3 +48,15 @@ def _starts(text: str, part: TextSentence, phrase: Phrase) -> bool:
         "从",
     )
     return bool(from_then and _WILL_FROM.match(text, phrase.end, part.end))
+
+
+def is_superior(
+    text: str, phrase: Phrase, reading: Reading, following: Phrase | None, frame: Frame
+) -> bool:
+    """Tells whether a limit is a superior's, with a nearer one of one's own behind it."""
+    if following is None or not phrase.suffix or reading.end is None:
+        return False
+    if not others.of_superior(text, phrase.start, phrase.end, following.start):
+        return False
+    own = read_phrase(following, text, frame).end
+    return bool(own and own < reading.end and not (frame.day and own < frame.day))

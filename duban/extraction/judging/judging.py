@@ -3,16 +3,28 @@
 from datetime import date
 
 from duban.extraction import questions
-from duban.extraction.clauses import others
 from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.outline import below_time, is_time
 from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.clauses.yearlong import is_late
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.accept import role
-from duban.extraction.judging.carried import Kept, before_then, end_of_that_month, in_that_month
-from duban.extraction.judging.decided import decides
-from duban.extraction.judging.planyears import carried_on, opens_only, spoken, turns_back
+from duban.extraction.judging.carried import (
+    Kept,
+    before_then,
+    end_of_that_month,
+    in_that_month,
+    of_each_turn,
+    spells_out,
+)
+from duban.extraction.judging.decided import decides, is_superior
+from duban.extraction.judging.planyears import (
+    carried_on,
+    in_its_year,
+    opens_only,
+    spoken,
+    turns_back,
+)
 from duban.extraction.judging.told import counts_each_time, wonders
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
@@ -24,9 +36,6 @@ from duban.extraction.times.yeared import told_year
 from duban.extraction.values import Alternative, Reading, ReadingKind
 from duban.extraction.verbs import VERB, VERBS
 
-_WHOLE_YEARS = Pattern("半年|年|季|学期")
-# 按季兑现，12月25日前完成总评: a clause of its own, that does not end in how often.
-_DONE_SO = Pattern("[^一两三四五次回期份，（]{2,}，$")
 _AMOUNT = Pattern(r"[^，。；]{2,16}\d")
 _SERIES = Pattern(r"(?:[、和及](?:19|20)\d\d年)+(?=[^。；]{0,40}分别)")
 _YEAR = Pattern(r"((?:19|20)\d\d)年")
@@ -66,13 +75,11 @@ def judge(
         reading = read_phrase(phrase, text, frame, told or carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
         reading = before_then(text, earlier, kept, frame, reading)
+        reading = in_its_year(text, part, (found[0], phrase), kept, reading, frame)
         judged, reading = _judged(text, part, phrase, frame, reading)
         reading = _questioned(text, part, phrase, frame, reading, judged, following)
-        if (
-            judged is PhraseRole.DEADLINE
-            and phrase.group("y") in ("当年", "次年", "翌年")
-            and not (told or carried or kept)
-        ):
+        that_year = phrase.group("y") in ("当年", "次年", "翌年")
+        if that_year and judged is PhraseRole.DEADLINE and not (told or carried or kept):
             reading = reading.asking(questions.ONLY_YEAR)
         gone = told and frame.day and told < frame.day.year and not phrase.group("y")
         if judged is PhraseRole.DEADLINE and (gone or _is_heading(text, part, phrase, reading)):
@@ -88,7 +95,7 @@ def judge(
             asked = last[1]._replace(end=reading.end, needs_review=True, why=questions.RHYTHM)
             kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
             continue
-        if last and last[2] is PhraseRole.STANDING and _spells_out(text, last[0], phrase):
+        if last and last[2] is PhraseRole.STANDING and spells_out(text, last[0], phrase):
             kept.pop()
             reading = reading._replace(
                 needs_review=True, recurrence=last[1].recurrence, why=questions.RHYTHM
@@ -166,7 +173,7 @@ def _questioned(
     following: Phrase | None,
 ) -> Reading:
     """A plan or a report late in the year, a rule whose clock starts with each case: ask."""
-    if judged is PhraseRole.DEADLINE and _is_superior(text, phrase, reading, following, frame):
+    if judged is PhraseRole.DEADLINE and is_superior(text, phrase, reading, following, frame):
         return reading.asking(questions.OF_OTHERS)
     if judged is PhraseRole.DEADLINE and is_late(phrase, text[phrase.end : part.end], frame.day):
         return reading.asking(questions.LATE)
@@ -179,18 +186,6 @@ def _questioned(
     return reading
 
 
-def _is_superior(
-    text: str, phrase: Phrase, reading: Reading, following: Phrase | None, frame: Frame
-) -> bool:
-    """Tells whether a limit is a superior's, with a nearer one of one's own behind it."""
-    if following is None or not phrase.suffix or reading.end is None:
-        return False
-    if not others.of_superior(text, phrase.start, phrase.end, following.start):
-        return False
-    own = read_phrase(following, text, frame).end
-    return bool(own and own < reading.end)
-
-
 def _in_place(
     text: str, part: TextSentence, phrase: Phrase, kept: list[Kept], frame: Frame, reading: Reading
 ) -> Reading:
@@ -199,7 +194,7 @@ def _in_place(
         return in_that_month(text, phrase, kept, reading, frame)
     if phrase.group("m") == "月":
         return end_of_that_month(kept, reading)
-    if phrase.match[0][:2] in ("次月", "下月") and any(k[0].family == "recurrence" for k in kept):
+    if phrase.match[0].startswith(("次月", "下月")) and of_each_turn(text, phrase, kept):
         return reading.asking(questions.RHYTHM)  # 每季度评比一次，结果次月5日前公布
     if counts_each_time(phrase, text):
         return reading.asking(questions.EACH_CASE)
@@ -243,19 +238,6 @@ def _shares_bound(
     if reading.end is None or (frame.day and reading.end < frame.day):
         return False
     return bool(_LISTS.fullmatch(text, phrase.end, following.start))
-
-
-def _spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:
-    """每半年报送一次（6月20日、12月20日前）: the days of a rhythm named before them.
-
-    每月调度，12月20日前报送总结: no month's day is a whole date, and a clause has its own rhythm.
-    """
-    between = text[rhythm.end : phrase.start]
-    if phrase.group("m") and phrase.group("d") and not _WHOLE_YEARS.match(rhythm.group("ru")):
-        return False
-    if _DONE_SO.search(between) and text[phrase.end : phrase.end + 1] not in ("", *"、，。；\n）"):
-        return False
-    return len(between) <= 6 or (between.endswith("（") and len(between) <= 16)
 
 
 def _is_span(text: str, last: Kept, phrase: Phrase) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from duban.extraction import questions
 from duban.extraction.clauses.adjectives import only_year
 from duban.extraction.clauses.levels import Layout, Paragraph, level
+from duban.extraction.judging.carried import Kept
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times.frame import Frame
@@ -31,8 +33,18 @@ _HEADS = Pattern(
 # 二、2026年项目完成情况, 2026年实施项目清单 told of: no plan.
 _NO_PLAN = Pattern(
     "(?:通知|请示|通报|公告|意见|办法|函)(?:（|$)|情况|回顾|总结|完成|进展|成效|存在|问题"
+    # 2026年工作谋划, 2026年报刊征订计划: begun in the year before.
+    "|谋划|储备|征订|申报|编制|预算|征集|筹备|准备|报名"
 )
 _NEXT = Pattern(rf"[^，。；：\d]{{0,16}}(?:{_NOUNS}|要求|保障|领导|情况|回顾|成效|附件\d?)：?$")
+# 2026年征兵工作安排：11月底前…, 明年计划12月底前报送: what is arranged may begin in the year before.
+_ARRANGED = Pattern(
+    r"度?[^，。；：\d]{0,10}?(?:计划|安排|工作|部署|项目|清单|规划|思路|要点|措施|举措)[^，。；：\d]{0,8}："
+    r"|度?的?(?:工作)?计划(?=[^，。；：]{1,8}?(?:报|提交|编|印发))"
+)
+_OF_THE_YEAR = Pattern(
+    "度?的?(?:主要|重点|年度|总体|工作)*(?:目标|任务|重点|打算|工作重点|重点工作)+："
+)
 _LINKS = "，：要将拟须应在于"
 _LONGEST, _NUMBER = 30, 8
 
@@ -101,6 +113,33 @@ def leads_plan(text: str, part: TextSentence, phrase: Phrase) -> bool:
         and _is_year(phrase)
         and bool(_LEADS.match(text, phrase.end, part.end))
     )
+
+
+def in_its_year(
+    text: str,
+    part: TextSentence,
+    phrases: tuple[Phrase, Phrase],
+    kept: list[Kept],
+    reading: Reading,
+    frame: Frame,
+) -> Reading:
+    """Ask for the year of a bare month behind what a year to come arranges, if it is ahead in both.
+
+    2026年征兵工作安排：12月底前…, written in October: such work begins in the year before.
+    """
+    (opening, phrase), end, day = phrases, reading.end, frame.day
+    if any(before.group("m") and not done.needs_review for before, done, _ in kept):
+        return reading  # a month before it has settled the year of the sentence
+    if opening is phrase or phrase.group("y") or end is None or day is None:
+        return reading
+    if end.year != day.year + 1 or (end.month, end.day) < (day.month, day.day):
+        return reading
+    arranged = _ARRANGED.match(text, opening.end, part.end)
+    if not arranged or _OF_THE_YEAR.match(text, opening.end, part.end):
+        return reading
+    leads = leads_plan(text, part, opening)
+    why = questions.put(questions.WHICH_YEAR, day.year, end.year)
+    return reading.asking(why) if leads else reading
 
 
 def opens_only(text: str, part: TextSentence, phrase: Phrase, following: int) -> bool:

@@ -26,11 +26,13 @@ _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创�
 _YEAR = Pattern("((?:19|20)\\d\\d)年")
 # What tells of a state that is, and what sets one that is to be.
 _HAS_BEEN = Pattern(
-    "了(?!解)|已(?!建成的)|去年|上年|以来|累计|目前|截[至止]|同比|曾|实际|首次|过去|现有|历[史年]|近年|[两三四五]年|巩固提升"
+    "了(?!解)|已(?!建成的)|去年|上年|以来|累计|目前|截[至止]|同比|曾|实际|首次|过去|现有|历[史年]|近年|[两三四五]年|巩固提升|梳理|要求|每[新增建引完培转达]"
 )
 _BRINGS = Pattern(
     f"{VERBS}|发行|安排|拟|左右|以上|以内|达到?|保持|稳定|不低于|不超过|增加|减少|降低"
 )
+# 对新增就业10人以上的企业, 推广新建公厕50座的经验: which ones are meant.
+_WHICH = Pattern("(?:以[上下内])?[^，。；]{0,2}的(?!目标|任务|要求)")
 _MEASURED = 3  # characters behind a figure that still belong to it
 _MARK = 2  # the length of a number: 1. or 一是
 
@@ -178,7 +180,8 @@ def _sets(text: str, point: outline.Point, found: list[Phrase]) -> bool:
         return False
     for target in _measures(text, point, found):
         clause = max(point.start, last_mark(text, "，。；", point.start, target.start) + 1)
-        if _BRINGS.search(text, clause, target.end + _MEASURED):
+        brings = _BRINGS.search(text, clause, target.end + _MEASURED)
+        if brings and not _WHICH.match(text, target.end):
             return True
     return False
 

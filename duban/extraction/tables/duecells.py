@@ -71,10 +71,11 @@ def _spelled(words: str) -> str:
     return f"{found['m']}月{found['d']}日{last}{found['rest'] or ''}"
 
 
-def due_day(words: str, frame: Frame, *, english: bool = False) -> Reading:
+def due_day(words: str, frame: Frame, *, english: bool = False, terms: bool = True) -> Reading:
     """The reading of a due column; a month means its end, a year its last day.
 
-    Below an `english` name 2025-26 is a school or financial year, which asks.
+    Below an `english` name 2025-26 is a school or financial year, which asks. A term (15个工作日)
+    is counted from the paper's day and asks, unless `terms` is false: a guide to services.
     """
     plain = view_of(_spelled(view_of(words).text))
     view = with_era(plain, told=frame.era == "told") if frame.era else plain
@@ -94,7 +95,7 @@ def due_day(words: str, frame: Frame, *, english: bool = False) -> Reading:
     found = [] if fiscal or _FISCAL.match(view.text) else phrases(view.text)
     if latin and (not found or view.text.isascii()) and (day := english_cell(view.text, frame)):
         return day
-    lasts = not found and _DURATION.fullmatch(view.text)
+    lasts = terms and not found and _DURATION.fullmatch(view.text)
     said = f"{view.text}内" if lasts else view.text
     found = phrases(said) if lasts else found
     reading = due_reading(said, found, words, frame, frame.subject_year)

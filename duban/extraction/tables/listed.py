@@ -17,7 +17,7 @@ from duban.extraction.tables.idle import is_free, is_roster, only_names
 from duban.extraction.tables.nearer import inside, nearer
 from duban.extraction.tables.rowfigures import row_figure
 from duban.extraction.tables.tablerows import TableRow
-from duban.extraction.tables.tasklist import TableCell, TaskTable
+from duban.extraction.tables.tasklist import GUIDE, TableCell, TaskTable
 from duban.extraction.tables.timetables import in_sequence
 from duban.extraction.text.structure import sentences
 from duban.extraction.text.view import view_of
@@ -56,7 +56,8 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
         return []
     made: list[ReadProposal] = []
     english = table.due is not None and table.header[table.due].isascii()
-    due = cache(partial(due_day, frame=frame, english=english))
+    guide = table.due is not None and GUIDE.search(table.header[table.due])
+    due = cache(partial(due_day, frame=frame, english=english, terms=not guide))
     above: TableCell | None = None
     for row in (TableRow(text, table, cells) for cells in table.rows):
         above = row.time_above(above)

@@ -54,7 +54,9 @@ _EARLY_IN = Pattern(r"初(?![级中步评审赛选试验筛稿查])|中(?![级�
 # 9月头 is early in September.
 _HEAD_OF = Pattern("头(?![号条目部脑等版])")
 # 4月30日前（不含）, 4月1日前夜: the day before.
-_WITHOUT = Pattern(r"（[^（）\n]{0,6}不(?:含|包括|包含)|(?<=前)(?:[夜夕]|日(?![常均益程期化后]))")
+_WITHOUT = Pattern(
+    r"（[^（）\n]{0,6}不(?:含|包括|包含)|(?<=前)(?:[夜夕]|日(?![常均益程期化后报产供托间照志记]))"
+)
 # 10月，11月底前分别…: a comma that lists days.
 _APART, _COMMA = Pattern("[^，。；]{0,4}(?:分别|各)"), Pattern(rf"(?:{_WORD}|{_NUMBER})，$")
 # 二、三季度各组织一次督查: no number of a paragraph.

@@ -202,7 +202,7 @@ SHORT_AT = Pattern(
 )
 # 0831前, 930之前: month and day run together, which asks.
 RUN_TOGETHER_AT = Pattern(
-    r"(?<![\d.A-Za-z/-])(?P<sm>1[0-2]|0?[1-9])(?P<sp>)(?P<sd>3[01]|[12]\d|0[1-9])(?=之?以?前)"
+    r"(?<![\d.A-Za-z/号次型室房栋幢-])(?!1(?:10|19|20|22)(?!\d))(?P<sm>1[0-2]|0?[1-9])(?P<sp>)(?P<sd>3[01]|[12]\d|0[1-9])(?=之?以?前(?![的缀往台端门方沿身线哨任后置期厅排院夕]))"
     + SUFFIX
 )
 # 9/22(週一)至9/26(週五): the last of such days.
