@@ -53,7 +53,7 @@ _BARE = Pattern(
 _UPCOMING = Pattern(r"(?i)(?:upcoming|forthcoming|future) (?:events|meetings|dates)[#*_:： ]*$")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
-    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then)(?: |[,，] ?[^,，]{2,40}[,，] ?)(?=(?:an? )?[a-z]{2,} [a-z0-9])|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then)(?: |[,，] ?[^,，]{2,40}[,，] ?)(?=(?:an? )?[a-z]{2,} [a-z0-9]|\d[\d.]* ?% )|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
 )
 # X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
 _APART = Pattern(

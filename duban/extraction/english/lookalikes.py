@@ -29,7 +29,7 @@ _OF_YEAR = Pattern(
 # (Public Works, 2026): who does it, and when.
 _OWNED, _CLOSING = Pattern(r"[(（][A-Z][^()（）\d]{2,40}[,，] ?$"), (")", "）")
 _COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
-_LOOSE_WEAK = (*_COURSE, "in", "during", "over", "for", "throughout", "through", "by")
+_LOOSE_WEAK = (*_COURSE, "in", "within", "during", "over", "for", "throughout", "through", "by")
 MOVED = r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
 # has until 30 April, extended to 30 June: until and to make a limit.
 TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")

@@ -133,7 +133,7 @@ _RECITAL = Pattern(
 
 # It was agreed that … would …: what was decided is still to be done.
 _TOLD = Pattern(
-    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |also |[a-z]+ly )?(?:been )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
+    r"(?i)\b(?:was|were|ha(?:s|ve) (?:been|had to [a-z]+|had)|had|fell|rose|went|came|replied|responded|attended|hit|reached|began|(?<!be )commenced|(?<!be )(?:received|approved|arrived|resulted|visited|occurred))\b(?! (?:now |also |[a-z]+ly )?(?:been )?(?:agreed|resolved|due|expected|anticipated|planned|forecast|estimated|projected|programmed|scheduled|intended|asked|requested|instructed|tasked|decided|directed|ordered|required|reminded|given|extended|postponed|deferred|moved|delayed|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward|to (?!date)))",
     first="abcfhorvwABCFHORVW",
 )
 
