@@ -11,6 +11,7 @@ from models.queries.chains import verify
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 DAYS = {"first": "2022-09-06", "last": "2022-10-14", "silent": "100", "signed": "1"}
+A_MOMENT = {"last": "2022-09-08"}  # where nothing is asked of what was played
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_what_cannot_be_played_is_told_at_once(browser, wrong):
 
 def test_a_rehearsal_is_found_by_whoever_asked_for_it(browser, site):
     """Another's key opens nothing."""
-    path = played(browser)
+    path = played(browser, **A_MOMENT)
     site.desk.account("D2", DeskRole.CLERK)
     other = site.browser()
     other.enter("D2")
@@ -97,6 +98,6 @@ def test_a_copy_a_killed_page_left_is_removed(browser, site):
         (rest / name).mkdir(parents=True)
     long_ago = datetime(2022, 9, 1, tzinfo=UTC).timestamp()
     os.utime(rest / "desk-old", (long_ago, long_ago))
-    played(browser)
+    played(browser, **A_MOMENT)
 
     assert [left.name for left in rest.iterdir()] == ["desk-new"]

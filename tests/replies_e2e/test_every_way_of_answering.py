@@ -213,14 +213,14 @@ def test_the_old_owner_of_a_reassigned_matter_moves_nothing(desk):
     assert len(town.rows(Reply)) == 1
 
 
-def test_a_scanner_that_opens_every_link_ten_times_changes_nothing(desk, dump):
+def test_a_scanner_that_opens_every_link_again_and_again_changes_nothing(desk, dump):
     """GET never acts, whatever stands in the mails."""
     chased(desk)
     people = ("P1", "H1")
     paths = {path for who in people for mail in desk.town.mails(who) for path in desk.links(mail)}
     assert len(paths) > 4
     before = dump(desk.town)
-    for _ in range(10):
+    for _ in range(3):
         for path in sorted(paths):
             assert desk.client.get(path).status_code == 200
             desk.client.head(path)
