@@ -101,3 +101,20 @@ def test_a_calendar_whose_days_stand_above_their_lines(read):
 ])  # fmt: skip
 def test_days_in_a_bracket_and_a_year_of_the_council(asks, text, row):
     assert [each for each in asks(text, on=ON) if each[0]] == [row]
+
+
+@pytest.mark.parametrize("text", [
+    "各組補充材料。下次會議時間：6月18日。", "本案保留。例會時間：6月18日下午二時。",
+    "各组补充材料。下次会议时间：6月18日。",
+    "補假（10/1-10/3）", "比例（3/4-1）不變。", "下半年投入资金共计三千万元，已全部到位。",
+])  # fmt: skip
+def test_the_day_of_the_next_meeting_is_no_limit_of_what_stands_before(asks, text):
+    assert [row for row in asks(text, on="2025-05-20") if row[0]] == []
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("計劃2026年3月開工，較今年1月的預測推遲，9月完工。", ("9月完工", "2026-09-30")),
+    ("新館2027年底前建成；今年6月底前完成設計，12月動工。", ("12月動工", "2025-12-31")),
+])  # fmt: skip
+def test_a_month_that_is_only_compared_turns_no_year_back(dated, text, row):
+    assert row in dated(text, on="2025-05-20")

@@ -145,10 +145,15 @@ def may_be_due(reading: Reading, after: str, issued: date | None) -> bool:
 _ACTS_LATER = Pattern(
     rf"(?:会|将|可|开始|继续|再|率先|陆续|分阶段|分期|全面|正式)*(?:[于在向为对就][^，。；的\d]{{2,12}}?)?(?:{ACTS}|投入(?:使用|服务|运[作营])|扩[大展]|恢复)(?![^，。；]{{0,6}}的(?:[^，。；]{{2,}}(?:[是为将会]|已)))"
 )
+_SOMEBODY = Pattern("[^，。；：、的了\\W\\d_]{2}$")
 
 
-def acts_later(phrase: Phrase, reading: Reading, after: str, issued: date | None) -> bool:
-    """明年推出…, 下半年引入…: an act in a year, a half or a quarter that begins after the day of issue."""
+def acts_later(
+    phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
+) -> bool:
+    """署方明年推出…, 局方下半年引入…: what somebody does in a time that begins after the day of issue."""
+    if not _SOMEBODY.search(before):
+        return False
     whole = only_year(phrase) or (phrase.has("q", "h") and phrase.family == "point")
     ahead = whole and issued and reading.start and reading.start > issued
     return bool(ahead and _ACTS_LATER.match(after))

@@ -253,7 +253,7 @@ def _clause_role(
         and not (THEN_ACTS.match(after) or BEFOREHAND.match(after))
     ):
         return PhraseRole.NONE
-    if expected or acts_later(phrase, reading, after, issued):
+    if expected or acts_later(phrase, reading, before, after, issued):
         return PhraseRole.DEADLINE
     if spans(phrase) and _REGIME.match(after):
         return PhraseRole.STANDING

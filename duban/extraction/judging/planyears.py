@@ -97,6 +97,9 @@ def turns_back(phrase: Phrase, reading: Reading, frame: Frame) -> bool:
     """2028年完工；已于今年1月动土，3月开工: a month of this year, or one that is over, ends the year carried on."""
     if not (frame.day and reading.end and phrase.group("y") and _fine(phrase)):
         return False
+    text = phrase.match.string
+    if text.startswith("的", phrase.end) or text[phrase.start - 1 : phrase.start] in ("较", "比"):
+        return False  # 较今年1月的预测推迟
     return phrase.group("y") in ("今年", "本年") or reading.end < frame.day
 
 
