@@ -188,3 +188,22 @@ def test_goals_end_at_the_next_meeting(dated):
     text = "5. Goals for 2026\nReview the draft.\n6. Next meeting\nAdopt the budget.\n"
 
     assert [str(day) for _, day in dated(text, on="2025-09-01")] == ["2026-12-31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warranty was extended from 1 March to 30 June 2026.",
+        "The lease on the hall has been extended from 1 March to 30 June 2026.",
+    ],
+)
+def test_what_holds_longer_is_no_english_row(read, text):
+    """Nothing is due on the day until which a warranty holds."""
+    assert not [p for p in read(text, on="2025-09-01").proposals if p.deadline]
+
+
+def test_quarters_of_no_year_ask(asks):
+    """Quarter 2 behind Quarter 1 knows no more of its year."""
+    text = "Quarter 1\n- Hire an officer\nQuarter 2\n- Train the officer\n"
+
+    assert [asking for _, asking in asks(text, on="2025-09-01")] == [True, True]

@@ -74,6 +74,10 @@ _BE = Pattern(r"(?i)(?:be|been|was|were|is|are) $")
 _MOVED = Pattern(
     rf"{_A}(?:meeting|conference|hearing|event|call|session|election|agm|concert|dinner|visit|fete)s?(?![a-z])[^.;]{{0,24}} (?:moved|postponed|changed|re-?scheduled|punted)(?: from [^.;]{{2,30}})? $"
 )
+# The warranty was extended from … to …: until when something holds.
+_HELD_ON = Pattern(
+    rf"{_A}(?:warranty|lease|licen[cs]e|tenancy|insurance|membership|subscription|permit|guarantee|term of office|closure)(?![a-z])[^.;]{{0,30}} (?:extended|renewed)(?: from [^.;]{{2,30}})? $"
+)
 # in June, July, and August: which of them?
 _MONTHS_ON = Pattern(
     r"(?i)[,，] ?(?:and )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z]| \d)"
@@ -130,6 +134,8 @@ def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: b
         return True
     if text.startswith("#", start) and first - start <= _OPENING:
         return True  # ## 2026-07-20: a heading of a diary
+    if _HELD_ON.search(text, start, first):
+        return True
     if _MOVED.search(text, start, first) or _EFFECT.search(text, start, first):
         return True
     if _UNTIL.match(text, *limit) and _GOES_ON.search(text, start, first):

@@ -77,6 +77,7 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
     """The periods by the places of their lines; one without a year does not end before the one above."""
     heads: dict[int, Found] = {}
     above: date | None = None
+    known = True
     for piece, following in zip_longest(pieces, pieces[1:]):
         if lead := _lead_in(text, piece, following, frame):
             heads[piece.line] = lead
@@ -87,19 +88,22 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
         end = found and found.reading.end
         if found and end:
             if above and not _YEAR.search(text, piece.line, piece.stop):
-                found = _in_turn(found, end, above)
+                found = _in_turn(found, end, above, known=known)
                 end = found.reading.end
             heads[piece.line] = found._replace(reading=found.reading._replace(end=end))
-            above = end
+            above, known = end, not found.reading.needs_review
     return heads
 
 
-def _in_turn(found: Found, end: date, above: date) -> Found:
-    """A heading without a year behind another: the year is known, and a month or a quarter does not ask."""
+def _in_turn(found: Found, end: date, above: date, *, known: bool) -> Found:
+    """A heading without a year behind another: the year is known, and a month does not ask.
+
+    A quarter does not either where the one above it was sure: Quarter 1 may be one of an office's year.
+    """
     reading = found.reading
     if end < above:
         end = behind(end, above, by_day=reading.precision == "day")
-    if reading.precision in _WHOLE:
+    if reading.precision in _WHOLE and (known or reading.precision != "quarter"):
         reading = reading._replace(needs_review=False, why="", alternatives=())
     return found._replace(reading=reading._replace(end=end))
 
