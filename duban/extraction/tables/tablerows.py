@@ -8,7 +8,7 @@ from duban.extraction.measures.owners import split_units
 from duban.extraction.measures.shaping import hardness, in_kept, of_reading
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, is_row_number
+from duban.extraction.tables.tasklist import DAYISH, OF_YEAR, TableCell, TaskTable, is_row_number
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import phrases
@@ -55,7 +55,11 @@ class TableRow(NamedTuple):
         if above and due.end == due.start:
             return above
         beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
-        times = [c for n, c in enumerate(row) if n not in beside and self._is_day(c)]
+        times = [
+            c
+            for n, c in enumerate(row)
+            if n not in beside and self._is_day(c) and not OF_YEAR.search(self.text, *c)
+        ]
         return times[0] if len(times) == 1 else due
 
     def time_above(self, above: TableCell | None) -> TableCell | None:

@@ -79,7 +79,7 @@ _NO_TASK = Pattern(
     ".{0,4}$|长期|持续|立[行即查]|常态|全[年程]|待|尽快|随时|[每按视]|根据|[上下本]?学[期年]|[寒暑]假|[^，。；]{0,8}(?:前|后|内|期间)$"
 )
 # 2020年党支部组织生活会: the year is a task's own.
-_OF_YEAR = Pattern("20\\d\\d年度?(?!年?[底末内初中]|[上下]半年|第?[一二三四]季|全年)[一-鿿]{5}")
+OF_YEAR = Pattern("20\\d\\d年度?(?!年?[底末内初中]|[上下]半年|第?[一二三四]季|全年)[一-鿿]{5}")
 _MAY_TIME = ("due", "other", "task", "measure")
 
 
@@ -217,9 +217,11 @@ def _in_place(
     while filled and row[filled - 1].end == row[filled - 1].start:
         filled -= 1
     gone = width - filled
-    times = [n for n, cell in enumerate(row[:filled]) if _dayish(text, cell)]
-    if times == [due] and _OF_YEAR.match(text, *row[due]):
-        times = []
+    times = [
+        n
+        for n, cell in enumerate(row[:filled])
+        if _dayish(text, cell) and not OF_YEAR.search(text, *cell)
+    ]
     if due < filled == named - 1 and not (times or _NO_TASK.match(text, *row[due])):
         merged = TableCell(row[due].start, row[due].start)
         return (*row[:due], merged, *row[due:filled])  # 开学督导迎检｜督导室: its week is above
