@@ -255,3 +255,42 @@ def test_what_closes_a_paper_is_no_point(closing):
     text = f"2025年民生实事项目如下：\n（一）扩建幼儿园2所\n（二）全面消除劣Ⅴ类水体\n{closing}"
 
     assert [q for q, _, _ in rows(text)] == ["扩建幼儿园2所", "全面消除劣Ⅴ类水体"]
+
+
+_SECTION = "三、2025年工作安排\n（四）增进民生福祉。{}\n"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "办好10件民生实事：",
+        "集中力量办好以下十件民生实事：",
+        "全力实施民生工程：",
+        "持续办好为民实事。",
+    ],
+)
+@pytest.mark.parametrize("marks", ["①②③", ("一是", "二是", "三是"), ("1.", "2.", "3.")])
+def test_a_list_without_a_year_has_that_of_its_section(read, lead, marks):
+    """办好10件民生实事：①… below 2025年工作安排: every point is due in it, counted or not."""
+    points = ("新建幼儿园3所", "开展职工关心关爱活动", "实现城乡公交一体化")
+    said = "；".join(f"{mark}{point}" for mark, point in zip(marks, points, strict=True))
+    found = read(_SECTION.format(f"{lead}{said}。"), on="2025-01-15").proposals
+
+    assert [(p.quote, str(p.deadline), p.needs_review) for p in found if p.deadline] == [
+        (point, "2025-12-31", False) for point in points
+    ]
+
+
+@pytest.mark.parametrize("heading", ["一、2024年工作回顾", "一、过去一年的工作", "工作情况"])
+def test_a_list_of_a_year_that_was_has_no_day(read, heading):
+    """办好10件民生实事：①… below the review of last year tells what was."""
+    text = f"{heading}\n办好10件民生实事：①新建幼儿园3所；②新增养老床位300张。\n"
+
+    assert [p for p in read(text, on="2025-01-15").proposals if p.deadline] == []
+
+
+def test_a_list_to_be_chosen_from_is_not_sure(read):
+    """候选项目: which of them is done is not known yet."""
+    text = _SECTION.format("从10件民生实事候选项目中票选：①新建幼儿园3所；②新增床位300张。")
+
+    assert all(p.needs_review for p in read(text, on="2025-01-15").proposals if p.deadline)

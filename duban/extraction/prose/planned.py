@@ -19,7 +19,7 @@ from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading, TargetText
 from duban.extraction.verbs import VERBS
 
-_HINT = Pattern("年|以下|如下|方面|目标[是为]?：")
+_HINT = Pattern("年|实事|民生|以下|如下|方面|目标[是为]?：")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
@@ -48,7 +48,8 @@ def by_plan(
         colon = text.find("：", part.start, part.end) >= 0
         if not (hinted or colon or text.startswith("；", part.end)):
             continue
-        heading = yearplan.leads(text, part, frame) if hinted else None
+        good = yearplan.below_section(text, part, frame) if hinted else None
+        heading = yearplan.leads(text, part, frame) if hinted and not good else None
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
             lists.append((heading, planpoints.led(layout, index, heading.level)))
@@ -58,7 +59,7 @@ def by_plan(
                 items = [i for i in items if i.sentence is not part or not _only_leads(text, i)]
             lists.append(aimed)
             continue
-        year = heading.year if heading else yearplan.continues(text, part, frame)
+        year = good or (heading.year if heading else yearplan.continues(text, part, frame))
         told = None if year else yearplan.tells(text, part, frame)
         if year or told:
             heading = yearplan.Heading(
@@ -176,7 +177,8 @@ def _measures(text: str, point: outline.Point, found: list[Phrase]) -> list[Targ
 
 def _sets(text: str, point: outline.Point, found: list[Phrase]) -> bool:
     """新增就业41万人, 失业率5.5%左右: a figure that is brought about or to be kept, and nothing told."""
-    if _HAS_BEEN.search(text, point.start, point.end):
+    whole = (text, point.first.paragraph, point.end)
+    if _HAS_BEEN.search(text, point.start, point.end) or yearplan.CHOSEN.search(*whole):
         return False
     for target in _measures(text, point, found):
         clause = max(point.start, last_mark(text, "，。；", point.start, target.start) + 1)

@@ -66,11 +66,16 @@ _ORDERS_LIST = Pattern(
     rf"|从{_BELOW}[^，。；\n]{{0,4}}(?:入手|着手|发力|推进|开展|抓好|做好|落实)[^，。；\n]{{0,6}}$"
 )
 _FIRST_NUMBER = Pattern("(?:[。：]\n?)?(?:（1）|1[.、．]|①|（一）)")
+# 集中力量办好以下十件民生实事, and the first of them behind it.
+_ORDERS_GOOD = Pattern(
+    rf"(?:办好|办成|办实|实施好?|抓好|做好|推进|完成|落实|兴办)[^，。；：\n]{{0,12}}?(?:{_GOOD}|实事)"
+)
+_FIRST_BEHIND = Pattern("[。：]\n?(?:（[1一]）|1[.、．]|①|一是|第一，)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 # 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
 _TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
-_CHOSEN = Pattern("候选|备选|票决(?!结果)|征集|评选|票选|遴选|差额|初选")
+CHOSEN = Pattern("候选|备选|票决(?!结果)|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _CELL = Pattern(r"[\t|｜]")
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
@@ -120,7 +125,7 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
     """Titles of livelihood lists anywhere, and the title of the document if it is a yearly plan."""
     lines = list(title_lines(text))
     found = [
-        Heading(m.start(), m.end(), year, not _CHOSEN.search(m[0]), _level(text, parts, start))
+        Heading(m.start(), m.end(), year, not CHOSEN.search(m[0]), _level(text, parts, start))
         for pattern in (_TITLE, _TITLE_BEHIND)
         for start, end in lines
         if (m := pattern.match(text, start, end))
@@ -170,7 +175,7 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
         year = future(named, frame)
         said = (text, part.start, part.end)
         willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
-        sure = bool(willed) and not _CHOSEN.search(*said)
+        sure = bool(willed) and not CHOSEN.search(*said)
     elif _orders_list(text, part.start, stop):
         spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
         year = future(spoken[-1]["y"], frame) if spoken else None
@@ -178,7 +183,7 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
         return None
     opens = part.start - part.paragraph < NUMBER
     level = levels.level(text, part) if opens else None
-    figures = not _CHOSEN.search(text, part.start, part.end)
+    figures = not CHOSEN.search(text, part.start, part.end)
     return Heading(part.start, part.end, year, sure, level, figures=figures)
 
 
@@ -194,6 +199,21 @@ def _opens_list(text: str, part: TextSentence, stop: int) -> bool:
     if stop < part.end or text[part.end : part.end + 1] in ("", "\n"):
         return True
     return bool(_BELOW_AT.search(text, part.start, stop) or _FIRST_NUMBER.match(text, part.end))
+
+
+def below_section(text: str, part: TextSentence, frame: Frame) -> int | None:
+    """The year of 办好10件民生实事：①… without one of its own: the section above plans it."""
+    stop = lead_end(text, part)
+    ordered = _ORDERS_GOOD.search(text, part.start, stop)
+    begins = stop < part.end or _FIRST_BEHIND.match(text, part.end)
+    said = (text, part.start, stop)
+    if not (ordered and begins) or YEAR_AT.search(*said) or CHOSEN.search(*said):
+        return None
+    if is_about(*said) or _TELLS.search(*said):
+        return None
+    above = [line for line in title_lines(text[: part.paragraph]) if YEAR_AT.search(text, *line)]
+    head = _SECTION.match(text, *above[-1]) if above else None
+    return future(list(YEAR_AT.finditer(head[0]))[-1]["y"], frame) if head else None
 
 
 def tells(text: str, part: TextSentence, frame: Frame) -> int | None:
@@ -264,7 +284,7 @@ def above_table(text: str, start: int, frame: Frame) -> Reading | None:
     )
     for found in reversed(named):
         if (year := future(found["y"], frame)) and not _NAMES_PAPER.search(found[0]):
-            return reading_of(Heading(0, 0, year, not _CHOSEN.search(found[0]), None), found[0])
+            return reading_of(Heading(0, 0, year, not CHOSEN.search(found[0]), None), found[0])
     plan = _PLAN.search(near)
     if plan and (year := future(plan["y"], frame)):
         return reading_of(Heading(0, 0, year, sure=False, level=None), plan[0])
