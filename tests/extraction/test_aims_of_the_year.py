@@ -74,3 +74,35 @@ def test_the_label_of_aims_in_a_paper_that_sets_them(read, title):
 def test_aims_of_no_year_of_a_campaign_or_of_the_past_are_not_dated_for_sure(read, text):
     """A campaign ends on its own day, and what was is no aim."""
     assert [r for r in rows(read, text) if not r[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("建成北环路，开工建设城东水厂，加快推进园区前期工作", "建成北环路，开工建设城东水厂"),
+        ("力争抽水蓄能电站、城际铁路等重大项目开工", "力争抽水蓄能电站、城际铁路等重大项目开工"),
+        ("强化要素保障，确保锂电产业园一期投产", "确保锂电产业园一期投产"),
+        ("加快前期工作，城东污水处理厂竣工", "城东污水处理厂竣工"),
+    ],
+)
+def test_a_work_that_the_section_of_a_year_begins_or_finishes_is_proposed(read, said, row):
+    """开工建设东嘎水库 counts nothing and is a promise all the same: it asks."""
+    text = f"一、回顾\n去年完成投资3亿元。\n二、2021年工作安排\n{said}。\n"
+
+    assert rows(read, text) == [(row, "2021-12-31", True)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "加快建设北环路，推进城东水厂前期工作",
+        "用好建成的冷链园区，提高项目开工率",
+        "去年建成北环路，为今年打下基础",
+        "优化竣工验收流程，推行开工一件事",
+    ],
+)
+def test_works_under_way_and_words_about_building_are_no_rows(read, said):
+    """加快建设, 建成的, 开工率: nothing begins or ends."""
+    text = f"一、回顾\n去年完成投资3亿元。\n二、2021年工作安排\n{said}。\n"
+
+    assert rows(read, text) == []

@@ -12,7 +12,7 @@ from duban.extraction.prose import planpoints, yearaims, yearplan
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_certain
-from duban.extraction.text.structure import TextSentence, last_mark
+from duban.extraction.text.structure import TextSentence, clauses, last_mark
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
@@ -33,6 +33,11 @@ _BRINGS = Pattern(
 )
 # 对新增就业10人以上的企业, 推广新建公厕50座的经验: which ones are meant.
 _WHICH = Pattern("(?:以[上下内])?[^，。；]{0,2}的(?!目标|任务|要求)")
+_WORK = Pattern(
+    "(?:力争|确保|争取|推动|实现|全面|全线|如期|年内)*(?:"
+    "(?:建成(?!的)(?:投[用产运]|通车)?|开工(?:建设)?(?!率|仪式)|竣工|投产|投用)[^，。；：的]{3,}"
+    "|[^，。；：的]{4,40}?(?:项目|工程|[路桥线站园区馆院校厂库城])[^，。；：的]{0,6}?(?:建成|开工|竣工|投产|投用|投运|通车|通航|封顶)(?:建设|投用|使用|运营)*$)"
+)
 _MEASURED = 3  # characters behind a figure that still belong to it
 _MARK = 2  # the length of a number: 1. or 一是
 
@@ -118,6 +123,8 @@ def _taken(
         rest = planpoints.without(view.text, point, taken.begins(point))
         alone = rest == point and point.listed
         counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
+        if rest and not counts:
+            rest = counts = _works(view.text, rest)
         if rest and counts:
             certain = rest.aims or is_certain(view.text, heading.start, rest)
             certain = certain or (heading.figures and _sets(view.text, rest, found))
@@ -173,6 +180,17 @@ def _measures(text: str, point: outline.Point, found: list[Phrase]) -> list[Targ
     times = [(p.start, p.end) for p in found[first:last]]
     measured = targets(text, point.start, point.end, times)
     return [t for t in measured if not _is_idle(text, t.start, t.end, point)]
+
+
+def _works(text: str, point: outline.Point) -> outline.Point | None:
+    """建成陇电入浙工程，开工建设…: the clauses of a point that begin or finish a work by its name."""
+    run: tuple[int, int] | None = None
+    for start, end in clauses(text, point.start, point.end):
+        if _WORK.match(text, start, end) and not _HAS_BEEN.search(text, start, end):
+            run = (run[0] if run else start, end)
+        elif run:
+            break
+    return point._replace(start=run[0], end=run[1]) if run else None
 
 
 def _sets(text: str, point: outline.Point, found: list[Phrase]) -> bool:
