@@ -60,6 +60,17 @@ HEAD_ENDS = Pattern(r"）(?:[。：；\n]|$)")
 _ATTENDS = Pattern(
     "报到|集合|前往|参加|参会|参训|参赛"
 )  # 参赛人员7月4日报到: who comes to an event
+# 各班4月21日召开班会, 教师于8月29日到校报到: who has to come, or what each unit does of its own.
+_CALLED = "(?:各|全体|全校|全院|全局|全厂|所有|师生|教师|教职工|学生|新生|班主任|党员|干部|职工)"
+_COMES = "(?:准时|按时|统一|集中|集体|一律|到[^，。；]{1,10}|组织)*(?:到[校岗场会]|参加|参与|参训|参会|出席|返校|返岗|报到|集合|收听|收看|组织|召开|举行|开展|举办|进行|观看)"
+_HOUR = r"(?:上午|下午|晚上|晚|早上|中午|\d{1,2}[:：点时]\d{0,2}分?|[，,])*"
+_THEN_CALLED = Pattern(rf"{_HOUR}请?{_CALLED}[^，。；\d]{{0,14}}?{_COMES}")
+_CALLED_BEFORE = Pattern(
+    rf"(?:^|[，。；：、）\n ])请?{_CALLED}[^，。；：\d]{{0,14}}?(?:将|须|需|应|要)?[于在]?$"
+)
+_THEN_COMES = Pattern(rf"{_HOUR}{_COMES}")
+# 9月5日至9日为学生军训时间
+_NAMES_DAYS = Pattern("为[^，。；\\d]{2,14}(?:时间|期间)(?=[，。；\n]|$)")
 _LABEL = 2
 _STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后", "之后", "版", "第")
 
@@ -82,6 +93,17 @@ def to_come(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
         return False
     leads = clause.strip("于在") == ""
     return leads or not _ATTENDS.search(clause_of(after[:WINDOW]))
+
+
+def summons(phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None) -> bool:
+    """Tells whether those who are addressed have to come, or each unit does something, on days to come."""
+    ahead = issued and reading.end and reading.end >= issued and reading.precision == "day"
+    if not ahead or phrase.suffix or years.is_rolled(reading, issued):
+        return False
+    if spans(phrase) and _NAMES_DAYS.match(after):
+        return True
+    called = _CALLED_BEFORE.search(before) and _THEN_COMES.match(after)
+    return bool(called or _THEN_CALLED.match(after))
 
 
 def asks_for(before: str, after: str) -> bool:

@@ -22,6 +22,7 @@ from duban.extraction.clauses.daysahead import (
     may_be_due,
     runs_yet,
     spans,
+    summons,
     to_come,
 )
 from duban.extraction.clauses.yearlong import (
@@ -72,7 +73,7 @@ _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
 _CONNECTING = ("其中", "时间即", "并", "且", "计划", "要", "将", "以及", "预计")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
 _STAGE = Pattern(r"(?:时间|阶段|步|第[一二三四五六七八九十\d]{1,2}周|首周)（$", last="（")
-_TERM = Pattern("期（$")
+_TERM, _DIGIT = Pattern("期（$"), Pattern(r"\d")
 _MEETS_FOR = Pattern("(?:会期|赛期|展期|学制|假期)[^，。；：（）]{0,6}（$", last="（")
 # 周工作安排（3月10日-14日）: the title of a paper whose lines have days of their own.
 _SCHEDULE = Pattern(
@@ -95,7 +96,6 @@ _BINDS = Pattern(
 )
 # 保证我们9月1日正式开学: whatever happens then is promised.
 _ENSURES = Pattern("(?:保证|确保|务必|力争)[^，。；：\\d]{0,8}$")
-_DIGIT = Pattern(r"\d")
 # 冲刺四季度: the time is what the drive is about. 今年共安排项目226个，年度计划…: a stock is told.
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
 _STOCK = Pattern("共(?:计|有|安排|实施)[^，。；]{0,20}在$")  # 共有24个工程在5-6月集中施工
@@ -225,12 +225,12 @@ def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A day of figures (汇总材料 3/21) and how long something is granted ask; the clause tells of others."""
-    bare = phrase.family == "short" and not phrase.group("first")
-    figures = bare and issued and reading.end and reading.end >= issued
-    granted = spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after)
-    if figures or granted:
-        return PhraseRole.DOUBTED
-    return _clause_role(phrase, reading, before, after, issued)
+    figures = phrase.family == "short" and not phrase.group("first")
+    figures = figures and issued and reading.end and reading.end >= issued
+    granted = bool(spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after))
+    judged = _clause_role(phrase, reading, before, after, issued)
+    granted |= judged is PhraseRole.NONE and summons(phrase, reading, before, after, issued)
+    return PhraseRole.DOUBTED if figures or granted else judged
 
 
 def _clause_role(

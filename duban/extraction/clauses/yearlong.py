@@ -60,6 +60,10 @@ _WILL = Pattern("要|将|计划|拟|力争|争取|确保|有望|务必|必须|�
 _ATTRIBUTE = Pattern(
     rf"[，：]?(?:新|全面|已)*{_ACT}[^，。；\d]{{0,8}}的(?!基础|前提|同时|目标|任务)"
 )
+# 7月5日，全省招商大会将在广州举行: when others meet.
+_HELD = Pattern(
+    "，?[^，。；：]{2,24}?(?:会|会议|论坛|仪式|典礼|[节赛展])将(?:如期|正式|隆重)*(?:[在于][^，。；：]{1,16}?)?(?:正式|隆重)*(?:举行|召开|举办|开幕|拉开帷幕)"
+)
 # 报送半年和全年总结: a paper about the year.
 _PAPER = Pattern(
     "(?:工作|增长|发展|经济|社会|预期|主要|各项|收入|投资)*(?:总结|报告|情况|计划|任务|目标|预算|决算|报表|台账)(?=[，。；、：）\n]|$)"
@@ -117,7 +121,7 @@ def may_promise(before: str, after: str) -> bool:
 def wills(after: str) -> bool:
     """2026年计划新建…, 2025年将修缮…: a word of will and a verb right behind a year."""
     clause = after[: _end(after)]
-    told = _TOLD.search(clause) and not _WILL.search(clause)
+    told = _HELD.match(clause) or (_TOLD.search(clause) and not _WILL.search(clause))
     return not told and bool(_YEAR_WILLED.match(clause))
 
 

@@ -30,6 +30,8 @@ _LEFT_FIRST = Pattern(
 _LEFT_OVER = Pattern(
     "(?:原则上[于在]|(?<![关终等用])于|(?<![存现内外所])在)(?=完成|建成|报|将|对|，|$)"
 )
+# 根据进度在|第四季度|付清, 新学期定于|9月1日|开学: the preposition goes with its date.
+_LED_TO = Pattern("(?:[定拟暂]?(?<![关终等用位处由对至])于|(?<![存现内外所正])在)$")
 _PARTS = Pattern("[，；。]")
 _LEADS = Pattern(
     r"^(?:确保|力争|争取|年底前|年内|完成|推进|加快|重点|全力|精心|培育|支持|推动|建设|实施|抓好|做好|坚定不移)+"
@@ -59,7 +61,8 @@ def title(quote: str, phrase: str, hedge: str) -> str:
     """The thing to be done, in at most about thirty characters, without date and hedge."""
     body = "".join(quote.split())
     if phrase:
-        body = body.replace("".join(phrase.split()), "", 1)
+        before, said, after = body.partition("".join(phrase.split()))
+        body = _LED_TO.sub("", before) + after if said else body
     if hedge:
         body = body.replace(hedge, "", 1)
     if "（" in body:

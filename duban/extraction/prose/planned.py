@@ -39,6 +39,7 @@ _WORK = Pattern(
     "|[^，。；：的]{4,40}?(?:项目|工程|[路桥线站园区馆院校厂库城])[^，。；：的]{0,6}?(?:建成|开工|竣工|投产|投用|投运|通车|通航|封顶)(?:建设|投用|使用|运营)*$)"
 )
 _MEASURED = 3  # characters behind a figure that still belong to it
+_Lists = list[tuple[yearplan.Heading, list[outline.Point]]]
 _MARK = 2  # the length of a number: 1. or 一是
 
 
@@ -47,7 +48,27 @@ def by_plan(
 ) -> list[Item]:
     """The points below the title of a livelihood list or of a yearly plan, and behind a lead-in."""
     text, parts = view.text, layout.parts
-    lists: list[tuple[yearplan.Heading, list[outline.Point]]] = []
+    items, lists = _led(view, layout, items, frame)
+    for heading in yearplan.headings(text, parts, frame):
+        if heading.sure:
+            items = [i for i in items if not heading.start <= i.phrase.start < heading.end]
+        place = heading.end, heading.level
+        listed = planpoints.below(text, parts, *place) if heading.sure else []
+        lists.append((heading, listed if heading.sure else planpoints.section(layout, *place)))
+    lists += yearaims.headed(layout, frame)
+    lists += governed(layout, items, found, frame)
+    if not lists:
+        return items
+    lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest
+    taken = TakenSpans(items)
+    made = [item for each in lists for item in _taken(view, taken, *each, found)]
+    return sorted([*items, *_apart(made)], key=lambda i: i.anchor)
+
+
+def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[list[Item], _Lists]:
+    """The lists behind a lead-in, and the items without those that only lead to one."""
+    text, parts = view.text, layout.parts
+    lists: _Lists = []
     for index, part in enumerate(parts):
         hinted = _HINT.search(text, part.start, part.end)
         colon = text.find("：", part.start, part.end) >= 0
@@ -73,20 +94,7 @@ def by_plan(
             points = planpoints.behind(text, parts, index, running=told is not None)
             lists.append((heading, points))
             _shorten(view, items, part, lists[-1][1])
-    for heading in yearplan.headings(text, parts, frame):
-        if heading.sure:
-            items = [i for i in items if not heading.start <= i.phrase.start < heading.end]
-        place = heading.end, heading.level
-        listed = planpoints.below(text, parts, *place) if heading.sure else []
-        lists.append((heading, listed if heading.sure else planpoints.section(layout, *place)))
-    lists += yearaims.headed(layout, frame)
-    lists += governed(layout, items, found, frame)
-    if not lists:
-        return items
-    lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest
-    taken = TakenSpans(items)
-    made = [item for each in lists for item in _taken(view, taken, *each, found)]
-    return sorted([*items, *_apart(made)], key=lambda i: i.anchor)
+    return items, lists
 
 
 def _only_plans(text: str, item: Item) -> bool:
@@ -122,10 +130,9 @@ def _taken(
             continue
         rest = planpoints.without(view.text, point, taken.begins(point))
         alone = rest == point and point.listed
-        counts = rest and (heading.sure or alone or _counts(view.text, rest, found))
-        if rest and not counts:
-            rest = counts = _works(view.text, rest)
-        if rest and counts:
+        if rest and not (heading.sure or alone or _counts(view.text, rest, found)):
+            rest = _works(view.text, rest)
+        if rest:
             certain = rest.aims or is_certain(view.text, heading.start, rest)
             certain = certain or (heading.figures and _sets(view.text, rest, found))
             yield point_item(view, rest, phrase, sure if certain else reading)
