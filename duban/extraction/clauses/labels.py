@@ -12,7 +12,7 @@ NAMED_LIMIT = Pattern(
     rf"(?:{_NAMED}){_GIVEN}|(?:工期|期限|时限)[自从]$", last="：为是】-在到至于，、自从"
 )
 LIMIT_LABEL = Pattern(
-    rf"(?:{_NAMED}|[^，。；：\s]{{2}}时间){_GIVEN}|(?:工期|期限|时限)[自从]$",
+    rf"(?:{_NAMED}|[^，、。；：\s]{{2}}时间){_GIVEN}|(?:工期|期限|时限)[自从]$",
     last="：为是】-在到至于，、自从",
 )
 # 完成时限由3月20日改为4月20日: the day that has taken the place of another.

@@ -225,8 +225,8 @@ def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
     """A day of figures (汇总材料 3/21) and how long something is granted ask; the clause tells of others."""
-    figures = phrase.family == "short" and not phrase.group("first")
-    figures = figures and issued and reading.end and reading.end >= issued
+    bare = phrase.family == "short" and not phrase.group("first")
+    figures = bare and issued and reading.end and reading.end >= issued
     granted = bool(spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after))
     judged = _clause_role(phrase, reading, before, after, issued)
     granted |= judged is PhraseRole.NONE and summons(phrase, reading, before, after, issued)

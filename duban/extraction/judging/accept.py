@@ -141,11 +141,9 @@ def _is_event(phrase: Phrase, reading: Reading, before: str, after: str) -> bool
         return True
     if reading.kind is not ReadingKind.PERIOD or reading.end is None:
         return False
-    if spans(phrase):
-        return bool(_OF_EVENT.search(before) or _SET_FOR.search(before) or _ATTENDED.match(after))
-    return bool(
-        _OF_EVENT.search(before) or (reading.precision == "day" and _SOME_TIME.search(before))
-    )
+    if _OF_EVENT.search(before) or (reading.precision == "day" and _SOME_TIME.search(before)):
+        return True
+    return spans(phrase) and bool(_SET_FOR.search(before) or _ATTENDED.match(after))
 
 
 # 在9月业绩会上突然宣布: the month of a meeting.

@@ -30,6 +30,10 @@ _LEADS = Pattern(
 _HEADS = Pattern(
     rf"(?:度|(?:第?[一二三四]季度|[上下]半年))?的?[^，。；：\d]{{0,16}}?(?:{_NOUNS})[^，。；：\d]{{0,12}}：?$"
 )
+# 一、2025年工作开展情况, 上半年工作情况: its months are of the year that it tells of.
+_TELLS = Pattern(
+    "度?的?[^，。；：\\d]{0,10}?(?:工作|任务|项目|目标)?(?:开展|完成|落实|推进|实施|进展)?(?:情况|回顾|总结|成效)：?$"
+)
 # 二、2026年项目完成情况, 2026年实施项目清单 told of: no plan.
 _NO_PLAN = Pattern(
     "(?:通知|请示|通报|公告|意见|办法|函)(?:（|$)|情况|回顾|总结|完成|进展|成效|存在|问题"
@@ -59,7 +63,8 @@ class PlanYears:
     """The sections of a text that plan a year after its own, to ask which year a place is in."""
 
     def __init__(self, layout: Layout, found: list[Phrase], frame: Frame) -> None:
-        sections = (_section(layout, phrase, frame) for phrase in found if _is_year(phrase))
+        named = (phrase for phrase in found if _is_year(phrase) or phrase.group("h"))
+        sections = (_section(layout, phrase, frame) for phrase in named)
         self._sections = [each for each in sections if each]
         self._starts = [each.start for each in self._sections]
 
@@ -155,14 +160,15 @@ def _is_year(phrase: Phrase) -> bool:
 
 
 def _section(layout: Layout, phrase: Phrase, frame: Frame) -> _Section | None:
-    """The section under a short line that plans a year to come."""
-    year = year_of(phrase.group("y"), frame)
-    if not (year and frame.day and year > frame.day.year):
+    """The section under a short line that plans a year to come, or tells of one that is not."""
+    year = year_of(phrase.group("y") or "今年", frame)
+    if not (year and frame.day) or (year > frame.day.year and not _is_year(phrase)):
         return None
     text, index = layout.text, layout.index(phrase.start)
     part = layout.parts[index]
     titled = year == frame.subject_year and not text[: part.paragraph].strip()
-    if titled or not _is_heading(text, part, phrase):
+    heads = _HEADS if year > frame.day.year else _TELLS
+    if titled or not _is_heading(text, part, phrase, heads):
         return None  # the whole paper's year is chosen with `subject_year`
     own, end = level(text, part), part.end
     for each in layout.below(index):
@@ -172,11 +178,12 @@ def _section(layout: Layout, phrase: Phrase, frame: Frame) -> _Section | None:
     return _Section(part.end, end, year)
 
 
-def _is_heading(text: str, part: TextSentence, phrase: Phrase) -> bool:
+def _is_heading(text: str, part: TextSentence, phrase: Phrase, heads: Pattern) -> bool:
     line = text[part.end : part.end + 1] in ("", "\n") and part.end - part.start <= _LONGEST
     first = part.start - part.paragraph <= _NUMBER
-    plans = line and first and _HEADS.match(text, phrase.end, part.end)
-    return bool(plans) and not _NO_PLAN.search(text, part.start, part.end)
+    if not (line and first and heads.match(text, phrase.end, part.end)):
+        return False
+    return heads is _TELLS or not _NO_PLAN.search(text, part.start, part.end)
 
 
 def _ends(text: str, paragraph: Paragraph, own: int | None) -> bool:

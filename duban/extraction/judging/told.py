@@ -24,6 +24,10 @@ _EACH_TIME = Pattern(
     "(?:经[^。；]{4,60}的|自[^。；]{2,40}之日起)，[^，。；]{0,12}$|(?:^|[，。；：、）\\n])(?:凡|对(?!接)|对于|针对|遇|如遇?|若|一旦|每[次件批项]|发现|发生|符合)[^。；]{2,90}$"
     "|(?:批示|投诉|举报|来信|信访|诉求|工单|交办|转办|申请|来电|议案|提案|会议决策|会议议定|议定事项|会商|突发|反映|故障)[^。；]{0,30}$"
 )
+# 收到通知后5日内提交方案，1个月内整改到位: the second limit counts from the same event.
+_SAME_EVENT = Pattern(
+    "(?:收到|接到|发生|发现|受理|交办|批准|通过|结束|[灾会节事]|中标|签订)[^，。；]{0,10}?(?:之日起|(?<![印下]发)后)[^，。；]{0,4}?[\\d一二三四五两十]+个?(?:工作日|日|天|小时|周|月)[之以]?内"
+)
 # 请…，对于住宅需求于二周内提出构想: one thing that is given to somebody, and no case to come.
 _GIVEN = Pattern(
     r"(?:^|[。；\n])[^。；\n]{0,80}?(?:请[^。；\n]{0,60}?(?:^|[，、]|(?<=[局部署会院委]))对于?(?!凡|每|各类)[^，。；的现生]{2,40}|对于?(?!凡|每|各类)[^，。；的现生]{2,40}，请[^，。；]{2,16})[于在]$"
@@ -190,6 +194,8 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
     if phrase.family != "offset" or phrase.start < phrase.match.start():
         return False
     before = text[max(0, phrase.start - 100) : phrase.start]
+    if _SAME_EVENT.search(before.rpartition("。")[2].rpartition("\n")[2]):
+        return True
     return bool(_EACH_TIME.search(before)) and not _GIVEN.search(before)
 
 

@@ -6,6 +6,7 @@ from duban.extraction import questions
 from duban.extraction.clauses import outline
 from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.levels import Layout
+from duban.extraction.clauses.yearlong import KEPT_UP
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.carried import Kept
 from duban.extraction.prose import yearplan
@@ -114,6 +115,8 @@ def _overlaps(span: tuple[int, int], point: outline.Point) -> bool:
 def _below(
     view: View, heading: TextSentence, phrase: Phrase, reading: Reading, point: outline.Point
 ) -> Item:
+    if reading.precision != "year" and KEPT_UP.search(view.text, point.start, point.end):
+        reading = reading.asking(questions.ALL_YEAR)
     made = point_item(view, point, phrase, reading)
     made.hedge = hedge_in(view.text, heading.start, phrase.end) or made.hedge
     return made

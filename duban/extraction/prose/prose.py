@@ -55,7 +55,7 @@ def items_of(
     undivided = frame
     for index, part in enumerate(parts):
         if part.paragraph != paragraph:
-            carried = carried if _runs_on(view.text, part) else planned.at(part.start) or year
+            carried = planned.at(part.start) or (carried if _runs_on(view.text, part) else year)
             paragraph = part.paragraph
         first = bisect_left(starts, part.start)
         last = bisect_left(starts, part.end, first)
