@@ -106,3 +106,18 @@ def test_works_under_way_and_words_about_building_are_no_rows(read, said):
     text = f"一、回顾\n去年完成投资3亿元。\n二、2021年工作安排\n{said}。\n"
 
     assert rows(read, text) == []
+
+
+@pytest.mark.parametrize("head", ["一、经营目标", "一、工作目标", "（一）安全目标"])
+def test_a_paper_that_sets_aims_dates_the_lines_below_them(read, head):
+    """2021年度经营目标责任书: its figures are due at the year's end."""
+    text = f"2021年度经营目标责任书\n{head}\n1.营业收入8.6亿元；\n2.安全生产责任事故为零。\n"
+
+    assert [r[1:] for r in rows(read, text)] == [("2021-12-31", False)] * 2
+
+
+def test_the_aims_of_a_campaign_are_not_the_years(read):
+    """2021年专项行动方案: its aims are not due at the year's end."""
+    text = "2021年安全专项行动目标责任书\n一、工作目标\n1.整改率达到100%；\n2.事故为零。\n"
+
+    assert [r for r in rows(read, text) if not r[2]] == []

@@ -52,3 +52,17 @@ def test_the_meetings_of_others_and_what_was_are_no_rows(read, text):
 def test_a_title_loses_the_preposition_of_its_date(read, text, title):
     """付清在第四季度: 在 goes with the time it leads to; 现在 is a word."""
     assert read(text, on=ISSUED).proposals[0].title == title
+
+
+@pytest.mark.parametrize("said", ["补检", "自行到窗口办理", "退费", "更改志愿", "申请复核"])
+def test_what_may_be_done_until_a_day_asks(read, said):
+    """因公外出人员可于7月9日前补检: who may need not."""
+    rows = read(f"因公外出人员可于7月9日前{said}。", on=ISSUED).proposals
+
+    assert [p.quote for p in rows if p.deadline and not p.needs_review] == []
+
+
+@pytest.mark.parametrize("what", ["接种", "门诊", "采血", "咨询"])
+def test_hours_of_a_service_are_no_rows(read, what):
+    """接种时间为每周二: when the door is open."""
+    assert [p.quote for p in read(f"{what}时间为每周二、周四上午。", on=ISSUED).proposals] == []

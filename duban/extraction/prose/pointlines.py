@@ -5,7 +5,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.verbs import ACT
 
-HAS_DIGIT = Pattern(r"\d|[一二三四五六七八九十]+[个座所条处家项]")
+HAS_DIGIT = Pattern(r"\d|为零|[一二三四五六七八九十]+[个座所条处家项]")
 DUTIES = Pattern(
     "[^，。；：]{0,6}(?:单位|部门|领导|责任人|时限|时间|联系人|电话|地点|投资)[^，。；：]{0,6}："
 )

@@ -8,7 +8,7 @@ from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
 from duban.extraction.prose.pointlines import CLOSING
-from duban.extraction.prose.yearplan import AIMS_REACH, HEADLINES, YEAR_AT, Heading, future
+from duban.extraction.prose.yearplan import AIMS_REACH, YEAR_AT, Heading, future
 from duban.extraction.text.structure import TextSentence
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.periods import year_of
@@ -19,6 +19,10 @@ AimsList = tuple[Heading, list[Point]]
 _HEAD = Pattern(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?[^，。；：\n]{0,24}?"
     "(?:预期|奋斗|发展|年度|全年|本年)的?(?:工作|主要)*(?:目标|指标)(?:任务)?：?$"
+)
+# 一、经营目标 in a paper that sets them.
+_OF_PAPER = Pattern(
+    "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?(?:经营|工作|主要|总体|生产|安全|考核|责任|管理)*(?:目标|指标)(?:任务)?：?$"
 )
 # 目标：全年重伤事故为零；…: the label of a plan's aims.
 _LABEL = Pattern("(?:[^，。；：\\d\n]{0,6})目标(?:任务)?[是为]?：")
@@ -40,7 +44,7 @@ def headed(layout: Layout, frame: Frame) -> list[AimsList]:
     found = []
     for start, end in yearplan.title_lines(text, "：") if layout.parts else ():
         close = text[end - 3 : end].rstrip("：")[-2:]
-        if close not in ("目标", "指标", "任务") or not _HEAD.match(text, start, end):
+        if close not in ("目标", "指标", "任务") or not _is_head(text, start, end):
             continue
         if year := _named(text, start, end, frame):
             part = layout.parts[layout.index(end - 1)]
@@ -93,8 +97,7 @@ def _year(text: str, part: TextSentence, colon: int, frame: Frame) -> int | None
         years = [year_of(found["y"], frame) for found in YEAR_AT.finditer(near)]
         soon = [y for y in years if y and frame.day and frame.day.year <= y <= frame.day.year + 1]
         return soon[-1] if soon else None
-    sets = _SETS_AIMS.search(text, 0, min(part.start, HEADLINES))
-    titled = bool(sets) and not _CAMPAIGN.search(text, 0, sets.end() if sets else 0)
+    titled = part.start > 0 and _is_titled(text)
     if _OF_YEAR.match(text, colon, part.end) and frame.day:
         return frame.subject_year if titled and frame.subject_year else frame.day.year
     return (
@@ -102,6 +105,18 @@ def _year(text: str, part: TextSentence, colon: int, frame: Frame) -> int | None
         if titled and label and not YEAR_AT.search(text, colon, part.end)
         else None
     )
+
+
+def _is_head(text: str, start: int, end: int) -> bool:
+    if _HEAD.match(text, start, end):
+        return True
+    return bool(_OF_PAPER.match(text, start, end)) and _is_titled(text)
+
+
+def _is_titled(text: str) -> bool:
+    """Tells whether the title says that the paper sets the aims of a year, and of no campaign."""
+    end = text.find("\n") + 1
+    return bool(_SETS_AIMS.search(text, 0, end)) and not _CAMPAIGN.search(text, 0, end)
 
 
 def _is_running(text: str, paragraph: Paragraph) -> bool:
