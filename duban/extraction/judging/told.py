@@ -194,9 +194,8 @@ def counts_each_time(phrase: Phrase, text: str) -> bool:
     if phrase.family != "offset" or phrase.start < phrase.match.start():
         return False
     before = text[max(0, phrase.start - 100) : phrase.start]
-    if _SAME_EVENT.search(before.rpartition("。")[2].rpartition("\n")[2]):
-        return True
-    return bool(_EACH_TIME.search(before)) and not _GIVEN.search(before)
+    same = _SAME_EVENT.search(before.rpartition("。")[2].rpartition("\n")[2])
+    return bool(same or _EACH_TIME.search(before)) and not _GIVEN.search(before)
 
 
 def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
@@ -228,10 +227,8 @@ _NAMES_FIGURE = Pattern(
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
-    over = reading.why == questions.JUST_PAST
-    if over and _THEN_STATE.match(text, phrase.end):
-        return True
-    if over and not phrase.suffix and _THEN_FOUND.match(text, phrase.end):
+    found = not phrase.suffix and _THEN_FOUND.match(text, phrase.end)
+    if reading.why == questions.JUST_PAST and (found or _THEN_STATE.match(text, phrase.end)):
         return True
     near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
     if near and phrase.family == "short" and years.ROLLED in reading.rule:
