@@ -36,7 +36,7 @@ _LABELLED = Pattern(
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
-    r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who|owner|lead|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
+    r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who|owner|lead(?: (?:agenc|department|officer|unit|bod|organi[sz]ation|ministr)[a-z]*)?|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
 # When: 4 October, Where: the hall: an event.
 _HAPPENS = Pattern("(?i)[*_]{0,2}when")

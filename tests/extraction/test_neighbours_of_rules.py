@@ -33,6 +33,7 @@ def test_what_a_year_to_come_arranges_may_begin_in_this_one(asks, text):
         "明年要在12月底前建成。",
         "2026年工作安排：6月底前全面建成。",
         "2026年重点任务：12月底前全面建成。",
+        "2026年下半年计划：12月底前完成设计。",
     ],
 )
 def test_what_is_of_the_year_stays_sure(asks, text):
@@ -71,7 +72,15 @@ def test_a_figure_that_tells_which_is_no_goal_of_the_year(asks, said):
     assert all(asking for _, asking in asks(text, on=ON))
 
 
-@pytest.mark.parametrize("text", ["每月上报，25日前报送。", "坚持每年体检，6月底前完成体检。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每月上报，25日前报送。",
+        "坚持每年体检，6月底前完成体检。",
+        "每周调度，周五前汇总。",
+        "每季度调度，月底前汇总。",
+    ],
+)
 def test_a_day_without_its_month_is_that_of_the_rhythm_before(read, text):
     """The 25th of every month, June of every year: one row with its rhythm, that asks."""
     (row,) = read(text, on=ON).proposals
@@ -207,3 +216,11 @@ def test_quarters_of_no_year_ask(asks):
     text = "Quarter 1\n- Hire an officer\nQuarter 2\n- Train the officer\n"
 
     assert [asking for _, asking in asks(text, on="2025-09-01")] == [True, True]
+
+
+def test_a_time_below_its_lead_agency_dates_the_act_above(read):
+    """Lead agency: … between a task and its Timeline: … is nothing to be done."""
+    text = "Publish the open data plan.\nLead agency: Department of Survey\nTimeline: October 2025 – June 2026\n"
+    rows = [p for p in read(text, on="2025-09-01").proposals if p.deadline]
+
+    assert all("Lead agency" not in p.quote.split("\n")[0] for p in rows)

@@ -89,7 +89,10 @@ def spells_out(text: str, rhythm: Phrase, phrase: Phrase) -> bool:
     between = text[rhythm.end : phrase.start]
     if phrase.group("m") and phrase.group("d") and not _WHOLE_YEARS.match(rhythm.group("ru")):
         return False
-    own_clause = not (phrase.group("bd") or rhythm.group("ru").startswith("年"))
+    whole = phrase.group("m") not in ("", "月", "本月") or phrase.match[0].startswith(
+        ("年", "全年")
+    )
+    own_clause = whole and not rhythm.group("ru").startswith("年")
     if (
         own_clause
         and _DONE_SO.search(between)

@@ -142,6 +142,8 @@ def in_its_year(
         return reading
     if end.year != day.year + 1 or (end.month, end.day) < (day.month, day.day):
         return reading
+    if opening.has("m", "q", "h"):
+        return reading
     arranged = _ARRANGED.match(text, opening.end, part.end)
     if not arranged or _OF_THE_YEAR.match(text, opening.end, part.end):
         return reading
