@@ -51,6 +51,10 @@ _NAME = Pattern(
 _SUBJECT_YEAR = Pattern(
     rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?!\d|[底末]|[上下]半年|[一二三四]季)(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作(?:安排|打算|思路|部署|重点)|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解|施政(?:重点|方针|计划|纲领|(?=\n|$))))"
 )
+# 关于报送2026年项目计划的通知: its days are those before that year.
+_HANDED_IN = Pattern(
+    "关于[^，。；\n]{0,6}(?:报送|上报|申报|征集|填报|编报|推荐|遴选|谋划|编制)[^，。；\n]{0,6}$"
+)
 _RULES = Pattern(
     r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则|规约|章程|公约|准则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
@@ -240,6 +244,8 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
     if meeting and issued.day and not 0 <= (issued.day - meeting).days <= 60:
         meeting = None
     subject = _SUBJECT_YEAR.search(_headline(text))
+    if subject and _HANDED_IN.search(_headline(text), 0, subject.start()):
+        subject = None
     year = number(subject["y"]) if subject else None
     hint = None
     if issued.day is None:

@@ -115,3 +115,25 @@ def test_points_that_do_nothing_stay_with_their_lead(lead: str) -> None:
 def test_states_behind_a_year_go_with_it_and_acts_stand_alone(text: str, count: int) -> None:
     """A state to be reached is part of the aim before it, an act a row of its own, 着力 none."""
     assert [day for day, _ in rows(text)] == ["2027-12-31"] * count
+
+
+def test_a_title_of_a_notice_is_no_duty() -> None:
+    """关于国庆前安全检查的通知 had been a row of the day before the feast, for sure."""
+    text = "关于五一前安全检查的通知\n各镇4月底前完成自查。\n"
+
+    assert rows(text) == [("2025-04-30", False)]
+    assert rows("关于五一前安全检查的通知要求，各镇4月底前完成自查。")[-1] == ("2025-04-30", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("原定4月20日的推进会改至4月27日召开，材料仍请于4月18日前报送。", [("2025-04-27", True), ("2025-04-18", False)]),
+        ("10月1日至8日每天16时前报平安。", [("2025-10-08", True)]),
+        ("关于报送2026年项目计划的通知\n请于4月25日前报送建议。\n", [("2025-04-25", False)]),
+        ("2026年重点项目计划\n4月25日前完成立项。\n", [("2025-04-25", True)]),
+    ],
+)  # fmt: skip
+def test_meetings_rhythms_and_plans_handed_in(text: str, found: list[tuple[str, bool]]) -> None:
+    """The day of a meeting and a rhythm within days ask; what is handed in is due before its year."""
+    assert rows(text) == found

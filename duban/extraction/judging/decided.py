@@ -1,4 +1,7 @@
-"""Decisions of a meeting: the day that one sets for an event (2月22日召开全院委员会) is its task, and asks."""
+"""A day that a meeting sets for an event (2月22日召开全院委员会) is its task, and asks.
+
+So does a superior's limit that stands before one's own.
+"""
 
 from duban.extraction.clauses import others
 from duban.extraction.grammar import read_phrase

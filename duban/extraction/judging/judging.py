@@ -4,6 +4,7 @@ from datetime import date
 
 from duban.extraction import questions
 from duban.extraction.clauses.adjectives import only_year
+from duban.extraction.clauses.daysahead import spans
 from duban.extraction.clauses.outline import below_time, is_time
 from duban.extraction.clauses.stretches import PhraseRole
 from duban.extraction.clauses.yearlong import is_late
@@ -92,15 +93,14 @@ def judge(
             continue
         last = kept[-1] if kept else None
         if last and _is_span(text, last, phrase) and reading.end:
-            asked = last[1]._replace(end=reading.end, needs_review=True, why=questions.RHYTHM)
+            asked = last[1]._replace(end=reading.end).asking(questions.RHYTHM)
             kept[-1] = (last[0]._replace(end=phrase.end), asked, last[2])
             continue
         if last and last[2] is PhraseRole.STANDING and spells_out(text, last[0], phrase):
             kept.pop()
-            reading = reading._replace(
-                needs_review=True, recurrence=last[1].recurrence, why=questions.RHYTHM
-            )
+            reading = reading._replace(recurrence=last[1].recurrence).asking(questions.RHYTHM)
         elif last and judged is PhraseRole.STANDING and _belongs(text, last[0], phrase):
+            kept[-1] = _rhythmic(last, phrase)
             continue
         kept.append((phrase, reading, judged))
         carried = carried_on(text, part, phrase, reading, frame) or carried
@@ -243,6 +243,12 @@ def _shares_bound(
 def _is_span(text: str, last: Kept, phrase: Phrase) -> bool:
     """每年1月1日至6月30日: a rhythm with two ends."""
     return last[0].family == "recurrence" and text[last[0].end : phrase.start] in ("至", "到", "-")
+
+
+def _rhythmic(dated: Kept, rhythm: Phrase) -> Kept:
+    """10月1日至8日每天报平安: what recurs within a stretch of days asks."""
+    within = spans(dated[0]) and rhythm.start - dated[0].end <= 1
+    return (dated[0], dated[1].asking(questions.RHYTHM), dated[2]) if within else dated
 
 
 def _belongs(text: str, dated: Phrase, rhythm: Phrase) -> bool:

@@ -50,6 +50,10 @@ _BRACE = Pattern("[（）\n]")
 _TITLE = Pattern(
     r"《[^《》\n]{1,90}》|\[[^\[\]\n]{2,120}\]（https?：|原(?:定|计划|拟定?)[于在]?[^，。；：\n]{1,24}?(?<!前)的(?:(?:19|20)\d\d年)?"
 )
+# 关于国庆前安全检查的通知 on a line of its own
+_HEADLINE = Pattern(
+    r"(?m)^[^\n。，；：]{0,24}关于[^\n。；：]{2,60}的(?:紧急|补充)?(?:通知|通报|函|复函|公告|通告|请示|批复|公示|提示|倡议书?)(?:（[^）\n]{1,12}）)?$"
+)
 # 7月：…, 8-9月，…, （第四季度）…: a line or a point that opens with a time of its own.
 TIME_OPENS = Pattern(
     r"[（(]?(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月?[-至到])?(?:(?:1[0-2]|[1-9])月|第?[一二三四]季度|[上下]半年)(?:份|\d{1,2}日|[底末初]|[上中下]旬)?前?(?:[-至到](?:(?:1[0-2]|[1-9])月)?(?:\d{1,2}日)?)?[）)]?(?=[，,：:－-]|[^\W\d_])"
@@ -238,4 +242,5 @@ class Regions:
 
 def titles(text: str) -> Regions:
     """The places of titles of other papers; their dates are names, not deadlines."""
-    return Regions([m.span() for m in _TITLE.finditer(text)])
+    lines = [m.span() for m in _HEADLINE.finditer(text)] if "关于" in text else []
+    return Regions(sorted([*lines, *(m.span() for m in _TITLE.finditer(text))]))
