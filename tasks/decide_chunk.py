@@ -19,7 +19,7 @@ def _name() -> str:
 
 @task(name="decide-chunk", task_run_name=_name, cache_policy=NO_CACHE, persist_result=False)
 def decide_chunk(now: datetime, matters: Sequence[int]) -> Any:
-    """Claim matters by their ids, decide them and write the result; tells how many of each step."""
+    """Take matters by their ids, decide them and write the result; tells how many of each step."""
     with current_office() as office:
         tally = deciding.decide_and_commit(office, now, matters)
     return Completed(message=str(tally), data=tally)

@@ -3,7 +3,7 @@
 A step that has a gate in the policy (order, report, talk) is due like any other, but a round only
 drafts it: nothing leaves, its check stays open, and the steps above it wait. Signed by somebody who
 may (`models/ledger/signing.py`) it gets its number, and the next round sends it to those whom its
-step names; let pass with a reason (缓发) it counts as passed. A matter that is planned anew, or
+step names (a talk it only records); let pass with a reason (缓发) it counts as passed. A matter that is planned anew, or
 ends, voids what was drafted.
 """
 
@@ -113,7 +113,7 @@ def last_decided(session: Session, commitment: Commitment) -> Escalation | None:
 def approve_gate(
     session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: NumberForms
 ) -> Escalation:
-    """Sign a draft; an order, a report or a talk gets its number now. The next round sends it."""
+    """Sign a draft; an order, a report or a talk gets its number now. The next round takes it up."""
     signer = require_signature(session, act, commitment, gate)
     put_through(session, act, commitment, gate, series=series, signed_for=signer)
     what = [" ".join(filter(None, (commitment.code, gate.number)))]

@@ -1,4 +1,8 @@
-"""The decisions of the office about a matter before it is assigned, and what stands against it."""
+"""The decisions of the office about a matter before it is assigned, and what stands against it.
+
+`objections` is the whole list; `models/ledger/register.py` refuses with it before anything is
+written, and page, command and sheet show it.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -1,1 +1,1 @@
-"""A round: what is due is claimed, decided and written."""
+"""A round: what is due is taken, decided and written."""

@@ -1,4 +1,4 @@
-"""Claim what is due, decide it by the rules, write the result: one transaction per chunk."""
+"""Take what is due, decide it by the rules, write the result: one transaction per chunk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One round: roll over, claim, decide, write, deliver. With or without a Prefect server."""
+"""One round: roll over, take, decide, write, deliver. With or without a Prefect server."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,8 +6,9 @@ morning brief and by the hourly audit, whose heartbeat stays away meanwhile. All
 later round has run to its end. Beside them Prefect's own automation looks at its runs
 (`deployments/alarm.py`), and a machine that is off is missed by whoever watches the heartbeat.
 
-What was due stays due: the next round takes it up, puts what did not leave into the day's message,
-lets the newest of several asks speak for all, and gives chases their gaps (`duban/policy/ladder.py`).
+What was due stays due: the next round takes it up, puts what did not leave into the day's message
+(`models/ledger/outbox.py`), lets the newest of several asks speak for all (`duban/policy/ladder.py`),
+and gives chases their gaps (`duban/policy/chases.py`).
 """
 
 from datetime import datetime, timedelta

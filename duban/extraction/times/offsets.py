@@ -191,7 +191,11 @@ def _after(day: date, amount: float, unit: str, frame: Frame) -> date:
 
 
 def resolve(phrase: Phrase, frame: Frame) -> Reading:
-    """Read an offset; an event without a known day gives no date and asks."""
+    """Read an offset; an event without a known day gives no date and asks.
+
+    Receipt (收到本通知之日起) counts from the paper's own day, which is not counted itself, and is
+    always asked; without that day it gives no date.
+    """
     try:
         amount, unit = _count(phrase)
     except ValueError:
