@@ -118,3 +118,14 @@ def test_what_is_to_be_done_before_the_next_meeting_is_another_time(one):
     text = "争取在明年一月初，组织召开第一次会议，第一次会议召开前，各方要酝酿好章程。"
 
     assert one(text, on="2020-11-20").quote == "争取在明年一月初，组织召开第一次会议"
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["2017年累计关停用户数（个）", "其中：2017年补登记用户数（户）", "全年处罚人员数量（人）"],
+)
+def test_a_form_that_asks_for_figures_is_due_at_no_time(read, named):
+    """17｜2017年累计关停用户数（个）: the year tells which figure is meant."""
+    text = f"序号\t自查内容\t数量\t说明\n1\t{named}\t\t\n2\t2017年新增用户数（个）\t\t\n3\t2017年注销用户数（个）\t\t\n"
+
+    assert [p.quote for p in read(text, on="2017-06-01").proposals if p.deadline] == []

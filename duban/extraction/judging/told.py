@@ -221,15 +221,16 @@ def is_no_duty(phrase: Phrase, before: str, after: str) -> bool:
 
 # 2025年累计关停用户数（个）: a line of a form, with its unit and no figure.
 _NAMES_FIGURE = Pattern(
-    r"度?[^，。；：\d\n]{2,30}（(?:[万亿]?元|[个人户件次场吨项家亩天分台套%]|公里|人次|万人|平方米)）[\t ]*(?=\n|$)"
+    r"度?[^，。；：\d\n]{2,30}（(?:[万亿]?元|[个人户件次场吨项家亩天分台套%]|公里|人次|万人|平方米)）[\t ]*(?=[\n。]|$)"
 )
 
 
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
-    found = not phrase.suffix and _THEN_FOUND.match(text, phrase.end)
-    if reading.why == questions.JUST_PAST and (found or _THEN_STATE.match(text, phrase.end)):
-        return True
+    if reading.why == questions.JUST_PAST:
+        found = not phrase.suffix and _THEN_FOUND.match(text, phrase.end)
+        if found or _THEN_STATE.match(text, phrase.end):
+            return True
     near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
     if near and phrase.family == "short" and years.ROLLED in reading.rule:
         return True  # 1/17投标截止 in February

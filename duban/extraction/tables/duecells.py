@@ -25,6 +25,10 @@ _FISCAL = Pattern(
     r"(?i).*(?:fy ?'?\d|(?:q[1-4]|h[12]) (?:of )?20\d\d[-/]\d\d(?!\d)|20\d\d/(?:[2-9]\d|1[3-9])(?!\d))"
 )
 _MONTH_OF = Pattern(r"(1[0-2]|0[1-9])[/.](20\d\d)")
+# 2017年累计关停物联网卡用户数（个）: the name of a figure that a form asks for.
+_NAMES_FIGURE = Pattern(
+    r"(?:其中：)?(?:20\d\d年度?|[今本全]年度?|本月)[^，。；：\d\n]{2,40}（(?:[万亿]?元|[个人户件次场吨项家亩天分台套%]|公里|人次|万人|平方米)）"
+)
 # 6、12月底前: two months; a cell's own steps would begin with 1.
 _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
 
@@ -78,6 +82,8 @@ def due_day(words: str, frame: Frame, *, english: bool = False, terms: bool = Tr
     is counted from the paper's day and asks, unless `terms` is false: a guide to services.
     """
     plain = view_of(_spelled(view_of(words).text))
+    if _NAMES_FIGURE.fullmatch(plain.text.strip()):
+        return Reading(ReadingKind.UNDATED, rule="填报的数字，没有时限", evidence=words.strip())
     view = with_era(plain, told=frame.era == "told") if frame.era else plain
     if frame.era == "asks" and view is not plain:
         return _asked(due_day(view.text, frame._replace(era="")), words)
