@@ -33,6 +33,7 @@ def test_who_is_addressed_and_comes_on_a_day_is_asked_about(read, day, text):
         "7月5日，第三届文化节将正式开幕。",
         "6月20日，各科室组织义务劳动，清理垃圾3吨。",
         "去年7月3日，全体党员参加党课。",
+        "全体职工7月3日参加了志愿服务。",
     ],
 )
 def test_the_meetings_of_others_and_what_was_are_no_rows(read, text):

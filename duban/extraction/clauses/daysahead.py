@@ -64,11 +64,11 @@ _ATTENDS = Pattern(
 _CALLED = "(?:各|全体|全校|全院|全局|全厂|所有|师生|教师|教职工|学生|新生|班主任|党员|干部|职工)"
 _COMES = "(?:准时|按时|统一|集中|集体|一律|到[^，。；]{1,10}|组织)*(?:到[校岗场会]|参加|参与|参训|参会|出席|返校|返岗|报到|集合|收听|收看|组织|召开|举行|开展|举办|进行|观看)"
 _HOUR = r"(?:上午|下午|晚上|晚|早上|中午|\d{1,2}[:：点时]\d{0,2}分?|[，,])*"
-_THEN_CALLED = Pattern(rf"{_HOUR}请?{_CALLED}[^，。；\d]{{0,14}}?{_COMES}")
+_THEN_CALLED = Pattern(rf"{_HOUR}请?{_CALLED}[^，。；\d]{{0,14}}?{_COMES}(?![了过])")
 _CALLED_BEFORE = Pattern(
     rf"(?:^|[，。；：、）\n ])请?{_CALLED}[^，。；：\d]{{0,14}}?(?:将|须|需|应|要)?[于在]?$"
 )
-_THEN_COMES = Pattern(rf"{_HOUR}{_COMES}")
+_THEN_COMES = Pattern(rf"{_HOUR}{_COMES}(?![了过])")
 # 9月5日至9日为学生军训时间
 _NAMES_DAYS = Pattern("为[^，。；\\d]{2,14}(?:时间|期间)(?=[，。；\n]|$)")
 _LABEL = 2
