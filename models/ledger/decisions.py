@@ -27,9 +27,9 @@ from models.ledger.families import refuse_open_children
 from models.ledger.issues import refuse_open_issues
 from models.ledger.journal import record
 from models.ledger.lookbacks import plan_by_policy
+from models.ledger.loose_ends import tie_up, void_requests
 from models.ledger.plan import replan, supersede
 from models.ledger.stages import require_verb
-from models.ledger.task_forces import dissolve
 from models.ledger.verification import require_other_closer
 from models.queries.extensions import granted_counts
 from models.queries.people import stranger
@@ -164,8 +164,7 @@ def close(session: Session, act: Act, commitment: Commitment, days: Days) -> Non
         _next_occurrence(session, act, commitment, days, **sole)
         return
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
-    supersede(session, act, commitment, "closed")
-    dissolve(session, act, commitment)
+    tie_up(session, act, commitment, "closed")
     record(session, act, commitment.code, "closed", **sole)
     plan_by_policy(session, act, commitment, days.calendar)
 
@@ -177,6 +176,7 @@ def _next_occurrence(
     commitment.current_due = next_occurrence(commitment.recurrence or "", done or act.moment.today)
     commitment.stage, commitment.verdict = move(commitment.stage, Verb.REOPEN), ""
     end_claim(session, act, commitment)
+    void_requests(session, act, commitment, "本期已办结 occurrence closed")
     record(session, act, commitment.code, "occurrence-closed", occurrence=done,
            due=commitment.current_due, **facts)  # fmt: skip
     replan(session, act, commitment, days, cause="next occurrence", moved_later=True)
@@ -201,6 +201,7 @@ def reopen(session: Session, act: Act, commitment: Commitment, days: Days) -> No
     commitment.closed_at, commitment.closed_by, commitment.verdict = None, "", ""
     _release(commitment)
     end_claim(session, act, commitment)
+    void_requests(session, act, commitment, "事项已重新立项 reopened")
     record(session, act, commitment.code, "reopened")
     drop_reports(session, act, commitment)
     replan(session, act, commitment, days, cause="reopened", restart=True)
@@ -214,8 +215,7 @@ def withdraw(session: Session, act: Act, commitment: Commitment) -> None:
     commitment.stage = require_verb(commitment, Verb.WITHDRAW)
     commitment.closed_at, commitment.closed_by = act.moment.utc, act.by
     _release(commitment)
-    supersede(session, act, commitment, "withdrawn")
-    dissolve(session, act, commitment)
+    tie_up(session, act, commitment, "withdrawn")
     record(session, act, commitment.code, "withdrawn")
 
 
@@ -282,6 +282,7 @@ def reassign(
     commitment.acknowledged_at, commitment.stage = None, stage
     _release(commitment)
     end_claim(session, act, commitment)
+    void_requests(session, act, commitment, "事项已改派 reassigned")
     facts = {"unit": unit.code, "liaison": liaison.code} | before
     record(session, act, commitment.code, "reassigned", **facts)
     replan(session, act, commitment, days, cause="reassigned", assign=True)

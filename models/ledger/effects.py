@@ -14,6 +14,7 @@ from duban.vocabulary.stages import Stage, Verb, Waiting
 from models.ledger.claims import claim_done, overtake
 from models.ledger.decisions import tell
 from models.ledger.journal import record
+from models.ledger.loose_ends import void_requests
 from models.ledger.stages import require_verb
 from models.queries.extensions import granted_counts, objections_told, terms_for
 from models.tables.commitments import Commitment
@@ -131,7 +132,9 @@ def request_extension(session: Session, act: Act, commitment: Commitment, reply:
     if terms.refused_for is not None:
         _refuse(session, act, commitment, _row(commitment, reply, terms), terms)
         return
-    _replace_earlier_requests(session, act, commitment)
+    # A newer request stands for the ones before it that nobody has decided.
+    why = "已有新的申请 replaced by a newer request"
+    void_requests(session, act, commitment, why, "extension-replaced")
     session.add(_row(commitment, reply, terms))
     commitment.stage = require_verb(commitment, Verb.ASK_TIME)
     commitment.waiting = Waiting.EXTENSION
@@ -164,17 +167,3 @@ def _refuse(
            rule=str(terms.refused_for))  # fmt: skip
     told = replace(act, by="", why=request.why)
     tell(session, told, commitment, DecisionKind.EXTENSION_REFUSED)
-
-
-def _replace_earlier_requests(session: Session, act: Act, commitment: Commitment) -> None:
-    """A newer request stands for the ones before it that nobody has decided."""
-    waiting = select(Extension).where(
-        Extension.commitment_id == commitment.id, Extension.status == ExtensionStatus.REQUESTED
-    )
-    for earlier in session.exec(waiting):
-        earlier.status, earlier.why = (
-            ExtensionStatus.WITHDRAWN,
-            "已有新的申请 replaced by a newer request",
-        )
-        session.add(earlier)
-        record(session, act, commitment.code, "extension-replaced", extension=earlier.id)

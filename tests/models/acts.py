@@ -183,6 +183,7 @@ PARTS = {
     "authority.require_decider", "authority.require_office", "authority.require_own_or_office",
     "bases.refuse_without_base", "bases.without_base", "bulletins.drop_reports", "campaigns.membership",
     "cancelling.cancel_items_of", "checklists.named", "claim_ends.end_claim", "claims.claim_done",
+    "loose_ends.tie_up", "loose_ends.void_requests",
     "claims.claim_was_shown", "claims.overtake", "claims.stands_for_head", "counters.counter_of",
     "counters.uncounted", "decisions.tell", "duties.fall_due", "effects.acknowledge",
     "effects.inform_leaders", "effects.request_extension", "effects.start", "effects.take_effect",
