@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from duban.i18n import Locale, label
+from duban.policy.lifecycle import verbs_at
 from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.stages import Verb
 from models.db import reading
 from models.ledger.verification import last
 from models.queries.agenda import AgendaLine, AgendaView
@@ -45,6 +47,10 @@ class MatterCase:
     drafts: tuple[Escalation, ...]
     seen: str
     rows: MatterRows
+
+    def allows(self, verb: str) -> bool:
+        """Tells whether the table of stages allows this act now: a page offers no other."""
+        return Verb(verb) in verbs_at(self.matter.stage)
 
     @property
     def standing(self) -> str:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.lifecycle import NotAllowedNow
+from duban.policy.lifecycle import NotAllowedNow, owed
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
@@ -173,6 +173,6 @@ def decide(desk: AtDesk, code: str, seen: str, why: str, verb: Verb) -> None:
 def waiting_case(office: Office, now: datetime, code: str, waits: Waiting) -> MatterCase:
     """A matter that waits for this decision. Raises Overtaken, telling how it stands."""
     found = case(office, now, code)
-    if found.matter.waiting is not waits:
+    if owed(found.matter.stage, found.matter.waiting) is not waits:
         raise Overtaken(f"{code} {found.standing}")
     return found

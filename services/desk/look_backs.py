@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from duban.policy.lookbacks import spans_of
-from duban.vocabulary.stages import Stage
+from duban.vocabulary.stages import Verb
 from models.db import reading
 from models.ledger.lookbacks import due_of, plan
 from models.ledger.rebounds import note
@@ -30,7 +30,7 @@ def ahead(office: Office, now: datetime, code: str) -> LookedBackAt:
     """A closed matter with the look-backs there are; more may be planned. Raises Overtaken."""
     with reading(office.engine) as session:
         found = case_in(session, office, now, code)
-        if found.matter.stage is not Stage.CLOSED:
+        if not found.allows(Verb.LOOK_BACK):
             raise Overtaken(f"{code}：未销号，不设回头看，{found.standing}")
         return LookedBackAt(found, look_backs(session, office.moment(now).today, code=code))
 

@@ -1,14 +1,20 @@
 """Decisions of the office about a matter of its own accord: give it away, halt, resume, end, reopen."""
 
+from datetime import datetime
 from functools import partial
 
+from duban.policy import lifecycle
 from duban.policy.lifecycle import NotAllowedNow
 from duban.vocabulary.rights import Deed
 from models.ledger.decisions import reopen, resume, suspend, withdraw
 from models.ledger.setting_aside import take_up
 from services.accounts.sessions import AtDesk
+from services.desk.cases import MatterCase, case
 from services.desk.deciding import Verb, decide
+from services.desk.matter.acts import BY_VERB
 from services.desk.owners import give
+from services.desk.stale import Overtaken
+from services.office import Office
 
 # Each act with the verb of the ledger, and the entry of the journal that it leaves.
 MOVES: dict[Deed, tuple[Verb, str]] = {
@@ -20,6 +26,22 @@ MOVES: dict[Deed, tuple[Verb, str]] = {
 }
 GIVEN = "reassigned"
 WITHOUT_REASON = (Deed.RESUME, Deed.REASSIGN)
+
+VERB_OF = {deed: verb for verb, deed in BY_VERB.items()}
+
+
+def movable(office: Office, now: datetime, code: str, deed: Deed) -> MatterCase:
+    """A matter whose stage allows this act. Raises Overtaken, telling how it stands."""
+    found = case(office, now, code)
+    if deed is Deed.TAKE_UP:
+        if not found.matter.set_aside:
+            raise Overtaken(f"{code} 未搁置，{found.standing}")
+        return found
+    try:
+        lifecycle.move(found.matter.stage, VERB_OF[deed], code)
+    except NotAllowedNow as refused:
+        raise Overtaken(str(refused)) from None
+    return found
 
 
 def move(desk: AtDesk, code: str, seen: str, why: str, deed: Deed, *, liaison: str = "") -> str:

@@ -55,7 +55,7 @@ def addresses(busy: Busy, draft: int) -> list[str]:
         f"{at}/{busy.morning.more_time}/coordinate", f"{at}/{busy.review}/review",
         f"{at}/{busy.looked_back}/look-back", f"{at}/{busy.looked_back}/look-back/plan",
         f"{at}/{busy.suspended}/move/resume", f"{at}/{code}/move/suspend",
-        f"{at}/{busy.withdrawn}/move/reopen", f"{at}/{busy.aside}/move/take-up",
+        f"{at}/{busy.looked_back}/move/reopen", f"{at}/{busy.aside}/move/take-up",
         f"{at}/{busy.review}/duty", f"{at}/{code}/places",
         f"{at}/{code}/move/withdraw", f"{at}/{code}/move/reassign", f"{at}/{busy.counted}",
         f"{at}?view=board", f"{at}?view=calendar", f"{at}?asof=2022-08-30", f"{at}?text=none",

@@ -4,8 +4,7 @@ from fastapi import FastAPI, Response
 
 from duban.vocabulary.rights import Deed
 from services.desk import owners
-from services.desk.cases import case
-from services.desk.moving import MOVES, WITHOUT_REASON, move
+from services.desk.moving import MOVES, WITHOUT_REASON, movable, move
 from web.desk.room import Room, Show, Visit
 
 
@@ -29,7 +28,7 @@ class Moving(Room):
         """GET: the matter, what the act does, and a reason."""
         office = self.edge.office
         return self.edge.page(
-            visit, "move.html", case=case(office, visit.now, visit.code), deed=deed,
+            visit, "move.html", case=movable(office, visit.now, visit.code, deed), deed=deed,
             problem=problem,
             needs_reason=deed not in WITHOUT_REASON,
             people=owners.liaisons(office) if deed is Deed.REASSIGN else [],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from duban.policy.lifecycle import owed, verbs_at
 from duban.vocabulary.rights import MAY, Deed, DeskRole
-from duban.vocabulary.stages import Stage, Verb, Waiting
+from duban.vocabulary.stages import Verb, Waiting
 from models.queries.holds import in_force
 from models.queries.lookbacks import due_days
 from models.tables.holds import Hold
@@ -84,8 +84,9 @@ def _by_hand(about: About, at: str) -> Iterator[ActOffer]:
         yield ActOffer(Deed.TAKE_UP, f"{at}/move/{Deed.TAKE_UP.value}")
     if matter.closed_at is None:
         yield ActOffer(Deed.NOTE, f"{at}/call", word="act.call")
+    if about.case.allows(Verb.AMEND):
         yield ActOffer(Deed.HOLD_BACK, f"{at}/hold")
-    if matter.stage is Stage.CLOSED:
+    if about.case.allows(Verb.LOOK_BACK):
         yield ActOffer(Deed.VERIFY, f"{at}/look-back/plan", word="act.look-back-plan")
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from duban.policy.issues import IssueCount, count
 from duban.vocabulary.rights import Deed
+from duban.vocabulary.stages import Verb
 from models.db import plain_rows
 from models.queries.blockers import BlockerOf, blocker_list
 from models.queries.counters import CounterView, counters_of
@@ -74,7 +75,12 @@ def issues(about: About) -> Issues | None:
         return None
     counted = count(about.matters.issues[key], today)
     rows = issue_list(about.session, today, code=about.matter.code)
-    return Issues(counted, tuple(rows), about.steps, about.signed.may(Deed.VERIFY))
+    return Issues(
+        counted,
+        tuple(rows),
+        about.steps,
+        about.case.allows(Verb.AMEND) and about.signed.may(Deed.VERIFY),
+    )
 
 
 def blockers(about: About) -> Sequence[BlockerOf] | None:
@@ -103,7 +109,7 @@ class CounterSection:
 def counted(about: About) -> CounterSection | None:
     """The counters, where the matter has one."""
     rows = counters_of(about.session, about.case.rows.targets)
-    going = about.matter.closed_at is None
+    going = about.case.allows(Verb.AMEND)
     may = about.signed.may
     found = CounterSection(tuple(rows), going and may(Deed.NOTE), going and may(Deed.VERIFY))
     return found if rows else None
