@@ -16,7 +16,6 @@ from models.tables.replies import Extension
 from services.desk.owners import give
 from services.watch.audit import audit
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 DAY = "2022-08-24"
 ASKED = {"definite_date": date(2022, 9, 20), "note": "设备到货晚", "signed_off_by": "周平"}
 ENDS: dict[str, tuple[Any, dict[str, Any]]] = {
