@@ -57,7 +57,7 @@ _STOPS = str.maketrans("\t|｜\n", "。。。。")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
 # 9月 待定 全国理事会, （时间待定）: the day itself is open, not the place or the supplier.
 _OPEN_YET = Pattern(
-    r"(?:^|[\s（(|｜，]|时间|日期)(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
+    r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
 )
 _MARKS = " \t\n|：:；;，,。.（）()"
 

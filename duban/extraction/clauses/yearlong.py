@@ -63,6 +63,8 @@ _ATTRIBUTE = Pattern(
 # 7月5日，全省招商大会将在广州举行: when others meet.
 _HELD = Pattern(
     "，?[^，。；：]{2,24}?(?:会|会议|论坛|仪式|典礼|[节赛展])将(?:如期|正式|隆重)*(?:[在于][^，。；：]{1,16}?)?(?:正式|隆重)*(?:举行|召开|举办|开幕|拉开帷幕)"
+    # …，各单位提前报送材料: others have something to do for it.
+    "(?!，[^。；\\d]{0,14}?(?:报送|上报|提交|报名|做好|准备|落实|完成))"
 )
 # 报送半年和全年总结: a paper about the year.
 _PAPER = Pattern(
@@ -125,7 +127,7 @@ def may_promise(before: str, after: str) -> bool:
 def wills(after: str) -> bool:
     """2026年计划新建…, 2025年将修缮…: a word of will and a verb right behind a year."""
     clause = after[: _end(after)]
-    told = _HELD.match(clause) or (_TOLD.search(clause) and not _WILL.search(clause))
+    told = _HELD.match(after) or (_TOLD.search(clause) and not _WILL.search(clause))
     return not told and bool(_YEAR_WILLED.match(clause))
 
 

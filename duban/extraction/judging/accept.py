@@ -208,10 +208,16 @@ _GOAL = Pattern(
 )
 
 
+# 接种时间为每周二; 接种时间：9月底前完成第一剂 has a limit.
+_SERVED = Pattern("(?:接种|门诊|就诊|咨询|采血|取样)时间(?!安排|节点|进度|表)[^，。；]{0,12}$")
+
+
 def _of_public(phrase: Phrase, before: str) -> bool:
     """报名截止时间为…: a limit for whoever comes, unless the sentence tells units to hand in by it."""
     if phrase.suffix:
         return phrase.suffix == "截止" and bool(_OF_PUBLIC.search(before))
+    if _SERVED.search(before):
+        return True
     if not FOR_OTHERS.search(before):
         return False
     ordered = _ORDERED.search(phrase.match.string, max(0, phrase.start - _SAID), phrase.start)
@@ -258,7 +264,7 @@ def _says_otherwise(phrase: Phrase, before: str, after: str) -> bool:
         (_IF.search(before) and (_STILL.search(after) or _STILL.search(before)))
         or (_is_valid(before) and "民国" not in phrase.match[0])
         or custom
-        or ends_page(before, after)
+        or (not phrase.suffix and ends_page(before, after))
         or rhythm
         or (phrase.family == "recurrence" and _NAMES_DAY.match(after))
         or arrives

@@ -34,6 +34,8 @@ _HEADS = Pattern(
 _TELLS = Pattern(
     "度?的?[^，。；：\\d]{0,10}?(?:工作|任务|项目|目标)?(?:开展|完成|落实|推进|实施|进展)?(?:情况|回顾|总结|成效)：?$"
 )
+# 请各单位4月底前整改到位 below what was done last year: an order of today.
+_ORDERS = Pattern("请|下一步|接下来|(?:各|有关|相关)[^，。；\\d]{1,10}?(?:要|须|务必|应)")
 # 二、2026年项目完成情况, 2026年实施项目清单 told of: no plan.
 _NO_PLAN = Pattern(
     "(?:通知|请示|通报|公告|意见|办法|函)(?:（|$)|情况|回顾|总结|完成|进展|成效|存在|问题"
@@ -65,6 +67,7 @@ class PlanYears:
     def __init__(self, layout: Layout, found: list[Phrase], frame: Frame) -> None:
         named = (phrase for phrase in found if _is_year(phrase) or phrase.group("h"))
         sections = (_section(layout, phrase, frame) for phrase in named)
+        self._text, self._today = layout.text, frame.day
         self._sections = [each for each in sections if each]
         self._starts = [each.start for each in self._sections]
 
@@ -72,7 +75,13 @@ class PlanYears:
         """Returns the year that the heading above a place plans, if there is one."""
         near = bisect_right(self._starts, place) - 1
         inside = near >= 0 and place < self._sections[near].end
-        return self._sections[near].year if inside else None
+        if not inside or (
+            self._today
+            and self._sections[near].year < self._today.year
+            and _ORDERS.match(self._text, place)
+        ):
+            return None
+        return self._sections[near].year
 
 
 def carried_on(

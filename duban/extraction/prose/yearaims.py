@@ -33,6 +33,8 @@ _CAMPAIGN = Pattern("专项|行动|整治|攻坚|百日|季度|[上下]半年|�
 # 重伤事故为零: an aim without a figure.
 _NONE = Pattern("为零|零(?:事故|发生|伤亡|增长)|不发生|杜绝|清零|高于|不低于|快于|同步")
 _DIGIT = Pattern(r"(?<!\d)\d+(?![\d.]*年)")
+# 考核指标 above 完成率低于90%的扣5分: how it is marked.
+_POINTS = Pattern("\\d分(?![之钟以])")
 _STRAYS, _LINE = 3, 50
 
 
@@ -158,12 +160,13 @@ def _lines(layout: Layout, head: TextSentence) -> list[Point]:
 
 
 def _is_aim(text: str, part: TextSentence) -> bool:
-    return aims.is_figure(text, part) or bool(_NONE.search(text, part.start, part.end))
+    said = text, part.start, part.end
+    return not _POINTS.search(*said) and (aims.is_figure(text, part) or bool(_NONE.search(*said)))
 
 
 def _counts(text: str, part: TextSentence) -> bool:
     """实现100项事项“跨省通办”: an act with its number."""
-    acts = ACT.match(text, part.start, part.end)
+    acts = ACT.match(text, part.start, part.end) and not _POINTS.search(text, part.start, part.end)
     return bool(acts) and bool(_DIGIT.search(text, part.start, part.end))
 
 

@@ -75,6 +75,7 @@ _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 # 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
 _TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
+_OVER = Pattern("过去|去年|上年|近[几两三四五]?年|[三四五]年来")
 CHOSEN = Pattern("候选|备选|票决(?!结果)|征集|评选|票选|遴选|差额|初选")
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 _CELL = Pattern(r"[\t|｜]")
@@ -164,7 +165,8 @@ def title_lines(text: str, allowed: str = "") -> Iterator[tuple[int, int]]:
 def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     """A sentence that orders a list for a year; one that only 抓好以下工作 is no more than a plan."""
     stop = lead_end(text, part)
-    if is_about(text, part.start, stop):
+    over = _OVER.search(text, part.start, stop) and not YEAR_AT.search(text, part.start, stop)
+    if over or is_about(text, part.start, stop):
         return None
     found = _LEAD.search(text, part.start, stop)
     year, sure = None, False
@@ -209,7 +211,7 @@ def below_section(text: str, part: TextSentence, frame: Frame) -> int | None:
     said = (text, part.start, stop)
     if not (ordered and begins) or YEAR_AT.search(*said) or CHOSEN.search(*said):
         return None
-    if is_about(*said) or _TELLS.search(*said):
+    if is_about(*said) or _TELLS.search(*said) or _OVER.search(*said):
         return None
     above = [line for line in title_lines(text[: part.paragraph]) if YEAR_AT.search(text, *line)]
     head = _SECTION.match(text, *above[-1]) if above else None

@@ -54,6 +54,9 @@ _TITLE = Pattern(
 _HEADLINE = Pattern(
     r"(?m)^[^\n。，；：]{0,24}关于[^\n。；：]{2,60}的(?:紧急|补充)?(?:通知|通报|函|复函|公告|通告|请示|批复|公示|提示|倡议书?)(?:（[^）\n]{1,12}）)?$"
 )
+# 关于9月底前完成整改的函 above words without a time: the title holds the only limit.
+_LIMITS = Pattern("前(?:全面|全部|基本)*(?:完成|报送|上报|提交|整改|落实|建成|办结)")
+_TIMES = Pattern(r"\d月|\d日|\d天|[年月季]底|节前|内(?:完成|报)|[下本]周")
 # 7月：…, 8-9月，…, （第四季度）…: a line or a point that opens with a time of its own.
 TIME_OPENS = Pattern(
     r"[（(]?(?:20\d\d年)?(?:(?:1[0-2]|[1-9])月?[-至到])?(?:(?:1[0-2]|[1-9])月|第?[一二三四]季度|[上下]半年)(?:份|\d{1,2}日|[底末初]|[上中下]旬)?前?(?:[-至到](?:(?:1[0-2]|[1-9])月)?(?:\d{1,2}日)?)?[）)]?(?=[，,：:－-]|[^\W\d_])"
@@ -242,5 +245,10 @@ class Regions:
 
 def titles(text: str) -> Regions:
     """The places of titles of other papers; their dates are names, not deadlines."""
-    lines = [m.span() for m in _HEADLINE.finditer(text)] if "关于" in text else []
+    heads = _HEADLINE.finditer(text) if "关于" in text else ()
+    lines = [m.span() for m in heads if not _is_only_limit(text, *m.span())]
     return Regions(sorted([*lines, *(m.span() for m in _TITLE.finditer(text))]))
+
+
+def _is_only_limit(text: str, start: int, end: int) -> bool:
+    return bool(_LIMITS.search(text, start, end)) and not _TIMES.search(text, end)
