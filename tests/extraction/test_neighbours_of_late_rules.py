@@ -25,9 +25,12 @@ def test_what_has_a_limit_is_no_footer_and_no_hour_of_a_service(asks, text):
     assert asks(text, on=ON) == [("2025-06-30", False)]
 
 
-def test_an_order_below_what_was_done_is_of_today(asks):
+@pytest.mark.parametrize(
+    "said", ["一是完成改造。\n请各单位4月底前整改到位。", "1.完成改造。各镇应4月底前整改到位。"]
+)
+def test_an_order_below_what_was_done_is_of_today(asks, said):
     """请各单位4月底前整改 below 2024年工作完成情况 had that year and was lost."""
-    text = "一、2024年工作完成情况\n一是完成改造。\n请各单位4月底前整改到位。"
+    text = f"一、2024年工作完成情况\n{said}"
 
     assert asks(text, on=ON) == [("2025-04-30", False)]
 
@@ -70,5 +73,12 @@ def test_what_comes_by_itself_in_a_month_is_no_row(asks, said):
 def test_papers_about_completion_are_no_works(asks):
     """竣工验收备案制度 only begins like a work that is finished."""
     text = "二、2025年工作安排\n（一）抓项目。竣工验收备案制度不断完善。"
+
+    assert all(asking for _, asking in asks(text, on=ON))
+
+
+def test_a_lead_of_the_past_tells_of_all_its_points(asks):
+    """The second point of 过去五年办成…：①…；② was surely due below the section of this year."""
+    text = "二、今年工作安排\n过去五年办成10件民生实事：①改造老旧小区20个；②新增车位500个。"
 
     assert all(asking for _, asking in asks(text, on=ON))

@@ -75,13 +75,13 @@ class PlanYears:
         """Returns the year that the heading above a place plans, if there is one."""
         near = bisect_right(self._starts, place) - 1
         inside = near >= 0 and place < self._sections[near].end
-        if not inside or (
-            self._today
-            and self._sections[near].year < self._today.year
-            and _ORDERS.match(self._text, place)
-        ):
-            return None
-        return self._sections[near].year
+        return self._sections[near].year if inside and not self.orders(place) else None
+
+    def orders(self, place: int) -> bool:
+        """Tells whether words order something, though they stand below what a year was like."""
+        near = bisect_right(self._starts, place) - 1
+        told = near >= 0 and self._today and self._sections[near].year < self._today.year
+        return bool(told and _ORDERS.match(self._text, place))
 
 
 def carried_on(

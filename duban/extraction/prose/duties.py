@@ -113,10 +113,10 @@ def _dated_less_well(
 def _ask_about_other(view: View, item: Item, place: tuple[int, int], frame: Frame) -> None:
     """6月底前完成。（完成时限：8月5日前）: a sure day that the bracket behind it does not bear out asks."""
     due = _read_due(view, place, frame)
-    within = due.precision == "year" and due.end and item.reading.end
-    if due.recurrence or (within and item.reading.end.year == due.end.year):
+    own, end = item.reading.end, due.end
+    within = due.precision == "year" and end and own and own.year == end.year
+    if due.recurrence or within:
         return  # 报送时间：每月5日 is another's, and 2025年 bears out 6月底前
-    end = due.end
     sure = item.reading.end and not (item.reading.needs_review or item.reading.recurrence)
     if sure and end and end != item.reading.end:
         words = view.quote(*place)

@@ -28,6 +28,8 @@ _YEAR = Pattern("((?:19|20)\\d\\d)年")
 _HAS_BEEN = Pattern(
     "了(?!解)|已(?!建成的)|去年|上年|以来|累计|目前|截[至止]|同比|曾|实际|首次|过去|现有|历[史年]|近年|[两三四五]年|巩固提升|梳理|要求|每[新增建引完培转达]"
 )
+# 过去五年办成10件实事：①…；②…: the lead tells of all its points.
+_PAST_LEAD = Pattern("(?:过去|去年|上年|近[几两三四五]年)[^。：\n]{0,30}：[^。\n]*$")
 _BRINGS = Pattern(
     f"{VERBS}|发行|安排|拟|左右|以上|以内|达到?|保持|稳定|不低于|不超过|增加|减少|降低"
 )
@@ -203,7 +205,8 @@ def _works(text: str, point: outline.Point) -> outline.Point | None:
 def _sets(text: str, point: outline.Point, found: list[Phrase]) -> bool:
     """新增就业41万人, 失业率5.5%左右: a figure that is brought about or to be kept, and nothing told."""
     whole = (text, point.first.paragraph, point.end)
-    if _HAS_BEEN.search(text, point.start, point.end) or yearplan.CHOSEN.search(*whole):
+    told = _HAS_BEEN.search(text, point.start, point.end) or _PAST_LEAD.search(*whole)
+    if told or yearplan.CHOSEN.search(*whole):
         return False
     for target in _measures(text, point, found):
         clause = max(point.start, last_mark(text, "，。；", point.start, target.start) + 1)

@@ -57,6 +57,8 @@ def items_of(
         if part.paragraph != paragraph:
             carried = planned.at(part.start) or (carried if _runs_on(view.text, part) else year)
             paragraph = part.paragraph
+        elif planned.orders(part.start):
+            carried = year
         first = bisect_left(starts, part.start)
         last = bisect_left(starts, part.end, first)
         if first == last:
