@@ -50,11 +50,11 @@ def replan(
 
     A rung that was sent is planned again only after `assign` (a new owner), `moved_later` (the
     due day moved later) or `restart` (reopened or returned for rework), so that nobody is asked the
-    same twice. An assignment that never went out is planned again: nobody is asked for what was
-    not assigned. A matter that stands still gets no steps; they are planned when it goes on.
+    same twice. An assignment that never went out, put into a message already or not, is planned
+    again: nobody is asked for what was not assigned. A matter that stands still gets no steps; they are planned when it goes on.
     """
-    assign = assign or _unassigned(session, commitment)
     supersede(session, act, commitment, cause)
+    assign = assign or _unassigned(session, commitment)
     # The unique key of a check holds the version: the same step may be planned, and sent, anew.
     commitment.plan_version += 1
     # So that a date can be explained by the calendar it was counted with, after a new notice too.
@@ -80,16 +80,20 @@ def replan(
 
 
 def _unassigned(session: Session, commitment: Commitment) -> bool:
-    """Tells whether the assignment is still to be sent to an owner who has not been heard of."""
+    """Tells whether the assignment was taken back before it left, from an owner not heard of yet.
+
+    Asked once everything open is superseded: an assignment that waited for its round, or in a
+    message that had not left, has ended so, and one that left or may have left has not.
+    """
     # Whoever has answered knows of the matter: assigning it once more would only puzzle.
     if commitment.acknowledged_at is not None:
         return False
-    waiting = select(Check.id).where(
-        Check.commitment_id == commitment.id,
-        Check.rung == ASSIGN,
-        Check.status == CheckStatus.OPEN,
+    latest = (
+        select(Check.status)
+        .where(Check.commitment_id == commitment.id, Check.rung == ASSIGN)
+        .order_by(col(Check.plan_version).desc(), col(Check.id).desc())
     )
-    return session.exec(waiting).first() is not None
+    return session.exec(latest).first() is CheckStatus.SUPERSEDED
 
 
 def supersede(session: Session, act: Act, commitment: Commitment, cause: str) -> int:

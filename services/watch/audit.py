@@ -12,8 +12,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.policy.policy import ASSIGN
 from duban.vocabulary.notices import UNSENT
-from duban.vocabulary.stages import SETTLED, STANDSTILL
+from duban.vocabulary.stages import SETTLED, STANDSTILL, Stage
 from duban.vocabulary.steps import CheckStatus
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
@@ -44,6 +45,7 @@ STUCK = timedelta(hours=26)
 PING_SECONDS = 10.0
 HALF_ENDED = "状态与销号不符 open and closed at once"
 RESTLESS = "已销号、撤销或中止，仍有未了步骤 open steps of what stands still"
+UNASSIGNED = "审定而从未交办，也不再排定 approved, and its assignment was taken back for good"
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
@@ -233,6 +235,17 @@ def _at_odds(session: Session) -> Iterator[AuditFinding]:
     )
     for code, is_odd in rows:
         yield AuditFinding(code, HALF_ENDED if is_odd else RESTLESS)
+    mine = (col(Check.commitment_id) == col(Commitment.id), Check.rung == ASSIGN)
+    taken_back = select(Check.id).where(*mine, literally(Check.status, CheckStatus.SUPERSEDED))
+    other = select(Check.id).where(*mine, col(Check.status) != CheckStatus.SUPERSEDED)
+    unassigned = select(Commitment.code).where(
+        literally(Commitment.stage, Stage.APPROVED),
+        col(Commitment.acknowledged_at).is_(None),
+        taken_back.exists(),
+        ~other.exists(),
+    )
+    for code in session.exec(unassigned.order_by(Commitment.code)):
+        yield AuditFinding(code, UNASSIGNED)
 
 
 def _brief_failed(session: Session, act: Act) -> bool:
