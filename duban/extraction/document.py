@@ -14,7 +14,7 @@ from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.english.slashes import month_first
 from duban.extraction.foreign import in_english, not_read
-from duban.extraction.issued import frame_of, issued_on
+from duban.extraction.issued import frame_of, handed_in_for, issued_on
 from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import from_sentence, suggest
 from duban.extraction.measures.shaping import proposal_of, torn
@@ -59,6 +59,8 @@ _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that i
 _OPEN_YET = Pattern(
     r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
 )
+_WORKS = Pattern("(?:开工|动工|完工|竣工|建成|投产|投用|交付使用)(?![^，。；]{0,6}的)")
+_WRITTEN_YEAR = Pattern(r"20\d\d年|[今本]年")
 _MARKS = " \t\n|：:；;，,。.（）()"
 
 
@@ -92,6 +94,8 @@ def extract(
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
     kept = [_named(each) for each in repeats.below_headline(repeats.merge(found), text)]
+    if (year := handed_in_for(view.text)) and day.day and year > day.day.year:
+        kept = [_of_works(each, year) for each in kept]
     if duties:
         kept = [_suggested(p, duties) for p in kept]
     return Extraction(
@@ -130,6 +134,15 @@ def _named(row: ReadProposal) -> ReadProposal:
     if row.deadline and not row.needs_review and (open_yet := _OPEN_YET.search(row.quote)):
         return row.asking(questions.put(questions.UNUSED, open_yet[1]))
     return row.asking(questions.NO_ACT) if bare else row
+
+
+def _of_works(row: ReadProposal, year: int) -> ReadProposal:
+    """项目须在10月底前完工 in 关于申报2026年项目的通知 may be of that year, unlike what is handed in."""
+    if row.needs_review or not row.deadline or row.deadline.year >= year:
+        return row
+    works = _WORKS.search(row.quote) and not _WRITTEN_YEAR.search(row.quote)
+    why = questions.put(questions.WHICH_YEAR, row.deadline.year, year)
+    return row.asking(why) if works else row
 
 
 def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:

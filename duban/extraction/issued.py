@@ -238,14 +238,20 @@ def _headline(text: str) -> str:
     return "\n".join(lines)
 
 
+def handed_in_for(text: str) -> int | None:
+    """Returns the year that something is handed in for by the heading: 关于申报2026年项目的通知."""
+    subject = _SUBJECT_YEAR.search(_headline(text))
+    handed = subject and _HANDED_IN.search(_headline(text), 0, subject.start())
+    return number(subject["y"]) if subject and handed else None
+
+
 def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Frame:
     """The frame dates are read in: issue day, meeting day, the year a plan is for."""
     meeting = _with_year(text, issued.day.year if issued.day else None)
     if meeting and issued.day and not 0 <= (issued.day - meeting).days <= 60:
         meeting = None
     subject = _SUBJECT_YEAR.search(_headline(text))
-    if subject and _HANDED_IN.search(_headline(text), 0, subject.start()):
-        subject = None
+    subject = None if handed_in_for(text) else subject
     year = number(subject["y"]) if subject else None
     hint = None
     if issued.day is None:

@@ -82,3 +82,16 @@ def test_a_lead_of_the_past_tells_of_all_its_points(asks):
     text = "二、今年工作安排\n过去五年办成10件民生实事：①改造老旧小区20个；②新增车位500个。"
 
     assert all(asking for _, asking in asks(text, on=ON))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("项目须在10月底前完工。", ("2025-10-31", True)),
+        ("请各镇10月底前报送。", ("2025-10-31", False)),
+        ("已建成的项目2025年10月底前完工结算。", ("2025-10-31", False)),
+    ],
+)
+def test_works_that_are_applied_for_may_be_of_the_year_applied_for(asks, said, expected):
+    """Works below such a title had been of this year for sure, like what is handed in."""
+    assert asks(f"关于申报2026年度项目的通知\n{said}", on=ON) == [expected]
