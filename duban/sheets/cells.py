@@ -45,12 +45,14 @@ def looks_like_formula(text: str) -> bool:
 def csv_text(text: str) -> str:
     """The text for a CSV cell: an apostrophe keeps a spreadsheet from running it as a formula."""
     text = clean(text)
-    return f"'{text}" if looks_like_formula(text) else text
+    # A text that begins so itself ('=) gets one more, or it would come back without its own.
+    return f"'{text}" if looks_like_formula(text.lstrip("'")) else text
 
 
 def from_csv_text(text: str) -> str:
     """Undoes `csv_text`."""
-    return text[1:] if text.startswith("'") and looks_like_formula(text[1:]) else text
+    guarded = text.startswith("'") and looks_like_formula(text.lstrip("'"))
+    return text[1:] if guarded else text
 
 
 def as_text(value: Value) -> str:

@@ -6,7 +6,7 @@ import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duban.sheets.book import Book
@@ -136,6 +136,8 @@ def test_any_text_survives_a_workbook(text):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=20), min_size=2, max_size=4))
+@example(["", "'="])
+@example(["''+1", "' ="])
 def test_any_text_survives_a_csv(texts):
     """Quotes, commas and line ends come back; no cell begins a formula."""
     data = write_csv(["甲"] * len(texts), [texts]).decode("utf-8-sig")
