@@ -27,7 +27,9 @@ def decide(
       duban decide 2022-0001 --grant 2022-09-20 --as dcb01
       duban decide 2022-0001 --refuse --why 已有同类项目如期完成 --as dcb01
     """
+    from duban.vocabulary.stages import Verb
     from models.ledger.decisions import decide_extension
+    from models.ledger.stages import require_verb
     from models.queries.extensions import pending_extension
 
     if (grant is None) == (not refuse):
@@ -35,6 +37,7 @@ def decide(
     if refuse and not why:
         raise UsageError("不同意须写明理由 --why。A refusal needs a reason.")
     with on_matter(code, why) as (desk, session, act, matter):
+        require_verb(matter, Verb.EXTEND)  # a request ends with its matter: the stage says more
         request = pending_extension(session, matter)
         if request is None:
             raise NothingToDecide(f"{code} {NothingToDecide.__doc__}")
