@@ -96,3 +96,12 @@ def test_what_is_moved_back_or_needs_none_asks_for_no_time(said: str) -> None:
     (answer,) = parse_reply(said, on=ON).answers
 
     assert answer.status is not ReplyStatus.EXTENSION
+
+
+@pytest.mark.parametrize("count", ["26个", "2个", "3件"])
+@pytest.mark.parametrize("rest", ["其余已全部完成", "其他均已办结"])
+def test_a_count_that_is_left_out_is_no_item(count: str, rest: str) -> None:
+    """除26个外 counts what is not done; only 除第2项外 names one of several matters."""
+    (answer,) = parse_reply(f"除{count}外，{rest}。", on=ON).answers
+
+    assert answer.status is ReplyStatus.IN_PROGRESS
