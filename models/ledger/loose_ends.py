@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from duban.i18n import label
 from duban.moment import Act
 from duban.vocabulary.replies import ExtensionStatus
 from models.ledger.journal import record
@@ -18,7 +19,7 @@ def tie_up(session: Session, act: Act, commitment: Commitment, cause: str) -> No
     """
     supersede(session, act, commitment, cause)
     dissolve(session, act, commitment)
-    void_requests(session, act, commitment, f"事项已办结或撤销 {cause}")
+    void_requests(session, act, commitment, f"事项{label('stage', commitment.stage)} {cause}")
     if commitment.set_aside:
         commitment.set_aside = ""
         record(session, act, commitment.code, "aside-ended", cause=cause)

@@ -51,7 +51,8 @@ def replan(
     A rung that was sent is planned again only after `assign` (a new owner), `moved_later` (the
     due day moved later) or `restart` (reopened or returned for rework), so that nobody is asked the
     same twice. An assignment that never went out, put into a message already or not, is planned
-    again: nobody is asked for what was not assigned. A matter that stands still gets no steps; they are planned when it goes on.
+    again: nobody is asked for what was not assigned. A matter that stands still gets no steps;
+    they are planned when it goes on.
     """
     supersede(session, act, commitment, cause)
     assign = assign or _unassigned(session, commitment)

@@ -129,8 +129,9 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     """Finds what would be forgotten, or what nobody has looked after.
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
-    whose stage and closing disagree, or that stand still with open steps; matters set aside; messages that are stuck; services whose last attempts failed; rounds that did not run;
-    a brief that did not get out.
+    whose stage and closing disagree, that stand still with open steps, or whose assignment was
+    taken back for good; matters set aside; messages that are stuck; services whose last attempts
+    failed; rounds that did not run; a brief that did not get out.
     """
     torn = _torn(session)
     found = [
