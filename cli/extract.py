@@ -105,7 +105,7 @@ def _table(found: Any) -> None:
         "责任单位 unit",
         "需确认 to confirm",
     ):
-        table.add_column(name)
+        table.add_column(name, overflow="fold")  # a narrow terminal cuts no Chinese words short
     for p in found.proposals:
         numbers = "、".join(f"{t.metric}{t.comparator}{t.value:g}{t.unit}" for t in p.targets)
         due = p.deadline.isoformat() if p.deadline else "—"

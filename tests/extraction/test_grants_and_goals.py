@@ -71,3 +71,19 @@ def test_meetings_promise_nothing(text, asks):
 def test_the_day_of_a_speech_is_no_limit(dash, day, event, asks):
     """——2026年1月27日在…会议上 below the title of a report."""
     assert asks(f"工作报告\n{dash}{day}在{event}上\n", "2026-01-26") == []
+
+
+@pytest.mark.parametrize("price", ["每月80元", "每人500元", "每车每天10元"])
+def test_a_price_is_no_figure_of_the_years_plan(dated, price):
+    """管理费调整为每月80元 below a plan's title is neither measured work nor due at the year's end."""
+    text = (
+        f"2025年停车治理任务清单\n一、规范管理\n新建泊位600个。管理费自2026年1月起调整为{price}。\n"
+    )
+
+    assert [quote for quote, _ in dated(text, on="2025-01-22")] == ["新建泊位600个"]
+
+
+@pytest.mark.parametrize("time", ["三季度", "10月", "上半年"])
+def test_the_main_part_that_is_finished_in_a_period_is_due_in_it(one, time):
+    """主体建成, 主体完工: the part that is finished stands between time and verb."""
+    assert not one(f"东环路停车楼{time}主体建成。", on="2025-01-22").needs_review

@@ -22,6 +22,8 @@ from duban.extraction.verbs import VERBS
 _HINT = Pattern("年|实事|民生|以下|如下|方面|目标[是为]?：")
 # 推进大方等4个产业园建设, 造福千家万户, 落实十二条措施: a number that only counts what is named.
 _IDLE = Pattern("千家|万户|[\\d一二三四五六七八九十]{1,3}条(?:措施|意见|政策|要求)")
+# 管理费调整为每月80元, 每人500元: a price is nobody's figure of the year.
+_RATE = Pattern("每[年月日天周人户亩次车](?:[^，。；\\d]{0,2})\\d[\\d.]*[万亿]?(?:元|块)")
 _MADE = Pattern("建成|开工|新|完成|竣工|投[产用]|建好|引进|创建|组建|培育")
 _YEAR = Pattern("((?:19|20)\\d\\d)年")
 # What tells of a state that is, and what sets one that is to be.
@@ -221,6 +223,8 @@ def _is_idle(text: str, start: int, end: int, point: outline.Point) -> bool:
     if _IDLE.match(text, start, point.end):
         return True
     clause = max(point.start, last_mark(text, "，。；", point.start, start) + 1)
+    if _RATE.search(text, clause, end):
+        return True
     named = text[start - 1] == "等" and text[end : end + 1] not in ("", *"，。；、及以")
     return named and not _MADE.search(text, clause, start)
 
