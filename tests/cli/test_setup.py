@@ -1,5 +1,6 @@
 """`init`, `policies`, `db`, `calendar`: the office is made ready, once."""
 
+import socket
 import sqlite3
 import stat
 
@@ -94,11 +95,15 @@ def test_db_upgrade_says_that_nothing_is_to_do(ready):
     assert "up to date" in said.out
 
 
-def test_up_names_init_before_anything_starts(ready, home):
+def test_up_names_init_before_anything_starts(ready, home, monkeypatch):
     """A database of an older version: one line, Chinese first, and no server was started."""
     with sqlite3.connect(home / "duban.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
+    with socket.create_server(
+        ("127.0.0.1", 0)
+    ) as spare:  # the usual port may be a desk's that runs
+        monkeypatch.setenv("DUBAN_WEB_PORT", str(spare.getsockname()[1]))
     said = ready("up")
 
     assert said.code == 1
