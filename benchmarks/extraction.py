@@ -30,9 +30,11 @@ SEED = "meeting-2022-08-14.txt"
 TABLE = "r17_zj_renwu_qingdan.txt"
 SIZE = 4000
 ENGLISH = (
-    "The Director shall submit the report by 30 June 2025. The committee agreed to publish the plan by"
-    " the end of Q3 2025 and to review it on 5 May 2026. Every unit must reply within 10 working days"
-    " of this notice. Returns are due by the 10th of each month. The clerk to circulate minutes by Friday. "
+    "The Director shall submit the report by 30 June 2025. "
+    "The committee agreed to publish the plan "
+    "by the end of Q3 2025 and to review it on 5 May 2026. Every unit must reply within 10 working "
+    "days of this notice. Returns are due by the 10th of each month. "
+    "The clerk to circulate minutes by Friday. "
 )
 OWN_PHRASES = [
     ("8月底前", "2022-08-14", ["2022-08-31"], "deadline"),
@@ -59,7 +61,10 @@ def best(action: Callable[[], Any], times: int = 15) -> float:
 
 def import_time(module: str) -> float:
     """Milliseconds a fresh process needs to import a module, the median of five."""
-    code = f"import time; t = time.perf_counter(); import {module}; print((time.perf_counter() - t) * 1000)"
+    code = (
+        f"import time; t = time.perf_counter(); import {module}; "
+        "print((time.perf_counter() - t) * 1000)"
+    )
     runs = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
         for _ in range(5)
@@ -93,7 +98,7 @@ def dense(name: str) -> str:
 
 
 def turned(words: str) -> Iterator[str]:
-    """The same words from another place on each time, so that nothing kept of a text helps the next."""
+    """The same words from another place on each time: nothing kept of a text helps the next."""
     for at in count(1):
         yield words[at % len(words) :] + words[: at % len(words)]
 
@@ -196,14 +201,14 @@ def main() -> None:
             print(f"  {peer:11s} not installed or not importable ({type(missing).__name__})")
     scores = {peer: judge(read, rows) for peer, read in readers.items()}
     for peer, (right, wrong, none) in scores.items():
-        print(
-            f"  {peer:11s} {right:3d} / {wrong:3d} / {none:3d}   right, of ours: {right / max(scores['duban'][0], 1):.2f}"
-        )
+        share = right / max(scores["duban"][0], 1)
+        print(f"  {peer:11s} {right:3d} / {wrong:3d} / {none:3d}   right, of ours: {share:.2f}")
 
     logging.disable(logging.CRITICAL)  # a peer reports every phrase it does not know
+    issued = date(2022, 8, 14)
     for kind, words in ((name, text), ("samples", dense("samples")), ("English", dense("English"))):
         others = turned(words)
-        mine = best(lambda: extract(next(others), issued=date(2022, 8, 14)))  # noqa: B023 - run here
+        mine = best(lambda: extract(next(others), issued=issued))  # noqa: B023 - run here
         print(f"\n{kind} ({len(words)} characters): duban {mine:.1f} ms")
         for peer, action in searchers(words).items():
             took = best(action, 5)
@@ -219,7 +224,7 @@ def main() -> None:
 
 
 def _growth(kind: str, text: str) -> None:
-    """Processor time as a text is repeated up to 1 MB: what a MB takes must not rise with its size."""
+    """Processor time as a text is repeated up to 1 MB: what a MB takes must not rise with it."""
     from duban.extraction import extract
 
     print(f"\ngrowth, {kind}")

@@ -28,10 +28,14 @@ SLOWEST = 10.0  # seconds of this process for one input; 50 MB take about one
 HUGE = 50_000_000
 TOP = b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nContent-Type: "
 HOSTILE_VALUES = (
-    "x\r\nBcc: y@z.example", "x\n\n已完成", "\x00\x1b[31m", "=?utf-8?B?====?=", "=?idna?Q?xn--?=", "(" * 3000,
-    "<" * 3000, "a@" * 2000, "督办#N2022-0412" * 3, "\u202e\u2028x", ";a*0*=b" * 200, "multipart/mixed; boundary=",
-    "multipart/mixed; boundary=\"\"", "text/plain; charset=punycode", "text/html; charset=utf-16", "message/rfc822",
-    "multipart/report; report-type=delivery-status; boundary=b", "application/zip; name=\"../../etc/x\r\n.zip\"",
+    "x\r\nBcc: y@z.example", "x\n\n已完成", "\x00\x1b[31m",
+    "=?utf-8?B?====?=", "=?idna?Q?xn--?=", "(" * 3000,
+    "<" * 3000, "a@" * 2000, "督办#N2022-0412" * 3, "\u202e\u2028x",
+    ";a*0*=b" * 200, "multipart/mixed; boundary=",
+    "multipart/mixed; boundary=\"\"", "text/plain; charset=punycode",
+    "text/html; charset=utf-16", "message/rfc822",
+    "multipart/report; report-type=delivery-status; boundary=b",
+    "application/zip; name=\"../../etc/x\r\n.zip\"",
 )  # fmt: skip
 FIELDS = [
     "From",
@@ -53,10 +57,14 @@ FIELDS = [
     "X-Loop",
 ]
 FRAGMENTS = (
-    "\r\n", "\n", "\r", "\n\n", "--b\r\n", "--b--\r\n", "> ", ">>", "----", "写道：", "发件人：", "收件人:", "主题", "发送时间: 2022-11-15",
-    "原始邮件", "发自我的iPhone", "<blockquote>", "<div class=gmail_quote>", "<br>", "</div>", "<style>", "<!--", "&nbsp;",
-    "已完成", "未", "预计", "申请延期至", "11月15日", "因", "430/450", "67家", "80%", "八成", "2022-0014", "1、", "②", "第3项",
-    "，", "。", "；", "：", "“", "”", "\x00", "\ufffd", "😀", "|", "\t", " " * 50, "9" * 50, "Content-Type: text/html\n\n",
+    "\r\n", "\n", "\r", "\n\n", "--b\r\n", "--b--\r\n", "> ",
+    ">>", "----", "写道：", "发件人：", "收件人:", "主题", "发送时间: 2022-11-15",
+    "原始邮件", "发自我的iPhone", "<blockquote>", "<div class=gmail_quote>",
+    "<br>", "</div>", "<style>", "<!--", "&nbsp;",
+    "已完成", "未", "预计", "申请延期至", "11月15日", "因", "430/450",
+    "67家", "80%", "八成", "2022-0014", "1、", "②", "第3项",
+    "，", "。", "；", "：", "“", "”", "\x00", "\ufffd", "😀", "|",
+    "\t", " " * 50, "9" * 50, "Content-Type: text/html\n\n",
 )  # fmt: skip
 
 
@@ -129,9 +137,12 @@ def _huge() -> list[Callable[[], bytes]]:
         lambda: TOP + b"multipart/mixed; boundary=a\r\n\r\n" + b"\r\n--a" * (HUGE // 5),
         lambda: TOP + b"multipart/mixed; boundary=a\r\n\r\n" + b"--ab\n" * (HUGE // 5),
         lambda: TOP + b"text/html\r\n\r\n" + b"<td>" * (HUGE // 4),
-        lambda: TOP + b"application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n" + b"UEsD\n" * (HUGE // 5),
+        lambda: TOP + b"application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + b"UEsD\n" * (HUGE // 5),
         lambda: TOP + b"text/plain\r\n" + b"X: y\r\n" * (HUGE // 6),
-        lambda: b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(99_999)),
+        lambda: b"".join(
+            b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (i, i) for i in range(99_999)
+        ),
     ]  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 # ruff: noqa: S608 - numbers and names of this module alone
-"""A town that has been at work for months: three levels, milestones, numbers, answers, messages, journal.
+"""A town at work for months: three levels, milestones, numbers, answers, messages, journal.
 
 What a page costs must not grow with what lies behind it, so the pages are measured over all of it.
 On SQLite, by INSERT … SELECT.
@@ -67,9 +67,10 @@ LEVELS = (
     "WHERE parent_id IS NOT NULL",
     # Milestones on both sides of today, those of the past done but for one in a hundred.
     NUMBERS.format(NODES)
-    + "INSERT INTO milestone (commitment_id, name, day, share, added_by, added_at, done_on, done_by,"
-    " place, file_sha256, file_name) SELECT id, '节点' || n, date('2022-07-01', '+' || (n * 30) ||"
-    " ' days'), n * 0.2, 'P1', :at, CASE WHEN n = 1 AND id % 100 THEN '2022-07-29' END, '', '', '', ''"
+    + "INSERT INTO milestone (commitment_id, name, day, share, added_by, added_at, done_on,"
+    " done_by, place, file_sha256, file_name)"
+    " SELECT id, '节点' || n, date('2022-07-01', '+' || (n * 30) || ' days'), n * 0.2, 'P1', :at,"
+    " CASE WHEN n = 1 AND id % 100 THEN '2022-07-29' END, '', '', '', ''"
     " FROM commitment, numbers",
 )
 BEHIND = (
@@ -110,7 +111,8 @@ BEHIND = (
     " reason, cancelled) SELECT notice.id, commitment.id, ended.id, liaison_id,"
     " 'b' || ended.id, 'liaison', ended.rung, 'ask', '', 0 FROM \"check\" ended"
     " JOIN commitment ON commitment.id = ended.commitment_id JOIN notice"
-    " ON notice.number = 'B' || liaison_id || '-' || ((commitment.id + substr(ended.rung, 3) * 7) % 60)"
+    " ON notice.number ="
+    " 'B' || liaison_id || '-' || ((commitment.id + substr(ended.rung, 3) * 7) % 60)"
     " WHERE ended.occurrence = 'grown'",
     "INSERT INTO deliveryattempt (notice_id, n, route, status, code, detail, provider_id,"
     " started_at) SELECT id, 1, 'mail', 'accepted', '250', '', '', created_at FROM notice",
@@ -163,8 +165,9 @@ def three_levels(office: Office) -> None:
 
 
 def _journal(office: Office) -> None:
-    """Entries of each matter that tell every row there is of it, each those of its own kind, so that its
-    past can be asked for and the replay compares it; and one of a message.
+    """Entries of each matter that tell every row there is of it, each those of its own kind.
+
+    Its past can be asked for so, and the replay compares it; one more entry tells of a message.
     """
     act = office.act(REGISTERED, by="P2", why="按会议要求")
     with transaction(office.engine) as session:

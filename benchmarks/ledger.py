@@ -45,14 +45,16 @@ def measure(*, quick: bool) -> list[Measured]:
     ratio = ours / bare
     work = f"the ledger of {count:,} open matters, SQLite"
     return [
-        Measured(work, f"{ours:.1f} s", f"XlsxWriter alone, the same cells, {bare:.1f} s: {ratio:.2f}",
+        Measured(work, f"{ours:.1f} s",
+                 f"XlsxWriter alone, the same cells, {bare:.1f} s: {ratio:.2f}",
                  "≤ 2", ratio <= 2),
-        Measured(f"{work}: most memory", f"{peak:.0f} MB", "", f"≤ {MEGABYTES} MB", peak <= MEGABYTES),
+        Measured(f"{work}: most memory", f"{peak:.0f} MB",
+                 "", f"≤ {MEGABYTES} MB", peak <= MEGABYTES),
     ]  # fmt: skip
 
 
 def _in_a_process_of_its_own(folder: Path, book: Path) -> tuple[float, float]:
-    """Seconds of processor time for our workbook, and the megabytes of a process that makes no more."""
+    """Seconds of processor time for our workbook, and megabytes of a process that makes no more."""
     done = subprocess.run(  # noqa: S603 - this interpreter and our own module
         [sys.executable, "-m", "benchmarks.ledger", "make", str(folder), str(book)],
         check=True, capture_output=True, text=True, timeout=1200,

@@ -1,9 +1,9 @@
-"""Three levels and a quarter of a million milestones: a round with a thousand due beside a plain one.
+"""Three levels and a quarter of a million milestones: a round of a thousand due, and a plain one.
 
     python -m benchmarks.levels [--quick]
 
-The round of a thousand matters alone is measured by turns with that of fifty thousand on three levels
-with five milestones each, in processor time.
+The round of a thousand matters alone is measured by turns with that of fifty thousand on three
+levels with five milestones each, in processor time.
 """
 
 import tempfile
@@ -36,7 +36,10 @@ def measure(*, quick: bool) -> list[Measured]:
         alone.close()
         among.close()
     ratio = many / few
-    work = f"a round with {DUE_COUNT} due among {count:,} on three levels, {count * NODES:,} milestones"
+    work = (
+        f"a round with {DUE_COUNT} due among {count:,} on three levels, "
+        f"{count * NODES:,} milestones"
+    )
     told = f"among {DUE_COUNT} {few:.2f} s: {ratio:.2f}"
     return [Measured(work, f"{many:.2f} s", told, f"≤ {GOAL}", ratio <= GOAL)]
 

@@ -1,6 +1,7 @@
 """A mail server in a process of its own that accepts, waits or refuses, and writes a log.
 
-    python -m benchmarks.mail_sink --log FILE --port-file FILE [--delay 0.1] [--refuse 0.3 --refuse-for 5]
+    python -m benchmarks.mail_sink --log FILE --port-file FILE
+        [--delay 0.1] [--refuse 0.3 --refuse-for 5]
 
 One line a mail: seconds, recipient, Message-ID, `accepted` or `refused`. The line is written before
 the answer is, so whatever the sender believes to be accepted stands in the log.
@@ -141,7 +142,8 @@ class SinkProcess:
         port_file.unlink(missing_ok=True)
         self.log.touch()
         command = [sys.executable, "-m", "benchmarks.mail_sink", "--log", str(self.log)]
-        self.process = subprocess.Popen([*command, "--port-file", str(port_file), *options])  # noqa: S603
+        command += ["--port-file", str(port_file), *options]
+        self.process = subprocess.Popen(command)  # noqa: S603
         until = time.monotonic() + 20
         while not port_file.exists():
             if time.monotonic() > until or self.process.poll() is not None:

@@ -113,7 +113,8 @@ def main() -> None:
             got = score(samples, cut)
             right = f"{understood(samples)}/{got.total}" if name == "duban" else "–"
             say(
-                f"| {title} | {name} | {got.whole}/{got.total} | {got.lost} | {got.leaked} | {right} |"
+                f"| {title} | {name} | {got.whole}/{got.total} | {got.lost} | "
+                f"{got.leaked} | {right} |"
             )
 
 

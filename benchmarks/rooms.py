@@ -2,8 +2,8 @@
 
     python -m benchmarks.rooms [--quick]
 
-Board, calendar, the board of a past day, the agenda, every audit of a day (a part of the journal each
-until it was walked through) and the page of health over fifty thousand matters with all
+Board, calendar, the board of a past day, the agenda, every audit of a day (a part of the journal
+each until it was walked through) and the page of health over fifty thousand matters with all
 that two months leave behind; the next round foreseen, beside the deciding of that round.
 """
 
@@ -103,8 +103,9 @@ def _agenda(office: Office) -> None:
 
 
 def _audits_of_a_day(office: Office, count: int) -> list[Measured]:
-    """The first and the longest audit of a day until its walk through the journal has ended; the day
-    before was walked as well, so that its boards are compared.
+    """The first and the longest audit of a day until its walk through the journal has ended.
+
+    The day before was walked as well, so that its boards are compared.
     """
     with transaction(office.engine) as session:
         note_walk(session, office.moment(MORNING).today - timedelta(days=2))

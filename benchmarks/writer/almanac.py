@@ -3,21 +3,25 @@
 import calendar
 from datetime import date, timedelta
 
-# The first day of the first lunar month, and the feasts of each year, as printed calendars give them.
+# The first day of the first lunar month, and the feasts of each year, as printed calendars say.
 SPRING = {
-    2021: date(2021, 2, 12), 2022: date(2022, 2, 1), 2023: date(2023, 1, 22), 2024: date(2024, 2, 10),
+    2021: date(2021, 2, 12), 2022: date(2022, 2, 1),
+    2023: date(2023, 1, 22), 2024: date(2024, 2, 10),
     2025: date(2025, 1, 29), 2026: date(2026, 2, 17), 2027: date(2027, 2, 6),
 }  # fmt: skip
 DRAGON = {
-    2021: date(2021, 6, 14), 2022: date(2022, 6, 3), 2023: date(2023, 6, 22), 2024: date(2024, 6, 10),
+    2021: date(2021, 6, 14), 2022: date(2022, 6, 3),
+    2023: date(2023, 6, 22), 2024: date(2024, 6, 10),
     2025: date(2025, 5, 31), 2026: date(2026, 6, 19), 2027: date(2027, 6, 9),
 }  # fmt: skip
 MID_AUTUMN = {
-    2021: date(2021, 9, 21), 2022: date(2022, 9, 10), 2023: date(2023, 9, 29), 2024: date(2024, 9, 17),
+    2021: date(2021, 9, 21), 2022: date(2022, 9, 10),
+    2023: date(2023, 9, 29), 2024: date(2024, 9, 17),
     2025: date(2025, 10, 6), 2026: date(2026, 9, 25), 2027: date(2027, 9, 15),
 }  # fmt: skip
 DOUBLE_NINTH = {
-    2021: date(2021, 10, 14), 2022: date(2022, 10, 4), 2023: date(2023, 10, 23), 2024: date(2024, 10, 11),
+    2021: date(2021, 10, 14), 2022: date(2022, 10, 4),
+    2023: date(2023, 10, 23), 2024: date(2024, 10, 11),
     2025: date(2025, 10, 29), 2026: date(2026, 10, 18),
 }  # fmt: skip
 QINGMING = {
@@ -26,7 +30,8 @@ QINGMING = {
 }  # fmt: skip
 # The little new year of the north, the 23rd of the last lunar month.
 KITCHEN_GOD = {
-    2022: date(2022, 1, 25), 2023: date(2023, 1, 14), 2024: date(2024, 2, 2), 2025: date(2025, 1, 22),
+    2022: date(2022, 1, 25), 2023: date(2023, 1, 14),
+    2024: date(2024, 2, 2), 2025: date(2025, 1, 22),
     2026: date(2026, 2, 10),
 }  # fmt: skip
 

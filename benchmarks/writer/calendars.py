@@ -177,7 +177,7 @@ OPEN = [
 
 
 def vague(dice: random.Random, issued: date) -> Words:
-    """Periods and events without a day of their own: the known ones ask, others may be left undated."""
+    """Periods and events without a day of their own: the known ones ask, others may be undated."""
     stance = dice.choice((Stance.ASK, Stance.MAY_ASK))
     text = dice.choice(ASKING if stance is Stance.ASK else OPEN)
     return Words(text, frozenset(), stance, limit=text.endswith("前"))
@@ -220,7 +220,9 @@ def english(dice: random.Random, issued: date) -> Words:
     name, q = MONTHS[at.month - 1], (at.month + 2) // 3
     forms = (
         (f"by {at.day} {name} {at.year}", at), (f"by {name} {at.day}, {at.year}", at),
-        (f"before the end of {name} {at.year}", last_of(at.year, at.month)), (f"by the end of Q{q} {at.year}", quarter_end(at.year, q)),
-        (f"no later than {at.day} {name} {at.year}", at), (f"by the end of {at.year}", date(at.year, 12, 31)),
+        (f"before the end of {name} {at.year}", last_of(at.year, at.month)),
+        (f"by the end of Q{q} {at.year}", quarter_end(at.year, q)),
+        (f"no later than {at.day} {name} {at.year}", at),
+        (f"by the end of {at.year}", date(at.year, 12, 31)),
     )  # fmt: skip
     return one(*dice.choice(forms), Stance.EITHER)

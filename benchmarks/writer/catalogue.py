@@ -12,18 +12,25 @@ PhraseMaker = Callable[[random.Random, date], Words]
 
 KINDS: dict[str, Maker] = {}
 DATES: tuple[PhraseMaker, ...] = (
-    days.day, days.day, days.weekday_day, days.month_end, days.month_end, days.tenday, days.month, days.before_month,
-    days.quarter, days.before_quarter, days.half, days.year_end, days.year_end, days.near, days.midnight,
-    days.impossible, days.plan_end, spans.day_range, spans.day_range, spans.this_month_range, spans.month_range,
+    days.day, days.day, days.weekday_day, days.month_end,
+    days.month_end, days.tenday, days.month, days.before_month,
+    days.quarter, days.before_quarter, days.half,
+    days.year_end, days.year_end, days.near, days.midnight,
+    days.impossible, days.plan_end, spans.day_range,
+    spans.day_range, spans.this_month_range, spans.month_range,
     spans.year_range, spans.quarter_range, calendars.feast, calendars.lunar, calendars.lunar_month,
-    calendars.republic, calendars.vague, within.within, within.within, within.short, within.gone, within.leap_day, calendars.offset, calendars.receipt, calendars.eventless,
+    calendars.republic, calendars.vague, within.within, within.within, within.short,
+    within.gone, within.leap_day, calendars.offset, calendars.receipt, calendars.eventless,
 )  # fmt: skip
 PLAIN: tuple[PhraseMaker, ...] = (
-    days.day, days.month_end, days.quarter, days.half, days.year_end, days.tenday, spans.day_range, days.near,
+    days.day, days.month_end, days.quarter, days.half,
+    days.year_end, days.tenday, spans.day_range, days.near,
 )  # fmt: skip
 DUTIES: tuple[PhraseMaker, ...] = (
-    recurring.monthly, recurring.month_tail, recurring.weekly, recurring.quarterly, recurring.quarter_tail,
-    recurring.even_months, recurring.yearly, recurring.yearly_from, recurring.half_yearly, recurring.after_period,
+    recurring.monthly, recurring.month_tail, recurring.weekly,
+    recurring.quarterly, recurring.quarter_tail,
+    recurring.even_months, recurring.yearly, recurring.yearly_from,
+    recurring.half_yearly, recurring.after_period,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Several dates in one sentence: lists, the year carried, a hedge for some, what was beside what shall be."""
+"""Several dates in one sentence: lists, a year carried, hedges, what was beside what shall be."""
 
 import random
 from datetime import date
@@ -89,7 +89,8 @@ def named_stages(dice: random.Random) -> Made:
         to = dice.choice(("至", "—", "-", "到", "～"))
         d = dice.randrange(12, 29)
         lines.append(
-            f"（{'一二三四'[n]}）{names[n]}（{month}月{dice.randrange(1, 9)}日{to}{month}月{d}日）。{work(dice)}。"
+            f"（{'一二三四'[n]}）{names[n]}（{month}月{dice.randrange(1, 9)}日{to}{month}月{d}日）。"
+            f"{work(dice)}。"
         )
         promises.append(sure_on(date(issued.year, month, d)))
     return Made("clauses.named_stages", "\n".join(lines), issued, tuple(promises))
@@ -97,7 +98,7 @@ def named_stages(dice: random.Random) -> Made:
 
 @kind("clauses.two_units")
 def two_units(dice: random.Random) -> Made:
-    """Two or three promises of different units in one paragraph, all of one year: none carries another's."""
+    """Promises of two or three units in a paragraph, all of one year: none carries another's."""
     issued = issue_day(dice)
     words = several(dice, issued, dice.randrange(2, 4), PLAIN, of_the_year=True)
     joint = dice.choice(("，", "；", "。"))
@@ -111,7 +112,8 @@ def after_past(dice: random.Random) -> Made:
     issued = issue_day(dice)
     words = several(dice, issued, 1, PLAIN)[0]
     past = dice.choice(
-        (f"去年底前已{counted(dice)}", f"截至{max(1, issued.month - 1)}月底已{counted(dice)}", f"{issued.year - 1}年已{counted(dice)}",
+        (f"去年底前已{counted(dice)}", f"截至{max(1, issued.month - 1)}月底已{counted(dice)}",
+         f"{issued.year - 1}年已{counted(dice)}",
          f"{issued.year - 1}年12月完成招标", "今年以来已开工12个", f"自{issued.year - 2}年启动以来已累计投入3.2亿元")
     )  # fmt: skip
     text = f"{past}，{words.text}{work(dice)}。"

@@ -39,10 +39,14 @@ def day(dice: random.Random, issued: date) -> Words:
     before = dice.choice(BEFORE)
     text = dice.choice(
         (
-            f"{m}月{d}日{before}", f"{y}年{m}月{d}日{before}", f"{m}月{d}号{before}", f"今年{m}月{d}日{before}",
-            f"{numeral(m)}月{numeral(d)}日{before}", f"{year_numeral(y)}年{numeral(m)}月{numeral(d)}日{before}",
-            f"{y}-{m:02d}-{d:02d}{before}", f"{y}.{m}.{d}{before}", f"{y}/{m}/{d}{before}", f"{y}年{m:02d}月{d:02d}日{before}",
-            f"{m}月{d}日17:00{before}", f"{m}月{d}日下午5时{before}", f"{m}月{d}日下班{before}", f"{m}月{d}日24时{before}",
+            f"{m}月{d}日{before}", f"{y}年{m}月{d}日{before}",
+            f"{m}月{d}号{before}", f"今年{m}月{d}日{before}",
+            f"{numeral(m)}月{numeral(d)}日{before}",
+            f"{year_numeral(y)}年{numeral(m)}月{numeral(d)}日{before}",
+            f"{y}-{m:02d}-{d:02d}{before}", f"{y}.{m}.{d}{before}",
+            f"{y}/{m}/{d}{before}", f"{y}年{m:02d}月{d:02d}日{before}",
+            f"{m}月{d}日17:00{before}", f"{m}月{d}日下午5时{before}",
+            f"{m}月{d}日下班{before}", f"{m}月{d}日24时{before}",
             f"最迟{m}月{d}日{before}", f"不迟于{m}月{d}日", f"最迟不晚于{m}月{d}日", f"{m}月{d}日（含）{before}",
             f"{m}月{d}日中午12点{before}", f"本年{m}月{d}日{before}", f"{y}年{m}月{d}日18：00{before}",
         )

@@ -1,4 +1,4 @@
-"""Targets beside numbers that are none: lengths, stocks, brands, thresholds, capacities, subsidies."""
+"""Targets beside other numbers: lengths, stocks, brands, thresholds, capacities, subsidies."""
 
 import random
 from functools import partial

@@ -1,4 +1,4 @@
-"""Lines that begin with a label, offsets from events whose day is told, sections that date their points."""
+"""Lines that begin with a label, offsets from dated events, sections that date their points."""
 
 import random
 
@@ -17,7 +17,8 @@ def limit(dice: random.Random) -> Made:
     at = later(dice, issued)
     day = f"{at.month}月{at.day}日"
     text = dice.choice(
-        ("截至{d}，须{w}。", "截至{d}前须{w}。", "{u}以{d}为限，{w}。", "截止{d}前，必须{w}。", "报名截止时间：{d}17:00。", "申报截止日期：{d}。",
+        ("截至{d}，须{w}。", "截至{d}前须{w}。", "{u}以{d}为限，{w}。",
+         "截止{d}前，必须{w}。", "报名截止时间：{d}17:00。", "申报截止日期：{d}。",
          "材料报送截止时间为{d}。", "截止日期：{d}（逾期不再受理）。", "最后期限：{d}。{u}须{w}。", "到期日：{d}。任务：{w}。")
     ).format(d=day, u=unit(dice), w=work(dice))  # fmt: skip
     return Made("label.limit", text, issued, (Promise(frozenset({at}), Stance.EITHER),))
@@ -56,8 +57,11 @@ def told(dice: random.Random) -> Made:
     at = later(dice, issued)
     day = f"{at.year}年{at.month}月{at.day}日"
     text, days = dice.choice(
-        ((f"会议时间：{day}上午9时。", {at}), (f"公示时间：{issued.month}月{issued.day}日至{at.month}月{at.day}日。", {at}), (f"成文日期：{issued.year}年{issued.month}月{issued.day}日", set()),
-         (f"生效日期：{day}", set()), (f"失效日期：{day}", set()), ("评估周期：每年一次。", set()), (f"开标时间：{day}9:30", {at}), (f"发文日期：{issued.isoformat()}", set()))
+        ((f"会议时间：{day}上午9时。", {at}),
+         (f"公示时间：{issued.month}月{issued.day}日至{at.month}月{at.day}日。", {at}),
+         (f"成文日期：{issued.year}年{issued.month}月{issued.day}日", set()),
+         (f"生效日期：{day}", set()), (f"失效日期：{day}", set()), ("评估周期：每年一次。", set()),
+         (f"开标时间：{day}9:30", {at}), (f"发文日期：{issued.isoformat()}", set()))
     )  # fmt: skip
     return Made(
         "label.told", text, issued, (Promise(frozenset(days), Stance.OPTIONAL),) if days else ()
@@ -74,7 +78,8 @@ def event_told(dice: random.Random) -> Made:
     day = f"{at.month}月{at.day}日"
     act = dice.choice(ACTS).format(doc=dice.choice(DOCUMENTS))
     text = dice.choice(
-        (f"{day}召开现场会，会后{n}日内{act}。", f"本办法自{day}起施行，施行之日起{n}日内{act}。", f"定于{day}组织验收，验收后{n}日内{act}。", f"{day}开标，开标后{n}天内{act}。",
+        (f"{day}召开现场会，会后{n}日内{act}。", f"本办法自{day}起施行，施行之日起{n}日内{act}。",
+         f"定于{day}组织验收，验收后{n}日内{act}。", f"{day}开标，开标后{n}天内{act}。",
          f"培训于{day}结束，培训结束后{n}日内{act}。")
     )  # fmt: skip
     promises = (

@@ -108,7 +108,8 @@ def bracket_times(dice: random.Random) -> Made:
             blocks.append(f"{n}.{work(dice)}。（责任单位：{who}；完成时限：{each.text}）")
         else:
             blocks.append(
-                f"（{n}）问题：{dice.choice(OBJECTS)}不到位。\n整改措施：{work(dice)}。\n整改时限：{each.text}\n责任单位：{who}"
+                f"（{n}）问题：{dice.choice(OBJECTS)}不到位。\n整改措施：{work(dice)}。\n"
+                f"整改时限：{each.text}\n责任单位：{who}"
             )
     return Made(
         "list.bracket_times", "\n".join(blocks), issued, tuple(each.promise for each in words)

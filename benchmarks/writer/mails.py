@@ -26,15 +26,20 @@ BEFORE = (
     "回复：",
 )
 AFTER = (
-    "", "", "", "\n网易邮箱大师", "\n------\n发自企业微信", "\n发自我的iPhone", "\n\n--\n某某集团 使命：100%客户满意", "\n\n--\n李某\n区住建局 电话：0512-66202606",
-    "\n\n此致\n敬礼\n王某\n2024年", "\n\n本邮件及附件含保密信息，如您误收，请在24小时内删除，已完成传输的内容不得使用。", "\n[图片]", "\n来自QQ邮箱手机版",
-    "\n\n-----\n免责声明：本邮件所述已完成事项以正式文件为准。", "\n谢谢！", "\n\n顺颂商祺\n张某某｜项目部｜始建于1998年", "\n从 Windows 版邮件发送",
+    "", "", "", "\n网易邮箱大师", "\n------\n发自企业微信", "\n发自我的iPhone",
+    "\n\n--\n某某集团 使命：100%客户满意", "\n\n--\n李某\n区住建局 电话：0512-66202606",
+    "\n\n此致\n敬礼\n王某\n2024年", "\n\n本邮件及附件含保密信息，如您误收，请在24小时内删除，已完成传输的内容不得使用。",
+    "\n[图片]", "\n来自QQ邮箱手机版",
+    "\n\n-----\n免责声明：本邮件所述已完成事项以正式文件为准。", "\n谢谢！",
+    "\n\n顺颂商祺\n张某某｜项目部｜始建于1998年", "\n从 Windows 版邮件发送",
     "\n\n--\n某建设集团有限公司\n质量合格率100%，按期完成率99%", "\n[表情]", "\n发自我的小米手机",
 )  # fmt: skip
 QUOTES = (
     "\n\n在 {d}，督查室 <duban@example.org> 写道：\n> 请报送进展。\n> 上次报：已完成92%。",
-    "\n\n------------------ 原始邮件 ------------------\n发件人: \"督查室\"<duban@example.org>\n发送时间: {d}\n收件人: \"区住建局\"\n主题: 督办\n\n请于12月31日前完成，已完成的请注明。",
-    "\n\n---- 回复的原邮件 ----\n| 发件人 | 督查室<duban@example.org> |\n| 日期 | {d} |\n| 主题 | 督办 |\n该项已全部完成的请回复。",
+    ("\n\n------------------ 原始邮件 ------------------\n发件人: \"督查室\"<duban@example.org>\n发送时间: {d}\n"
+     "收件人: \"区住建局\"\n主题: 督办\n\n请于12月31日前完成，已完成的请注明。"),
+    ("\n\n---- 回复的原邮件 ----\n| 发件人 | 督查室<duban@example.org> |\n| 日期 | {d} |\n"
+     "| 主题 | 督办 |\n该项已全部完成的请回复。"),
     "\n\n>该项工作应于11月30日前完成。\n>请报完成率。",
 )  # fmt: skip
 
@@ -65,7 +70,8 @@ def answer(dice: random.Random, name: str) -> Answer:
     text = f"{before}{core}{after}{quote}".replace(
         "张科长，", dice.choice(("张科长，", f"{unit}答复："))
     )
-    return Answer(f"answer.{name}", text, on, statuses, certain=NOTE not in statuses, **facts)  # type: ignore[arg-type]
+    kind, certain = f"answer.{name}", NOTE not in statuses
+    return Answer(kind, text, on, statuses, certain=certain, **facts)  # type: ignore[arg-type]
 
 
 def read_answer(made: Answer) -> list[dict[str, Any]]:

@@ -30,7 +30,8 @@ def moved(dice: random.Random) -> Made:
     issued = issue_day(dice)
     old, _, new, day = _two(dice, issued)
     text = dice.choice(
-        ("{o}完成时限由{a}调整为{b}。", "{o}原定{a}前完成，现延期至{b}前完成。", "将{o}的完成时间从{a}推迟到{b}。", "{o}原计划{a}完成，经研究，同意延至{b}前完成。",
+        ("{o}完成时限由{a}调整为{b}。", "{o}原定{a}前完成，现延期至{b}前完成。",
+         "将{o}的完成时间从{a}推迟到{b}。", "{o}原计划{a}完成，经研究，同意延至{b}前完成。",
          "{o}，原定{a}前，现要求{b}前完成。", "同意将{o}办结时限由{a}延长至{b}。")
     ).format(o=dice.choice(OBJECTS), a=old, b=new)  # fmt: skip
     return Made("moved.limit", text, issued, (Promise(frozenset({day}), Stance.EITHER),))
@@ -42,7 +43,8 @@ def condition(dice: random.Random) -> Made:
     issued = issue_day(dice)
     first, day, _, _ = _two(dice, issued)
     text = dice.choice(
-        ("{a}前仍未完成的，予以通报。", "对{a}前未销号的问题，由督查室挂牌督办。", "如{a}前不能完成，应提前书面说明。", "凡{a}前未整改到位的，一律约谈。", "{a}前未报送材料的，视为放弃。")
+        ("{a}前仍未完成的，予以通报。", "对{a}前未销号的问题，由督查室挂牌督办。",
+         "如{a}前不能完成，应提前书面说明。", "凡{a}前未整改到位的，一律约谈。", "{a}前未报送材料的，视为放弃。")
     ).format(a=first)  # fmt: skip
     return Made("moved.condition", text, issued, (Promise(frozenset({day}), Stance.OPTIONAL),))
 
@@ -54,10 +56,15 @@ def done_then_due(dice: random.Random) -> Made:
     words = several(dice, issued, 1, PLAIN)[0]
     ago = after(issued, -dice.randrange(4, 60))
     past = dice.choice(
-        (f"{ago.year}年{ago.month}月{ago.day}日已完成招标", f"{dice.choice(OBJECTS)}已于{ago.year}年{ago.month}月{ago.day}日开工", f"{ago.year}年{ago.month}月{ago.day}日，区长现场调度",
+        (f"{ago.year}年{ago.month}月{ago.day}日已完成招标",
+         f"{dice.choice(OBJECTS)}已于{ago.year}年{ago.month}月{ago.day}日开工",
+         f"{ago.year}年{ago.month}月{ago.day}日，区长现场调度",
          "前期手续已全部办结", f"{issued.year - 1}年底已完成总工程量的60%")
     )  # fmt: skip
-    text = f"{past}{dice.choice(('，', '。', '；'))}{dice.choice(('下一步，', '', '接下来，', '计划'))}{words.text}{work(dice)}。"
+    text = (
+        f"{past}{dice.choice(('，', '。', '；'))}{dice.choice(('下一步，', '', '接下来，', '计划'))}"
+        f"{words.text}{work(dice)}。"
+    )
     return Made("clauses.done_then_due", text, issued, (words.promise,))
 
 
@@ -101,7 +108,8 @@ def speech(dice: random.Random) -> Made:
     issued = issue_day(dice)
     words = several(dice, issued, 1, PLAIN)[0]
     text = dice.choice(
-        ("“{p}必须{w}。”区长在会上说。", "记者从区住建局获悉，{p}，我区将{w}。", "据介绍，{u}计划{p}{w}。", "李某表示，{u}将{p}{w}。", "会议指出，{p}要{w}，不留尾巴。",
+        ("“{p}必须{w}。”区长在会上说。", "记者从区住建局获悉，{p}，我区将{w}。",
+         "据介绍，{u}计划{p}{w}。", "李某表示，{u}将{p}{w}。", "会议指出，{p}要{w}，不留尾巴。",
          "据悉，{p}将{w}，届时可惠及周边居民。", "项目负责人告诉记者，预计{p}{w}。")
     ).format(p=words.text, w=work(dice), u=unit(dice))  # fmt: skip
     return Made("clauses.speech", text, issued, (words.promise,))
@@ -131,8 +139,8 @@ def two(dice: random.Random) -> Made:
     words = relative(dice, day)
     other = day.replace(year=day.year - 1, month=min(12, day.month + 1))
     text = (
-        f"关于做好{dice.choice(OBJECTS)}工作的通知\n各单位{words.text}{work(dice)}。\n{dice.choice(OFFICES)}\n{said_day(dice, day)}"
-        f"\n\n{dice.choice(OFFICES)}\n{said_day(dice, other)}"
+        f"关于做好{dice.choice(OBJECTS)}工作的通知\n各单位{words.text}{work(dice)}。\n{dice.choice(OFFICES)}\n"
+        f"{said_day(dice, day)}\n\n{dice.choice(OFFICES)}\n{said_day(dice, other)}"
     )
     return Made("issue.two", text, None, (Promise(frozenset(), Stance.ASK),))
 
@@ -149,7 +157,10 @@ def number_only(dice: random.Random) -> Made:
         if monthly
         else Promise(frozenset({last_of(day.year, month)}), Stance.EITHER)
     )
-    text = f"关于做好{dice.choice(OBJECTS)}工作的通知\n云政办发〔{day.year}〕{dice.randrange(2, 80)}号\n各单位{words}{work(dice)}。"
+    text = (
+        f"关于做好{dice.choice(OBJECTS)}工作的通知\n云政办发〔{day.year}〕{dice.randrange(2, 80)}号\n"
+        f"各单位{words}{work(dice)}。"
+    )
     return Made("issue.number_only", text, None, (promise,))
 
 
@@ -160,7 +171,8 @@ def from_day(dice: random.Random) -> Made:
     at = later(dice, issued)
     day = dice.choice((f"{at.month}月{at.day}日", f"{at.year}年{at.month}月{at.day}日"))
     text = dice.choice(
-        ("自{d}起，{o}周边实行交通管制。", "{d}起执行新的收费标准。", "{d}以后申请的，按新办法办理。", "从{d}起，窗口延长服务时间。", "新规将于{d}起正式施行。", "自{d}零时起解除限行。")
+        ("自{d}起，{o}周边实行交通管制。", "{d}起执行新的收费标准。", "{d}以后申请的，按新办法办理。",
+         "从{d}起，窗口延长服务时间。", "新规将于{d}起正式施行。", "自{d}零时起解除限行。")
     ).format(d=day, o=dice.choice(OBJECTS))  # fmt: skip
     return Made("nothing.from_day", text, issued)
 

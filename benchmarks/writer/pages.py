@@ -34,7 +34,8 @@ def relative(dice: random.Random, issued: date) -> Words:
     """A phrase that needs the day of issue: 本月底前, 年底前, 9月底前."""
     month = dice.randrange(issued.month + 1, 13)
     forms = (
-        ("本月底前", last_of(issued.year, issued.month)), ("年底前", date(issued.year, 12, 31)), (f"{month}月底前", last_of(issued.year, month)),
+        ("本月底前", last_of(issued.year, issued.month)), ("年底前", date(issued.year, 12, 31)),
+        (f"{month}月底前", last_of(issued.year, month)),
         (f"{month}月15日前", date(issued.year, month, 15)), ("年内", date(issued.year, 12, 31)),
     )  # fmt: skip
     text, day = dice.choice(forms)
@@ -59,7 +60,10 @@ def signature(dice: random.Random) -> Made:
     later_day = later(dice, issued)
     head = f"完成时限：{later_day.year}年{later_day.month}月{later_day.day}日\n" if limit else ""
     ending = f"{dice.choice(OFFICES)}{dice.choice((chr(10), '　', ' '))}{said_day(dice, issued)}"
-    text = f"关于做好{dice.choice(OBJECTS)}工作的通知\n各单位：\n{head}{trap}请各单位{words.text}{work(dice)}。\n{ending}"
+    text = (
+        f"关于做好{dice.choice(OBJECTS)}工作的通知\n各单位：\n"
+        f"{head}{trap}请各单位{words.text}{work(dice)}。\n{ending}"
+    )
     bare = (Promise(frozenset({later_day}), Stance.OPTIONAL),) if limit else ()
     return Made("issue.signature", text, None, (words.promise, *bare))
 
@@ -71,7 +75,8 @@ def withheld(dice: random.Random) -> Made:
     words = relative(dice, day)
     far = f"{day.year + 1}年6月30日"
     trap = dice.choice(
-        (f"本通知有效期至{far}。", f"有效期：{day.year}年1月1日至{far}", f"登记日期：{day.year - 1}年5月6日", f"公示期：{day.year}年3月1日至3月7日",
+        (f"本通知有效期至{far}。", f"有效期：{day.year}年1月1日至{far}",
+         f"登记日期：{day.year - 1}年5月6日", f"公示期：{day.year}年3月1日至3月7日",
          f"注册于{day.year - 2}年5月6日。", f"许可证有效期至{far}。", f"合同期限：{day.year}年1月1日至{far}")
     )  # fmt: skip
     optional = Promise(frozenset({date(day.year + 1, 6, 30), date(day.year, 3, 7)}), Stance.MAY_ASK)
@@ -90,7 +95,10 @@ def notice(dice: random.Random) -> Made:
     body = "\n".join(f"{'一二三四五六七八'[n]}、{each}" for n, each in enumerate(parts))
     number = f"云政办发〔{issued.year}〕{dice.randrange(1, 90)}号\n"
     head = f"关于做好{dice.choice(OBJECTS)}工作的通知\n{number}各镇人民政府、街道办事处，区政府各部门：\n"
-    tail = f"\n{dice.choice(('', '本通知自印发之日起施行。' + chr(10)))}{dice.choice(OFFICES)}\n{said_day(dice, issued)}"
+    tail = (
+        f"\n{dice.choice(('', '本通知自印发之日起施行。' + chr(10)))}{dice.choice(OFFICES)}\n"
+        f"{said_day(dice, issued)}"
+    )
     told = None if dice.random() < 0.7 else issued
     return Made("page.notice", head + body + tail, told, tuple(each.promise for each in words))
 
@@ -117,7 +125,10 @@ def minutes(dice: random.Random) -> Made:
     words = [one for one in several(dice, issued, 2, PLAIN) if after(issued, n) not in one.days]
     offset = f"各单位会后{n}日内报送落实情况。"
     body = "\n".join(f"{k}.{sentence(dice, each, inner=True)}" for k, each in enumerate(words, 1))
-    head = f"专题会议纪要\n{issued.year}年{issued.month}月{issued.day}日上午，区政府召开专题会议，研究{dice.choice(OBJECTS)}有关工作。会议议定：\n"
+    head = (
+        f"专题会议纪要\n{issued.year}年{issued.month}月{issued.day}日上午，区政府召开专题会议，"
+        f"研究{dice.choice(OBJECTS)}有关工作。会议议定：\n"
+    )
     promises = (*(each.promise for each in words), sure_on(after(issued, n)))
     told = issued if dice.random() < 0.5 else None
     return Made("page.minutes", f"{head}{body}\n{offset}", told, promises)
@@ -139,8 +150,10 @@ def anything(dice: random.Random) -> Made:
 
 
 NOISED = (
-    "sentence.day", "sentence.month_end", "sentence.year_end", "sentence.quarter", "sentence.day_range", "sentence.half",
-    "clauses.stages", "clauses.year_carried", "list.own_dates", "list.bracket_times", "page.notice", "year.promise",
+    "sentence.day", "sentence.month_end", "sentence.year_end",
+    "sentence.quarter", "sentence.day_range", "sentence.half",
+    "clauses.stages", "clauses.year_carried", "list.own_dates",
+    "list.bracket_times", "page.notice", "year.promise",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The product as its commands use it: a text to rows, a phrase to a row, an answer to its answers."""
+"""The product as its commands use it: a text to rows, a phrase to a row, a reply to answers."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from duban.extraction.tables.rows import proposal_row, reading_row
 
 
 def read(made: Made) -> list[Row]:
-    """The rows of a made text; one that has neither a day nor a question is left out for a phrase."""
+    """The rows of a made text; one with neither a day nor a question is left out for a phrase."""
     if made.phrase and made.issued:
         row = reading_row(read_deadline(made.text, on=made.issued))
         told = Row(_day(row["end"]), bool(row["needs_review"]), str(row["evidence"]))

@@ -17,7 +17,8 @@ PAPERS = (
 )  # fmt: skip
 ORDERS = (
     "{u}于{l}向市政府报告{p}{n}。", "{l}将{p}{n}报区政府办。", "请{u}{l}报送{p}{n}，由我办汇总。", "请{l}把{p}的{n}报送至督查室。",
-    "{u}认真梳理，{l}提交{p}{n}。", "{u}要对照任务，于{l}将{p}{n}书面报送我办。", "{p}{n}请于{l}报县发改局。", "{l}，{u}要书面报告{p}{n}。",
+    "{u}认真梳理，{l}提交{p}{n}。", "{u}要对照任务，于{l}将{p}{n}书面报送我办。",
+    "{p}{n}请于{l}报县发改局。", "{l}，{u}要书面报告{p}{n}。",
     "{u}{l}形成{p}{n}并报市委办。", "{u}{l}汇总上报{p}{n}。",
 )  # fmt: skip
 
@@ -30,6 +31,7 @@ def period(dice: random.Random) -> Made:
     while not words.limit:
         words = days.day(dice, issued)
     text = dice.choice(ORDERS).format(
-        l=words.text, u=unit(dice), p=dice.choice(PERIODS).format(y=issued.year), n=dice.choice(PAPERS)
+        l=words.text, u=unit(dice),
+        p=dice.choice(PERIODS).format(y=issued.year), n=dice.choice(PAPERS)
     )  # fmt: skip
     return Made("report.period", text, issued, (words.promise,))

@@ -10,7 +10,8 @@ from benchmarks.writer.truth import Made, Words
 from benchmarks.writer.works import ACTS, DOCUMENTS, OBJECTS, goal, unit, work
 
 ANY = (
-    "{unit}{p}{work}。", "{p}，{unit}{work}。", "{unit}{hedge}{p}{work}。", "{p}{hedge}{work}。", "{work}，{p}完成。",
+    "{unit}{p}{work}。", "{p}，{unit}{work}。",
+    "{unit}{hedge}{p}{work}。", "{p}{hedge}{work}。", "{work}，{p}完成。",
     "{unit}负责{work}，{p}完成。", "{work}。（责任单位：{unit}；完成时限：{p}）", "{work}（责任单位：{unit}；时限：{p}）。",
     "{object}，{p}完成。", "{object}{p}全部完成。", "完成时限：{p}。责任单位：{unit}。任务：{work}。", "请{unit}{p}{work}。",
     "会议要求，{p}，{unit}{work}。", "会议决定，{unit}牵头{work}，{p}完成。", "{unit}要倒排工期、挂图作战，{p}{work}。",
@@ -41,7 +42,8 @@ def sentence(dice: random.Random, words: Words, *, duty: bool = False, inner: bo
         frame = frame.replace("在{p}", "{p}")
     act = dice.choice(ACTS).format(doc=dice.choice(DOCUMENTS))
     return frame.format(
-        p=words.text, unit=unit(dice), work=work(dice), hedge=dice.choice(HEDGES), act=act, n=dice.randrange(1, 9),
+        p=words.text, unit=unit(dice), work=work(dice),
+        hedge=dice.choice(HEDGES), act=act, n=dice.randrange(1, 9),
         object=dice.choice(OBJECTS), goal=goal(dice),
     )  # fmt: skip
 
@@ -98,7 +100,10 @@ def several(
     *,
     of_the_year: bool = False,
 ) -> list[Words]:
-    """Phrases on days of their own, so that each row can be told apart; all of the year of issue, if so wished."""
+    """Phrases on days of their own, so that each row can be told apart.
+
+    If so wished, all of them are of the year of issue.
+    """
     found: list[Words] = []
     for _ in range(count * 40 if count else 0):
         words = dice.choice(makers)(dice, issued)

@@ -21,11 +21,13 @@ def day_range(dice: random.Random, issued: date) -> Words:
     y = dice.choice(("", "", f"{end.year}年"))
     b, e = f"{begin.month}月{begin.day}", f"{end.month}月{end.day}"
     sun = dice.choice(("日", "日", "号"))
-    forms = [f"{y}{b}{sun}{to}{e}{sun}", f"{y}{b}{sun}起至{e}{sun}", f"{y}{b}{sun}到{e}{sun}", f"自{y}{b}{sun}起至{e}{sun}止",
+    forms = [f"{y}{b}{sun}{to}{e}{sun}", f"{y}{b}{sun}起至{e}{sun}",
+             f"{y}{b}{sun}到{e}{sun}", f"自{y}{b}{sun}起至{e}{sun}止",
              f"从{y}{b}{sun}开始到{e}{sun}结束", f"{y}{b}{sun}（含）{to}{e}{sun}"]  # fmt: skip
     if begin.month == end.month:
         n = f"{numeral(begin.day)}日至{numeral(end.day)}"
-        forms += [f"{y}{b}{to}{end.day}{sun}", f"{y}{b}{sun}{to}{end.day}{sun}", f"{y}{end.month}月{begin.day}{to}{end.day}{sun}",
+        forms += [f"{y}{b}{to}{end.day}{sun}", f"{y}{b}{sun}{to}{end.day}{sun}",
+                  f"{y}{end.month}月{begin.day}{to}{end.day}{sun}",
                   f"{y}{b}{sun}至{end.day}{sun}", f"{numeral(end.month)}月{n}日"]  # fmt: skip
     return one(dice.choice(forms), end, limit=False)
 
@@ -58,12 +60,18 @@ def month_range(dice: random.Random, issued: date) -> Words:
     if begin == end:
         return one(f"{y}{end}月底前", last_of(issued.year, end))
     middle = f"{y}{begin}月上旬{to}{end}月中旬"
+    months = (begin, end) if y.startswith("2") else (numeral(begin), numeral(end))
+    in_words = f"{y}{months[0]}月至{months[1]}月"
     forms = (
-        (f"{y}{begin}月{to}{end}月", last_of(issued.year, end)), (f"{y}{begin}{to}{end}月", last_of(issued.year, end)),
-        (f"{y}{begin}月份{to}{end}月份", last_of(issued.year, end)), (f"{y}{begin}{to}{end}月份", last_of(issued.year, end)),
-        (f"{y}{begin}月{to}{end}月底", last_of(issued.year, end)), (middle, date(issued.year, end, 20)),
-        (f"{y}{numeral(begin)}月至{numeral(end)}月" if not y.startswith("2") else f"{y}{begin}月至{end}月", last_of(issued.year, end)),
-        (f"即日起至{end}月底", last_of(issued.year, end)), (f"从现在起至{issued.year}年{end}月底", last_of(issued.year, end)),
+        (f"{y}{begin}月{to}{end}月", last_of(issued.year, end)),
+        (f"{y}{begin}{to}{end}月", last_of(issued.year, end)),
+        (f"{y}{begin}月份{to}{end}月份", last_of(issued.year, end)),
+        (f"{y}{begin}{to}{end}月份", last_of(issued.year, end)),
+        (f"{y}{begin}月{to}{end}月底", last_of(issued.year, end)),
+        (middle, date(issued.year, end, 20)),
+        (in_words, last_of(issued.year, end)),
+        (f"即日起至{end}月底", last_of(issued.year, end)),
+        (f"从现在起至{issued.year}年{end}月底", last_of(issued.year, end)),
         (f"{y}{begin}月起至{end}月底止", last_of(issued.year, end)),
     )  # fmt: skip
     return one(*dice.choice(forms), limit=False)
@@ -75,8 +83,10 @@ def year_range(dice: random.Random, issued: date) -> Words:
     to, m = dice.choice(TO), dice.randrange(1, 13)
     forms = (
         (f"{y}年{to}{end}年", date(end, 12, 31)), (f"{y}{to}{end}年", date(end, 12, 31)),
-        (f"{y}年{issued.month}月{to}{end}年{m}月", last_of(end, m)), (f"自{y}年起至{end}年底", date(end, 12, 31)),
-        (f"{y}年度{to}{end}年度", date(end, 12, 31)), (f"{y}.{issued.month}{to}{end}.{m}", last_of(end, m)),
+        (f"{y}年{issued.month}月{to}{end}年{m}月", last_of(end, m)),
+        (f"自{y}年起至{end}年底", date(end, 12, 31)),
+        (f"{y}年度{to}{end}年度", date(end, 12, 31)),
+        (f"{y}.{issued.month}{to}{end}.{m}", last_of(end, m)),
     )  # fmt: skip
     return one(*dice.choice(forms), limit=False)
 

@@ -21,9 +21,12 @@ def cell(dice: random.Random, issued: date) -> Words:
     end, far = last_of(y, month), y + dice.randrange(1, 4)
     roll = dice.randrange(9)
     forms = (
-        (f"{y}年{month}月", end, Stance.SURE), (f"{far}年{month}月", last_of(far, month), Stance.SURE), (f"{month}月底", end, Stance.SURE),
-        (f"{end.isoformat()}", end, Stance.SURE), (f"{far}年", date(far, 12, 31), Stance.SURE), (f"{y}.{month}", end, Stance.EITHER),
-        (f"{month}月", end, Stance.SURE), (f"{y}年底", date(y, 12, 31), Stance.SURE), (f"{y}/{month}/15", date(y, month, 15), Stance.SURE),
+        (f"{y}年{month}月", end, Stance.SURE),
+        (f"{far}年{month}月", last_of(far, month), Stance.SURE), (f"{month}月底", end, Stance.SURE),
+        (f"{end.isoformat()}", end, Stance.SURE),
+        (f"{far}年", date(far, 12, 31), Stance.SURE), (f"{y}.{month}", end, Stance.EITHER),
+        (f"{month}月", end, Stance.SURE), (f"{y}年底", date(y, 12, 31), Stance.SURE),
+        (f"{y}/{month}/15", date(y, month, 15), Stance.SURE),
     )  # fmt: skip
     text, day, stance = forms[roll]
     return Words(text, frozenset({day}), stance)
@@ -59,7 +62,7 @@ def limit_column(dice: random.Random) -> Made:
 
 @kind("table.pipes")
 def pipes(dice: random.Random) -> Made:
-    """The same table as a copied page or Markdown has it: pipes, perhaps a line below the header."""
+    """The same table as on a copied page or in Markdown: pipes, perhaps a line below the header."""
     made = limit_column(dice)
     bar = dice.choice((" | ", "|", " ｜ ", "│"))
     outer = dice.random() < 0.6
@@ -162,7 +165,10 @@ def facts(dice: random.Random) -> Made:
         ("出生年月", "发布日期", "立项时间", "投诉时间", "受理时间", "检查时间", "入职时间")
     )
     rows = [
-        f"{n}\t{dice.choice(OBJECTS)}\t{issued.year - dice.randrange(1, 9)}年{dice.randrange(1, 13)}月"
+        (
+            f"{n}\t{dice.choice(OBJECTS)}\t"
+            f"{issued.year - dice.randrange(1, 9)}年{dice.randrange(1, 13)}月"
+        )
         for n in range(1, 4)
     ]
     return Made("table.facts", "\n".join([f"序号\t名称\t{head}", *rows]), issued)

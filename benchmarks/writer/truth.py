@@ -79,7 +79,7 @@ def sure_on(*days: date) -> Promise:
 
 
 def judge(promises: tuple[Promise, ...], rows: list[Row], free: tuple[str, ...] = ()) -> Judged:
-    """Matches rows to promises, each once: sure rows by their day, then questions by their day, then any question."""
+    """Matches rows to promises, each once: sure rows by day, questions by day, any question."""
     judged = Judged()
     allowed = {
         day

@@ -61,7 +61,8 @@ def _an_answer(name: str, dice: random.Random) -> Told:
     found = read_answer(made)
     counts, wrong = judge_answer(made, found)
     truth = {
-        "status": sorted(made.statuses), "percent": sorted(made.percent), "values": sorted(made.values),
+        "status": sorted(made.statuses),
+        "percent": sorted(made.percent), "values": sorted(made.values),
         "days": sorted(made.days), "parts": {n: sorted(each) for n, each in made.parts.items()},
     }  # fmt: skip
     told = {"kind": name, "text": made.text, "issued": made.on, "truth": truth, "came": found}

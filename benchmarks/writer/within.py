@@ -21,10 +21,14 @@ def within(dice: random.Random, issued: date) -> Words:
     year_on = months_on(issued, 12)
     forms = (
         (f"{n}天内", {after(issued, n)}, Stance.SURE), (f"{n}日内", {after(issued, n)}, Stance.SURE),
-        (f"{m}个月内", {months_on(issued, m)}, Stance.SURE), (f"{numeral(m) if m != 2 else '两'}个月内", {months_on(issued, m)}, Stance.SURE),
-        (dice.choice(("一周内", "1周内")), {after(issued, 7)}, Stance.EITHER), (dice.choice(("两周内", "2周内")), {after(issued, 14)}, Stance.EITHER),
-        ("半个月内", {after(issued, 15), after(issued, 14)}, Stance.EITHER), ("半年内", {months_on(issued, 6)}, Stance.EITHER),
-        ("一年内", {year_on, after(year_on, -1), date(issued.year, 12, 31)}, Stance.EITHER), ("一个月内", {months_on(issued, 1), after(issued, 30)}, Stance.EITHER),
+        (f"{m}个月内", {months_on(issued, m)}, Stance.SURE),
+        (f"{numeral(m) if m != 2 else '两'}个月内", {months_on(issued, m)}, Stance.SURE),
+        (dice.choice(("一周内", "1周内")), {after(issued, 7)}, Stance.EITHER),
+        (dice.choice(("两周内", "2周内")), {after(issued, 14)}, Stance.EITHER),
+        ("半个月内", {after(issued, 15), after(issued, 14)}, Stance.EITHER),
+        ("半年内", {months_on(issued, 6)}, Stance.EITHER),
+        ("一年内", {year_on, after(year_on, -1), date(issued.year, 12, 31)}, Stance.EITHER),
+        ("一个月内", {months_on(issued, 1), after(issued, 30)}, Stance.EITHER),
         ("24小时内", {after(issued, 1)}, Stance.EITHER), ("48小时内", {after(issued, 2)}, Stance.EITHER),
     )  # fmt: skip
     text, days, stance = dice.choice(forms)
@@ -49,7 +53,7 @@ def short(dice: random.Random, issued: date) -> Words:
 
 
 def gone(dice: random.Random, issued: date) -> Words:
-    """A month just gone, its year not said: it asks; in autumn 2月底前 is of the next year, or asks."""
+    """A month just gone, its year not said, asks; in autumn 2月底前 is of the next year, or asks."""
     if issued.month >= 10 and dice.random() < 0.7:
         month = dice.randrange(1, 4)
         return one(f"{month}月底前", last_of(issued.year + 1, month), Stance.EITHER)

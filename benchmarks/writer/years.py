@@ -82,10 +82,14 @@ def past(dice: random.Random) -> Made:
     issued = issue_day(dice)
     y = issued.year - 1
     text = dice.choice(
-        (f"去年完成{counted(dice)[2:]}，超额完成年度任务。", f"{y}年，全区{counted(dice)}，位居全市前列。", f"今年以来，已{counted(dice)}。",
-         f"过去一年，我们{counted(dice)}。", f"去年，全市累计{counted(dice)}，群众满意度达98%。", f"{y}年全年{counted(dice)}。",
-         f"今年以来，全区共{counted(dice)}，同比增长12%。", f"一年来，{unit(dice)}先后{counted(dice)}。", f"截至目前，今年已{counted(dice)}。",
-         f"{y}年度{dice.choice(OBJECTS)}已通过验收。", f"五年来，累计{counted(dice)}。", f"{y}年{dice.randrange(1, 13)}月，{dice.choice(OBJECTS)}建成投用。")
+        (f"去年完成{counted(dice)[2:]}，超额完成年度任务。",
+         f"{y}年，全区{counted(dice)}，位居全市前列。", f"今年以来，已{counted(dice)}。",
+         f"过去一年，我们{counted(dice)}。",
+         f"去年，全市累计{counted(dice)}，群众满意度达98%。", f"{y}年全年{counted(dice)}。",
+         f"今年以来，全区共{counted(dice)}，同比增长12%。",
+         f"一年来，{unit(dice)}先后{counted(dice)}。", f"截至目前，今年已{counted(dice)}。",
+         f"{y}年度{dice.choice(OBJECTS)}已通过验收。", f"五年来，累计{counted(dice)}。",
+         f"{y}年{dice.randrange(1, 13)}月，{dice.choice(OBJECTS)}建成投用。")
     )  # fmt: skip
     return Made("year.past", text, issued)
 
@@ -96,8 +100,10 @@ def told(dice: random.Random) -> Made:
     issued = issue_day(dice)
     y, n, k = issued.year, dice.randrange(60, 200), dice.randrange(20, 59)
     text = dice.choice(
-        (f"今年计划开工的{n}个重大项目，已开工{k}个。", f"今年列入计划的{n}项工程，{k}项已完工。", f"全年目标任务已完成{k}%。", f"今年安排的{n}个项目进展顺利。",
-         "今年是“十四五”规划收官的关键之年。", f"今年的政府工作报告由{dice.randrange(3, 9)}个部分组成。", "今年入汛以来，降雨量较常年偏多三成。", "今年初，区政府召开了动员大会。",
+        (f"今年计划开工的{n}个重大项目，已开工{k}个。", f"今年列入计划的{n}项工程，{k}项已完工。",
+         f"全年目标任务已完成{k}%。", f"今年安排的{n}个项目进展顺利。",
+         "今年是“十四五”规划收官的关键之年。", f"今年的政府工作报告由{dice.randrange(3, 9)}个部分组成。",
+         "今年入汛以来，降雨量较常年偏多三成。", "今年初，区政府召开了动员大会。",
          f"今年春节期间，全区接待游客{n}万人次。", f"今年两会期间，代表提出建议{n}件。", "全区经济运行总体平稳，全年走势向好。", f"今年是建校{n}周年。",
          f"本年度预算总额为{n}00万元。", f"今年已下达的{n}条线索正在核查。", f"{y}年是项目建设年。", f"今年以来新签约项目{n}个，较去年同期增加{k}个。",
          f"已完成今年任务的{k}%。", f"年度计划投资{n}亿元，已完成{k}亿元。", "今年的雨季来得早。", f"去年今年两年共培训{n}人次。")
@@ -112,7 +118,8 @@ def name(dice: random.Random) -> Made:
     y = dice.choice((issued.year, issued.year + 1))
     text = dice.choice(
         (f"会议传达了某市{y}年经济工作会议精神。", f"会议听取了{y}年工作安排的汇报。", f"{y}年度先进集体名单附后。", f"认真学习《{y}年重点工作要点》。",
-         f"《{y}—{y + 2}年三年行动计划》已印发。", f"会议审议了{y}年部门预算草案。", f"{y}届毕业生招聘会在体育馆举行。", f"现将《{y}年民生实事项目》印发给你们。",
+         f"《{y}—{y + 2}年三年行动计划》已印发。", f"会议审议了{y}年部门预算草案。",
+         f"{y}届毕业生招聘会在体育馆举行。", f"现将《{y}年民生实事项目》印发给你们。",
          f"{y}年政府工作报告解读材料已发放。", f"会议通报了{y}年第一批典型案例。", f"附件：{y}年度考核指标表", f"关于印发《{y}年行动方案》的通知",
          f"“{y}城市论坛”系列讲座在图书馆举行。", f"{y}年新版教材已到校。")
     )  # fmt: skip
