@@ -10,7 +10,8 @@ from duban.settings import Settings
 
 HEAD = """\
 # Deployments for a work pool, where several machines share the work (docs/operations.md).
-# Written by `duban pool`: after a change of DUBAN_SEND_TIMES, of a schedule, or of times at the desk
+# Written by `duban pool`: after a change of DUBAN_SEND_TIMES, of a schedule, \
+or of times at the desk
 # write and deploy it anew.
 #
 #   export PREFECT_API_URL=http://127.0.0.1:4210/api

@@ -50,7 +50,7 @@ TABLE = (
 
 
 def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
-    """Cron expressions separated by `;`, local to the zone, or one interval such as `20s`, `15m`."""
+    """Cron expressions parted by `;`, local to the zone, or one interval such as `20s`, `15m`."""
     try:
         if interval := parse_interval(text):
             return [IntervalSchedule(interval=interval, timezone=zone)]

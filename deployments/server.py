@@ -40,7 +40,8 @@ async def prefect_server(
         stdout=log,
         stderr=log,
         start_new_session=True,
-        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - one libc call
+        # Between fork and exec it makes one call into libc.
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
     )
     try:
         await _until_healthy(port, server, Path(log.name))

@@ -101,7 +101,7 @@ def _listen(stop: asyncio.Event) -> None:
 
 
 async def _serve(settings: Settings, office: Office, stop: asyncio.Event) -> None:
-    """Everything, from the first process to the last; ends only by being cancelled or by a fault."""
+    """Everything, from the first process to the last; ends only if cancelled or by a fault."""
     _say("正在启动，首次约需半分钟… starting, the first time takes about half a minute …")
     rounds = Rounds()
     async with _web(office, rounds) as web:

@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from duban.refusals import refusal_words
+
 MAX_BYTES = 20_000_000
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -20,7 +22,7 @@ class Unreadable(Exception):
     def __init__(self, name: str = "", detail: str = "") -> None:
         self.name = name
         self.detail = detail
-        super().__init__("".join((f"{name}：" if name else "", str(self.__doc__), detail)))
+        super().__init__("".join((f"{name}：" if name else "", refusal_words(type(self)), detail)))
 
 
 class FileMissing(Unreadable):
@@ -28,7 +30,9 @@ class FileMissing(Unreadable):
 
 
 class NotAFile(Unreadable):
-    """这是文件夹、管道、设备等，或无权读取，请给出一个可读的普通文件。A folder, pipe or device, or not readable for this user; name a plain file you can open."""
+    """这是文件夹、管道、设备等，或无权读取，请给出一个可读的普通文件。
+    A folder, pipe or device, or not readable for this user; name a plain file you can open.
+    """
 
 
 class EmptyFile(Unreadable):
@@ -36,15 +40,21 @@ class EmptyFile(Unreadable):
 
 
 class TooLarge(Unreadable):
-    """文件超过大小上限，请拆分或只导出需要的部分；上限可在设置中调整。The file is over the size limit; split it, or raise the limit in the settings."""
+    """文件超过大小上限，请拆分或只导出需要的部分；上限可在设置中调整。
+    The file is over the size limit; split it, or raise the limit in the settings.
+    """
 
 
 class ZipBomb(Unreadable):
-    """压缩内容异常膨胀，为安全起见未打开；请用Office重新另存后再试。The file unpacks to a suspicious size and was not opened; save it again with Office."""
+    """压缩内容异常膨胀，为安全起见未打开；请用Office重新另存后再试。
+    The file unpacks to a suspicious size and was not opened; save it again with Office.
+    """
 
 
 class DamagedFile(Unreadable):
-    """文件已损坏或与扩展名不符；请用原软件打开后另存再试。The file is damaged or not what its name says; open it in its own program and save it again."""
+    """文件已损坏或与扩展名不符；请用原软件打开后另存再试。
+    The file is damaged or not what its name says; open it in its own program and save it again.
+    """
 
 
 class EncryptedFile(Unreadable):
@@ -52,19 +62,27 @@ class EncryptedFile(Unreadable):
 
 
 class OldFormat(Unreadable):
-    """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。This format is not read; save it as .docx, .xlsx or a PDF with text."""
+    """旧格式或专用格式（.doc、.wps、.xls、.et、.rtf、.ofd 等）不能读取；请另存为 .docx、.xlsx 或带文字的 .pdf。
+    This format is not read; save it as .docx, .xlsx or a PDF with text.
+    """
 
 
 class NoText(Unreadable):
-    """这是扫描件或图片，没有可读的文字；请用文字识别（OCR）软件转成 .docx，或粘贴文字。A scan without text; run OCR and save it as .docx, or paste the text."""
+    """这是扫描件或图片，没有可读的文字；请用文字识别（OCR）软件转成 .docx，或粘贴文字。
+    A scan without text; run OCR and save it as .docx, or paste the text.
+    """
 
 
 class Garbled(Unreadable):
-    """文字层是乱码，无法读取；请从原软件另存为 .docx，或用文字识别（OCR）后再试。The text layer is garbled; save it from its own program as .docx, or run OCR."""
+    """文字层是乱码，无法读取；请从原软件另存为 .docx，或用文字识别（OCR）后再试。
+    The text layer is garbled; save it from its own program as .docx, or run OCR.
+    """
 
 
 class BinaryFile(Unreadable):
-    """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。Not a text; provide one of these formats."""
+    """这不是文字文件；请提供 .txt、.docx、.xlsx、.csv、.html 或带文字的 .pdf。
+    Not a text; provide one of these formats.
+    """
 
 
 class NotATable(Unreadable):
@@ -72,11 +90,15 @@ class NotATable(Unreadable):
 
 
 class UnknownEncoding(Unreadable):
-    """无法确定文字编码；请用记事本打开，另存为 UTF-8 后再试。The encoding could not be determined; save the file as UTF-8."""
+    """无法确定文字编码；请用记事本打开，另存为 UTF-8 后再试。
+    The encoding could not be determined; save the file as UTF-8.
+    """
 
 
 class UnsafeMarkup(Unreadable):
-    """文件含有 DTD 或实体声明，为安全起见未读取；请用Office重新另存。The file declares a DTD or entities and was not read; save it again with Office."""
+    """文件含有 DTD 或实体声明，为安全起见未读取；请用Office重新另存。
+    The file declares a DTD or entities and was not read; save it again with Office.
+    """
 
 
 def open_plain(path: Path) -> BinaryIO:
@@ -112,7 +134,7 @@ def read_plain(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
 
 
 def load(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a regular file that is not blank, at most `max_bytes`; raises an `Unreadable`."""
+    """The bytes of a regular file that is not blank, at most `max_bytes`; or an `Unreadable`."""
     data = read_plain(path, max_bytes=max_bytes)
     if is_blank(data):
         raise EmptyFile(path.name)

@@ -22,7 +22,7 @@ def catalogue(locale: Locale) -> dict[str, dict[str, str]]:
 
 
 def label(group: str, value: str, *, locale: Locale = "zh") -> str:
-    """Returns the name people use for this value, such as 逾期催办 for rung T+1; the value itself if unnamed."""
+    """Returns the name of a value, such as 逾期催办 for rung T+1; without one the value itself."""
     return catalogue(locale).get(group, {}).get(value, value)
 
 

@@ -63,7 +63,7 @@ class JournalKeys:
         return self._ring
 
     def sign(self, words: str) -> str:
-        """Returns the mark that makes an entry ours: the name of the newest key, and its HMAC of the words."""
+        """Returns the mark that makes an entry ours: the name of the newest key, and its HMAC."""
         name, key = next(iter(self.ring().items()))
         return f"{name}.{mac(key, words)}"
 

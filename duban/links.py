@@ -7,7 +7,7 @@ from duban.secrets import KeyRing
 
 @dataclass(frozen=True)
 class Links:
-    """The addresses below an office's `base_url`; what must not be guessed is made with its keys."""
+    """The addresses below an office's `base_url`; its keys make what must not be guessed."""
 
     base_url: str
     keys: KeyRing

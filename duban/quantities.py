@@ -83,8 +83,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Goal:
-    """The measure a value is held against: the target's value, unit, kind and comparator, and the last
-    counted value of it."""
+    """The measure of a value: its target's value, unit, kind, comparator and last counted value."""
 
     value: Fraction
     unit: str = ""

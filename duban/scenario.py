@@ -35,7 +35,7 @@ class Via(StrEnum):
 
 
 class Does(StrEnum):
-    """An act of somebody in a story that is no answer: a head's word, and the acts of the office."""
+    """An act of somebody in a story that is no answer: a head's word, an act of the office."""
 
     CONFIRM = "confirm"
     CALL = "call"
@@ -90,7 +90,7 @@ class Habit:
 
 @dataclass(frozen=True)
 class ScenarioOffice:
-    """The people who act for the office, and after how many working days a 办结 is verified and closed.
+    """The people who act for the office; after so many working days a 办结 is verified and closed.
 
     The clerk notes calls and papers, the verifier checks (the clerk, where none is named), the
     head closes. Whoever noted a completion cannot verify it. With `digest` the head signs the
@@ -153,7 +153,7 @@ class Story:
     steps: tuple[Scene, ...]
 
     def matches(self, *texts: str) -> bool:
-        """Tells whether the commitment with these texts (title, source sentence) is the one meant."""
+        """Tells whether the commitment with this title and source sentence is the one meant."""
         return found_in(self.commitment, *texts)
 
 
@@ -193,7 +193,7 @@ class Scenario:
 
 
 def found_in(words: tuple[str, ...], *texts: str) -> bool:
-    """Tells whether all words stand in the texts; white space, and so a torn line, does not count."""
+    """Tells whether all words stand in the texts; white space, so a torn line, does not count."""
     body = WHITE_SPACE.sub("", "\n".join(texts))
     return all(WHITE_SPACE.sub("", word) in body for word in words)
 

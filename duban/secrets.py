@@ -116,7 +116,7 @@ class KeyRing:
             raise LostKey(ROUTES) from error
 
     def is_newest(self, sealed: str) -> bool:
-        """Tells whether this is under the newest key, so that the older ones are not needed for it."""
+        """Tells whether this is under the newest key, so that no older one is needed for it."""
         try:
             self._newest.decrypt(sealed.encode())
         except InvalidToken:
@@ -184,9 +184,10 @@ class KeyRing:
 
 
 def token_hash(token: str) -> str:
-    """Returns what is stored of a reply token; case and stray blanks of a forwarded mail do not matter.
+    """Returns what is stored of a reply token; case and stray blanks do not matter.
 
-    Unkeyed, so that links stay valid when keys are rotated; 130 random bits need no key.
+    A program that forwards a mail may change them. The hash is unkeyed, so that links stay valid
+    when keys are rotated; 130 random bits need no key.
     """
     return hashlib.sha256(token.strip().lower().encode()).hexdigest()
 

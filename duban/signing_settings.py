@@ -1,4 +1,4 @@
-"""Settings of who signs in and who approves: other systems that say who it is, and one's own rows."""
+"""Settings of who signs in and who approves: systems that say who it is, and one's own rows."""
 
 from pydantic import Field
 from pydantic_settings import BaseSettings

@@ -1,4 +1,4 @@
-"""An OA connected by its two directions: connect_oa.py https://duban.example.org KEY whsec_SECRET."""
+"""An OA connected in both directions: connect_oa.py https://duban.example.org KEY whsec_SECRET."""
 
 import base64
 import hmac

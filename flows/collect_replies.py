@@ -1,4 +1,4 @@
-"""Reads the inboxes: a folder of .eml files and, if set, an IMAP mailbox; tells changes of accounts."""
+"""Reads the inboxes: a folder of .eml files and, if set, IMAP; tells of changes of accounts."""
 
 import asyncio
 from datetime import datetime

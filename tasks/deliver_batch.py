@@ -1,4 +1,4 @@
-"""The task `deliver-batch`: everybody is written to for whom nothing more can come in this round."""
+"""The task `deliver-batch`: writes to everybody for whom nothing more can come in this round."""
 
 from collections.abc import Collection
 from datetime import datetime
