@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from duban.extraction.english.points import MONTH, MONTHS
+from duban.extraction.english.paperdays import paper_days
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.feasts import EVENTS
 from duban.extraction.times.frame import Frame, month_end, usable
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from duban.policy.calendar import WorkCalendar
 
 _CN = "〇零○一二三四五六七八九"
-_FULL = rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}}|(?:中华)?民国\d{{2,3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
+_FULL = (
+    rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}}|(?:中华)?民国\d{{2,3}})年(?P<m>1[0-2]|0?[1-9]|十[一二]?"
+    rf"|[一二三四五六七八九])月(?P<d>3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
 _DATE = Pattern(
     rf"{_FULL}|(?P<iy>20\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})(?!\d)", first="12一二中民"
 )
@@ -31,32 +34,38 @@ _LABEL = Pattern(
 )
 # A limit, a validity, a public notice, a registration: days that are told of, not of the paper.
 _OTHER_DAY = Pattern(
-    "时限|期限|有效|截止|截至|截稿|截标|到期|届满|公示|公告期|登记|报名|备案|立案|注册|成立|施行|实施|生效|执行|起算|完成|完工|竣工|开工|整改|验收|办结|结束|开始|出生|任职|到岗|培训|考试|面试|检查时间|申报|报送|反馈|缴费|还款|合同|签订|不迟于|不晚于|之前"
+    "时限|期限|有效|截止|截至|截稿|截标|到期|届满|公示|公告期|登记|报名|备案|立案|注册|成立|施行|实施|生效|执行|起算|完成|完工|竣工"
+    "|开工|整改|验收|办结|结束|开始|出生|任职|到岗|培训|考试|面试|检查时间|申报|报送|反馈|缴费|还款|合同|签订|不迟于|不晚于|之前"
 )
 _OTHER_LABEL = Pattern(
-    "(?:受理|发证|领证|生产|出厂|投诉|来信|来访|接访|检测|检验|采样|购买|交易|事发|案发|事故|发生|收货|到货|出库|入库|入职|聘用|履约|服务|租赁|保险|保修|贷款|授权|中标|交货|发货)[^，。；：\\n]{0,4}(?:日期|时间|期间|期)?[：为]?$"
+    "(?:受理|发证|领证|生产|出厂|投诉|来信|来访|接访|检测|检验|采样|购买|交易|事发|案发|事故|发生|收货|到货|出库|入库|入职"
+    "|聘用|履约|服务|租赁|保险|保修|贷款|授权|中标|交货|发货)[^，。；：\\n]{0,4}(?:日期|时间|期间|期)?[：为]?$"
 )
 _SPAN = Pattern("[日号]?(?:起)?(?:至|到|-)")
 _AFTER_ALONE = Pattern(r"(?:印发|发布|公布)?）?(?:\n|$|（此件)")
 _SOURCE = Pattern(r"[^\n，。]{0,12}(?:来源|发布|时间|日期)：[^\n，。]{0,40}$")
 _AFTER_TAIL = Pattern(r"）?(?:印发)?(?:\n|$)")
 _MEETING = Pattern(
-    r"(?<!定于)(?<!拟于)(?<!将于)(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午|晚上?|晚间)?[^。；\n]{0,60}?(?:召开|主持|会议|部署会|动员会)",
+    r"(?<!定于)(?<!拟于)(?<!将于)(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|[1-9])月"
+    r"(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午|晚上?|晚间)?[^。；\n]{0,60}?(?:召开|主持|会议|部署会|动员会)",
     first="1-9",
 )
 _NUMBER = Pattern(r"[〔\[［](?P<y>(?:19|20)\d\d)[〕\]］]第?\d{1,4}号")
 _NAME = Pattern(
-    r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)"
+    r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?"
+    r"(?P<d>3[01]|[12]\d|0[1-9]|[1-9])(?!\d)"
 )
 _SUBJECT_YEAR = Pattern(
-    rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?!\d|[底末]|[上下]半年|[一二三四]季)(?=[^。；，\n]{{0,30}}(?:计划|要点|清单|任务|工作(?:安排|打算|思路|部署|重点)|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解|施政(?:重点|方针|计划|纲领|(?=\n|$))))"
+    rf"(?P<y>(?:19|20)\d\d|[一二][{_CN}]{{3}})年度?(?!\d|[底末]|[上下]半年|[一二三四]季)(?=[^。；，\n]{{0,30}}(?:计划"
+    rf"|要点|清单|任务|工作(?:安排|打算|思路|部署|重点)|实施方案|行动方案|项目|实事|目标|工作方案|分工|责任分解|施政(?:重点|方针|计划|纲领|(?=\n|$))))"
 )
 # 关于报送2026年项目计划的通知: its days are those before that year.
 _HANDED_IN = Pattern(
     "关于[^，。；\n]{0,6}(?:报送|上报|申报|征集|填报|编报|推荐|遴选|谋划|编制)[^，。；\n]{0,6}$"
 )
 _RULES = Pattern(
-    r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则|规约|章程|公约|准则)(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
+    r"(?:制度|办法|规则|规定|细则|条例|规程|流程|守则|规约|章程|公约|准则)"
+    r"(?:》|（(?:试行|暂行|修订)[^）]{0,6}）|\(试行\))*(?:的通知|的公告)?(?:（[^）]{0,16}）)?(?:\n|$)"
 )
 _HONG_KONG = Pattern("香港|港元|港府|九龙|新界|北部都会区|维港|将军澳|屯门|元朗|荃湾|大屿山")
 _ITS_BODIES = Pattern(
@@ -67,30 +76,9 @@ _ARTICLE = Pattern(r"(?:^|\n)[ \t]*第[一二三四五六七八九十百\d]{1,4}
 _RULED = 3  # articles that make a text one of rules
 HEAD = 1500
 _LATIN = Pattern("[A-Za-z]{3}")
-_IN_ENGLISH = Pattern(
-    rf"(?i:(?<![\d/-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m1>{MONTH})[,，]? ?(?P<y1>20\d\d)"
-    rf"|(?P<m2>{MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[,，]? ?(?P<y2>20\d\d)|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d))(?![\d-]))",
-    first="0-9JFMASONDjfmasond",
-)
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day[,，]? ?(?:the )?)?"
-_ALONE = (
-    Pattern(rf"(?i)[\s#*_|>–-]*{_WEEKDAY}$"),
-    Pattern(r"(?i)[\s*_|.]*(?:[,，]? ?(?:at )?[\d:：.]+ ?(?:[ap]\.?m\.?)?)?\s*$"),
-)
-_DATED = Pattern(
-    rf"(?i)(?:^[\s#*_|>–-]*(?:(?:meeting|issue|publication|document|report) )?(?:dated?(?: of (?:issue|publication|the meeting))?|issued|published|posted|adopted)(?: on)?"
-    rf"|(?<= )date(?=：)|(?<![a-z])held(?: on)?)[：: *_|]*{_WEEKDAY}$"
-)
-_OPENS_PAPER = Pattern(
-    r"(?i)(?<![a-z])(?:minutes|meeting|agenda|report|memorandum|notice|circular|bulletin|notes|briefing|resolution)(?![a-z])"
-)
-_OF_A_LIMIT = Pattern(
-    r"(?i)(?<![a-z])(?:by|before|until|till|due|deadline|from|since|next|effective|end(?:ing|ed)?|through|clos(?:es?|ing)|target|start|opening|completion|delivery|review|previous|last|than|shall|must|will|should)(?![a-z])"
-)
-_TITLE_LINE = 120  # no line that names a paper is longer
-_TOP = 400  # a day alone on its line is that of the paper only near its top
 _MONTH_PLAN = Pattern(
-    r"(?<![\d一二三四五六七八九十第])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
+    r"(?<![\d一二三四五六七八九十第])(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+    r"月份?[^\n月日]{0,12}?(?:安排|计划|要点|任务|日程|打算)"
 )
 # 決定事項 on a line of its own: what stands below was decided.
 _DECISIONS = Pattern(
@@ -117,7 +105,7 @@ def _printed(text: str) -> tuple[date, str] | None:
         rank, words = _standing(text, match)
         if rank and (day := _day(match)):
             found.append((rank, day, words))
-    found += _in_english(text) if _LATIN.search(text, 0, HEAD) else []
+    found += paper_days(text, HEAD) if _LATIN.search(text, 0, HEAD) else []
     best = [f for f in found if f[0] == min(f[0] for f in found)]
     days = sorted({f[1] for f in best})
     if not days or (days[-1] - days[0]).days > SAME_PAPER:
@@ -125,35 +113,8 @@ def _printed(text: str) -> tuple[date, str] | None:
     return best[0][1:]
 
 
-def _in_english(text: str) -> list[tuple[int, date, str]]:
-    """July 18, 2019 alone on a line, behind Date: or in the line that names the paper, near its head."""
-    found = []
-    for match in _IN_ENGLISH.finditer(text, 0, HEAD):
-        line, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        before, after = text[line : match.start()], text[match.end() : stop if stop > 0 else None]
-        rank = _standing_in_line(before, after, top=match.start() < _TOP)
-        part = next(n for n in "123" if match[f"y{n}"])
-        words = match[f"m{part}"]
-        month = int(words) if words.isdecimal() else MONTHS.index(words[:3].lower()) + 1
-        try:
-            day = date(int(match[f"y{part}"]), month, int(match[f"d{part}"]))
-        except ValueError:
-            continue
-        found += [(rank, day, match[0])] if rank else []
-    return found
-
-
-def _standing_in_line(before: str, after: str, *, top: bool) -> int:
-    """The standing of an English day between the words of its line, as `_standing` has it."""
-    if top and _ALONE[0].fullmatch(before) and _ALONE[1].fullmatch(after):
-        return 1
-    if len(before) + len(after) >= _TITLE_LINE or _OF_A_LIMIT.search(before):
-        return 0
-    return 2 if _DATED.search(before) else 3 if _OPENS_PAPER.search(before + after) else 0
-
-
 def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
-    """The standing of a date: 1 alone on its line, 2 behind a label, 3 at the end of a line; 0 inside."""
+    """The standing of a date: 1 alone on its line, 2 behind a label, 3 at a line's end; 0 else."""
     line = text.rfind("\n", max(0, match.start() - HEAD), match.start()) + 1
     before = text[max(line, match.start() - 24) : match.start()]
     if (
@@ -268,7 +229,7 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
 
 
 def _is_of_hong_kong(text: str) -> bool:
-    """Tells whether a text with such a year names the place and a body or a paper of its government."""
+    """Tells whether a text with such a year names the place and a body or paper of its rule."""
     if "年度" not in text or text.count("澳门") > text.count("香港"):
         return False
     return bool(_HONG_KONG.search(text) and _ITS_BODIES.search(text))

@@ -1,4 +1,4 @@
-"""The beginning and the end of what an English sentence says, and the clause that a time stands in."""
+"""The beginning and end of what an English sentence says, and the clause of a time in it."""
 
 from duban.extraction.english.orders import opens_with_act
 from duban.extraction.english.times import Found
@@ -9,10 +9,14 @@ from duban.extraction.text.english_lines import Piece
 _ASIDE = Pattern(r"(?i)[,，;；] ?(?:however|but|although|though|whereas)(?![a-z])")
 # … in the week of 8 December and it is hoped that a clerk will have …
 _OTHER = Pattern(
-    r"(?i)[,，;；]? and (?:the|an?|it|they|we|he|she|this|councillors?|members|(?-i:[A-Z])[a-z]+)(?: [a-z’'-]+){0,4}? (?:is|are|was|were|will|would|has|have|had|hopes?|expects?|plans?|intends?)(?![a-z])"
+    r"(?i)[,，;；]? and (?:the|an?|it|they|we|he|she|this"
+    r"|councillors?|members|(?-i:[A-Z])[a-z]+)(?: [a-z’'-]+){0,4}? "
+    r"(?:is|are|was|were|will|would|has|have|had|hopes?|expects?|plans?|intends?)(?![a-z])"
 )
 _SAYS = Pattern(
-    r"(?i)(?<![a-z])(?:notif(?:y|ies|ied)|not(?:es|ed)|advis(?:es|ed)|report(?:s|ed)|confirm(?:s|ed)|explain(?:s|ed)|stat(?:es|ed)|said|announc(?:es|ed)|inform(?:s|ed)|agreed|resolved|told)(?![a-z])[^.;]{0,80}? that "
+    r"(?i)(?<![a-z])(?:notif(?:y|ies|ied)|not(?:es|ed)|advis(?:es|ed)|report(?:s|ed)"
+    r"|confirm(?:s|ed)|explain(?:s|ed)|stat(?:es|ed)|said|announc(?:es|ed)"
+    r"|inform(?:s|ed)|agreed|resolved|told)(?![a-z])[^.;]{0,80}? that "
 )
 _CLAUSE = Pattern(r"(?i)[,，;；] ?| (?:and|but) ")
 _NAMED = 40  # characters for who says something and what it is, at least
@@ -21,7 +25,7 @@ _NEAR = 4  # characters that may stand before a day that opens its clause
 
 
 def said_start(text: str, start: int, first: Found) -> int:
-    """The start of what is said, where the words for who says it are longer (X notifies Y that …)."""
+    """The start of what is said, behind the longer words for who says it (X notifies Y that …)."""
     if first.start - start < _NAMED:
         return start
     said = [m.end() for m in _SAYS.finditer(text, start, first.start)]
@@ -29,7 +33,7 @@ def said_start(text: str, start: int, first: Found) -> int:
 
 
 def said_end(text: str, piece: Piece, start: int, after: int) -> int:
-    """The end of what is due: before what is said aside, or a longer clause with a subject of its own."""
+    """The end of what is due: before an aside, or a longer clause with a subject of its own."""
     if aside := _ASIDE.search(text, after, piece.end):
         return aside.start()
     other = _OTHER.search(text, after, piece.end)

@@ -13,20 +13,37 @@ from duban.extraction.times.frame import Frame, add_months
 from duban.extraction.times.periods import ONE_DAY
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]  # fmt: skip
-_TENS = {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}  # fmt: skip
+_ONES = [
+    "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+]  # fmt: skip
+_TENS = {
+    "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "forty-five": 45, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 WORDS = {w: n for n, w in enumerate(_ONES, 1)} | _TENS
-_N = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a|an)(?: ?[(（](?P<fig>\d{{1,3}})[)）])?"
-_UNIT = r"(?P<kind>(?:full |clear )?(?:working |business |calendar ))?(?P<u>days?|weeks?|months?|years?|fortnight)"
+_N = (
+    rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(WORDS, key=len, reverse=True))}|a|an)"
+    rf"(?: ?[(（](?P<fig>\d{{1,3}})[)）])?"
+)
+_UNIT = (
+    r"(?P<kind>(?:full |clear )?(?:working |business |calendar ))?"
+    r"(?P<u>days?|weeks?|months?|years?|fortnight)"
+)
 _OF = r"(?:,? (?:of|from|after|following) (?P<of>(?:(?! and | but )[^.,;；。，\n]){2,60}))"
 WITHIN = Pattern(
-    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over)) (?:the (?:next|coming) |a (?:further|maximum of) )?(?:\d{{1,2}} ?(?:[-–]|to|or) ?)?{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
-    rf"|(?<![a-z-])(?P<n2>\d{{1,3}}|{'|'.join(_ONES)}) (?P<kind2>working |business |calendar )?(?P<u2>days?|weeks?|months?|years?) (?:from|after) (?P<of2>today|now|the date of this [a-z]+)"
+    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over))"
+    rf" (?:the (?:next|coming) |a (?:further|maximum of) )?(?:\d{{1,2}} ?(?:[-–]|to|or) ?)?"
+    rf"{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
+    rf"|(?<![a-z-])(?P<n2>\d{{1,3}}|{'|'.join(_ONES)}) "
+    rf"(?P<kind2>working |business |calendar )?(?P<u2>days?|weeks?|months?|years?) "
+    rf"(?:from|after) (?P<of2>today|now|the date of this [a-z]+)"
 )
 # two weeks before 27 November: so much earlier than the day behind it.
 EARLIER = Pattern(rf"(?i)(?<![a-z]){_N} {_UNIT} $")
 _FROM_ISSUE = Pattern(
-    r"(?i)(?:the )?(?:date of )?(?:this|today|now|issue|publication|adoption(?= of th)|(?:signature|issuance) of (?:this|the present)|its (?:publication|adoption)|the date hereof)\b"
+    r"(?i)(?:the )?(?:date of )?(?:this|today|now|issue|publication|adoption(?= of th)|(?:signature"
+    r"|issuance) of (?:this|the present)|its (?:publication|adoption)|the date hereof)\b"
 )
 _ASIDE = Pattern(r"[(（“\"]|(?: [^ ]+){9}")  # a day so far behind the event is another's
 _UNDATED = Pattern(
@@ -35,12 +52,17 @@ _UNDATED = Pattern(
 _LEAD = r"(?:on or before|by|on|before|(?:by )?(?:no|not) later than)"
 _EACH = r"(?:each|every|the (?:following|next)|the|a)"
 EACH = Pattern(
-    rf"(?i)(?<![a-z])(?:{_LEAD} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: calendar)?(?: day)? of {_EACH} (?:calendar )?(?P<per>month|quarter)"
-    rf"|(?:{_LEAD} )?(?:the )?(?P<edge>first|second|third|fourth|1st|2nd|3rd|4th|last|end) ?(?P<name>(?:working|business|calendar )? ?day|{WEEKDAY})? ?(?:of|in) (?:each|every) (?:calendar )?(?P<per2>month|quarter|year)"
+    rf"(?i)(?<![a-z])(?:{_LEAD} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?: calendar)?(?: day)? of {_EACH} (?:calendar )?(?P<per>month|quarter)"
+    rf"|(?:{_LEAD} )?(?:the )?(?P<edge>first|second|third|fourth|1st|2nd|3rd|4th|last|end) ?"
+    rf"(?P<name>(?:working|business|calendar )? ?day|{WEEKDAY})? ?"
+    rf"(?:of|in) (?:each|every) (?:calendar )?(?P<per2>month|quarter|year)"
     rf"|(?:(?:by|on|before) )?(?:each|every) (?P<wd>{WEEKDAY})"
-    rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of |in )?(?:each|every) (?:calendar )?year"
+    rf"|(?:{_LEAD} )?(?:(?:the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m4>{MONTH})"
+    rf"(?: (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of |in )?(?:each|every) (?:calendar )?year"
     rf"|(?:{_LEAD} )?(?:the )?(?:(?:last|end) ?(?:day )?of )?(?:each|every) (?P<m6>{MONTH})"
-    rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar |financial |fiscal |school |academic )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
+    rf"|within {_N} ?{_UNIT} (?:of|after|following|from) the end of (?:each|every) (?:calendar "
+    rf"|financial |fiscal |school |academic )?(?P<per3>month|quarter|half[- ]year|year))(?![a-z])"
 )
 _HAN, _FRIDAY = Pattern("[一-鿿]"), 4
 _RULE = "英文周期任务，取成文日后第一次"

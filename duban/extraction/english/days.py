@@ -166,7 +166,8 @@ def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
 
 _WHOLE = (
     ("iso", _iso), ("dot", _dotted), ("slash", _slashed), ("short", _short),
-    ("od", _bare_day), ("part", _part_of_week), ("wd", _named_day), ("rel", _relative), ("fa", fiscal), ("fc", fiscal),
+    ("od", _bare_day), ("part", _part_of_week), ("wd", _named_day), ("rel", _relative),
+    ("fa", fiscal), ("fc", fiscal),
 )  # fmt: skip
 
 

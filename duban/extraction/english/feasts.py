@@ -1,4 +1,4 @@
-"""Feasts and school terms by which English papers date things: before Christmas, by the end of the spring term."""
+"""Feasts and terms that date things in English: before Christmas, by the end of the spring term."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -43,18 +43,23 @@ def _whitsun(year: int) -> date:
 _YEAR = Pattern(r"20\d\d")
 # What the words hold, and the day that is proposed, and asked, for it.
 _DAYS = (
-    ("easter", _easter), ("whitsun", _whitsun), ("pentecost", _whitsun), ("boxing day", _fixed(12, 26)), ("christmas", _fixed(12, 24)), ("lunar new year", None), ("chinese new year", None), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
+    ("easter", _easter), ("whitsun", _whitsun), ("pentecost", _whitsun),
+    ("boxing day", _fixed(12, 26)), ("christmas", _fixed(12, 24)), ("lunar new year", None),
+    ("chinese new year", None), ("new year", _fixed(12, 31)), ("thanksgiving", _weekday(11, 3, 4)),
     ("clocks", _clocks), ("memorial day", _weekday(5, 0, -1)), ("labor day", _weekday(9, 0, 1)),
-    ("michaelmas", _fixed(12)), ("lent", _fixed(3)), ("hilary", _fixed(3)), ("trinity", _fixed(6)), ("summer holiday", _fixed(8)), ("summer break", _fixed(8)),
+    ("michaelmas", _fixed(12)), ("lent", _fixed(3)), ("hilary", _fixed(3)), ("trinity", _fixed(6)),
+    ("summer holiday", _fixed(8)), ("summer break", _fixed(8)),
     ("spring term", _fixed(3)), ("summer term", _fixed(7)), ("autumn term", _fixed(12)),
-    ("autumn 1", _fixed(10)), ("autumn 2", _fixed(12)), ("spring 1", _fixed(2)), ("spring 2", _fixed(3)), ("summer 1", _fixed(5)), ("summer 2", _fixed(7)),
-    ("term 1", _fixed(4, 15)), ("term 2", _fixed(6)), ("term 3", _fixed(9)), ("term 4", _fixed(12)), ("term 5", _fixed(5)), ("term 6", _fixed(7)),
+    ("autumn 1", _fixed(10)), ("autumn 2", _fixed(12)), ("spring 1", _fixed(2)),
+    ("spring 2", _fixed(3)), ("summer 1", _fixed(5)), ("summer 2", _fixed(7)),
+    ("term 1", _fixed(4, 15)), ("term 2", _fixed(6)), ("term 3", _fixed(9)), ("term 4", _fixed(12)),
+    ("term 5", _fixed(5)), ("term 6", _fixed(7)),
     ("spring semester", _fixed(5)), ("fall semester", _fixed(12)),
 )  # fmt: skip
 
 
 def feast(words: str, day: date | None) -> date | None:
-    """The next day of the feast or the end of the term that the words name; None for any other event."""
+    """The next day of the feast or the end of the term that the words name; else None."""
     said = words.lower()
     of = next((make for name, make in _DAYS if name in said), None)
     if of is None or day is None:

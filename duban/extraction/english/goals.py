@@ -4,32 +4,50 @@ from collections.abc import Iterator, Sequence
 
 from duban.extraction import questions
 from duban.extraction.english.days import read_point
-from duban.extraction.english.orders import is_event, opens_with_verb
+from duban.extraction.english.events import is_event
+from duban.extraction.english.orders import opens_with_verb
 from duban.extraction.english.points import POINT
 from duban.extraction.english.times import Found, hints, limit, times
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
 from duban.extraction.times.frame import Frame
 
-_GOALS = "(?:goals?|objectives?|targets?|priorities|commitments?|(?:action|improvement|work|implementation|delivery) ?(?:plan|programme)s?)"
-_PERIOD = r"(?:FY ?'?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?|20\d\d(?:[-–/](?:20)?\d\d)?(?: (?:school|academic|financial|fiscal) year)?|(?:school|academic|financial|fiscal) year 20\d\d(?:[-–/](?:20)?\d\d)?)"
+_GOALS = (
+    "(?:goals?|objectives?|targets?|priorities|commitments?"
+    "|(?:action|improvement|work|implementation|delivery) ?(?:plan|programme)s?)"
+)
+_PERIOD = (
+    r"(?:FY ?'?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?"
+    r"|20\d\d(?:[-–/](?:20)?\d\d)?(?: (?:school|academic|financial|fiscal) year)?"
+    r"|(?:school|academic|financial|fiscal) year 20\d\d(?:[-–/](?:20)?\d\d)?)"
+)
 _HEAD = Pattern(
-    rf"(?i)[#*_ \d.]*(?:[a-z’'-]+ ){{0,4}}{_GOALS}(?: (?:and|&) {_GOALS})?(?: (?:for|in|of)(?: the)?| by|[:：,，]| ?[–-])* ?[(（]?(?P<after>{_PERIOD})[)）]?[\s:：.*_]*"
-    rf"|[#*_ ]*(?P<before>{_PERIOD}) (?:[a-z’'-]+ ){{0,4}}{_GOALS}(?: (?:and|&) {_GOALS})?[\s:：.*_]*"
-    rf"|[^.\n]{{0,20}}(?:all|these|our|the) (?:{_GOALS}|actions|tasks|measures|recommendations|milestones) (?:are|are to be|to be|should be|must be)(?: [a-z]+)? by (?P<by>20\d\d)(?!\d)[^.\n]{{0,80}}"
+    rf"(?i)[#*_ \d.]*(?:[a-z’'-]+ ){{0,4}}{_GOALS}(?: (?:and|&) {_GOALS})?"
+    rf"(?: (?:for|in|of)(?: the)?| by|[:：,，]| ?[–-])* ?[(（]?(?P<after>{_PERIOD})[)）]?[\s:：.*_]*"
+    rf"|[#*_ ]*(?P<before>{_PERIOD}) (?:[a-z’'-]+ ){{0,4}}{_GOALS}"
+    rf"(?: (?:and|&) {_GOALS})?[\s:：.*_]*"
+    rf"|[^.\n]{{0,20}}(?:all|these|our|the) "
+    rf"(?:{_GOALS}|actions|tasks|measures|recommendations|milestones)"
+    rf" (?:are|are to be|to be|should be|must be)(?: [a-z]+)? by (?P<by>20\d\d)(?!\d)[^.\n]{{0,80}}"
 )
 _LONGEST = 110
 _LABEL = Pattern(r"(?:[A-Z][A-Za-z&/ ]{2,40}[：:] *)?")
 _MEASURED = Pattern(r"(?i)(?:a |at least |up to |over )?\d[\d.,，]* ?%")
 # Verbs that are names of things elsewhere: Increase visits, Form a group.
 _MORE_ACTS = Pattern(
-    r"(?i)(?:[a-z]+ly )?(?:become|continue|decrease|document|double|earn|empower|explore|focus|form|foster|grow|halve|hold|host|increase|keep|lead|leverage|meet|move|offer|participate|partner|recogni[sz]e|register|save|sustain|support|use|work (?:with|towards)) (?!in |of |for |on )[a-z0-9(（“]"
+    r"(?i)(?:[a-z]+ly )?(?:become|continue|decrease|document|double|earn|empower"
+    r"|explore|focus|form|foster|grow|halve|hold|host|increase|keep|lead|leverage"
+    r"|meet|move|offer|participate|partner|recogni[sz]e|register|save|sustain"
+    r"|support|use|work (?:with|towards)) (?!in |of |for |on )[a-z0-9(（“]"
 )
 _OTHER = Pattern(
-    r"(?i)[#*_ \d.]*(?:(?:date of )?next meeting|any other business|apologies|attendance|minutes of|completed|background|introduction|about|contact|monitoring|progress|achievements?|appendix|glossary|overview|context|summary|foreword)(?![a-z])"
+    r"(?i)[#*_ \d.]*(?:(?:date of )?next meeting|any other business|apologies|attendance"
+    r"|minutes of|completed|background|introduction|about|contact|monitoring|progress"
+    r"|achievements?|appendix|glossary|overview|context|summary|foreword)(?![a-z])"
 )
 _TAIL = Pattern(
-    r"(?i)[\s.)）,，;；]*(?:(?:and )?(?:then )?(?:annually|ongoing|thereafter|each year|every year)[\s.]*)?"
+    r"(?i)[\s.)）,，;；]*"
+    r"(?:(?:and )?(?:then )?(?:annually|ongoing|thereafter|each year|every year)[\s.]*)?"
 )
 _ALONE, _MARK = 45, 6  # characters of a line that is a time, and of the mark of a point, at most
 _FEWEST, _MOST = 2, 0.6  # such lines at least, and the share of those with an act above
@@ -38,7 +56,7 @@ _FEWEST, _MOST = 2, 0.6  # such lines at least, and the share of those with an a
 def below_goals(
     text: str, pieces: Sequence[Piece], frame: Frame
 ) -> Iterator[tuple[Piece, Found | None]]:
-    """Pieces that begin with what is to be done, with the period of the heading of goals above them.
+    """Pieces that begin with what is to be done, with the period that the heading above them gives.
 
     Such a heading stands before the first of them, without a period.
     """
@@ -77,7 +95,7 @@ def _head(text: str, piece: Piece, frame: Frame) -> Found | None:
 
 
 def _goal(text: str, piece: Piece, frame: Frame) -> Piece | None:
-    """A point, from its act on, that begins with an act, or with what is to be measured, behind its label."""
+    """A point behind its label, from its act or from what is to be measured on."""
     first = piece.start == piece.line or piece.listed
     label = _LABEL.match(text, piece.start, piece.end) if first else None
     start = label.end() if label else piece.start

@@ -1,12 +1,12 @@
-"""Headings that are a period (July – September 2026, Phase 2 – Fall 2026), and the points below them."""
+"""Headings that are a period (July – September 2026, Phase 2 – Fall 2026), and their points."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
 from duban.extraction import questions
+from duban.extraction.english.events import is_event
 from duban.extraction.english.orders import (
-    is_event,
     is_foretold,
     is_told,
     opens_with_act,
@@ -21,14 +21,18 @@ from duban.extraction.times.frame import Frame, month_end
 _LONGEST = 60  # no heading that is a period is longer
 _FEWEST = 3  # blanks in a line that says what is to be done without a verb that the reader knows
 _STAGE = Pattern(
-    r"(?i)[#* ]*(?:(?:phase|stage|step|part|period|year|sprint|milestone) [a-z\d]{1,5} ?(?:[-–—:：.] ?| ?(?=[（(])))?"
+    r"(?i)[#* ]*(?:(?:phase|stage|step|part|period|year|sprint|milestone)"
+    r" [a-z\d]{1,5} ?(?:[-–—:：.] ?| ?(?=[（(])))?"
 )
-# Fall 2026 (September – December) ends with December; Year 1 (2022), Phase 1 – Align (January – March)
+# Fall 2026 (September – December) ends with December; Year 1 (2022),
+# Phase 1 – Align (January – March).
 _CLOSED = Pattern(r"(?P<line>[^\n]*?)(?: ?[(（](?P<months>[^()（）]*)[)）])?[\s:：*_]*$")
 _TITLE = Pattern(r" ?[-–—:：] ?[A-Za-z][^.;；\n]{2,50}")
 # By the end of March, schools should: what stands below is due by then.
 _LEADS_IN = Pattern(
-    r"(?i)[^.]{4,200}(?<![a-z])(?:should|shall|must|will|to)[:：]|(?:[a-z]+ ){0,4}(?:actions?|tasks?|points|items)(?: (?:to be|must be|are to be|for|due|needed|required)(?: [a-z]+){0,2})? by [^.:：]{3,60}[:：]"
+    r"(?i)[^.]{4,200}(?<![a-z])(?:should|shall|must|will|to)[:：]"
+    r"|(?:[a-z]+ ){0,4}(?:actions?|tasks?|points|items)"
+    r"(?: (?:to be|must be|are to be|for|due|needed|required)(?: [a-z]+){0,2})? by [^.:：]{3,60}[:：]"
 )
 _WHOLE = ("month", "month-end", "quarter", "half")
 _YEAR, _LETTER = Pattern("20[0-9]{2}"), Pattern("[A-Za-z]")
@@ -40,7 +44,7 @@ _OPEN = Pattern(
 def below_periods(
     text: str, pieces: Sequence[Piece], frame: Frame
 ) -> Iterator[tuple[Piece, Found | None, date | None]]:
-    """Every piece but such headings, what is due with it where the heading above is one, and its end.
+    """Every piece but such headings, what is due with it below such a heading, and its end.
 
     Below a single such heading only the points of a list are; below several also its paragraphs.
     """
@@ -67,14 +71,14 @@ def below_periods(
 
 
 def _is_below(text: str, piece: Piece) -> bool:
-    """Tells whether a piece can stand below a heading: a line that opens with a time of its own cannot."""
+    """Tells whether a piece can stand below a heading: one that opens with its own time cannot."""
     if text[piece.line] == "#":
         return False
     return piece.listed or not opens_with_time(text, piece.line, piece.stop)
 
 
 def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Found]:
-    """The periods by the places of their lines; one without a year does not end before the one above."""
+    """The periods by their lines' places; without a year none ends before the one above."""
     heads: dict[int, Found] = {}
     above: date | None = None
     known = True
@@ -98,7 +102,7 @@ def _headings(text: str, pieces: Sequence[Piece], frame: Frame) -> dict[int, Fou
 def _in_turn(found: Found, end: date, above: date, *, known: bool) -> Found:
     """A heading without a year behind another: the year is known, and a month does not ask.
 
-    A quarter does not either where the one above it was sure: Quarter 1 may be one of an office's year.
+    A quarter does not either where the one above was sure: Quarter 1 may be of an office's year.
     """
     reading = found.reading
     if end < above:

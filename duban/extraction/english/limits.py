@@ -10,23 +10,23 @@ from typing import NamedTuple
 from duban.extraction import questions
 from duban.extraction.english import doubts
 from duban.extraction.english.clauses import clause_end, clause_start, said_end, said_start
-from duban.extraction.english.orders import (
+from duban.extraction.english.conditions import in_one_case, is_denied, is_named
+from duban.extraction.english.events import (
     goes_on,
     holds,
-    in_one_case,
-    is_denied,
     is_event,
     is_gathering,
-    is_named,
+    is_spanned,
+    only_begins,
+    starts_works,
+)
+from duban.extraction.english.orders import (
     is_ordered,
     is_put,
     is_set_up,
-    is_spanned,
     is_willed,
     only_aims,
-    only_begins,
     opens_with_act,
-    starts_works,
     takes_object,
 )
 from duban.extraction.english.planlines import LEADER, PARTS, SHORT, is_last, is_task, opening
@@ -47,26 +47,35 @@ from duban.extraction.times.frame import Frame
 __all__ = ["Found", "duties", "hints", "limit"]
 
 _BARE = Pattern(
-    "(?i)(?:(?:in|on|during) )?(?:this|next|the (?:coming|next)) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    "(?i)(?:(?:in|on|during) )?(?:this|next|the (?:coming|next)) "
+    "|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 # Upcoming events: a meeting and its day on each line.
 _UPCOMING = Pattern(r"(?i)(?:upcoming|forthcoming|future) (?:events|meetings|dates)[#*_:： ]*$")
 _LASTS = Pattern("(?i)until|till|through|to |over ")
 _AND = Pattern(
-    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then)(?: |[,，] ?[^,，]{2,40}[,，] ?)(?=(?:an? )?[a-z]{2,} [a-z0-9]|\d[\d.]* ?% )|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
+    r"(?i)(?:[,，;；]|(?<![a-z])(?=and ))? ?(?<![a-z])(?:and|but|then)"
+    r"(?: |[,，] ?[^,，]{2,40}[,，] ?)(?=(?:an? )?[a-z]{2,} [a-z0-9]|\d[\d.]* ?% )"
+    r"|[,，;；] ?(?=(?:with|which|whose|so that|the remainder) )"
 )
 # X in 2025, Y in 2026; …, which needs Z by June: words of their own between two times.
 _APART = Pattern(
-    r"(?i)[)）]?[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |before |after |until |prior |ahead |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*(?:[a-z]+ ?[(（])?[a-z&'’-]{3,} |(?!noon|early|late|midnight)[a-z]{4,} b)"
+    r"(?i)[)）]?[,，;；] ?(?:and |then )?(?!or |at |by |no |not |on |in |if |before |after "
+    r"|until |prior |ahead |i\.e|that is|subject|weather|with )(?=[a-z]+ (?:[a-z&'’-]+ )*"
+    r"(?:[a-z]+ ?[(（])?[a-z&'’-]{3,} |(?!noon|early|late|midnight)[a-z]{4,} b)"
 )
 _LISTS = Pattern(
-    r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
+    r"(?i)(?:timelines?|timetable|schedule|milestones|phasing|phases|stages)(?: [a-z]+){0,3}? ?"
+    r"(?:includ(?:es|ed|ing)|of|is|are|was|were|as follows|:|：)(?: as follows[:：])? (?:the )?"
 )
 _RANGE = Pattern(r"[a-z\d] ?[-–] ?\d{1,2} [A-Z]|[a-z\d] (?:to|and) [A-Z\d]")
 _MONTH = Pattern(rf"(?i){MONTH}")
 _COMMA = Pattern(r"[,，]|\.? ?[:：–—-] ?")
 _INTRO = Pattern(
-    r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（] ?)|[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}[:：] ?|(?:that|and|also|so|then|resolved|agreed|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
+    r"(?i)(?:(?:phase|stage|step|milestone|sprint|deliverable|workstream) [a-z\d]{1,5} ?[-–—:：(（]"
+    r" ?)|[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}[:：] ?|(?:that|and|also|so|then|resolved|agreed"
+    r"|noted|additionally|in addition|furthermore|finally|meanwhile|lastly|(?:as|while|since"
+    r"|because|although|given|following|once|to) [^,，;.]{8,160}(?=[,，]))[,，:：]? ?(?:that[,，]? ?)?"
 )
 _NEAR = 4  # characters that may stand before a day that opens its clause
 
@@ -118,13 +127,13 @@ def _by_itself(text: str, start: int, found: Found) -> Found:
 
 
 def _joint(text: str, one: Found, other: Found) -> re.Match[str] | None:
-    """The place between two times where a clause with a limit of its own begins; None inside one clause."""
+    """The place between two times where a clause with its own limit begins; else None."""
     joint = _AND.search(text, one.end, other.start + 1)
     return joint or _APART.match(text, one.end, other.start + 1)
 
 
 def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool) -> Found | None:
-    """A time as a limit of its sentence, asking where the words leave that open; None where it is none."""
+    """A time as a limit of its sentence, which asks where the words leave that open; else None."""
     start, reading = piece.start, found.reading
     gone = frame.day and reading.end and (reading.end, found.bound) < (frame.day, True)
     if gone or is_named(text, start, found.start):
@@ -153,7 +162,7 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
 
 
 def _is_barred(text: str, start: int, at: tuple[int, int], end: int, *, bound: bool) -> bool:
-    """Tells whether a thing is denied by its time, holds until then, or has no limit in it at all."""
+    """Tells whether a thing is denied by its time, holds until then, or has no limit at all."""
     denied = is_denied(text, start, at, bound=bound) or holds(text, start, *at)
     return denied or doubts.is_none(text, start, at, end, bound=bound)
 
@@ -214,7 +223,10 @@ def _why(text: str, piece: Piece, found: Found, *, tabbed: bool) -> str | None:
 
 
 def _is_loose(text: str, piece: Piece, found: Found) -> bool:
-    """Tells whether a will is too loose for a time: a purpose, what goes on, this week behind no plain order."""
+    """Tells whether a will is too loose for a time.
+
+    It is a purpose, it goes on, or it is said of this week behind no plain order.
+    """
     start, limit = piece.start, found.start
     leads_in = text[piece.end - 1] in ":："
     if leads_in or (_LASTS.match(text, limit, found.end) and not found.event):
@@ -232,7 +244,7 @@ def _is_loose(text: str, piece: Piece, found: Found) -> bool:
 
 
 def _belongs(text: str, piece: Piece, found: Found) -> bool:
-    """Tells whether a time is that of a heading, a thing, a holiday or a stretch, and of no duty."""
+    """Tells whether a time is of a heading, a thing, a holiday or a stretch, and of no duty."""
     start, by_day = piece.start, found.reading.precision == "day"
     heads = not by_day and HEADED.fullmatch(f"{text[piece.line : piece.stop]}\n")
     begins = is_start(text, start, found.start)

@@ -6,10 +6,12 @@ from duban.extraction.english.points import STAGED
 from duban.extraction.patterns import Pattern
 
 NOUN = Pattern(
-    r"[ -](?!at |for |to |and |or |with |in |on |by |if |as |the |when |where |we |all |each |that |this )[A-Za-z]{3}"
+    r"[ -](?!at |for |to |and |or |with |in |on |by |if |as "
+    r"|the |when |where |we |all |each |that |this )[A-Za-z]{3}"
 )
 _EVENT_OF = Pattern(
-    r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?|half[- ]term|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
+    r"(?i) (?!and |or |to |for |at |in |on )(?:[a-z]+ ){0,3}(?:meeting|session|term|holidays?"
+    r"|half[- ]term|break|conference|board|budget|edition|issue|hearing|cabinet|committee)(?![a-z])"
 )
 _AN = Pattern(r"(?i)(?<![a-z])(?:an?|its|their) $")  # coming to an end this year
 _AIMED = Pattern(r"(?i)(?<![a-z])(?:aim(?:s|ed|ing)?|planned|scheduled|set|booked|targeted) $")
@@ -17,25 +19,31 @@ _HALF_TERM = Pattern(r" [12](?!\d)")  # Autumn 2
 _OWNS = ("'", "’")  # January's meeting
 # This year marks a turn: the time is what the sentence is about.
 _SUBJECT = Pattern(
-    r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
+    r"(?i)(?:[’']s [a-z]| (?:marks?|is|was|has|had|sees|saw|brings|brought"
+    r"|represents|remains|promises|will (?:be|see|mark|bring|have))(?![a-z]))"
 )
-# 06/2026 at the start of a cell, behind a label, a dash or in brackets; Resolution 6/2026 is a name.
+# 06/2026 at a cell's start, behind a label, a dash or in brackets; Resolution 6/2026 is a name.
 _ALONE = Pattern(r"(?:[：:(（\t|–—-]|[a-z][,，]) ?$")
 _STAGED = Pattern(rf"(?i)(?<![a-z]){STAGED},? (?:(?:from|between) 20\d\d (?:(?:and|to|until) )?)?$")
 # FY 14 goals, the 2025/26 budget
 _OF_YEAR = Pattern(
-    "(?i) (?:[a-z]+ )?(?:goals|budgets?|targets|objectives|plans?|priorities|programmes?|appropriations?|accounts|submissions?|estimates|allocations?|funding|grants?)(?![a-z])"
+    "(?i) (?:[a-z]+ )?(?:goals|budgets?|targets|objectives|plans?|priorities|programmes?"
+    "|appropriations?|accounts|submissions?|estimates|allocations?|funding|grants?)(?![a-z])"
 )
 # (Public Works, 2026): who does it, and when.
 _OWNED, _CLOSING = Pattern(r"[(（][A-Z][^()（）\d]{2,40}[,，] ?$"), (")", "）")
 _COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
 _LOOSE_WEAK = (*_COURSE, "in", "within", "during", "over", "for", "throughout", "through", "by")
-MOVED = r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
+MOVED = (
+    r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled"
+    r"|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
+)
 # has until 30 April, extended to 30 June: until and to make a limit.
 TERM = Pattern(rf"(?i)(?<![a-z])(?:has|have|had|given|{MOVED}) $")
 # would be carried out July/August: a month that no word leads, right behind what is done.
 _DONE_THEN = Pattern(
-    r"(?i)(?<![a-z])(?:be|is|are) (?:[a-z]+ly )?(?:[a-z]{2,}ed|done|made|sent|built|taken|put)(?: out| up| in| down)? $|(?<![a-z])(?:due|expected|starting|likely|planned|scheduled) $"
+    r"(?i)(?<![a-z])(?:be|is|are) (?:[a-z]+ly )?(?:[a-z]{2,}ed|done|made|sent|built|taken|put)"
+    r"(?: out| up| in| down)? $|(?<![a-z])(?:due|expected|starting|likely|planned|scheduled) $"
 )
 _LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
 # October - post the draft; January–June working on it: the months that open the line of a plan.
@@ -67,7 +75,7 @@ def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
 
 
 def _is_year(match: re.Match[str], text: str, start: int, stop: int) -> bool:
-    """Tells whether a bare year is a time: alone behind a label, moved to, staged from, or with its owner."""
+    """Tells whether a bare year is a time: behind a label, moved to, staged from, owned."""
     first = match.start()
     if (first == start or _LABEL.search(text, start, first)) and match.end() >= stop:
         return True
@@ -78,7 +86,7 @@ def _is_year(match: re.Match[str], text: str, start: int, stop: int) -> bool:
 
 
 def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
-    """Tells whether words that look like a time are one: no fraction, no name of a thing, no may."""
+    """Tells whether words that look like a time are one: no fraction, no thing's name, no may."""
     lead, weak = match["lead"], (match["weak"] or "").lower()
     if any(int(match[d] or 1) > 31 for d in ("d1", "d2", "d3")):
         return False

@@ -21,7 +21,10 @@ def next_meeting(text: str, frame: Frame) -> date | None:
 
 
 def told_before(text: str, place: int, frame: Frame) -> date | None:
-    """The day of the meeting that its paragraph told last: Budget meeting February 8 … before the meeting."""
+    """The day of the meeting that its paragraph told last.
+
+    Budget meeting February 8 … before the meeting: the eighth.
+    """
     line = text.rfind("\n", 0, place) + 1
     days = [_told(text, match, frame) for match in _MEETING.finditer(text, line, place)]
     return days[-1] if days else None

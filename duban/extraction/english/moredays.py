@@ -9,10 +9,14 @@ from duban.extraction.values import Reading
 
 # March 19, 20, 21: further days behind a day.
 _MORE_DAYS = Pattern(
-    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d).{0}|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\da-z%]|[：:]\d| ?[ap]\.?m| (?:%|per ?cent)|[,.]\d|(?-i: (?!and |or |at |to |from |in |with |for |as |until |till |by |on |if |are |is |will |shall |were |was )[a-z]{3,})))+"
+    r"(?i)(?:[,，] ?| and | or )20\d\d(?!\d).{0}"
+    r"|(?:(?:[,，] ?| (?:and|or|&|to) | ?[-–] ?)\d{1,2}(?:st|nd|rd|th)?(?![\da-z%]|[：:]\d"
+    r"| ?[ap]\.?m| (?:%|per ?cent)|[,.]\d|(?-i: (?!and |or |at |to |from |in |with "
+    r"|for |as |until |till |by |on |if |are |is |will |shall |were |was )[a-z]{3,})))+"
 )
 _THEREAFTER = Pattern(
-    r"(?i)[,，]? (?:and )?(?:annually|yearly|each year|every year|each [a-z]+)(?: on an annual basis| thereafter| after that| until)"
+    r"(?i)[,，]? (?:and )?(?:annually|yearly|each year|every year|each [a-z]+)"
+    r"(?: on an annual basis| thereafter| after that| until)"
 )
 _FIGURES = Pattern(r"\d+")
 

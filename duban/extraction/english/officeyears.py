@@ -20,7 +20,9 @@ _RULE = "英文时限"
 _DAY = rf"(?:{MONTH}(?: \d{{1,2}}(?!\d))?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH})"
 # Our fiscal year begins April 1, FY 14 ends on March 31: where the text itself says it.
 _TOLD = Pattern(
-    rf"(?i)(?:fy|(?:fiscal|financial) year)(?: ?'?\d{{2,4}})?(?: (?:always|of the [a-z]+))? (?:(?:end(?:s|ed|ing)|closes) (?:on )?(?:the )?(?P<ends>{_DAY})|(?:begins|starts|commences|runs from|is from) (?:on )?(?P<begins>{_DAY}))"
+    rf"(?i)(?:fy|(?:fiscal|financial) year)(?: ?'?\d{{2,4}})?(?: (?:always|of the [a-z]+))? "
+    rf"(?:(?:end(?:s|ed|ing)|closes) (?:on )?(?:the )?(?P<ends>{_DAY})"
+    rf"|(?:begins|starts|commences|runs from|is from) (?:on )?(?P<begins>{_DAY}))"
 )
 _WORD, _FIGURE, _LEAP = Pattern("[A-Za-z]{3,}"), Pattern(r"\d{1,2}"), 2024
 _CALENDAR = ((12, 31), (6, 30))
@@ -29,7 +31,7 @@ _OF_PARTS = ((9, 30), (6, 30), (3, 31))  # FY26 rather as in America, 2025-26 as
 
 @lru_cache(maxsize=8)
 def _told_end(text: str) -> tuple[int, int] | None:
-    """The month and day on which the text says that its fiscal year ends, or the day before it begins."""
+    """The month and day on which the fiscal year ends by the text, or the day before it begins."""
     told = _TOLD.search(text)
     if told is None:
         return None
@@ -84,7 +86,7 @@ def _part(words: str, ends: date) -> date:
 
 
 def closing(said: str, kind: str, text: str, frame: Frame, *, later: bool) -> Reading:
-    """The end of the financial year: the next day on which such years mostly end, which is asked."""
+    """The end of the financial year: the next day on which most of them end, which is asked."""
     day = frame.day
     if day is None:
         return _ending(said, [])

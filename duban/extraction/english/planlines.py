@@ -1,8 +1,9 @@
-"""Lines of a plan: what opens or ends with its time, and whether it stands among things to be done."""
+"""Lines of a plan: what opens or ends with its time, and whether it stands among duties."""
 
 from duban.extraction import questions
 from duban.extraction.english.acts import is_order
-from duban.extraction.english.orders import is_done, is_told_to, opens_with_verb
+from duban.extraction.english.events import is_done
+from duban.extraction.english.orders import is_told_to, opens_with_verb
 from duban.extraction.english.schedules import HEADED, is_beginning, is_limit_line, is_task_head
 from duban.extraction.english.times import Found
 from duban.extraction.patterns import Pattern
@@ -12,7 +13,9 @@ _TRAILS = Pattern(r"[\s.)）\]|*]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-
 PARTS = Pattern(r"(?:[-–—：:,，]|[.…_]{3}|due|date) ?$")
 LEADER = Pattern(r"[.…_]{3} ?$")
 _ACTIONS = Pattern(
-    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?|timelines?|(?:[a-z0-9]+ ){0,3}(?:milestones?|deliverables?))[*_]*[:：]|[ *_#]*(?:phase|stage|milestone|sprint) [a-z\d]{1,5} ?[(（]"
+    r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?"
+    r"|timelines?|(?:[a-z0-9]+ ){0,3}(?:milestones?|deliverables?))[*_]*[:：]"
+    r"|[ *_#]*(?:phase|stage|milestone|sprint) [a-z\d]{1,5} ?[(（]"
 )
 # MS/JT – repair the noticeboard – end of May
 _OWNED = Pattern(r"(?:[A-Z][A-Za-z.]{0,14}(?:[/&,+ ]{1,3})?){1,3} ?[-–—] ")
@@ -25,7 +28,10 @@ _MARK = Pattern(r"[)）]?\.? ?[:：–—-] ?")
 _WORDS = Pattern("[A-Za-z]{3}")
 # Project completion June 2027: a stage and its time, on a line.
 _STEP = Pattern(
-    r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$|(?<![a-z])(?:report|draft|claim|accounts|return|submission|invoice|version|evaluation|strategy)s?[：:] ?$"
+    r"(?i)(?<![a-z])(?:commence(?:s|ment)?|complet(?:ion|es?|ed)|starts?|finish(?:es|ed)?|handover"
+    r"|delivery|launch|go-live|installation|construction|award(?:ed)?)(?: dates?)?[：:–— -]{1,3}$"
+    r"|(?<![a-z])(?:report|draft|claim|accounts|return"
+    r"|submission|invoice|version|evaluation|strategy)s?[：:] ?$"
 )
 # Award by 1 February; possession 1 March: a series that began with a limit.
 _SERIES = Pattern(
@@ -35,14 +41,14 @@ SHORT = 80  # no point that is a name and its time is longer
 
 
 def is_task(text: str, piece: Piece) -> bool:
-    """Tells whether a piece stands below a head that promises things, or behind one in its line (Actions: …)."""
+    """Tells whether a piece stands below or behind a head that promises things (Actions: …)."""
     owned = _OWNED.match(text, piece.start, piece.end)
     told_to = owned and opens_with_verb(text, owned.end(), piece.end)
     return bool(told_to or is_task_head(piece.head) or _ACTIONS.match(text, piece.line, piece.end))
 
 
 def opening(text: str, piece: Piece, found: Found, *, by_day: bool) -> str | None:
-    """The question about a line that opens with its time; None where nothing tells that it is due."""
+    """The question about a line that opens with its time; None where nothing says it is due."""
     tasks, mark = is_task(text, piece), _MARK.match(text, found.end, piece.end)
     listed = piece.listed or tasks
     behind = mark.end() if mark else found.end

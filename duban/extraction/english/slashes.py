@@ -1,4 +1,4 @@
-"""Figures that are read either way: 06/07/2025 is a day of July or of June, Jan 26 a day or a month."""
+"""Figures that are read either way: 06/07/2025 is of July or of June, Jan 26 a day or a month."""
 
 import re
 from datetime import date
@@ -22,7 +22,7 @@ _TH = ("st", "nd", "rd", "th")
 
 
 def month_first(text: str) -> bool | None:
-    """Tells whether a text writes the month first (10/15/2025), where its other days show it; else None."""
+    """Tells whether a text writes the month first (10/15/2025), if its other days show it."""
     found = [(int(day[1]), int(day[2])) for day in _DAY.finditer(text)] if "/" in text else []
     if not found:
         return None
@@ -35,7 +35,7 @@ def month_first(text: str) -> bool | None:
 
 
 def days_of(first: int, second: int, year: int, frame: Frame, weekday: str = "") -> list[date]:
-    """The days that two figures and a year can be, the likelier first; one where the text settles it.
+    """The days that two figures and a year can be, the likelier first; one if the text settles it.
 
     Its weekday, or the order of other days in the text, settles it.
     """

@@ -25,12 +25,23 @@ _LATIN = Pattern(
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
-    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}(?:meeting|session|hearing|conference|board|council|cabinet|committee))) (?:(?:the|our|its|their|your|an?|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
-    r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester|launch|handover|elections?|conference|academic year|school year|hearing|trial|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
+    r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of"
+    r"|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half"
+    r"|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}"
+    r"(?:meeting|session|hearing|conference|board|council|cabinet|committee)))"
+    r" (?:(?:the|our|its|their|your|an?|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
+    r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester"
+    r"|launch|handover|elections?|conference|academic year|school year|hearing|trial"
+    r"|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
     r"|(?:the )?end of (?:year|month|phase|stage) (?:[1-9]\d?|one|two|three|four|five)(?!\d)"
-    rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?(?:board|council|cabinet|committee|meeting|session)(?! member)"
-    r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall|michaelmas|lent|hilary|trinity) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
-    r"|(?:the )?(?:next )?(?:easter|whitsun|pentecost|christmas|boxing day|thanksgiving|(?:chinese|lunar) new year|diwali|(?:[a-z]+ )?half[- ]term|clocks (?:change|go)|summer(?= (?:holidays?|break))|go-live|launch|handover|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
+    rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?"
+    rf"(?:board|council|cabinet|committee|meeting|session)(?! member)"
+    r"|(?:the )?(?:(?:end|start) of )?(?:the )?(?:(?:autumn|spring|summer|fall|michaelmas"
+    r"|lent|hilary|trinity) (?:term|semester|[12](?!\d))|(?:school )?term [1-6])(?: 20\d\d)?"
+    r"|(?:the )?(?:next )?(?:easter|whitsun|pentecost|christmas|boxing day"
+    r"|thanksgiving|(?:chinese|lunar) new year|diwali|(?:[a-z]+ )?half[- ]term"
+    r"|clocks (?:change|go)|summer(?= (?:holidays?|break))|go-live|launch|handover"
+    r"|memorial day|labou?r day|new year)(?: (?:holidays?|break)| 20\d\d)?)(?![a-z])"
 )
 _OF_A_MONTH = Pattern(rf"(?<= )(?=[A-Z])(?i:{MONTH})(?![a-z])")
 _GLOSS = Pattern(r",? ?[(（][^()（）\n]{3,40}[)）]")
@@ -50,7 +61,8 @@ _BEFORE_IT = Pattern(
 _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) ){{0,2}}{MOVED} ")
 # revised from 30 September to 31 December: the second is the limit.
 _REVISED = Pattern(
-    r"(?i)(?<![a-z])(?:extended|postponed|deferred|moved|delayed|revised|put back|brought forward) $"
+    r"(?i)(?<![a-z])(?:extended|postponed|deferred|moved"
+    r"|delayed|revised|put back|brought forward) $"
 )
 _TERMS = ("to", "until", "till")
 # January 2026 to fall 2026: the words that join them belong to the second.
@@ -69,12 +81,13 @@ _FORMS = (
 )  # fmt: skip
 # inform of any delay within 10 days: each time anew.
 _EACH_TIME = Pattern(
-    r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?|invoices|calls|enquiries|queries|tickets|incidents|correspondence|payments)(?![a-z])"
+    r"(?i)(?<![a-z])(?:any|each|every|such|whenever|your|when|should|requests?|complaints?"
+    r"|invoices|calls|enquiries|queries|tickets|incidents|correspondence|payments)(?![a-z])"
 )
 
 
 class Found(NamedTuple):
-    """An English limit in a text: its place, how it is read, whether its own words bind or only begin."""
+    """An English limit: its place, how it is read, whether its own words bind or only begin."""
 
     start: int
     end: int
@@ -90,7 +103,7 @@ def hints(text: str, start: int = 0, stop: int = sys.maxsize) -> bool:
 
 
 def limit(text: str, frame: Frame, start: int = 0, stop: int | None = None) -> Found | None:
-    """The English limit of a phrase or a cell: the first that binds, else the first; None without."""
+    """The English limit of a phrase or a cell: the first that binds, else the first, or None."""
     stop = len(text) if stop is None else stop
     found = list(times(text, frame, start, stop))
     return of_several(found) if found else None
@@ -215,7 +228,7 @@ def _unnamed(match: re.Match[str]) -> Reading:
 
 
 def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
-    """The day of a meeting that the text tells, sure for the one of a month; else of a feast or a month."""
+    """The day of a meeting that the text tells, sure for the one of a month; else of a feast."""
     words, unnamed = event[0], _unnamed(event)
     if "next" in words and "meeting" in words:
         return unnamed._replace(end=next_meeting(text, frame))
@@ -236,7 +249,7 @@ def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
 
 
 def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
-    """Tells whether a time is led by a word that makes it a limit: by, within, has until, extended to."""
+    """Tells whether a time is led by a word that makes it a limit: by, within, extended to."""
     if match["lead"] or rank == EVENTS:
         return bool(match["lead"])
     if rank == POINTS and match["close"]:
@@ -253,7 +266,7 @@ def _is_day(match: re.Match[str]) -> bool:
 
 
 def _glossed(text: str, match: re.Match[str], stop: int, reading: Reading, frame: Frame) -> Reading:
-    """before go-live (30 June 2027), next Friday (19 June): the day in brackets is what is meant."""
+    """before go-live (30 June 2027), next Friday (19 June): the day in brackets is meant."""
     gloss = _GLOSS.match(text, match.end(), stop)
     if reading.end is None:
         gloss = gloss or _ON_A_DAY.match(text, match.end(), stop)

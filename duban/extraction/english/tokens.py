@@ -19,20 +19,28 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NAMES = frozenset(word for name in f"{_MONTHS} {_DAYS}".split() for word in (name[:3], name[:4]))
 # Words by their first letters: enough to know them, and their plurals with them.
 _BY_LETTERS = {
-    "periods": "week mont quar year spri summ autu fall wint half cob eod eow eom eoq eoy eo tomo toni toda fy",
+    "periods": "week mont quar year spri summ autu fall wint "
+    "half cob eod eow eom eoq eoy eo tomo toni toda fy",
     "units": "day days week mont year fort",
     "rhythms": "each ever mont quar",
-    "events": "meet sess autu spri summ fall year mont stag east whit pent boxi diwa chri than holi brea rece half term seme live laun hand memo labo new elec "
-    "conf acad scho hear tria insp audi visi roun proj cont phas parl admi boar coun cabi comm cloc",
+    "events": "meet sess autu spri summ fall year mont stag east whit pent boxi diwa "
+    "chri than holi brea rece half term seme live laun hand memo labo new elec "
+    "conf acad scho hear tria insp audi visi roun "
+    "proj cont phas parl admi boar coun cabi comm cloc",
     "leads": "by before prior no not in ahead until to at for over during",
 }
-# The words, to their sixth letter, that none of the doubts (doubts._OPEN, _DOUBT and _GROUP) is without.
+# The words, to their sixth letter, one of which each doubt (doubts._OPEN, _DOUBT, _GROUP) has.
 _DOUBT_WORDS = (
-    "maybe perhap probab possib presum tentat provis propos hopefu hopes ideall theory typica usuall normal genera averag sla rough roughl "
-    "i we it that would my run runs runnin left can cannot was were slippi someth don unless which act law statut regula code "
-    "treaty public let tell order apply eligib worked tried rushed manage failed strugg sought storm snow rain hurric floodi "
-    "popula demand rates prices inflat sea temper econom market ice hold holds holdin host hosts hostin voting poll polls nomina "
-    "regist applic electi survey entrie submis commen consul feedba fit last lasts cancel hired placed born purcha receiv enroll "
+    "maybe perhap probab possib presum tentat provis propos hopefu hopes "
+    "ideall theory typica usuall normal genera averag sla rough roughl "
+    "i we it that would my run runs runnin left can cannot was were "
+    "slippi someth don unless which act law statut regula code "
+    "treaty public let tell order apply eligib worked tried rushed "
+    "manage failed strugg sought storm snow rain hurric floodi "
+    "popula demand rates prices inflat sea temper econom market ice "
+    "hold holds holdin host hosts hostin voting poll polls nomina "
+    "regist applic electi survey entrie submis commen consul feedba "
+    "fit last lasts cancel hired placed born purcha receiv enroll "
     "issued filed postma built"
 )
 _DOUBTS = frozenset(_DOUBT_WORDS.split())
@@ -45,7 +53,7 @@ _OPEN = frozenset(f"throughout {_MONTHS} {_DAYS}".split())
 
 
 class Tokens(NamedTuple):
-    """The words and figures of a text in small letters, their places, and those that hint at a time."""
+    """The words and figures of a text in small letters, their places, and the hints at a time."""
 
     starts: list[int]
     words: list[str]
@@ -102,7 +110,7 @@ def _stands(found: Tokens, hints: list[int], start: int, stop: int) -> bool:
 
 
 class Form:
-    """A pattern of times with the hints it is never without, and the words that may lead to them."""
+    """A pattern of times with the hints it is never without, and words that may lead to them."""
 
     def __init__(self, pattern: Pattern, hints: str, *, far: bool = False) -> None:
         self.pattern, self.hints, self.far = pattern, hints, far
@@ -122,7 +130,7 @@ class Form:
                     break
 
     def opens(self, text: str, start: int, stop: int) -> bool:
-        """Tells whether a time can begin at a place: its hint stands there, or words that lead to it."""
+        """Tells whether a time can begin here: its hint stands here, or words that lead to it."""
         found = tokens(text)
         starts, hints = found.starts, getattr(found, self.hints)
         low, last = bisect_left(starts, start), bisect_left(starts, stop)

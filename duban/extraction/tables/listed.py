@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from duban.extraction import questions
-from duban.extraction.english.orders import is_event
+from duban.extraction.english.events import is_event
 from duban.extraction.judging.judging import judge
 from duban.extraction.measures.naming import title
 from duban.extraction.measures.shaping import in_kept
