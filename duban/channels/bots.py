@@ -53,7 +53,7 @@ class GroupBot(ChannelKind, ABC):
 
     @abstractmethod
     def door(self, route: BotRoute, now: float) -> tuple[str, Json]:
-        """The path to post to, and what a signature adds to the body; `now` is seconds since 1970."""
+        """The path to post to, and what a signature adds to the body; `now`: seconds since 1970."""
 
     @abstractmethod
     def body(self, route: BotRoute, message: Message) -> Json:

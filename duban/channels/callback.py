@@ -79,7 +79,7 @@ class Callback(Protocol):
 
 
 def check_age(stamp: str, now: float, *, at_most: float, unit: float = 1.0) -> None:
-    """Refuse what is older, or further ahead, than `at_most` seconds; `unit` is a tick of `stamp`."""
+    """Refuse what is older, or further ahead, than `at_most` seconds; `stamp` ticks in `unit`s."""
     if not stamp.isascii() or not stamp.isdigit() or len(stamp) > 14:
         raise BadCallback("时间戳无效 / no timestamp")
     if abs(now - int(stamp) * unit) > at_most:
@@ -87,7 +87,7 @@ def check_age(stamp: str, now: float, *, at_most: float, unit: float = 1.0) -> N
 
 
 def check_signature(given: str, ours: Callable[[], str], *signed: str) -> None:
-    """Refuse a signature that is not ours, in constant time; both it and what it signs are ASCII."""
+    """Refuse a signature that is not ours, in constant time; both sides of it are ASCII."""
     plain = (given + "".join(signed)).isascii()
     if not plain or not hmac.compare_digest(ours().encode(), given.encode()):
         raise BadCallback("签名不符 / wrong signature")

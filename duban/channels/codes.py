@@ -20,9 +20,9 @@ class Codes:
     """A code that is not listed says nothing about the recipient: try again later.
 
     `refused` concerns the route or the message; `ours` the whole account (a secret, an address
-    that is not allowed); `busy` maps rate limits to the seconds after which to try again. `gone` are
-    those of `refused` that no message to this bot will get past: it was stopped or its key changed.
-    `code_in` and `words_in` name the fields of the answer, the newest first.
+    that is not allowed); `busy` maps rate limits to the seconds after which to try again. `gone`
+    are those of `refused` that no message to this bot will get past: it was stopped or its key
+    changed. `code_in` and `words_in` name the fields of the answer, the newest first.
     """
 
     refused: frozenset[int]

@@ -38,7 +38,8 @@ class ChannelSettings:
 class ChannelKind:
     """One way to reach somebody; a kind says only what differs from what stands here.
 
-    A method that takes a URL may raise BadRoute, which says in both languages what is wrong with it.
+    A method that takes a URL may raise BadRoute, which says in both languages what is wrong with
+    it.
     """
 
     schemes: ClassVar[tuple[str, ...]] = ()
@@ -56,7 +57,7 @@ class ChannelKind:
         return _URL.fullmatch(text) is not None
 
     def typed(self, text: str) -> str:
-        """The route behind a text that people type or copy from the service; empty for any other."""
+        """The route behind a text that people type or copy from the service; empty for others."""
         return ""
 
     def read(self, url: str) -> Any:
@@ -92,7 +93,7 @@ class ChannelKind:
         raise BadRoute("电话、纸质、账号不发送消息 / nothing is sent on this route")
 
     def wire(self, url: str, message: Message) -> bytes:
-        """Returns what the service gets, without what only opens its door: no password, no signature."""
+        """Returns what the service gets, without what opens its door: no password or signature."""
         return with_title(message.subject, message.text).encode("utf-8", "replace")
 
     def trouble(self, result: Result) -> Trouble | None:

@@ -93,7 +93,7 @@ class Channel(ABC):
 
     @abstractmethod
     def prepare(self, route: str, message: Message) -> Callable[[], Result]:
-        """Do now what needs no line, such as writing a mail's bytes; the call that comes back sends.
+        """Do now what needs no line, as writing a mail's bytes; the call that comes back sends.
 
         So nobody keeps a line waiting for words. That call tries once; at most one copy leaves,
         unless the first provably did not arrive.

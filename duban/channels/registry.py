@@ -1,7 +1,7 @@
 """The only list of channels, and the object that sends on any of them by its route.
 
-Import, doctor, outbox, papers and audit ask the list. A channel is one object, its `ChannelKind`, in
-a module or folder beside this one, and its line in KINDS (docs/channels.md, Adding a channel).
+Import, doctor, outbox, papers and audit ask the list. A channel is one object, its `ChannelKind`,
+in a module or folder beside this one, and its line in KINDS (docs/channels.md, Adding a channel).
 """
 
 import threading

@@ -51,7 +51,7 @@ def reach_of_stored(url: str, stored: Audience, *, said: bool) -> Audience:
 
 
 def canonical(url: str) -> str:
-    """The route behind an address as a chat service or a mail program shows it; others unchanged."""
+    """The route behind an address as a chat or mail program shows it; others unchanged."""
     text = url.strip()
     for kind in KINDS:
         if route := kind.typed(text):

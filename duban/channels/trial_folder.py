@@ -90,7 +90,7 @@ def marked(message: Message) -> Message:
 
 
 def trial_mail(route: str, message: Message) -> bytes:
-    """The file: a mail any mail program opens, in clear text so that a terminal shows it as well."""
+    """The file: a mail any mail program opens, in clear text so that a terminal shows it too."""
     note = marked(message)
     mail = EmailMessage(policy=SMTPUTF8)
     named = {

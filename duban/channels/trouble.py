@@ -1,4 +1,4 @@
-"""The trouble that keeps a service from taking anything, and the name by which people know the service."""
+"""The trouble that keeps a service from taking anything, and the service's name for people."""
 
 from __future__ import annotations
 

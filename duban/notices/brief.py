@@ -156,7 +156,7 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class RoundsToday:
-    """The messages the day's next round would send, as far as is known: matters by kind, and people."""
+    """The messages the day's next round would send, as far as known: matters by kind, people."""
 
     by_kind: tuple[tuple[str, int], ...] = ()
     people: int = 0

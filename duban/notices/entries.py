@@ -63,7 +63,7 @@ def _entry(lines: list[ItemLine]) -> ItemLine:
 
 
 def _said(line: ItemLine) -> tuple[object, ...]:
-    """Returns the words of a line beyond the facts; somebody with two roles is told the same once."""
+    """Returns the words of a line beyond the facts, once to somebody with two roles."""
     return line.kind, line.verdict, line.reason
 
 

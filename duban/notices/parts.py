@@ -9,7 +9,7 @@ from duban.vocabulary.milestones import NodeStanding
 
 @dataclass(frozen=True, slots=True)
 class NodeLine:
-    """A milestone and where it stands; `days` are working days left, or late. `share` is up to 1."""
+    """A milestone and where it stands; `days` are working days left, or late; `share` up to 1."""
 
     name: str
     day: date
@@ -70,7 +70,7 @@ class BlockerLine:
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:
-    """The children of a matter: wanted, known by name, missing, closed, and the names of late ones."""
+    """The children of a matter: wanted, known by name, missing, closed; names of late ones."""
 
     wanted: int
     named: int

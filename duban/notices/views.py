@@ -25,7 +25,7 @@ from duban.vocabulary.steps import GRAVITY, PaperKind
 
 
 class AnswerStanding(StrEnum):
-    """The office's knowledge of the owner's answer; only after proof of delivery may it be silence."""
+    """The office's knowledge of the owner's answer; silence only after proof of delivery."""
 
     UNREACHED = "unreached"
     BY_HAND = "by-hand"
@@ -37,7 +37,7 @@ class AnswerStanding(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OfficeView:
-    """The supervision office as it signs: name, contact person, telephone; the last may be empty."""
+    """The supervision office as it signs: name, contact, telephone; the last may be empty."""
 
     name: str
     contact: str
@@ -126,8 +126,9 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyLines:
-    """The lines of a matter's kind of duty, `duty`, and the cadence it is reviewed by, where it has one
-    of its own: milestones, places, children, issues, obstacles.
+    """The lines of a matter's kind of duty: milestones, places, children, issues, obstacles.
+
+    `duty` is the kind, `review` the cadence it is reviewed by, where it has one of its own.
     """
 
     nodes: tuple[NodeLine, ...] = ()
@@ -146,15 +147,17 @@ class DutyLines:
 
 @dataclass(frozen=True, slots=True)
 class ItemLine(DutyLines):
-    """One matter in a message. `days_left` are working days; it and `overdue` are those of `sent_on`.
+    """One matter in a message.
 
+    `days_left` are working days; it and `overdue` are those of `sent_on`.
     `due_correction` is whoever set the due day in place of the one read, named in `corrected_by`.
     `claim` is a reported completion that waits for the unit head, `claim_shown` whether its sender
     knows that it was taken for one. `by_hand` tells how the owner is to be told where
     nothing can be sent there, a status of a notice: `to-call` or `to-hand`.
     `progress` is the percentage reported of a matter without targets.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
-    the same message says about the matter. `closed_on` is the day of a closing that is looked back at.
+    the same message says about the matter. `closed_on` is the day of a closing that is looked back
+    at.
     """
 
     code: str

@@ -35,7 +35,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Bulletin:
-    """Everything a bulletin says: sections, both annexes, whom it names, its figures and pictures."""
+    """Everything a bulletin says: sections, both annexes, whom it names, figures and pictures."""
 
     sections: tuple[Section, ...]
     on_pace: tuple[Row, ...] = ()

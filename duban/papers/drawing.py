@@ -169,7 +169,8 @@ def _axes(plot: Plot, *, across: bool) -> str:
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{"l" if across else "b"}"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{soft}<c:crossAx val="2"/></c:catAx>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{soft}'
+        '<c:crossAx val="2"/></c:catAx>'
         f'<c:valAx><c:axId val="2"/><c:scaling>{least}<c:min val="0"/></c:scaling>'
         f'<c:delete val="1"/><c:axPos val="{"b" if across else "l"}"/>'
         '<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/>'
@@ -183,7 +184,7 @@ def pictures_of(data: bytes) -> list[Plot]:
 
 
 def plots_in(paragraph: Any) -> Iterator[Plot]:
-    """The pictures of a paragraph, read back from their charts; what another program drew is left out."""
+    """The pictures of a paragraph, from their charts; those another program drew are left out."""
     for inline in paragraph._p.iter(f"{{{PLACED}}}inline"):
         named = inline.find(f"{{{PLACED}}}docPr")
         chart = next(inline.iter(f"{{{CHART}}}chart"), None)

@@ -1,4 +1,4 @@
-"""A Word file that a person changed: its words, and the places where number and day are filled in."""
+"""A Word file that a person changed: its words, and its places for number and day."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ def fill_in(data: bytes, places: Mapping[str, str]) -> bytes:
 
 
 def _replaced(paragraph: Any, place: str, words: str) -> bool:
-    """Put words in the place of others, which may lie in several runs, and keep the first one's look."""
+    """Put words in the place of others, in one run or several, and keep the first one's look."""
     text = "".join(run.text for run in paragraph.runs)
     begin = text.find(place)
     if begin < 0:

@@ -106,8 +106,10 @@ def _framed(document: Document, style: str, cells: Sequence[str], width: int) ->
     line = document.add_paragraph(style=style)
     _said(line, cells, width)
     properties = line._p.get_or_add_pPr()
-    place = _element("framePr", w=str(round(width * TWIPS)), hSpace="0", wrap="around",
-                     vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom")  # fmt: skip
+    place = _element(
+        "framePr", w=str(round(width * TWIPS)), hSpace="0", wrap="around",
+        vAnchor="margin", hAnchor="margin", xAlign="left", yAlign="bottom",
+    )  # fmt: skip
     borders = _element("pBdr")
     for side in ("top", "bottom"):
         borders.append(_element(side, val="single", sz="8", space="1", color="000000"))

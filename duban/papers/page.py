@@ -25,7 +25,7 @@ STAND_INS = {TITLE_FONT: "华文中宋", BODY_FONT: "仿宋", KAI_FONT: "楷体"
 
 @dataclass(frozen=True)
 class Look:
-    """The look of paragraphs of a style; sizes in points, `indent` in characters of the first line."""
+    """The look of paragraphs of a style; sizes in points, a first line's `indent` in characters."""
 
     font: str = BODY_FONT
     size: float = 16
@@ -71,8 +71,8 @@ LOOKS = {
 }
 
 
-# Millimetres from the edges: top, bottom, left, right, and of the page number. A letter has those of
-# the standard; a sheet to fill in needs a little more room to stay one page.
+# Millimetres from the edges: top, bottom, left, right, and of the page number. A letter has those
+# of the standard; a sheet to fill in needs a little more room to stay one page.
 MARGINS = {
     PageLayout.LETTER: (37, 35, 28, 26, 24),
     PageLayout.SHEET: (30, 27, 28, 26, 18),

@@ -126,7 +126,8 @@ def _look(name: str, style: str, look: Look) -> str:
     return (
         f".{name} {{ font-family: '{look.font}', FangSong, serif; font-size: {look.size}pt;"
         f" text-align: {_align(look.align)}; text-indent: {look.indent}em;"
-        f" line-height: {look.line or 18}pt; margin: {look.before}pt {look.right}em {look.after}pt 0;"
+        f" line-height: {look.line or 18}pt; "
+        f"margin: {look.before}pt {look.right}em {look.after}pt 0;"
         f" font-weight: {'bold' if look.bold else 'normal'};"
         f" color: {'#e60000' if look.red else '#000'};"
         f"{ruled if style in RED_RULED else ''}{' break-after: avoid;' if look.keep else ''}"

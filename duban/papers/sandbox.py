@@ -30,7 +30,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         globals: MutableMapping[str, Any] | None = None,
         template_class: type[Template] | None = None,
     ) -> Template:
-        """The compiled template; the same source is compiled once, which takes a fifth of a paper."""
+        """The compiled template; a source is compiled once, which takes a fifth of a paper."""
         if globals or template_class:
             return super().from_string(source, globals, template_class)
         return self._compiled(source)

@@ -164,7 +164,7 @@ class PaperValues:
 
 @cache
 def names() -> dict[str, dict[str, str]]:
-    """The names templates use for each field, by the kind of row it stands in (`paper` for the whole)."""
+    """The names of templates for each field, by the kind of row it stands in, or `paper`."""
     return tomllib.loads(NAMES.read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""A paper as a Word file: values put into a template, the office's own or the one that comes along."""
+"""A paper as a Word file: values put into a template, the office's own or Duban's."""
 
 import io
 import re
@@ -91,7 +91,7 @@ def _filled(values: PaperValues, given: Template) -> bytes:
 
 
 def _drawn(named: dict[str, Any], document: DocxTemplate) -> dict[str, Any]:
-    """The same with charts in the file in place of their numbers, for a template that shows them."""
+    """The same with charts in place of their numbers, for a template that shows them."""
     called = names()
     shown, chart = called["paper"]["pictures"], called["picture"]["chart"]
     pictures = [

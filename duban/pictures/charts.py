@@ -154,7 +154,7 @@ def by_week(weeks: Sequence[Week], title: str, room: PictureSize) -> str:
 
 
 def by_unit(rows: Sequence[Answers], title: str, names: Sequence[str], room: PictureSize) -> str:
-    """A bar a unit in the order of names: answered in time, later, not; told in words at its end."""
+    """A bar a unit in the order of names: answered in time, later, not; in words at its end."""
     line, left = room.letter * 1.9, room.letter * 12
     most = max(1, *(one.in_time + one.late + one.missing for one in rows))
     whole = room.width - left - room.letter * 15
@@ -176,7 +176,7 @@ def by_unit(rows: Sequence[Answers], title: str, names: Sequence[str], room: Pic
 def against_plan(
     rows: Sequence[PlannedAndReached], title: str, names: Sequence[str], room: PictureSize
 ) -> str:
-    """A bar a matter: what was reported, below a mark for what was planned; both told at its end."""
+    """A bar a matter: what was reported, below a mark for the plan; both told at its end."""
     line, left = room.letter * 1.9, room.letter * 20
     whole = room.width - left - room.letter * 13
     parts = []
@@ -188,10 +188,14 @@ def against_plan(
         parts.append(_text(_short(one.name, 19), 0, y + room.letter * 1.25, room))
         parts.append(tag("rect", x=left, y=y + room.letter * 0.3, height=room.letter * 1.2,
                          width=whole, fill="#fff", stroke=LINE, stroke_width=1))  # fmt: skip
-        parts.append(tag("rect", x=left, y=y + room.letter * 0.5, height=room.letter * 0.8,
-                         width=whole * min(one.reached, 100) / 100, stroke_width=1, **look))  # fmt: skip
-        parts.append(tag("line", x1=mark, x2=mark, y1=y + room.letter * 0.15,
-                         y2=y + room.letter * 1.65, stroke=RED, stroke_width=room.letter / 5))  # fmt: skip
+        parts.append(tag(
+            "rect", x=left, y=y + room.letter * 0.5, height=room.letter * 0.8,
+            width=whole * min(one.reached, 100) / 100, stroke_width=1, **look,
+        ))  # fmt: skip
+        parts.append(tag(
+            "line", x1=mark, x2=mark, y1=y + room.letter * 0.15, y2=y + room.letter * 1.65,
+            stroke=RED, stroke_width=room.letter / 5,
+        ))  # fmt: skip
         said = f"{names[0]}{one.planned}%　{names[1]}{one.reached}%"
         parts.append(_text(said, left + whole + room.letter * 0.6, y + room.letter * 1.25, room))
     return framed("".join(parts), title=title, width=room.width, height=line * len(rows) + 4)

@@ -1,4 +1,4 @@
-"""The parts that every picture shares: escaping, whole numbers, and a frame that a screen reader names."""
+"""The parts every picture shares: escaping, whole numbers, a frame that a screen reader names."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""Numbers that are drawn, as pages, walls and papers share them: a table, and the shape it takes."""
+"""Numbers that are drawn, as pages, walls and papers share them: a table and its shape."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def _picture(plot: Plot, room: PictureSize) -> str:
     named = [(row[0], counts) for row, counts in zip(plot.rows, plot.counts, strict=True)]
     match plot.shape:
         case PlotShape.PACE:
-            return against_plan([PlannedAndReached(name, *counts) for name, counts in named], plot.title,
-                                plot.head[1:], room)  # fmt: skip
+            paces = [PlannedAndReached(name, *counts) for name, counts in named]
+            return against_plan(paces, plot.title, plot.head[1:], room)
         case PlotShape.COURSE:
             days = [CampaignDay(date.fromisoformat(name), *counts) for name, counts in named]
             return burn_up(days, date.fromisoformat(plot.last), plot.title, plot.head[1:], room)

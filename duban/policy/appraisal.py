@@ -1,4 +1,4 @@
-"""A matter's year: done on time or not, by the day first set and by the day in force, as of a day."""
+"""A matter's year: done on time or not, by the day first set and that in force, as of a day."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Course:
 
 @dataclass(frozen=True)
 class YearLine:
-    """The matters of one unit or source in a year. Who is late by the day in force is so by both."""
+    """The matters of a unit or source in a year. Who is late by the day in force is so by both."""
 
     name: str
     matters: int = 0

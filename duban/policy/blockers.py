@@ -72,7 +72,7 @@ def _category(raw: Mapping[str, Any], where: str) -> Category:
 
 
 def outside_light(waits_for: str, due: date | None, today: date) -> Light | None:
-    """Yellow, not red, before the due day while somebody outside decides; None where nobody does."""
+    """Yellow, not red, before the due day while somebody outside decides; None where nobody is."""
     if not waits_for or is_overdue(today, due):
         return None
     return Light(Colour.YELLOW, f"待外部：{waits_for}", f"waits for somebody outside: {waits_for}")

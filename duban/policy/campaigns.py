@@ -60,7 +60,7 @@ class Window:
 
 
 def window(starts_on: date | None, ends_on: date | None) -> Window:
-    """The window between two given days. Raises NoWindow where one is missing or they are reversed."""
+    """The window between two given days. Raises NoWindow if one is missing or they are reversed."""
     if ends_on is None:
         raise NoWindow(NO_END)
     if starts_on is None:
@@ -115,7 +115,7 @@ def next_phase(found: Sequence[Phase], today: date) -> Phase | None:
 
 @dataclass(frozen=True)
 class GateFacts:
-    """The facts a gate looks at in a matter: its dated steps, the day of its last report, its closing."""
+    """The facts a gate looks at in a matter: dated steps, day of the last report, closing."""
 
     steps: tuple[date, ...] = ()
     reported_on: date | None = None

@@ -11,6 +11,7 @@ from duban.i18n import Locale
 from duban.policy.calendar import WorkCalendar
 from duban.policy.round_times import daily_crons, parse_interval
 from duban.policy.sending_hours import BadSendingHours, QuietHours, parse_send_times
+from duban.refusals import refusal_words
 
 MOST_PAUSE_DAYS = 31
 SHORTEST = timedelta(minutes=1)
@@ -23,7 +24,9 @@ A_WEEKDAY = re.compile(rf"每?(?:周|星期)([{DAYS_ZH}天])|\b({'|'.join(SHORT)
 
 
 class BadTimes(ValueError):
-    """时间请写如 08:40 或 09:00,14:30，间隔写如 15m（至少1分钟）。Write times like 09:00,14:30 or an interval like 15m."""
+    """时间请写如 08:40 或 09:00,14:30，间隔写如 15m（至少1分钟）。
+    Write times like 09:00,14:30 or an interval like 15m.
+    """
 
 
 class BadWeekly(BadTimes):
@@ -42,12 +45,12 @@ def read_times(text: str, *, rounds: bool, quiet: QuietHours | None) -> str:
     plain = text.strip().replace("，", ",").replace("：", ":").replace("、", ",")
     if not rounds and (interval := parse_interval(plain)):
         if interval < SHORTEST:
-            raise BadTimes(BadTimes.__doc__)
+            raise BadTimes(refusal_words(BadTimes))
         return plain
     try:
         times = sorted(set(parse_send_times(plain)))
     except BadSendingHours:
-        raise BadTimes(f"“{text}”：{BadTimes.__doc__}") from None
+        raise BadTimes(f"“{text}”：{refusal_words(BadTimes)}") from None
     if rounds and quiet is not None and (silent := [at for at in times if at in quiet]):
         raise BadTimes(
             f"{silent[0]:%H:%M}在免打扰时段（{quiet.start:%H:%M}至{quiet.end:%H:%M}）内，那时不发送。"
@@ -80,8 +83,7 @@ def _weekday(found: re.Match[str]) -> int:
 
 
 def as_crons(kept: str) -> str:
-    """Times of day, of some weekdays where they are named, as the cron expressions a schedule takes;
-    an interval as it is."""
+    """Times of day, of the weekdays named if any, as a schedule's cron; an interval as it is."""
     if parse_interval(kept):
         return kept
     days, _, times = kept.rpartition(" ")

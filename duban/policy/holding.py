@@ -17,7 +17,7 @@ def last_day(today: date, calendar: WorkCalendar) -> date:
 
 
 def refuse_bad_hold(until: date, why: str, *, today: date, calendar: WorkCalendar) -> None:
-    """Raises BadHold for a hold without reason, one that is over already, or one that is too long."""
+    """Raises BadHold for a hold that has no reason, is over already, or is too long."""
     latest = last_day(today, calendar)
     if not why.strip():
         raise BadHold(BadHold.__doc__)

@@ -1,4 +1,4 @@
-"""Issues: found, assigned, claimed as put right, re-checked by somebody else. Zero is verified zero."""
+"""Issues: found, assigned, claimed as put right, re-checked by another. Zero is verified zero."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

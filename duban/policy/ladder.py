@@ -120,7 +120,7 @@ def with_office(case: Case) -> Waiting | None:
 
 
 def needs_call(case: Case, *, today: date, policy: Policy, calendar: WorkCalendar) -> bool:
-    """Tells whether the item is on the office's telephone list: assigned, and not acknowledged in time.
+    """Tells whether the item is on the office's telephone list: assigned, not acknowledged in time.
 
     Time is over at the end of the `acknowledge_within`-th working day after the assignment was
     sent; at once when it could not be sent. Any answer counts as an acknowledgement. No further

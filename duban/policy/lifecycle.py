@@ -26,14 +26,16 @@ class NotAllowed(NotAllowedNow):
         zh = "、".join(label("verb", each) for each in offices) or "无"
         en = ", ".join(label("verb", each, locale="en") for each in offices) or "nothing"
         super().__init__(
-            f"{code + ' ' if code else '事项'}现为“{label('stage', stage)}”，不能{label('verb', verb)}；可以：{zh}。"
+            f"{code + ' ' if code else '事项'}现为“{label('stage', stage)}”，"
+            f"不能{label('verb', verb)}；可以：{zh}。"
             f"It is {label('stage', stage, locale='en')}, which does not allow: "
             f"{label('verb', verb, locale='en')}; it allows: {en}."
         )
 
 
 _REPORTED = {Verb.ACKNOWLEDGE: Stage.ACKNOWLEDGED, Verb.REPORT: Stage.IN_PROGRESS}
-# What the word of an owner or of the unit head leads to wherever work goes on, beside the acknowledgement and the report.
+# What the word of an owner or of the unit head leads to wherever work goes on, beside the
+# acknowledgement and the report.
 _TO_DECIDE = {
     Verb.CLAIM: Stage.CLAIMED_DONE,
     Verb.CONFIRM: Stage.CLAIMED_DONE,
@@ -115,7 +117,7 @@ def verbs_at(stage: Stage) -> tuple[Verb, ...]:
 
 
 def owed(stage: Stage, waiting: Waiting | None) -> Waiting | None:
-    """Returns the decision the office owes now: what it suspended waits for nothing but going on."""
+    """Returns the decision the office owes now; what it suspended waits only for going on."""
     return waiting if waiting and waiting.facts.verb in MOVES[stage] else None
 
 

@@ -66,7 +66,7 @@ class ChosenLights:
 def choose_lights(
     text: str, home: Path | None = None, usual: ChosenLights | None = None
 ) -> ChosenLights:
-    """The rules named in a cell: one of pace, one of time, or both. Raises NoSuchLight, BadRuleFile.
+    """The rules a cell names: of pace, of time, or both. Raises NoSuchLight, BadRuleFile.
 
     An axis that is not named keeps what `usual` has.
     """
@@ -87,7 +87,7 @@ def choose_lights(
 
 
 def freeze(rules: Iterable[LightRule]) -> str:
-    """The rules an office wrote as canonical JSON, kept with a matter; empty where there is none."""
+    """The rules an office wrote as canonical JSON, kept with a matter; else empty."""
     raw = [_plain(rule) for rule in rules]
     return json.dumps(raw, ensure_ascii=False, sort_keys=True) if raw else ""
 

@@ -18,8 +18,8 @@ class Band:
     """A colour for values from `low` to `high` (None: unbounded; `closed`: the bound belongs).
 
     Values are how far behind plan, or the place of today beside the due day
-    (`due.working_days_past`). `consecutive` periods in a row must lie in the band. A band of another
-    `unit` than its rule's shines beside the others, and the gravest counts.
+    (`due.working_days_past`). `consecutive` periods in a row must lie in the band. A band of
+    another `unit` than its rule's shines beside the others, and the gravest counts.
     """
 
     colour: Colour

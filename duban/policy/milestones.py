@@ -43,7 +43,7 @@ def moved_earlier(day: date, calendar: WorkCalendar) -> date:
 
 
 def placed(node: Node, *, due: date | None, calendar: WorkCalendar) -> Node:
-    """A milestone on a working day. Raises NotAMilestone for one without a name or behind the due day."""
+    """A milestone on a working day. Raises NotAMilestone without a name or behind the due day."""
     if not node.name:
         raise NotAMilestone("节点须有名称。A milestone needs a name.")
     if due is not None and node.day > due:
@@ -85,9 +85,10 @@ def back_from_due(
     due: date | None, preset: Sequence[PresetNode], before: str,
     *, start: date, calendar: WorkCalendar,
 ) -> list[Node]:  # fmt: skip
-    """Milestones counted back from a due day: those of a kind of project, or some working days before.
+    """Milestones counted back from a due day: of a kind of project, or some working days before.
 
-    Raises NotAMilestone for neither or both of them, without a due day, and for days before `start`.
+    Raises NotAMilestone for neither or both of them, without a due day, and for days before
+    `start`.
     """
     if bool(preset) == bool(before):
         raise NotAMilestone(

@@ -1,4 +1,4 @@
-"""The files of rules an office keeps in its home: which there are, and where a mistake stands in one."""
+"""The files of rules in an office's home: which there are, and where one has a mistake."""
 
 import re
 import tomllib

@@ -60,7 +60,7 @@ YEARS_GOAL = re.compile(r"年内|全年|年度|年底|年末|今年|本年")
 
 
 class PaceKind(StrEnum):
-    """The way a matter's pace is counted: by month through its year, by day, by its milestones, or not."""
+    """The count of a matter's pace: by month through its year, by day, by milestones, or not."""
 
     MONTHS = "months"
     DAYS = "days"

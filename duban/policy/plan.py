@@ -204,7 +204,7 @@ def _cadence(request: _Request) -> Iterator[date]:
 
 
 def _first_word(request: _Request, ticks: Iterator[date]) -> Iterator[date]:
-    """The cadence, and of a dated matter the ask for a first word, where its policy sets a limit."""
+    """The cadence, and of a dated matter the ask for a first word, if its policy limits that."""
     found = set(ticks)
     if request.policy.report_within and request.due is not None:
         begins = request.start if request.assign else request.approved_on

@@ -1,4 +1,4 @@
-"""Days that somebody sets lie within fifty years of today: what lies beyond is a slip of the year."""
+"""Days that somebody sets lie within fifty years of today: one beyond is a slip of the year."""
 
 from datetime import date, timedelta
 

@@ -21,8 +21,8 @@ class BadRecurrence(ValueError):
         self.text = text
         super().__init__(
             f"recurrence {text!r}: write weekly:fri, monthly:25, monthly:end, "
-            "monthly:10,20, monthly:last-workday, quarterly:last-month-25, quarterly:end, half-yearly:end, "
-            "yearly:03-15 or yearly:02-end"
+            "monthly:10,20, monthly:last-workday, quarterly:last-month-25, quarterly:end, "
+            "half-yearly:end, yearly:03-15 or yearly:02-end"
         )
 
 

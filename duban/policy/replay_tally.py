@@ -1,4 +1,4 @@
-"""A period of a replay in numbers: messages by person, steps by kind, what went up, what stayed silent."""
+"""A period of a replay: messages by person, steps by kind, what went up, what stayed silent."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

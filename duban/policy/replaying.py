@@ -80,9 +80,10 @@ class PlayedPast:
 
 @dataclass(frozen=True)
 class PastStep:
-    """Something that left, or was drafted for a signature; `people` are ids, `answer_by` the owner's day.
+    """Something that left, or was drafted for a signature.
 
-    What left `apart` is no part of the one message a day; `by_hand` is the office's to do.
+    `people` are ids, `answer_by` is the owner's day. What left `apart` is no part of the one
+    message a day; `by_hand` is the office's to do.
     """
 
     day: date
@@ -151,7 +152,8 @@ class _Matter:
         planned = plan_checks(
             due=facts.due, approved_on=self.past.approved_on, policy=self.policy,
             calendar=self.calendar, start=start, version=self.version,
-            already_sent=frozenset(self.sent), **({"assign": False} | how),  # type: ignore[arg-type]
+            already_sent=frozenset(self.sent),
+            **({"assign": False} | how),  # type: ignore[arg-type]
         )  # fmt: skip
         self.open = [self._opened(each) for each in planned]
 

@@ -31,8 +31,8 @@ def parse_interval(text: str) -> timedelta | None:
 def in_force(send_times: str, schedule: str) -> tuple[str, str]:
     """The send times and the trial's interval, from both settings.
 
-    In earlier versions a cron expression in the second decided when rounds ran. One of plain times still
-    does, so that an office that had set it keeps its hours: they are its send times. Raises
+    In earlier versions a cron expression in the second decided when rounds ran. One of plain times
+    still does, so that an office that had set it keeps its hours: they are its send times. Raises
     ValueError for any other.
     """
     if not schedule.strip() or parse_interval(schedule):

@@ -1,4 +1,4 @@
-"""The supervision policies an office may choose from: those that come with Duban, and its own files."""
+"""The supervision policies an office may choose from: Duban's, and the files of its own."""
 
 from pathlib import Path
 

@@ -18,7 +18,8 @@ RECOVERY_CODES = 10
 SHORTEST, LONGEST_PASSWORD = 12, 200
 
 # Failures before a wait begins, and the longest wait in seconds. Behind one address sits a whole
-# office, so it may fail oftener; a name is waited for only shortly, so that nobody shuts out another.
+# office, so it may fail oftener; a name is waited for only shortly, so that nobody shuts out
+# another.
 FREE_OF_NAME, LONGEST_OF_NAME = 3, 60
 FREE_OF_ADDRESS, LONGEST_OF_ADDRESS = 12, 300
 

@@ -117,7 +117,7 @@ def _places(inline: Sequence[Inline], codes: Sequence[str]) -> list[tuple[str | 
 def understand(
     own: str, *, on: date, codes: Sequence[str] = (), calendar: WorkCalendar | None = None
 ) -> tuple[SaidAnswer, ...]:
-    """Read own words, at most `MAX_OWN` characters; several answers where codes or numbers part them.
+    """Read own words, at most `MAX_OWN` characters; codes or numbers part several answers.
 
     `codes` are those of the notice. What is not understood becomes a note, never a status; words
     too many to be read to their end report nothing as done.

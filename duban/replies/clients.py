@@ -12,11 +12,13 @@ ENGLISH = re.compile(r"sent (?:from|via|by|with) (?:my |the )?[\w .+\-']{2,40}",
 MADE_BY = re.compile(r"(?:签名)?由.{2,16}定制")
 # The program's bare name, and what stands in a text for a picture or a file.
 BARE = re.compile(
-    r"(?:网易|新浪|搜狐|阿里|腾讯|移动|189|139|QQ)?(?:企业)?邮箱(?:大师|(?:手机|智能|企业|国际)版|客户端)|(?:QQ|网易|阿里|新浪|搜狐|腾讯)邮箱|企业微信|foxmail|钉钉(?:邮箱)?|飞书",
+    r"(?:网易|新浪|搜狐|阿里|腾讯|移动|189|139|QQ)?(?:企业)?邮箱(?:大师|(?:手机|智能|企业|国际)版|客户端)"
+    r"|(?:QQ|网易|阿里|新浪|搜狐|腾讯)邮箱|企业微信|foxmail|钉钉(?:邮箱)?|飞书",
     re.IGNORECASE,
 )
 PICTURE = re.compile(
-    r"(?:[\[【]\s?(?:图片|照片|截图|(?:动画)?表情|文件|附件|视频|语音|链接|位置|微笑|强|抱拳|玫瑰|握手|OK|合十|愉快|呲牙|鼓掌|胜利|咖啡|太阳|爱心|赞|感谢|image|cid|inline)"
+    r"(?:[\[【]\s?(?:图片|照片|截图|(?:动画)?表情|文件|附件|视频|语音|链接|位置|微笑|强|抱拳"
+    r"|玫瑰|握手|OK|合十|愉快|呲牙|鼓掌|胜利|咖啡|太阳|爱心|赞|感谢|image|cid|inline)"
     r"(?:\s?[:：][^\]】\n]{0,80})?\s?[\]】]\s?)+",
     re.IGNORECASE,
 )
@@ -26,13 +28,15 @@ FROM_MINE = re.compile(r"(?<=\w)(?:发送自|发自|傳送自)我的[\w .+\-]{2,
 MINE = re.compile(r"^(?:我的|我)\s?")
 # Names of devices and programs; after one of them any Latin word may follow (Mate 40, 13 Pro).
 LATIN = re.compile(
-    r"iphone|ipad|ipod|imac|macbook|mac(?![a-z])|ios|android|windows|outlook|foxmail|harmonyos|galaxy|gmail"
+    r"iphone|ipad|ipod|imac|macbook|mac(?![a-z])|ios|android"
+    r"|windows|outlook|foxmail|harmonyos|galaxy|gmail"
     r"|yahoo|wps|coremail|qq|oppo|vivo|redmi|honor|huawei|xiaomi|samsung|meizu|oneplus|realme"
     r"|iqoo|spark|k-9|fairemail|bluemail|aqua|wecom|thunderbird|hotmail",
     re.IGNORECASE,
 )
 BRAND = re.compile(
-    r"华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|苹果|安卓|网易|新浪|搜狐|腾讯|钉钉|飞书|企业微信|微信|阿里(?:云|巴巴)?|天翼云?|沃邮箱?|和彩云|移动|139|189|企业|万网"
+    r"华为|荣耀|小米|红米|三星|魅族|一加|中兴|联想|苹果|安卓|网易|新浪|搜狐|腾讯|钉钉|飞书"
+    r"|企业微信|微信|阿里(?:云|巴巴)?|天翼云?|沃邮箱?|和彩云|移动|139|189|企业|万网"
 )
 THING = re.compile(r"手机|手機|平板|电脑|電腦|设备|裝置|客户端|手机端")
 MAILER = re.compile(

@@ -9,8 +9,8 @@ def credence(*, ours: bool, own: bool, verdict: Verdict) -> Credence:
 
     `ours`: it carries a token of ours or answers a Message-ID of ours, which only the message's
     reader has. `own`: its From is the address of somebody who answers for the matter, or of that
-    person's deputy. Any other From is only kept, even with a right token: it is shown to the office,
-    proves nothing and moves nothing, unless the office accepts it.
+    person's deputy. Any other From is only kept, even with a right token: it is shown to the
+    office, proves nothing and moves nothing, unless the office accepts it.
     """
     if not own or verdict is Verdict.FAIL:
         return Credence.KEPT

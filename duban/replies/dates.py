@@ -8,13 +8,16 @@ from duban.policy.calendar import WorkCalendar
 
 ORDINAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 PHRASE = re.compile(
-    r"20\d\d\s?年(?:[底末]|(?=内?(?:全部|全面)?(?:完[成工]|建成|竣工|交付|办结|通车|投[产用运])))|(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年]\s?|明年|今年|次年|本年)?(?:"
+    r"20\d\d\s?年(?:[底末]|(?=内?(?:全部|全面)?(?:完[成工]|建成|竣工|交付|办结|通车|投[产用运])))"
+    r"|(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年]\s?|明年|今年|次年|本年)?(?:"
     rf"{ORDINAL}\s?月\s?(?:{ORDINAL}\s?[日号]?(?:前|之前|以前)?|[上中下]旬|月?[底末初](?:前)?|份)?"
     r"|(?:第?[一二三四]|\d)季度(?:[底末]|前)?|[上下]半年(?:[底末])?"
     r"|(?:下{1,2}|本|这|当)个?(?:月|周|星期|季度|旬)(?:[底末初]|[一二三四五六日天]|\d{1,2}\s?[日号]?|[上中下]旬)?"
-    r"|(?<![去前往])年[底末内]|(?<!上)(?<!上个)月[底末]|(?<![个几数\d一二两三四五六七八九十])月内|(?:元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一)(?:节|长假)?(?:之|以)?前"
+    r"|(?<![去前往])年[底末内]|(?<!上)(?<!上个)月[底末]|(?<![个几数\d一二两三四五六七八九十])月内"
+    r"|(?:元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一)(?:节|长假)?(?:之|以)?前"
     rf"|(?<!\d){ORDINAL}\s?[日号](?!内)"
-    r")|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d./%月-]|\s?[万亿千百元米公平吨家个户人名处台套栋座亩倍度分级版])"
+    r")|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
+    r"|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d./%月-]|\s?[万亿千百元米公平吨家个户人名处台套栋座亩倍度分级版])"
     r"|明年(?![此这同])|明天|后天|今天|大后天"
 )
 NUMERIC = re.compile(r"(?:(\d{4})\s?[-/.]\s?)?(\d{1,2})\s?[-/.]\s?(\d{1,2})")
@@ -32,8 +35,10 @@ ENGLISH = (
 )
 # by the end of next week, next month, by Friday, by quarter-end: read as the document's English is.
 ENGLISH_SPAN = re.compile(
-    r"\b(?:end of (?:the |this |next )?(?:week|month|quarter|year)|(?:this|next) (?:week|month|quarter|year)"
-    rf"|(?:by (?:the )?)?(?:week|month|quarter|year)[ -]end|(?:mid-|end of |in |by ){MONTH}|(?:by |on |next )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"\b(?:end of (?:the |this |next )?(?:week|month|quarter|year)"
+    r"|(?:this|next) (?:week|month|quarter|year)"
+    rf"|(?:by (?:the )?)?(?:week|month|quarter|year)[ -]end|(?:mid-|end of |in |by ){MONTH}"
+    rf"|(?:by |on |next )(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\s?(?:[至到或—~～-]|或者)\s?")

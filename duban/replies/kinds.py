@@ -8,7 +8,8 @@ from duban.replies.mime import Header, every, first
 
 MAX_HOPS = 30
 AUTO_SUBJECT = re.compile(
-    r"\s*(?:(?:re|回复|答复)\s?[:：]\s?)?[【\[(（]?\s?(?:自动(?:回复|答复|应答|回信)|自動(?:回覆|回復|回應|答覆)|外出(?:自动)?(?:回复|通知)"
+    r"\s*(?:(?:re|回复|答复)\s?[:：]\s?)?[【\[(（]?\s?(?:自动(?:回复|答复|应答|回信)"
+    r"|自動(?:回覆|回復|回應|答覆)|外出(?:自动)?(?:回复|通知)"
     r"|休假(?:自动)?(?:回复|通知)|不在办公室|不在辦公室|已读(?:回执)?\s?[:：]|阅读回执|讀取回條|已讀|未读|撤回\s?[:：]|召回\s?[:：]"
     r"|auto(?:matic)?[- ]?(?:reply|response|answer)|out of (?:the )?office|read(?: receipt)?:"
     r"|recall:)",

@@ -22,7 +22,8 @@ PLUS_TOKEN = re.compile(r"\+([a-z2-7]{26})@")
 LINK_TOKEN = re.compile(r"/[rh]/([a-z2-7]{26})(?![A-Za-z0-9])")
 # What some programs put into the plain part of a mail that is all HTML.
 STAND_IN = re.compile(
-    r".{0,60}(?:不支持|无法显示|无法查看|does not support|not display|can't view|view this).{0,40}\bhtml.{0,60}"
+    r".{0,60}(?:不支持|无法显示|无法查看|does not support|not display"
+    r"|can't view|view this).{0,40}\bhtml.{0,60}"
     r"|.{0,60}\bhtml.{0,40}(?:不支持|查看|显示|viewer|format).{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -60,10 +61,10 @@ class ParsedMail:
     """A mail's facts. Message-IDs keep their brackets, addresses are lower-case.
 
     `auth_results` are the Authentication-Results headers from the top, undecoded: which of them is
-    our own server's is for `duban.replies.verdict` to say. `received` is the topmost Received header.
-    `ambiguous` says that From names more than one address.
-    `inline` pairs own words with the quoted passage above them; empty unless written between quotes.
-    `truncated` says the mail was larger than `MAX_RAW` and only its beginning was read.
+    our own server's is for `duban.replies.verdict` to say. `received` is the topmost Received
+    header. `ambiguous` says that From names more than one address.
+    `inline` pairs own words with the quoted passage above them; empty unless written between
+    quotes. `truncated` says the mail was larger than `MAX_RAW` and only its beginning was read.
     """
 
     kind: MailKind
@@ -194,7 +195,7 @@ def _undecoded(headers: tuple[Header, ...], name: str) -> list[str]:
 
 
 def _ambiguous(headers: tuple[Header, ...]) -> bool:
-    """Tells whether From names several addresses: a server may have judged another one than we read."""
+    """Tells whether From names several: a server may have judged another one than we read."""
     texts = every(headers, "from")
     bare = [re.sub(r'"[^"]*"', "", text) for text in texts]
     return len(texts) > 1 or len({m[0].lower() for t in bare for m in ADDRESS.finditer(t)}) > 1

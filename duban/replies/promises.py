@@ -12,23 +12,27 @@ from duban.replies.signs import ASKED_OF_OTHERS, FINISH, LEFT_OVER, NOT_A_FACT, 
 # 未完成，预计11月底: what is expected then was said just before; 新的完成时间：4月18日, ETA: 4/18.
 BARE = re.compile(
     rf"(?:(?:预计|预期|估计|计划|力争|争取|确保|拟|最[迟晚]|至迟)(?:于|在|到|至|是|不超过)?"
-    rf"|(?:(?:新的?|最新的?|调整后的?|预计|计划|拟)(?:完成|办结|完工|竣工|交付)(?:时间|日期|时限|期限|(?=：))|(?:完成|办结|完工|竣工|交付)(?:时间|日期))(?:调整|更新|变更|改)?(?:为|是|：|在)?|ETA：? ?)"
+    rf"|(?:(?:新的?|最新的?|调整后的?|预计|计划|拟)(?:完成|办结|完工|竣工|交付)(?:时间|日期|时限|期限|(?=：))"
+    rf"|(?:完成|办结|完工|竣工|交付)(?:时间|日期))(?:调整|更新|变更|改)?(?:为|是|：|在)?|ETA：? ?)"
     rf"(?:{PHRASE.pattern})(?:之?前|左右)?",
     re.IGNORECASE,
 )
 # 60%, by 10 April
 DUE = re.compile(
-    r"(?:and |to be )?(?:due|by|before|expected|eta|target|(?:the )?(?:rest|remaining\b.{0,20}) (?:is |are )?(?:due |expected )?by)\b",
+    r"(?:and |to be )?(?:due|by|before|expected|eta|target"
+    r"|(?:the )?(?:rest|remaining\b.{0,20}) (?:is |are )?(?:due |expected )?by)\b",
     re.IGNORECASE,
 )
 # 由3月20日顺延至4月20日, 怕是要到3月28日: the day to which the work has moved.
 MOVED = re.compile(
     r"(?:推迟|顺延|延期|延后|后延|后移|延|挪|改|拖|推|调整|变更)了?(?:到|至|为|成)了?(?P<to>.+)"
-    r"|(?i:moved|postponed|pushed(?: back)?|delayed|rescheduled|slipped|revised)\b.* (?:to|until) (?P<en>.+)"
+    r"|(?i:moved|postponed|pushed(?: back)?|delayed"
+    r"|rescheduled|slipped|revised)\b.* (?:to|until) (?P<en>.+)"
     r"|(?:要|得|怕是?|估计|恐怕|大概|可能)(?:等|拖)?到(?P<then>.+?)(?:才|左右|去|才?[能可会]完?|了)*$"
 )
 MOVED_ELSE = re.compile(
-    r"会议?(?:推|延|改|调|挪|顺)|[召开办]会|活动|开工|动工|招标|开标|发布|评审|合同|租期|保质|账期|营业|开放|培训|考试|比赛|演练|检查|验收|公示|开学|报名|征求|航班|出差|申请|同意|批准|获批|考核|上级"
+    r"会议?(?:推|延|改|调|挪|顺)|[召开办]会|活动|开工|动工|招标|开标|发布|评审|合同|租期|保质|账期"
+    r"|营业|开放|培训|考试|比赛|演练|检查|验收|公示|开学|报名|征求|航班|出差|申请|同意|批准|获批|考核|上级"
 )
 # 实际完成时间：3月8日 overtakes the day that was planned beside it.
 ACTUAL = re.compile(r"实际(?:完成|办结|完工|竣工|交付)(?:时间|日期)")
@@ -54,7 +58,7 @@ ALONE = re.compile(
 
 
 def promised_days(clauses: list[str], *, on: date, calendar: WorkCalendar) -> list[date]:
-    """The days these clauses of one sentence promise; a day alone belongs to the clause behind it."""
+    """The days these clauses of a sentence promise; a day alone belongs to the clause behind it."""
     found, alone = [], ""
     for clause in clauses:
         said = clause if BARE.fullmatch(clause) else alone + clause

@@ -1,9 +1,9 @@
 """Answers numbered in running words: 1无变化；2已完成, 第1项…第2项…, 一、… 二、… in one line.
 
-A number in running words may be anything: a count, a day, a house. Only a *run* is believed: numbers
-of one style that rise, the first of them at the beginning or after a lead-in, each followed by a
-mark of its own or by a word that reports. Without a separator before it, a number must also be the
-very next one. Reasons and measures listed under 原因： or 下步措施： number no matters.
+A number in running words may be anything: a count, a day, a house. Only a *run* is believed:
+numbers of one style that rise, the first of them at the beginning or after a lead-in, each followed
+by a mark of its own or by a word that reports. Without a separator before it, a number must also be
+the very next one. Reasons and measures listed under 原因： or 下步措施： number no matters.
 """
 
 import re
@@ -24,7 +24,10 @@ REPORTS = (
 # What a number behind a colon must count to be an answer; 8:30开会 counts nothing.
 COUNTED = r"(?:[%％家个项户万亿人件处套台座名所条吨元]|公里|平方)"
 # 任务一：…；任务二：…, 工作1（道路）：…; 任务3项 counts, 工作一直 goes on.
-CALLED = r"(?:督办|交办|重点|工作)?(?:事[项項]|任[务務]|序[号號]|条目|工[作单單]|[问問][题題]|(?:信访|督办|交办|承办)件|提案|建议|案件|[项項]目|(?i:no)\.?)"
+CALLED = (
+    r"(?:督办|交办|重点|工作)?(?:事[项項]|任[务務]|序[号號]|条目|工[作单單]"
+    r"|[问問][题題]|(?:信访|督办|交办|承办)件|提案|建议|案件|[项項]目|(?i:no)\.?)"
+)
 NAME_ENDS = (
     r"(?:\s?[（(][^（()）\n]{1,30}[)）]\s?[:：、，,．]?"
     rf"|\s?(?:[:：、，,．]|\.(?!\d)|(?<=\d)(?=[ \t\u3000](?!\d))|{REPORTS}))"
@@ -32,15 +35,18 @@ NAME_ENDS = (
 LIST = r"(?:\s?(?:[、,，和及与]|[-—~～至到])\s?第?\d{1,2}){1,40}"
 MARK = re.compile(
     rf"(?P<th>前(?P<first>[两二三四五六七八九]|\d)[项項件条條个個]"
-    rf"|第\s?(?P<each>(?:\d{{1,2}}|{HAN})(?:[项項件条條个個]?\s?(?:[、,，和及与]|[-—~～至到])\s?第?(?:\d{{1,2}}|{HAN})){{1,40}})\s?[项項件条條个個]"
+    rf"|第\s?(?P<each>(?:\d{{1,2}}|{HAN})(?:[项項件条條个個]?\s?"
+    rf"(?:[、,，和及与]|[-—~～至到])\s?第?(?:\d{{1,2}}|{HAN})){{1,40}})\s?[项項件条條个個]"
     rf"|第\s?(?P<no>\d{{1,2}}|{HAN})\s?(?:[项項件条條个個](?:事[项項]|任务)?|(?=[:：，、,])))\s?[:：、，,]?"
     rf"|(?P<in>[（(]\s?(?P<paren>\d{{1,2}}|{HAN})\s?[)）])\s?[:：、]?"
     rf"|(?P<ring>[{CIRCLED}])\s?[:：、.]?"
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
-    rf"|(?P<called>{CALLED}\s?(?:(?P<every>\d{{1,2}}{LIST})|[（(]?(?P<name>\d{{1,2}}|{HAN})[)）]?){NAME_ENDS})"
+    rf"|(?P<called>{CALLED}\s?(?:(?P<every>\d{{1,2}}{LIST})|[（(]?"
+    rf"(?P<name>\d{{1,2}}|{HAN})[)）]?){NAME_ENDS})"
     rf"|(?P<plain>(?:(?:事[项項]|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项項件条條]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)|[.:：](?=\d+\s?/\s?\d)"
-    rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})|(?P<later>\d{{1,2}})\s?[项項条條](?:{REPORTS}|(?=因|由于|受|无法|卡在|差|等|待|存在|缺))))"
+    rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})"
+    rf"|(?P<later>\d{{1,2}})\s?[项項条條](?:{REPORTS}|(?=因|由于|受|无法|卡在|差|等|待|存在|缺))))"
 )
 BOUND = re.compile(r"[\s。；;，,、！!：:]$")
 # Numbers straight behind these belong to the word before them.

@@ -37,10 +37,11 @@ def own_results(fields: Sequence[str], server: str) -> str | None:
 
 
 def read_verdict(fields: Sequence[str], *, server: str, sender: str | None) -> Verdict:
-    """Tells whether SPF or DKIM passed for the domain of the From address, by our own server's word.
+    """Tells whether our own server says that SPF or DKIM passed for the domain of From.
 
     A pass must align with From: the same domain or one above it, as whoever holds that domain
-    speaks for those below. A failed DMARC outweighs any pass; DMARC's own pass is such an alignment.
+    speaks for those below. A failed DMARC outweighs any pass; DMARC's own pass is such an
+    alignment.
     """
     field, domain = own_results(fields, server), (sender or "").rpartition("@")[2].lower()
     if field is None or not domain:

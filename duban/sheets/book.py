@@ -165,7 +165,7 @@ class Book:
 
 
 def _pages_across(columns: Sequence[Column], frozen: int) -> int:
-    """Counts the pages side by side on which type stays readable; the frozen columns stand on each."""
+    """Counts the pages side by side that keep type readable; the frozen columns are on each."""
     widths = [column.width for column in columns]
     first, more = sum(widths[:frozen]), sum(widths[frozen:])
     return max(1, ceil(more / (READABLE_WIDTH - first))) if len(columns) > A4_COLUMNS else 1

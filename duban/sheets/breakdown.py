@@ -38,7 +38,8 @@ COLUMNS = (
     Column("baseline", "基数", 14, note="净增、比率须写明。Required for net growth and ratios."),
     Column("lead_unit", "牵头单位", 16, ColumnKind.CODE,
            note="编码或名称，只填一个。“建议：…”是按职责登记提出的，填好责任人、审定人、审定日期即为确认；不对请改选。"
-                "One code or name. A 建议 is confirmed by naming person and approver, or is to be changed."),
+                "One code or name. A 建议 is confirmed by naming person and approver, "
+                "or is to be changed."),
     Column("liaisons", "责任人·联络员", 18, ColumnKind.NAMES, note="编码或姓名，多人用、分隔。"),
     Column("unit_heads", "单位负责人", 14, ColumnKind.NAMES,
            note="编码或姓名；空则取本单位唯一的负责人，催办、督办同时发其本人。Empty: the unit's only head."),
@@ -49,7 +50,9 @@ COLUMNS = (
            note="编码或姓名；可留空。May be empty."),
     Column("due", "时限", 12, ColumnKind.DATE, note="如 2022-08-31；无时限留空。Empty when undated."),
     Column("duty", "督办类型", 16,
-           note="有时限的可空。攻坚行动填起始日期和时限（最后一日），关口填所属攻坚行动和时限。无时限的须选：培育库、长期按所选周期复核，底线由督查办复核，每日清单另填点位和最后一日；不办的选“不立项”。"
+           note="有时限的可空。攻坚行动填起始日期和时限（最后一日），关口填所属攻坚行动和时限。"
+                "无时限的须选：培育库、长期按所选周期复核，底线由督查办复核，"
+                "每日清单另填点位和最后一日；不办的选“不立项”。"
                 "“建议：…”按原文提出，填好责任人、审定人、审定日期即为确认。Kind of duty; needed without a due day.",
            optional=True),
     Column("places", "点位", 20, ColumnKind.NAMES,
@@ -78,7 +81,9 @@ COLUMNS = (
     Column("mode", "督办方式", 10, note="线上，或仅线下（不发任何通知）。Offline: no notice."),
     Column("policy", "督办规则", 12, ColumnKind.CODE, note="规则名称。Name of the policy preset."),
     Column("light", "亮灯规则", 14, ColumnKind.CODE,
-           note="进度、时限亮灯规则各一，用、分隔，空则用默认；立项时确定。Rules of the lights; empty: the office's own.", optional=True),
+           note="进度、时限亮灯规则各一，用、分隔，空则用默认；立项时确定。"
+                "Rules of the lights; empty: the office's own.",
+           optional=True),
     Column("pace", "序时口径", 10,
            note="按日、按月、按节点或不计，空则按原文：年度目标按月，其余按日。How pace is counted; empty: by the words.",
            optional=True),

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from duban.refusals import refusal_words
+
 EXCEL_CELL_LIMIT = 32_767
 CELL_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 # Everything XML 1.0 forbids, and the line separators Excel shows as boxes.
@@ -27,7 +29,9 @@ class NotADate(ValueError):
 
 
 class CodeBecameDate(ValueError):
-    """编号被表格软件改成了日期：请把该格设为“文本”格式后重填。The spreadsheet turned this code into a date: format the cell as text and type it again."""
+    """编号被表格软件改成了日期：请把该格设为“文本”格式后重填。
+    The spreadsheet turned this code into a date: format the cell as text and type it again.
+    """
 
 
 def clean(text: str) -> str:
@@ -75,7 +79,7 @@ def as_text(value: Value) -> str:
 def as_code(value: Value) -> str:
     """A code or name. Raises `CodeBecameDate` where the spreadsheet made a date of it."""
     if isinstance(value, date):
-        raise CodeBecameDate(CodeBecameDate.__doc__)
+        raise CodeBecameDate(refusal_words(CodeBecameDate))
     return as_text(value)
 
 

@@ -37,8 +37,8 @@ class ColumnKind(StrEnum):
 class Column:
     """One column: the field behind it, its fixed title, its width in characters.
 
-    `aliases` are further titles it is recognised by, the English one first. An `optional` one may be
-    missing: sheets written before it was invented are read.
+    `aliases` are further titles it is recognised by, the English one first. An `optional` one may
+    be missing: sheets written before it was invented are read.
     """
 
     field: str

@@ -10,7 +10,7 @@ MOST = 20_000
 
 
 def read_counted(data: bytes, file: str) -> list[str]:
-    """The names of a list, .xlsx or .csv. Raises SheetError naming every row that is there twice."""
+    """The names of a list, .xlsx or .csv. Raises SheetError naming every row that is twice."""
     table = next((each for each in tables_of(data, file) if each.rows), None)
     if table is None:
         raise SheetError([SheetProblem("表中没有内容。The sheet is empty.")], name=file)

@@ -151,7 +151,7 @@ def write_ledger(ledger: LedgerBook) -> bytes:
 
 
 def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[object]) -> int:
-    """Rows below the header, numbered where the columns begin with 序号; with a filter. Counts them."""
+    """Rows below the header, numbered if the columns begin with 序号, with a filter; counts them."""
     numbered = columns[0].field == "number"
     fields = attrgetter(*(column.field for column in columns[numbered:]))
     put = [_writer(book, sheet, at, column) for at, column in enumerate(columns)]

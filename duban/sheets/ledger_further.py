@@ -1,4 +1,4 @@
-"""The further sheets of the ledger, one for each noun: their rows, with the column of each field."""
+"""The further sheets of the ledger, one a noun: their rows, with each column's field."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Rows of a long sheet that wait for their turn in a file, so that no more than a few take memory."""
+"""Rows of a long sheet that wait for their turn in a file: only a few take memory."""
 
 import heapq
 import pickle

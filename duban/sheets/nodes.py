@@ -7,7 +7,8 @@ from duban.policy.milestones import Node
 from duban.sheets.cells import as_date
 
 LINE = re.compile(
-    r"^(?P<name>.*?\S)[\s，,：:]+(?P<day>\d{4}[-/.年]\S*?)(?:[\s，,]+(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％])?$"
+    r"^(?P<name>.*?\S)[\s，,：:]+(?P<day>\d{4}[-/.年]\S*?)"
+    r"(?:[\s，,]+(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％])?$"
 )
 SPLIT = re.compile(r"[\n；;]")
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from duban.refusals import refusal_words
+
 
 @dataclass(frozen=True)
 class SheetProblem:
@@ -20,10 +22,13 @@ class SheetProblem:
 
 
 class SheetError(Exception):
-    """表格有误，已全部列出；改正后重新导入，原有数据未变。The sheet has errors, all listed below; correct them and import it again. Nothing was changed."""
+    """表格有误，已全部列出；改正后重新导入，原有数据未变。
+    The sheet has errors, all listed below; correct them and import it again. Nothing was changed.
+    """
 
     def __init__(self, problems: Iterable[SheetProblem], *, name: str = "") -> None:
         self.problems = tuple(problems)
         self.name = name
-        head = f"{name}：{self.__doc__}" if name else str(self.__doc__)
+        said = refusal_words(type(self))
+        head = f"{name}：{said}" if name else said
         super().__init__("\n".join([head, *map(str, self.problems)]))

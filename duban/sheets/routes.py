@@ -9,7 +9,8 @@ from duban.vocabulary.roles import Audience
 
 MASKED = "***"
 SPLIT = re.compile(
-    r"\n|(?<=\s)[;；](?=\s)|(?:；|;\s)\s*(?=[\w.+-]+@[\w.-]+(?:\s|；|;|$))|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)",
+    r"\n|(?<=\s)[;；](?=\s)|(?:；|;\s)\s*(?=[\w.+-]+@[\w.-]+(?:\s|；|;|$))"
+    r"|[;；](?=\s*(?:[a-z]+\s*\|\s*)?[a-z][a-z0-9+.-]*:)",
     re.IGNORECASE,
 )
 PREFIX = re.compile(

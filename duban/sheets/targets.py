@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from duban.refusals import refusal_words
+
 KINDS = {
     "gross": "数量", "net": "净增", "cumulative": "累计", "ratio": "比率", "counter": "清单",
 }  # fmt: skip
@@ -31,14 +33,17 @@ NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20
 
 
 class NoTarget(ValueError):
-    """读不出目标值：每行一个，如“净增规上工业企业 ≥ 60 家（净增）”。No target could be read: one a line, such as “new firms ≥ 60 家（净增）”."""
+    """读不出目标值：每行一个，如“净增规上工业企业 ≥ 60 家（净增）”。
+    No target could be read: one a line, such as “new firms ≥ 60 家（净增）”.
+    """
 
 
 @dataclass(frozen=True)
 class TargetCell:
-    """One measure: comparator one of = >= > <= < ~ range; kind gross, net, cumulative, ratio, counter.
+    """One measure: comparator one of = >= > <= < ~ range.
 
-    A `stretch` is striven for (力争) and judged apart from what is promised.
+    Its kind is gross, net, cumulative, ratio or counter. A `stretch` is striven for (力争) and judged
+    apart from what is promised.
     """
 
     metric: str
@@ -72,7 +77,7 @@ def _read_line(line: str) -> TargetCell:
     found = LINE.match(line.translate(NARROW)) if len(line) <= LONGEST else None
     said, stretch = _kind(found["kind"] or "") if found else ("", False)
     if not found or (said and said not in KIND_WORDS):
-        raise NoTarget(NoTarget.__doc__)
+        raise NoTarget(refusal_words(NoTarget))
     upper = found["upper"]
     return TargetCell(
         metric=line[slice(*found.span("metric"))].strip(),

@@ -1,4 +1,4 @@
-"""The ways in which an account comes to be opened, and which changes of accounts people are told of."""
+"""The ways in which an account is opened, and the changes of accounts people are told of."""
 
 from enum import StrEnum
 

@@ -20,7 +20,7 @@ class BulletinSpan(StrEnum):
     MATTER = "matter"
 
     def first(self, last: date) -> date:
-        """The first day of a span that is told up to this day; a campaign or matter knows its own."""
+        """The first day of a span told up to this day; a campaign or matter knows its own."""
         match self:
             case BulletinSpan.WEEK:
                 return last - timedelta(days=last.weekday() - MONDAY)

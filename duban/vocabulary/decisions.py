@@ -22,7 +22,7 @@ class DecisionOutcome(StrEnum):
 
 
 class DecisionKind(StrEnum):
-    """Something somebody must be told: a decision to its owner, a claim to the head, an answer upward."""
+    """Something to be told: a decision to its owner, a claim to the head, an answer upward."""
 
     EXTENSION_APPROVED = "extension-approved"
     EXTENSION_REFUSED = "extension-refused"
@@ -42,8 +42,10 @@ class DecisionKind(StrEnum):
 
     @property
     def outcome(self) -> DecisionOutcome | None:
-        """Returns what the message says; None for an answer, which goes to a leader as a report, and
-        for what a supporting unit is told."""
+        """Returns what the message says; None for an answer and for words to a supporting unit.
+
+        An answer goes to a leader as a report.
+        """
         match self:
             case DecisionKind.EXTENSION_APPROVED | DecisionKind.DUE_MOVED:
                 return DecisionOutcome.EXTENDED

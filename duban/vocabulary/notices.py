@@ -10,8 +10,8 @@ class NoticeStatus(StrEnum):
     `frozen`: closed to more items, and being tried. `accepted` and `unverified`: it was handed
     over; whether that proves delivery stands beside (`proven_at`). `failed`: nothing is left to
     try, or a bounce took the proof back, and the office has it; a round counts those without any
-    route as `by_hand`. `by_hand`: what had failed or not left reached its reader by a call, a paper or an
-    answer. `cancelled`: nothing is left to say.
+    route as `by_hand`. `by_hand`: what had failed or not left reached its reader by a call, a paper
+    or an answer. `cancelled`: nothing is left to say.
     """
 
     QUEUED = "queued"

@@ -23,7 +23,7 @@ class Role(StrEnum):
 
     @property
     def is_leader(self) -> bool:
-        """Tells whether this person stands above the unit; such a one is told only after a signature."""
+        """Tells whether this person stands above the unit and is told only after a signature."""
         return self in (Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER)
 
 

@@ -1,4 +1,4 @@
-"""The sources of a matter: a meeting's paper, or what somebody above or outside asks of the office."""
+"""The sources of a matter: a meeting's paper, or what somebody above or outside asks."""
 
 from enum import StrEnum
 

@@ -77,8 +77,8 @@ OWNERS_WORDS = (Verb.ACKNOWLEDGE, Verb.REPORT, Verb.CLAIM, Verb.ASK_TIME, Verb.R
 class WaitingFacts:
     """The office's part in a decision that it owes.
 
-    The morning brief lists it as `pending`, whoever may do the `deed` decides it by `verb`, and `do`
-    are the commands for it. It rests on the words of an `answer`, where it rests on any.
+    The morning brief lists it as `pending`, whoever may do the `deed` decides it by `verb`, and
+    `do` are the commands for it. It rests on the words of an `answer`, where it rests on any.
     """
 
     pending: PendingKind

@@ -21,7 +21,7 @@ SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})
 
 
 class CheckStatus(StrEnum):
-    """A check ends in exactly one of these, but for `open`; `told` is put into a notice, not yet sent."""
+    """A check ends in one of these, but for `open`; `told` is put into a notice, not yet sent."""
 
     OPEN = "open"
     ANSWERED = "answered"

@@ -1,4 +1,4 @@
-"""The events that other systems are told of, by the verbs of the journal; bodies hold codes, never names."""
+"""The events other systems are told of, by the journal's verbs; bodies hold codes, no names."""
 
 from datetime import timedelta
 

@@ -85,7 +85,7 @@ def open_service(url: str, *, allow_private: bool = False) -> Any:
 
 
 def _brings_files(service: Any) -> bool:
-    """Tells whether the URL names a file or an address to read: an attachment, a template, a key file.
+    """Tells whether the URL names a file or an address to read: attachment, template, key file.
 
     Asked of the service and not of the URL, which can be written in many ways.
     """

@@ -60,7 +60,7 @@ def _within(address: _Address) -> Iterator[_Address]:
 
 
 def leads_inside(host: str) -> bool:
-    """Tells whether any address of a name is not public. Raises OSError when it cannot be looked up."""
+    """Tells whether any address of a name is not public. Raises OSError where the look-up fails."""
     found = socket.getaddrinfo(host, None) if host else []
     return any(is_literally_private(str(info[4][0])) for info in found)
 

@@ -38,7 +38,7 @@ FEISHU = Codes(
 
 
 class FeishuBot(GroupBot):
-    """`feishu://TOKEN?secret=…` or `lark://TOKEN?secret=…`: one kind, each with a quota of its own."""
+    """`feishu://TOKEN?secret=…` or `lark://TOKEN?secret=…`: one kind, two quotas."""
 
     schemes = ("feishu", "lark")
     limits = (Limit(100, 60.0), Limit(5, 1.0))

@@ -50,7 +50,7 @@ class MailRoutes(ChannelKind):
         return ChannelName.of(f"mail:{server.host}:{server.port}:{server.user}", shown)
 
     def said(self, result: Result) -> Trouble | None:
-        """A reply to MAIL is about us, to RCPT about the recipient; before both it is the server's."""
+        """A reply to MAIL is about us, to RCPT about the recipient; any before is the server's."""
         if not result.code.isdigit() or result.detail.startswith("RCPT"):
             return None
         if _QUOTA.search(result.detail):

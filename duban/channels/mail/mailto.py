@@ -153,7 +153,7 @@ def _server(parts: Url, user: str, password: str) -> Server:
 
 
 def _security(parts: Url, provider: Provider | None, *, exposed: bool) -> Security:
-    """Returns what the URL says; else what the port or provider means; never a password in clear."""
+    """Returns what the URL says, else what port or provider mean; never a password in clear."""
     mode = parts.first("mode").lower()
     if mode:
         try:

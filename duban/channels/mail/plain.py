@@ -47,7 +47,7 @@ def mail_server(text: str) -> str:
 
 
 def sent_on(url: str, *, server: str, trial: bool) -> str:
-    """The route a plain address is really sent on; any other route, and one without a server, as is.
+    """The route a plain address is really sent on; any other, and one without a server, as is.
 
     `server` is the setting, `trial` tells that everything goes to the outbox folder.
     """

@@ -127,7 +127,7 @@ class SmtpChannel(Channel):
         return None
 
     def _ask(self, line: SmtpLine, verb: str, command: str) -> tuple[int, str]:
-        """Say a command and hear its answer; until the mail is handed in, a broken line loses nothing."""
+        """Say a command, hear its answer; until the mail is in, a broken line loses nothing."""
         try:
             _set_timeout(line, self._reply_timeout)
             code, answer = line.smtp.docmd(command)
