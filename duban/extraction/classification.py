@@ -16,7 +16,7 @@ LONGEST_FIELD = 120
 
 
 class Level(StrEnum):
-    """The mark of secrecy of a text, highest last; `internal` is no state secret but not public either."""
+    """The mark of secrecy of a text, highest last; `internal` is no state secret nor public."""
 
     INTERNAL = "internal"
     SECRET = "secret"  # noqa: S105 - a level, no password

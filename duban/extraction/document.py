@@ -36,8 +36,9 @@ from duban.extraction.tables.tablelines import tables
 from duban.extraction.tables.tasklist import TaskTable, remarks_with_orders, told_cells
 from duban.extraction.text import webpage
 from duban.extraction.text.english_lines import is_latin
+from duban.extraction.text.script import is_traditional
 from duban.extraction.text.structure import Regions, TextSentence, brackets, sentences, titles
-from duban.extraction.text.view import View, era_of, is_traditional, view_of
+from duban.extraction.text.view import View, era_of, view_of
 from duban.extraction.times import feasts
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
@@ -57,7 +58,8 @@ _STOPS = str.maketrans("\t|｜\n", "。。。。")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
 # 9月 待定 全国理事会, （时间待定）: the day itself is open, not the place or the supplier.
 _OPEN_YET = Pattern(
-    r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
+    r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)"
+    r"(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
 )
 _WORKS = Pattern("(?:开工|动工|完工|竣工|建成|投产|投用|交付使用)(?![^，。；]{0,6}的)")
 _WRITTEN_YEAR = Pattern(r"20\d\d年|[今本]年")
@@ -111,7 +113,7 @@ def _on_lines(text: str) -> list[TaskTable]:
 
 
 def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadProposal]:
-    """Rows without a date take the one of the title above their table; of a mere plan, measured ones."""
+    """Rows without a date take the one of the title above; of a mere plan only measured ones do."""
     if reading is None:
         return rows
     return [

@@ -1,4 +1,4 @@
-"""Promises with an English limit, and the one sentence for a text in a language that is not read."""
+"""Promises with an English limit, and the one sentence for a language that is not read."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -24,19 +24,33 @@ _LETTERS = Pattern(r"[^\W\d_]+")
 _CHINESE = Pattern("[一-鿿]+")
 _YEAR = Pattern(r"20\d\d")
 _COMMON = Pattern(r"(?i)(?<![a-z])(?:the|of|and|to|in|for|by|is|be|on|with|will|shall)(?![a-z])")
-# Words of minutes and plans, which a short one has instead: Prototype demonstrated (30 September 2026).
+# Words of minutes and plans, which a short one has instead: Prototype demonstrated (30 May 2026).
 _TOLD = Pattern(
-    r"(?i)(?<![a-z])(?:actions?|owner|due|timescale|review|draft|staff|month|year|quarter|january|february|march|june|july|october|december|complete|publish|install|field|responsible)(?![a-z])"
+    r"(?i)(?<![a-z])(?:actions?|owner|due|timescale|review|draft|staff"
+    r"|month|year|quarter|january|february|march|june|july|october"
+    r"|december|complete|publish|install|field|responsible)(?![a-z])"
 )
 _OTHER = Pattern("[぀-ヿ가-힯Ѐ-ӿ؀-ۿ฀-๿]+")
-# Target date: 18 September 2026 on a line of its own is about the line above it, with a first day or not.
+# Target date: 18 September 2026 on its own line is about the line above, with a first day or not.
 _LABELLED = Pattern(
-    r"(?i)[*_]{0,2}(?:start(?: date)?[：:] ?[^：:\n]{3,32}?[ ,，;；]+)?(?:(?:(?:anticipated|estimated|planned|proposed|projected|revised|original|target|due|end|finish|completion|implementation|action|agreed|expected) ){0,2}(?:target|due|end|finish|completion|implementation|action|agreed|expected)(?: date)?(?: (?:for|of) (?:completion|implementation))?|date (?:for|of) (?:completion|implementation)|deadline|by when|time ?scale|time ?frame|timelines?|timing|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
+    r"(?i)[*_]{0,2}(?:start(?: date)?[：:] ?[^：:\n]{3,32}?[ ,，;；]+)?(?:(?:(?:anticipated|estimated"
+    r"|planned|proposed|projected|revised|original|target|due|end|finish|completion|implementation"
+    r"|action|agreed|expected) ){0,2}(?:target|due|end|finish|completion|implementation"
+    r"|action|agreed|expected)(?: date)?(?: (?:for|of) (?:completion|implementation))?"
+    r"|date (?:for|of) (?:completion|implementation)|deadline|by when|time ?scale|time ?frame"
+    r"|timelines?|timing|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
 )
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
-    r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who|owner|lead(?: (?:agenc|department|officer|unit|bod|organi[sz]ation|ministr)[a-z]*)?|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to|action by|priority|status|evidence|resources?|cost|risk|support)[：:]|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
+    r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible"
+    r"|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)"
+    r"[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who"
+    r"|owner|lead(?: (?:agenc|department|officer|unit|bod|organi[sz]ation|ministr)[a-z]*)?"
+    r"|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to"
+    r"|action by|priority|status|evidence|resources?|cost|risk|support)[：:]"
+    r"|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?"
+    r"(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
 # When: 4 October, Where: the hall: an event.
 _HAPPENS = Pattern("(?i)[*_]{0,2}when")
@@ -75,7 +89,7 @@ def in_english(view: View, taken: list[tuple[int, int]], frame: Frame) -> list[R
 def _below(
     text: str, parts: list[Piece], frame: Frame
 ) -> Iterator[tuple[Piece, limits.Found | None, date | None]]:
-    """Every piece but headings, what is due with it by a heading above, and the end of that period."""
+    """Every piece but headings, what is due with it by a heading above, and that period's end."""
     found = list(below_goals(text, parts, frame))
     heads = {piece.line for piece, due in found if not due}
     goals = {piece.end: (piece, due) for piece, due in found if due}
@@ -141,7 +155,7 @@ def _is_end(text: str, found: limits.Found, piece: Piece) -> bool:
 
 
 def _point(text: str, piece: Piece, above: list[Piece]) -> int:
-    """The start of a point whose name stands before a semicolon: Strategic plan; approve it in June."""
+    """The start of a point whose name stands before a semicolon: Strategic plan; approve it."""
     start = piece.start
     acts = piece.listed and opens_with_verb(text, start, piece.end)
     for before in reversed(above if acts else ()):

@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 
 _PAST_BEFORE = Pattern(r"(?:截至|截至到|截止目前|已经?[于在]?)$")
 _GOAL_BEFORE = Pattern(
-    r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期|(?:最[晚迟]|至迟|至多|[前限]?)(?:不|不得|不能|不可|不要|别|莫|勿)(?:超过|迟于|晚于|拖过))$",
+    r"(?:到|至|展望|截[至止]到?|力争|争取|[迟晚]于|最迟|最晚|至迟|确保|截止|时限为?|期限为?|为期"
+    r"|(?:最[晚迟]|至迟|至多|[前限]?)(?:不|不得|不能|不可|不要|别|莫|勿)(?:超过|迟于|晚于|拖过))$",
     last="到至望止争取于迟晚保限为期过",
 )
 _SINCE = Pattern(
-    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?(?:(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
+    r"(?:从|自)?(?:(?P<y>(?:19|20)\d\d)年度?|(?P<yw>[今本明来]年))?"
+    r"(?:(?P<m>1[0-2]|[1-9])月份?|第?(?P<q>[一二三四1-4])季度?|(?P<h>[上下])半年)?"
+    r"(?:(?P<d>3[01]|[12]\d|[1-9])日)?(?:起|开始)(?:，?|(?P<far>，[^，。；\d]{1,16}))$"
 )
 _NEAR = 34
 _BOUNDS = (*BEFORE, "内", "之内", "以内")
@@ -45,7 +48,8 @@ _NOT_THEN = Pattern(
     "，?(?:不(?:必|用|需|许|准|得(?![少低超晚迟高多拖逾有])|可(?!少|或缺))|无需|无须|毋须|禁止|严禁)"
 )
 _DUE_THEN = Pattern(
-    "，?(?:要|须|应|必须|务必|将|力争|确保|请)|，[^，。；：\\d]{1,12}?(?:(?<![重主需首])要(?!求|素|件)|应(?=[做完达落当])|必须|务必|力争|确保)"
+    "，?(?:要|须|应|必须|务必|将|力争|确保|请)"
+    "|，[^，。；：\\d]{1,12}?(?:(?<![重主需首])要(?!求|素|件)|应(?=[做完达落当])|必须|务必|力争|确保)"
 )
 _GLOSS = Pattern(r"[（(](?P<in>[^（）()\n]{2,24})[）)]")
 _HANGING = Pattern("[0-9A-Za-z一二三四五六七八九十〇？?□]{1,3}[日号](?!线|楼|院)")
@@ -73,7 +77,7 @@ def read_deadline(phrase: str, *, on: date | None, calendar: WorkCalendar | None
 
 
 def _main(found: list[Phrase], text: str) -> Phrase:
-    """The phrase that carries the deadline: a recurrence, else the last with a bound, else the last."""
+    """The phrase that carries the deadline: a recurrence, the last with a bound, or the last."""
     for phrase in found:
         if phrase.family == "recurrence":
             return phrase
@@ -190,7 +194,7 @@ def _left_over(phrase: Phrase, text: str, *, since: bool, numbered: bool) -> str
 
 
 def _standing(reading: Reading, day: date | None, *, past: bool, goal: bool) -> dict[str, Any]:
-    """The changes that the words before a date make to its reading: past, due, or too early to be meant."""
+    """The changes that the words before a date make to it: past, due, or too early to be meant."""
     if past and reading.end and not (day and reading.end > day):
         rule = f"{reading.rule}，截至某时点的情况"
         return {"kind": ReadingKind.PAST, "start": None, "needs_review": False, "rule": rule}
@@ -262,7 +266,7 @@ def _without_date(text: str, frame: Frame, phrase: str) -> Reading:
 
 
 def hundred_days(days: int, frame: Frame, evidence: str) -> Reading:
-    """A campaign of so many days: where it starts and whether the first day counts must be asked."""
+    """A campaign of so many days: its start, and whether the first day counts, must be asked."""
     if frame.day is None:
         unknown = Reading(ReadingKind.EVENT, rule="攻坚天数", evidence=evidence)
         return unknown.asking(questions.NO_FIRST_DAY)

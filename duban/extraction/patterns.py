@@ -30,7 +30,7 @@ def firsts(words: str) -> str:
 
 
 def alike(words: str) -> str:
-    """The alternatives grouped by their first character, those that go on alike as one: [今明](?:年)."""
+    """The alternatives by first character, those that go on alike as one: [今明](?:年)."""
     groups: dict[str, str] = {}
     for first, rest in _grouped(words).items():
         groups["|".join(rest)] = groups.get("|".join(rest), "") + first
@@ -97,7 +97,7 @@ class Pattern:
     def _look_for_first(self) -> None:
         """Search by looking back from each possible first character and trying from there.
 
-        The expression itself is compiled only for the first match: most that have `first` find none.
+        The expression itself is compiled only for the first match: most with `first` find none.
         """
         source = (
             f"(?i:{body})" if (body := self.source.removeprefix("(?i)")) != self.source else body

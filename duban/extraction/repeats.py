@@ -1,4 +1,4 @@
-"""The same promise said twice is one item with several spans; said differently it is a contradiction."""
+"""The same promise said twice is one item with several spans; else it is a contradiction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from duban.extraction.verbs import VERBS
 from duban.vocabulary.proposals import ProposalKind
 
 _FILLER = Pattern(
-    r"[\s\u200b\ufeff\u2060，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
+    r"[\s\u200b\ufeff\u2060，、。；：“”（）()《》,;:.\-—]+|力争|争取|确保|原则上|奋力"
+    r"|全面|的?目标|工作|任务|将|要|在|于|使|前|之前|底前|完成|全国|全市|全区|全省|今年|年内|务必|必须|的"
 )
 # 主体完工, 建成通车: only verbs, whose subject stands before the span.
 _BARE = Pattern(
@@ -150,7 +151,7 @@ def below_headline(rows: list[ReadProposal], text: str) -> list[ReadProposal]:
 
 
 def _twin(bucket: list[Repeated], proposal: ReadProposal, core: str) -> Repeated | None:
-    """The first promise near enough that says the same; the marks of one must all be in the other."""
+    """The first promise near enough that says the same; one's marks must all be in the other."""
     goal, marks = _goal(proposal), _marks(core) if proposal.deadline else _NONE
     for promise in bucket[-NEAR:]:
         if goal and goal == _goal(promise.fullest):
@@ -162,7 +163,7 @@ def _twin(bucket: list[Repeated], proposal: ReadProposal, core: str) -> Repeated
 
 
 def _goal(proposal: ReadProposal) -> str:
-    """The last words of an English goal for a year (to reach net zero by 2030), by which it is known again."""
+    """The last words of a goal for a year (to reach net zero by 2030), by which it is known."""
     phrase = proposal.phrase
     if proposal.precision != "year" or not (phrase and phrase.isascii()):
         return ""

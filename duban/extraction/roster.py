@@ -1,4 +1,4 @@
-"""The attendance paragraph of a report: which units were there, by which posts; no name is made up."""
+"""The attendance paragraph of a report: which units, by which posts; no name is made up."""
 
 import re
 from dataclasses import dataclass

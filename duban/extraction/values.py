@@ -39,7 +39,7 @@ class Alternative(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A time phrase as it was read. `end` is the last day of the duty; None where it must be asked."""
+    """A time phrase as read. `end` is the last day of the duty; None where it must be asked."""
 
     kind: ReadingKind
     end: date | None = None
@@ -54,7 +54,7 @@ class Reading(NamedTuple):
     hardness: Hardness = Hardness.HARD
 
     def asking(self, why: str, *others: Alternative) -> Reading:
-        """The reading with a question, and with other last days to choose from where it has some."""
+        """The reading with a question, and with other last days to choose from, if it has some."""
         found = others or self.alternatives
         return self._replace(needs_review=True, why=why, alternatives=found)
 

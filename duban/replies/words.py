@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from duban.extraction.text.view import simplified
+from duban.extraction.text.script import simplified
 from duban.replies.clients import PICTURE
 
 _TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}

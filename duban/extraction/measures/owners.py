@@ -1,4 +1,4 @@
-"""The units that answer: from duty brackets, from the subject, from 由…牵头; suggestions from a register."""
+"""The units that answer: by duty brackets, the subject, 由…牵头; a register only suggests."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -14,10 +14,12 @@ _BY = Pattern(
     rf"由(?P<u>[^，。；由]{{2,30}}?(?:{_UNIT_END}))(?:分别)?(?:牵头|负责|会同|于|在|具体|主办|承办|组织)"
 )
 _SUBJECT = Pattern(
-    rf"(?P<u>(?:各[^，。；、于将要]{{1,12}}|(?![在对向为按把从经因])[^，。；：于将要]{{2,24}}?(?:{_UNIT_END})(?:、[^，。；：于将要]{{2,14}}?(?:{_UNIT_END})){{0,6}}))(?:要|应|须|必须|将|拟|负责)?(?:会后|[于在])?$"
+    rf"(?P<u>(?:各[^，。；、于将要]{{1,12}}|(?![在对向为按把从经因])[^，。；：于将要]{{2,24}}?(?:{_UNIT_END})"
+    rf"(?:、[^，。；：于将要]{{2,14}}?(?:{_UNIT_END})){{0,6}}))(?:要|应|须|必须|将|拟|负责)?(?:会后|[于在])?$"
 )
 _FOLLOWS = Pattern(
-    rf"(?P<u>各[^，。；、将要]{{1,10}}?(?:{_UNIT_END}|机关)|[^，。；：将要完对]{{2,16}}?(?:{_UNIT_END}|机关))(?=要|应|须|将|负责|完成|全面完成|组织|牵头|制定|开展)"
+    rf"(?P<u>各[^，。；、将要]{{1,10}}?(?:{_UNIT_END}|机关)|[^，。；：将要完对]{{2,16}}?(?:{_UNIT_END}|机关))"
+    rf"(?=要|应|须|将|负责|完成|全面完成|组织|牵头|制定|开展)"
 )
 _ASSIGNS = Pattern(
     r"(?P<u>[^；。]{2,120}?)(?:分别|共同|按职责分工|具体)?(?:牵头|负责|主办|承办|会同)"

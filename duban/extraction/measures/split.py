@@ -59,7 +59,7 @@ def _title(target: TargetText, quote: str) -> str:
 
 
 def _clause_before(metric: str, quote: str) -> str:
-    """The words of the clause of a number before it; empty where the words were not kept as written."""
+    """The words of a number's clause before it; none where they were not kept as written."""
     end = quote.find(metric)
     return quote[last_mark(quote, "，；。：", 0, max(end, 0)) + 1 : max(end, 0)]
 

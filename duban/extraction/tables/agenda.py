@@ -13,13 +13,16 @@ _ENDS = r"(?![ \t]*(?:[日号](?![常程语])|旬|[月至到~～—–-][ ]?\d|\
 _WEEKDAY = "(?:[（(](?:周|週|星期|礼拜)?[一二三四五六日天][)）])?"
 _MARK = r"[ \t]*(?:\d{1,2}[.、]|[（(]\d{1,2}[)）]|[-●■◆•·▲*])?[ \t]*"
 _LINE = Pattern(
-    rf"{_MARK}(?P<day>(?:20\d\d[年/])?(?:{_DAY}(?:{_LAST})?{_WEEKDAY}|{_MONTH}[ ]?月(?:份|[上中下]旬|[底初])?)(?:之?前)?(?:[上下]午|中午|晚上?)?)"
+    rf"{_MARK}(?P<day>(?:20\d\d[年/])?"
+    rf"(?:{_DAY}(?:{_LAST})?{_WEEKDAY}|{_MONTH}[ ]?月(?:份|[上中下]旬|[底初])?)(?:之?前)?(?:[上下]午|中午|晚上?)?)"
     rf"{_ENDS}"
-    r"(?:[ \t]+(?P<task>[^\d\s：:][^\n。；]{1,60}|\d[^\n。；]{3,60})。?|[ \t]*[：:][ \t]*(?P<said>\D[^\n]{2,300}))$"
+    r"(?:[ \t]+(?P<task>[^\d\s：:][^\n。；]{1,60}|\d[^\n。；]{3,60})。?"
+    r"|[ \t]*[：:][ \t]*(?P<said>\D[^\n]{2,300}))$"
 )
 # 8月19~21日 on a line of its own, and what is done then below it.
 _ALONE = Pattern(
-    rf"{_MARK}(?:[（(](?P<inside>{_DAY})[)）]|(?P<day>{_DAY}{_WEEKDAY}(?:{_LAST}{_WEEKDAY})?(?:之?前{_WEEKDAY})?))[：:]?"
+    rf"{_MARK}(?:[（(](?P<inside>{_DAY})[)）]"
+    rf"|(?P<day>{_DAY}{_WEEKDAY}(?:{_LAST}{_WEEKDAY})?(?:之?前{_WEEKDAY})?))[：:]?"
 )
 # 周一 above （6月9日）, （学生完成） below it, and the points that follow: 1.升旗仪式.
 _PASSED = Pattern("(?:周|週|星期)[一二三四五六日天]|[（(][^（）()]{2,20}[)）]")
@@ -29,13 +32,16 @@ _HEADING = Pattern(
 )
 # 第1週 02-11 ~ 02-17, 九月: what stands between the days of a calendar.
 _BETWEEN = Pattern(
-    r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月][^\n。；，,]{0,24}|[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{0,40}|[^\n。；，,\d]{0,12})"
+    r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月][^\n。；，,]{0,24}"
+    r"|[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{0,40}|[^\n。；，,\d]{0,12})"
 )
 _HEADS = Pattern(r"[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{2,40}[)）]")
-# 2021/01 ~ 2021/12, 112年1月至6月: from a month to a month, alone on its line below what is done by then.
+# 2021/01 ~ 2021/12, 112年1月至6月: from month to month, alone on its line below what is done.
 _SPAN = Pattern(
-    r"[ \t]*[-●■◆•·▲*]?[ \t]*(?P<label>[^\s：:，。；\d]{2,6}[：:][ ]?)?[（(]?(?P<time>(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?"
-    rf"{_MONTH}[ ]?月?[ ]*[-~～—–―－〜至到]{{1,2}}[ ]*(?:(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?)?{_MONTH}[ ]?月?底?(?![\d./])前?)[）)]?[ \t]*"
+    r"[ \t]*[-●■◆•·▲*]?[ \t]*(?P<label>[^\s：:，。；\d]{2,6}[：:][ ]?)?[（(]?"
+    r"(?P<time>(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?"
+    rf"{_MONTH}[ ]?月?[ ]*[-~～—–―－〜至到]{{1,2}}[ ]*"
+    rf"(?:(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?)?{_MONTH}[ ]?月?底?(?![\d./])前?)[）)]?[ \t]*"
 )
 _HASHES = Pattern(r"\s*(?:#{1,6}\s+|[-●■◆•·▲*]\s+)?")
 _INDICATORS = Pattern(
@@ -43,7 +49,8 @@ _INDICATORS = Pattern(
 )
 # 衡量指標, 實施期程：: what heads the first time, and nothing that is done by then.
 _TITLE = Pattern(
-    r"[^，。；]{0,6}(?:指[标標]|里程碑|期程|[时時]程|[时時]程表|[进進]度|[规規][划劃]|[计計][划畫劃]|分工|安排|措施|工作|[节節][点點]|日程)[：:]?|[^，。；]{1,16}[：:]"
+    r"[^，。；]{0,6}(?:指[标標]|里程碑|期程|[时時]程|[时時]程表|[进進]度|[规規][划劃]|[计計][划畫劃]|分工|安排|措施|工作|[节節][点點]|日程)"
+    r"[：:]?|[^，。；]{1,16}[：:]"
 )
 _RESUME = Pattern("[经經][历歷]|履[历歷]|任[职職]|工作[经經][验驗]|教育背景|[学學][历歷]")
 _PLANS = Pattern(
@@ -52,7 +59,8 @@ _PLANS = Pattern(
 _LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程|成效|成果|业绩|業績")
 # 报名时间, 质保期, 联系人：张三: beside a span, no task of it.
 _NO_TASK = Pattern(
-    "报名|報名|公示|[质保合授服租聘]\\w{0,3}期[间限間]?|服务期|期间$|联系人|聯絡人|组[长员]$|組[長員]$|干部|委员$|主任$|[：:][\u4e00-\u9fff]{2,3}$"
+    "报名|報名|公示|[质保合授服租聘]\\w{0,3}期[间限間]?|服务期|期间$|联系人|聯絡人"
+    "|组[长员]$|組[長員]$|干部|委员$|主任$|[：:][\u4e00-\u9fff]{2,3}$"
 )
 _OWN_DAY = Pattern("[（(][^（）()]{0,8}\\d{1,2}月\\d{1,2}[^（）()]{0,20}[)）][；。]?$")
 _ABOVE, _FEWEST, _PAIRS, _LINES_BELOW = 400, 3, 2, 4
@@ -81,7 +89,7 @@ def agendas(text: str) -> list[TaskTable]:
 
 
 def _over_spans(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
-    """Runs of at least two spans of months alone on their lines, each beside the line that it dates."""
+    """Runs of at least two spans of months alone on their lines, each beside the line it dates."""
     found: list[TaskTable] = []
     rows: list[tuple[TableCell, TableCell]] = []
     said: TableCell | None = None
@@ -103,7 +111,7 @@ def _over_spans(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
 def _of_spans(
     text: str, rows: list[tuple[TableCell, TableCell]], below: TableCell | None
 ) -> list[TaskTable]:
-    """The table of a run under words that promise something: the times below their tasks, or above them."""
+    """The table of a run under words that promise something: times below or above their tasks."""
     if len(rows) < _PAIRS:
         return []
     start = rows[0][0].start
@@ -158,7 +166,7 @@ def _heads(line: str) -> bool:
 def _of_day(
     day: TableCell | None, below: list[TableCell], points: list[TableCell]
 ) -> list[tuple[TableCell, ...]]:
-    """A row for all lines below a day, or one for each numbered point, whose time is the first one's."""
+    """A row for all lines below a day, or one for each numbered point; the first has the time."""
     whole = [TableCell(below[0].start, below[-1].end)] if below else []
     return [
         (day if n == 0 else TableCell(cell.start, cell.start), cell)

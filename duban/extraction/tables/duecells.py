@@ -22,7 +22,8 @@ _SLASHES = Pattern(r"(\d{1,2})([/.])(\d{1,2})\2(20\d\d|\d\d)")
 _LATIN = Pattern(r"[A-Za-z]{2}|20\d\d-\d")
 # Q2 FY26, 2025/26: a part or all of a year that ends where the office's year does; 09/2025.
 _FISCAL = Pattern(
-    r"(?i).*(?:fy ?'?\d|(?:q[1-4]|h[12]) (?:of )?20\d\d[-/]\d\d(?!\d)|20\d\d/(?:[2-9]\d|1[3-9])(?!\d))"
+    r"(?i).*(?:fy ?'?\d|(?:q[1-4]|h[12]) (?:of )?20\d\d[-/]\d\d(?!\d)"
+    r"|20\d\d/(?:[2-9]\d|1[3-9])(?!\d))"
 )
 _MONTH_OF = Pattern(r"(1[0-2]|0[1-9])[/.](20\d\d)")
 # 2017年累计关停物联网卡用户数（个）: the name of a figure that a form asks for.
@@ -35,13 +36,15 @@ _MONTHS = Pattern(r"[2-9]、\d{1,2}月")
 
 # 4/11~13, 9.1-9.7 in a column of times: the month and the day.
 _SLASHED = Pattern(
-    r"(?P<m>1[0-2]|0?[1-9])(?:/|\.(?=\d{1,2}[^\d]{1,2}\d{1,2}\.))(?P<d>\d{1,2})(?:(?P<j>[-—–~～至到]{1,2})(?:(?P<m2>\d{1,2})[/.])?(?P<d2>\d{1,2}))?(?P<rest>前|（[^）]{1,3}）)?"
+    r"(?P<m>1[0-2]|0?[1-9])(?:/|\.(?=\d{1,2}[^\d]{1,2}\d{1,2}\.))(?P<d>\d{1,2})"
+    r"(?:(?P<j>[-—–~～至到]{1,2})(?:(?P<m2>\d{1,2})[/.])?(?P<d2>\d{1,2}))?(?P<rest>前|（[^）]{1,3}）)?"
 )
 
 
 # 2025.1-12, 202501-202512: the first and the last month.
 _MONTHS_OF = Pattern(
-    r"(?P<y>20\d\d)(?:[./年](?P<m>1[0-2]|0?[1-9])月?|(?P<c>1[0-2]|0[1-9]))[-—–~～至到]{1,2}(?P<y2>20\d\d(?=\d\d$))?(?P<m2>1[0-2]|0?[1-9])"
+    r"(?P<y>20\d\d)(?:[./年](?P<m>1[0-2]|0?[1-9])月?|(?P<c>1[0-2]|0[1-9]))[-—–~～至到]{1,2}"
+    r"(?P<y2>20\d\d(?=\d\d$))?(?P<m2>1[0-2]|0?[1-9])"
 )
 
 
@@ -50,14 +53,14 @@ _DURATION = Pattern(
     r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(?:工作日|自然日|日|天|周|月|年)"
 )
 _EIGHT = Pattern(r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])")
-# 3.10, 周五 and nothing else in a column of times: the tenth of March, the coming Friday, most likely.
+# 3.10, 周五 alone in a column of times: the tenth of March, the coming Friday, most likely.
 _LOOSE = Pattern(
     r"(?P<m>1[0-2]|[1-9])\.(?P<d>3[01]|[12]\d|[1-9])|(?P<week>(?:周|星期)[一二三四五六日天])"
 )
 
 
 def _spelled(words: str) -> str:
-    """9/2 as 9月2日, 2025.1-12 as 2025年1月-2025年12月, for a cell of nothing else; or the words themselves."""
+    """The words, or 9/2 as 9月2日 and 2025.1-12 as 2025年1月-2025年12月 where a cell is nothing else."""
     if months := _MONTHS_OF.fullmatch(words.replace(" ", "")):
         begun, ended = int(months["m"] or months["c"]), int(months["m2"])
         if months["y2"] or begun < ended:
@@ -116,7 +119,10 @@ def due_day(words: str, frame: Frame, *, english: bool = False, terms: bool = Tr
 
 
 def _ends_in_year(match: re.Match[str], frame: Frame) -> bool:
-    """Tells whether a day ends in its year: 31/03/24, and 17.7.12 in a paper of 2012; 24.5.12 may begin with it."""
+    """Tells whether a day ends in its year: 31/03/24, or 17.7.12 in a paper of 2012.
+
+    24.5.12 may begin with it.
+    """
     first, last = match[1], match[4]
     if len(last) > len("24") or (match[2] == "/" and last >= "20"):
         return True
@@ -149,7 +155,7 @@ def _slashed(first: int, second: int, year: int, frame: Frame, *, dotted: bool) 
 
 
 def _year(first: str, last: str, joint: str) -> Reading:
-    """The end of a year, or of the last year of a range; two listed years ask, 2024-03 is a month."""
+    """The end of a year or of a range's last; two listed years ask, 2024-03 is a month."""
     begun, closed = int(first), int(first[:2] + last[-2:]) if last else int(first)
     if len(last) == 2 and 1 <= int(last) <= 12:
         return Reading(

@@ -15,7 +15,8 @@ _BARE_MONTH = Pattern(r"(?i)(?:in |end )?[a-z]{3,9}\.? 20\d\d")
 # Dec-25, Dec '25 are months; Dec 25 may be a day of this or the next December.
 _OF_YEAR = Pattern(rf"(?i)(?:by |end (?:of )?)?(?P<m>{MONTH})(?P<by>[-’' ])[’']?(?P<y>[2-4]\d)")
 _YEARLY = Pattern(
-    rf"(?i)(?:(?:annual(?:ly)?|yearly|each year|every year)(?: review(?:ed)?)?[ ,–-]*(?:in |by |each |every )?)(?P<m>{MONTH})|(?P<m2>{MONTH})(?: each year| every year|,? annually)"
+    rf"(?i)(?:(?:annual(?:ly)?|yearly|each year|every year)(?: review(?:ed)?)?[ ,–-]*(?:in |by "
+    rf"|each |every )?)(?P<m>{MONTH})|(?P<m2>{MONTH})(?: each year| every year|,? annually)"
 )
 # Annually by 31 March: a day of each year.
 _DAY_YEARLY = Pattern(
@@ -111,7 +112,7 @@ def _parts(words: str, frame: Frame) -> Reading | None:
 
 
 def _named(words: str, frame: Frame) -> Reading | None:
-    """November 2025 Board, Year 2 (2026/27): the time beside what it is called by, which is asked."""
+    """November 2025 Board, Year 2 (2026/27): the time beside its name, which is asked."""
     for point in POINT.finditer(words):
         if next(times(f"in {point[0]}", frame, 0, len(words) + 3), None) is None:
             continue

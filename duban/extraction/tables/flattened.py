@@ -1,4 +1,4 @@
-"""Task tables whose columns were lost on the way out of a PDF: numbered rows under a header line."""
+"""Task tables whose columns a PDF lost: numbered rows under a header line."""
 
 from typing import NamedTuple
 

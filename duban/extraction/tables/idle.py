@@ -2,7 +2,8 @@
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import TableCell, TaskTable
-from duban.extraction.text.view import simplified, view_of
+from duban.extraction.text.script import simplified
+from duban.extraction.text.view import view_of
 from duban.extraction.times.syntax import FEAST_NAME
 from duban.extraction.verbs import ACT
 
@@ -18,11 +19,13 @@ _NAMES = (
     "黄萧尹姚汪戴宋熊董梁杜贾江郭梅林钟徐邱骆夏蔡田胡卢莫丁邓洪崔龚程陆荣侯武刘龙叶黎白赖乔谭廖欧聂"
 )
 _PERSONS = Pattern(
-    rf"(?:[{_NAMES}][一-鿿]{{1,2}}(?:局长|主任|科长|书记|院长|校长)?(?:[、，, /（(]|$|(?=\d))){{1,6}}[\d\-]{{0,16}}[）)]?"
+    rf"(?:[{_NAMES}][一-鿿]{{1,2}}(?:局长|主任|科长|书记|院长|校长)?(?:[、，, /（(]|$|(?=\d))){{1,6}}"
+    rf"[\d\-]{{0,16}}[）)]?"
 )
 
 _FREE = Pattern(
-    r"[^，。；（]{0,12}(?:放假|休假|停课|不上课|补假|调休|补休)(?![前后]|安排|通知|工作).{0,24}|周末调休.{0,30}|[寒暑]假(?:开始|结束|期间.{0,40})?"
+    r"[^，。；（]{0,12}(?:放假|休假|停课|不上课|补假|调休|补休)(?![前后]|安排|通知|工作).{0,24}"
+    r"|周末调休.{0,30}|[寒暑]假(?:开始|结束|期间.{0,40})?"
     rf"|(?:中华民国)?(?:{FEAST_NAME}|开国|和平|行宪)(?:节|日|纪念日)?(?:(?:小?长)?假期?.{{0,24}})?"
 )
 

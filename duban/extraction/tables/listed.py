@@ -7,29 +7,24 @@ from duban.extraction import questions
 from duban.extraction.english.events import is_event
 from duban.extraction.judging.judging import judge
 from duban.extraction.measures.naming import title
-from duban.extraction.measures.shaping import in_kept
-from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
 from duban.extraction.prose.steps import promises, steps
 from duban.extraction.tables.duecells import due_day
 from duban.extraction.tables.idle import is_free, is_roster, only_names
 from duban.extraction.tables.nearer import inside, nearer
-from duban.extraction.tables.rowfigures import row_figure
+from duban.extraction.tables.rowfigures import row_figure, with_columns
 from duban.extraction.tables.tablerows import TableRow
 from duban.extraction.tables.tasklist import GUIDE, TableCell, TaskTable
 from duban.extraction.tables.timetables import in_sequence
 from duban.extraction.text.structure import sentences
 from duban.extraction.text.view import view_of
 from duban.extraction.times.frame import Frame
-from duban.extraction.times.hedges import hedge_in
 from duban.extraction.times.phrases import Phrase, phrases
 from duban.extraction.values import Reading, ReadingKind, ReadProposal
 from duban.extraction.verbs import ACT
-from duban.vocabulary.proposals import Hardness
 
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
-_MEASURES = Pattern("[0-9０-９十百千全]|力争|争取|奋力|原则上")
 _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
 # 完成时间 above a day that is over: when it was to be done, or when it was.
 _WHEN_DONE = Pattern("(?:实际)?(?:完成|办结|竣工)(?:时间|日期|年月)")
@@ -39,7 +34,9 @@ _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
 _DONE = Pattern(
-    r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded|delivered)(?: ?[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?|解除列管|已?(?:全部)?(?:完成|办结|销号|整改到位)(?:[，,](?:建[议議]|[拟擬])?(?:解除|[结結]案|[销銷][号號]).{0,8})?"
+    r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded"
+    r"|delivered)(?: ?[,:–-]?(?: on| in)? ?(?:\d|[a-z]{3,9}\.? (?:\d{1,2},? )?20\d\d).*)?"
+    r"|解除列管|已?(?:全部)?(?:完成|办结|销号|整改到位)(?:[，,](?:建[议議]|[拟擬])?(?:解除|[结結]案|[销銷][号號]).{0,8})?"
 )
 
 # Completed Y/N, 是否完成: a column that answers for the whole row.
@@ -127,7 +124,7 @@ def _says_more(words: str) -> bool:
 
 
 def _steps(row: TableRow, cell: TableCell | None, frame: Frame) -> list[ReadProposal]:
-    """One item a dated step of a cell, named by the row's task; none where it is no list of steps."""
+    """One item a dated step of a cell, named by the row's task; none where it lists no steps."""
     cells = row.content()
     if cell is None or not cells:
         return []
@@ -161,7 +158,7 @@ def _by_due(
     why = why or (questions.A_LIMIT if loose else "")
     if reading.end and not reading.needs_review and why:
         reading = reading.asking(why)
-    return [_with_columns(row, task, row.proposal(task, span, reading, words))]
+    return [with_columns(row, task, row.proposal(task, span, reading, words))]
 
 
 def _behind_number(row: TableRow, task: TableCell) -> tuple[int, int]:
@@ -175,29 +172,6 @@ def _has_lost_task(row: TableRow, due: TableCell | None) -> bool:
     named = any(n < len(row.cells) for n in row.table.task)
     empty = named and not row.filled(row.table.task)
     return bool(due and empty and not _says_more(row.words(due)))
-
-
-def _with_columns(row: TableRow, task: TableCell, made: ReadProposal) -> ReadProposal:
-    """Numbers and hedges of the other columns that say what is to be done (目标值 6所)."""
-    table, found, hedge = row.table, list(made.targets), made.hedge
-    roles = {table.due, *table.lead, *table.support, *table.numbers, *table.remarks}
-    for cell in row.filled(n for n in range(len(row.cells)) if n not in roles):
-        if cell is task or not _MEASURES.search(row.text, *cell):
-            continue
-        view = view_of(row.words(cell))
-        skip = [(p.start, p.end) for p in phrases(view.text)]
-        hedge = hedge or hedge_in(view.text)
-        for target in targets(view.text, 0, len(view.text), skip):
-            bare = target.metric == target.unit or target.start == 0 or not target.metric
-            placed = in_kept(view, target).moved(cell.start)
-            found.append(placed._replace(metric=made.title) if bare else placed)
-    if len(found) == len(made.targets) and hedge == made.hedge:
-        return made
-    found.sort(key=lambda t: t.start)
-    softened = hedge and not made.hedge and made.hardness is Hardness.HARD
-    return made._replace(
-        targets=tuple(found), hedge=hedge, hardness=Hardness.SOFT if softened else made.hardness
-    )
 
 
 def _by_periods(row: TableRow, frame: Frame) -> list[ReadProposal]:
@@ -277,7 +251,10 @@ def _by_text(row: TableRow, frame: Frame) -> list[ReadProposal]:
 
 
 def _is_limit(text: str, found: list[Phrase], frame: Frame) -> bool:
-    """Tells whether the year in running cells sets a limit in a sentence too: not 年内无案例不得分, 报送年终总结."""
+    """Tells whether a running cell's year is a limit in a sentence too.
+
+    Not 年内无案例不得分, nor 报送年终总结.
+    """
     for part in sentences(text, []):
         own = [p for p in found if part.start <= p.start < part.end]
         finer = own and (part.end - own[-1].end <= 1 or own[-1].has("m", "q", "h", "d", "id", "sd"))

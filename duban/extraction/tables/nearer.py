@@ -105,7 +105,7 @@ def _named(words: str, end: date, frame: Frame, *, month: bool) -> list[_Named]:
 
 
 def _within(day: date | None, end: date, *, month: bool) -> bool:
-    """Tells whether a day lies in the month that ends with another day, or in its year before it."""
+    """Tells whether a day lies in the month that another day ends, or in its year before it."""
     if day is None or day > end or day.year != end.year:
         return False
     return day.month == end.month or not month

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import Line, TableCell, TaskTable, filled_lines
-from duban.extraction.text.view import simplified
+from duban.extraction.text.script import simplified
 
 _INDEX = ("序号", "编号")
 _HEAD = Pattern(
@@ -18,8 +18,10 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = rf"20\d\d[./年-]{_MONTH}(?:月?底|月?(?:[./-]\d{{1,2}}|(?<=月)\d{{1,2}}日)|月)?"
 _TO = "[ ]?[-—–~～至到]{1,2}[ ]?"
 _TIME = Pattern(
-    rf"{_DAY}(?:{_TO}(?:{_DAY}|{_MONTH}月?底?))?(?:之?前)?|20\d\d(?:1[0-2]|0[1-9]){_TO}20\d\d(?:1[0-2]|0[1-9])"
-    rf"|20\d\d年?(?:{_TO}20\d\d年?|年底)|20\d\d年底?(?:之?前)?|(?:{_MONTH}月?{_TO})?{_MONTH}月(?:底|\d{{1,2}}日)?(?:之?前)?"
+    rf"{_DAY}(?:{_TO}(?:{_DAY}|{_MONTH}月?底?))?(?:之?前)?"
+    rf"|20\d\d(?:1[0-2]|0[1-9]){_TO}20\d\d(?:1[0-2]|0[1-9])"
+    rf"|20\d\d年?(?:{_TO}20\d\d年?|年底)|20\d\d年底?(?:之?前)?"
+    rf"|(?:{_MONTH}月?{_TO})?{_MONTH}月(?:底|\d{{1,2}}日)?(?:之?前)?"
 )
 _UNIT = Pattern(r"[^\d，。；：、]{2,14}(?:局|委|办|厅|院|部|中心|公司|集团|街道|镇|政府|管委会)")
 _NAMES, _LONGEST_NAME, _LONGEST_ROW = 40, 18, 24
@@ -41,7 +43,7 @@ def numbered(text: str) -> Iterator[TaskTable]:
 
 
 def _first_row(lines: list[Line], index: int) -> int:
-    """The place of the number 1 behind short lines that together name a time; 0 if there is none."""
+    """The place of the number 1 behind short lines that together name a time; else 0."""
     names = ""
     for at in range(index + 1, min(len(lines), index + _NAMES)):
         words = lines[at].words

@@ -3,16 +3,16 @@
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.tables.columns import role_of
 from duban.extraction.tables.tasklist import (
     DAYISH,
     Line,
     TableCell,
     TaskTable,
     filled_lines,
-    role_of,
     table_of,
 )
-from duban.extraction.text.view import simplified
+from duban.extraction.text.script import simplified
 
 _SIGNED = Pattern(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日")
 _COUNTED = Pattern(r"\d{1,3}")
@@ -26,15 +26,18 @@ _TORN, _TORN_END = (
 )
 _TITLE = Pattern("(?:表|清单|方案|安排|一览|台账|计划)$|[，。；：]")
 _ENGLISH_TIME = Pattern(
-    r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:spring|summer|autumn) term)[ ,]{0,2}(?:20\d\d)?"
-    r"|(?:by )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? ?(?:20\d\d)?|\d{1,2}/\d{1,2}/\d{2,4}|ongoing|complete[d]?|tbc)"
+    r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?(?:january"
+    r"|february|march|april|may|june|july|august|september|october|november"
+    r"|december|q[1-4]|(?:spring|summer|autumn) term)[ ,]{0,2}(?:20\d\d)?"
+    r"|(?:by )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? ?(?:20\d\d)?"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}|ongoing|complete[d]?|tbc)"
 )
 _WIDEST, _FEWEST, _LONGEST_NAME, _LONGEST_TIME, _LONGEST_END = 9, 3, 18, 30, 4
 _ROLES = ("task", "lead", "measure")
 
 
 class _Found(NamedTuple):
-    """Rows below a header, how many of them are whole, the line behind them, and whether they count."""
+    """Rows below a header, how many are whole, the line behind them, and whether they count."""
 
     rows: list[tuple[TableCell, ...]]
     whole: int
@@ -43,7 +46,7 @@ class _Found(NamedTuple):
 
 
 def stacked(text: str) -> list[TaskTable]:
-    """Every header that stands line by line and names a time, with the rows that follow its cycle."""
+    """Every header that stands line by line and names a time, with the rows of its cycle."""
     lines = _lines(text)
     found: list[TaskTable] = []
     done = at = 0
@@ -107,7 +110,10 @@ def _best(lines: list[Line], floor: int, named: int) -> _Found | None:
 
 
 def _rows(lines: list[Line], start: int, stop: int, due: int) -> _Found:
-    """The header and the rows below it. In the last column a time closes a row, in the first it opens one."""
+    """The header and the rows below it.
+
+    A time in the last column closes a row, one in the first opens it.
+    """
     width = stop - start
     numbered = role_of(simplified(lines[start].words)) == "index"
     rows = [tuple(line.cell for line in lines[start:stop])]
@@ -154,7 +160,7 @@ def _is_time(line: Line) -> bool:
 
 
 def _row(cells: list[TableCell], width: int, due: int, *, missing: bool) -> tuple[TableCell, ...]:
-    """A cell for each column; `missing` is a number that stands above. Units below one another are one."""
+    """A cell for each column; `missing` is a number that stands above. Units on lines are one."""
     if missing:
         cells = [TableCell(cells[0].start, cells[0].start), *cells]
     gap = TableCell(cells[-1].start, cells[-1].start)

@@ -1,10 +1,11 @@
-"""Tables whose cells stand on lines of their own, each closed by a pipe, so that an empty cell is seen."""
+"""Tables with a cell a line, each closed by a pipe, so that an empty cell is seen."""
 
 from collections.abc import Iterator
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, role_of, table_of
-from duban.extraction.text.view import simplified
+from duban.extraction.tables.columns import role_of
+from duban.extraction.tables.tasklist import DAYISH, TableCell, TaskTable, table_of
+from duban.extraction.text.script import simplified
 
 _PIPE = Pattern("[|｜]")
 # ---|---|---| on a line of its own, below names that are closed by pipes
@@ -30,7 +31,7 @@ def piped(text: str) -> Iterator[TaskTable]:
 
 
 def _ruled(text: str) -> Iterator[TaskTable]:
-    """Tables with a line of marks below names that stand a line each; their cells may go over lines."""
+    """Tables with a line of marks below names, one a line; their cells may go over lines."""
     for rule in _RULER.finditer(text):
         width = len(_DASHES.findall(rule[0]))
         names = _cells_before(text, rule.start(), width)
@@ -43,7 +44,7 @@ def _ruled(text: str) -> Iterator[TaskTable]:
 
 
 def _cells_before(text: str, stop: int, width: int) -> tuple[TableCell, ...]:
-    """The names on the lines above a line of marks, each closed by a pipe; none if they are fewer."""
+    """The names on the lines above a line of marks, each closed by a pipe; none if fewer."""
     cells: list[TableCell] = []
     for _ in range(width):
         start = text.rfind("\n", 0, max(stop - 1, 0)) + 1
@@ -56,7 +57,7 @@ def _cells_before(text: str, stop: int, width: int) -> tuple[TableCell, ...]:
 
 
 def _cells_behind(text: str, at: int) -> list[TableCell]:
-    """The cells behind a line of marks, up to one that is longer than any real one or has no pipe."""
+    """The cells behind a line of marks, up to one longer than any real one or without a pipe."""
     cells: list[TableCell] = []
     for pipe in _PIPE.finditer(text, at):
         if pipe.start() - at > _LONGEST_CELL:

@@ -83,7 +83,11 @@ def extraction_row(found: Extraction, doc: str) -> dict[str, Any]:
         },
         "warnings": list(found.warnings),
         "contradictions": [
-            {"what": c.what, "first": [c.first.start, c.first.end], "second": [c.second.start, c.second.end]}
+            {
+                "what": c.what,
+                "first": [c.first.start, c.first.end],
+                "second": [c.second.start, c.second.end],
+            }
             for c in found.contradictions
         ],
         "proposals": [proposal_row(p, doc) for p in found.proposals],

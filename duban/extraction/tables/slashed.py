@@ -1,31 +1,32 @@
-"""Tables whose cells stand in one line between strokes or wide gaps: Action / Lead / Target date."""
+"""Tables whose cells stand in one line between strokes or gaps: Action / Lead / Target date."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from duban.extraction.patterns import Pattern
+from duban.extraction.tables.columns import role_of
 from duban.extraction.tables.tasklist import (
     DAYISH,
     Line,
     TableCell,
     TaskTable,
     filled_lines,
-    role_of,
     table_of,
 )
-from duban.extraction.text.view import simplified
+from duban.extraction.text.script import simplified
 
 _GAPS = (Pattern(" / "), Pattern(r"(?<=\S) {3,}(?=\S)"))
 _FEWEST, _LONGEST_NAME, _LONGEST_HEAD = 3, 40, 240
 _ROLES = {"task", "lead", "measure"}
 _TORN = 4  # lines of a cell that was torn, at most
 _UNDATED = Pattern(
-    r"(?i)ongoing|on-going|tb[acd]|asap|n/?a|immediate|(?:half-)?termly|monthly|annual|quarterly|weekly|daily|-|complete"
+    r"(?i)ongoing|on-going|tb[acd]|asap|n/?a|immediate|(?:half-)?termly"
+    r"|monthly|annual|quarterly|weekly|daily|-|complete"
 )
 
 
 def slashed(text: str) -> Iterator[TaskTable]:
-    """Every header of at least three such names, a time and a task or an owner, and the rows below."""
+    """Every header of three or more such names, a time and a task or owner, and the rows below."""
     for gap in _GAPS:
         if gap.search(text):
             lines = list(filled_lines(text))
@@ -36,7 +37,7 @@ def slashed(text: str) -> Iterator[TaskTable]:
 
 
 def _due(gap: Pattern, line: Line) -> int | None:
-    """The place of the name of a time among the names that a line holds; None for any other line."""
+    """The place of a time's name among the names that a line holds; None for any other line."""
     names = gap.split(line.words) if len(line.words) < _LONGEST_HEAD else []
     if len(names) < _FEWEST or any(len(name) > _LONGEST_NAME for name in names):
         return None

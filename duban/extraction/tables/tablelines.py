@@ -1,4 +1,4 @@
-"""Tables on lines: tabs, pipes or commas between the cells, below a header or limits without one."""
+"""Tables on lines: cells between tabs, pipes or commas, below a header, or limits without one."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,10 @@ from duban.extraction.tables.tasklist import TableCell, TaskTable, is_row_number
 
 # The rest of a date that was torn inside the last cell of a row: 2025年 / 6月底前.
 _CONTINUES = Pattern(
-    r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
+    r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?"
+    r"(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
 )
-# A row as a copied web page or Markdown has it: cells with pipes between, and the line below its header.
+# A row as a copied web page or Markdown has it: cells between pipes, a line below the header.
 _PIPE, _MARKS = Pattern("[|｜│┃]"), "\t|｜│┃"
 _TWO_BORDERS = 2
 _RULE = Pattern("[\\s|｜│┃:：+=—─━┌┬┐├┼┤└┴┘-]{3,}")
@@ -27,7 +28,8 @@ _COMMAS_HEAD = Pattern(
 # 序号　工作任务　完成时间: names with wide blanks between them.
 _GAP = Pattern("\u3000+|[ \u3000]{2,}")
 _GAPS_HEAD = Pattern(
-    r"(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^\s，。；：:]{1,8}(?:(?:\u3000+|[ \u3000]{2,})[^\s，。；：:]{1,8}){2,9}"
+    r"(?=[^\n]{0,60}(?:时限|时间|期限|节点))[^\s，。；：:]{1,8}"
+    r"(?:(?:\u3000+|[ \u3000]{2,})[^\s，。；：:]{1,8}){2,9}"
 )
 _LONGEST_HEAD = 90  # ten names of eight characters
 
@@ -112,7 +114,7 @@ def _cells(line: str, at: int, above: tuple[int, bool]) -> tuple[TableCell, ...]
 
 
 def _of_names(line: str, at: int, run: list[tuple[TableCell, ...]]) -> tuple[TableCell, ...]:
-    """The cells of a line with commas or wide blanks below a header of short names, as many as that has."""
+    """The cells of a line with commas or wide blanks, as many as the header of short names has."""
     words = line.rstrip("\r\n")
     for gap, names in ((_COMMA, _COMMAS_HEAD), (_GAP, _GAPS_HEAD)):
         head = not run and names.fullmatch(words.strip())

@@ -47,7 +47,7 @@ class TableRow(NamedTuple):
         return max(self.filled(self.table.task) or cells, key=lambda c: c.end - c.start)
 
     def time(self, above: TableCell | None) -> TableCell | None:
-        """The cell of the due column, the one with the time where a row has slipped, or the one above."""
+        """The due column's cell, the one of the new time where a row slipped, or the one above."""
         table, row = self.table, self.cells
         due = row[table.due] if table.due is not None and table.due < len(row) else None
         if due is None or self._is_day(due):
@@ -63,7 +63,7 @@ class TableRow(NamedTuple):
         return times[0] if len(times) == 1 else due
 
     def time_above(self, above: TableCell | None) -> TableCell | None:
-        """The last time so far in the first column of a calendar, where its empty cells are merged ones."""
+        """The last time so far in a calendar's first column, where empty cells are merged ones."""
         table, row = self.table, self.cells
         first = next((n for n in range(len(table.header)) if n not in table.numbers), None)
         if table.due is None or table.due != first or len(row) <= table.due:
@@ -81,7 +81,7 @@ class TableRow(NamedTuple):
         return bool(DAYISH.match(self.text, *cell))
 
     def extent(self, cells: list[TableCell]) -> tuple[int, int]:
-        """The place of the row's item: its filled cells without the remarks before and behind them."""
+        """The place of the row's item: its filled cells without remarks before and behind them."""
         table = self.table
         beside = self.filled(n for n in table.remarks if n not in (table.due, *table.timed))
         said = [c for c in cells if c not in beside] or cells

@@ -5,56 +5,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.englishnames import english_role
-from duban.extraction.text.view import simplified
+from duban.extraction.tables.columns import FACT, LEAD, PERIOD, REMARKS, role_of
+from duban.extraction.text.script import simplified
 
-_TASK = Pattern(
-    "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求|[做干办]什么|要[做干办]的"
-    "|(?i:^(?:agreed|corrective|key|proposed|planned|management|improvement)?(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?|objectives?|description|items?|measures?|what|steps?|goals?|initiatives?|strateg(?:y|ies))(?:required|agreed|points?|items?|steps?|plans?|taken|tobetaken|wewilldo)?$)"
-)
-_LEAD = Pattern(
-    "谁来?[办做干管负牵]|牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门|(?i:owner|^(?:action|overall)?lead|responsib|assigne|^(?:by)?whom?$|accountable|^officer)"
-)
-_SUPPORT = Pattern("配合|协办|参与|协同|(?i:support)")
-_DUE = Pattern(
-    "^月份?$|^季度$|(?:什么|啥)时[候间]?|何时|几时|哪天|几号前|^(?:计划|预计|拟)(?:完成|完工|竣工|建成|投产|投用|交付|通车)$|时限|时间|期限|期程|节点|进度|完成日期|日期|截止|年限|(?:实施|建设|完成|计划|竣工|安排|执行|推进)年[份度]"
-    "|(?i:^due|deadline|timescale|timeframe|^timelines?$|^timing$|targetdate|completiondate|completionby|^completion$|implementationdate|^(?:end|finish)date|^(?:by)?when$|completeby)"
-)
-# A time that tells when something was or is: no limit.
-_FACT = Pattern(
-    "[做干办]的$|任职|下达|生产日|颁发|转正|入党|发车|有效期|保质期|最近|前次|上次|来信|来电|获奖|变更|批准|批示|扣分|产出|实际|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批|核准|拨付|到账|培训|会议|活动|(?i:raised|opened|created|start|closed|datecompleted)"
-)
 # 办理时限 of a guide to services, 处罚期限: how long each case takes, whenever it comes.
 GUIDE = Pattern("办理|法定|承诺|处罚|审批|受理|服务|审核|公示|有效|培训|学习")
 # Columns of what has been, which date nothing: 来信日期｜反映问题, 批示时间｜批示内容.
 _TOLD = Pattern(
-    "(?:来信|来电|来访|来文|投诉|举报|受理|收文|发文|印发|签订|批复|批准|立项|发生|发现|获奖|获批|授牌|登记|变更|批示|扣分|更新|录入|出生|入职|购置|发布|统计|制表|接收|接报|交办|转办|任职|下达|生产|颁发|转正|入党|发车)(?:时间|日期|年月)|(?:有效|保质)期[限至]?"
-)
-_REMARKS = Pattern(
-    "备注|说明|状态|(?:完成|落实|办理|进展|整改)情[况形]|进展$|领导|责任人|联系|依据|来源|(?i:status|comment|progress|^notes?$|^updates?$|^rag$|evidence|priority)"
-)
-_INDEX = Pattern("序号|编号|^号$|(?i:^(?:ref|no|id|#)(?:no)?\\.?$)")
-# 一季度｜二季度, 上半年目标: a column of steps, one a period.
-_PERIOD = Pattern(
-    "(?:第?[一二三四1-4]季度|(?:\\d{1,2}月?[-—–~～至到])?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)(?:的?(?:目标|计划|任务|安排|进度|节点|工作|形象进度|推进计划))*"
-    "|(?:第[一二三四1-4]阶段|[^，。；：（）\\d]{2,8}阶段)[：（(][^（）()]{0,2}\\d[^（）()]{3,22}[）)]?"
-)
-_TARGET = Pattern(
-    r"(?:20\d\d)年(?:底|末)?(?:度)?(?:目标|计划|任务|预期)?|20\d\d年(?:上半年|\d季度)?"
-    r"|^(?:全年|年度|本?年)(?:主要|重点|工作)*(?:目标|任务|计划)+$"
-    r"|^(?:20\d\d年)?(?:1[0-2]|[1-9])月[底末]前?(?:目标|任务|计划)$"
-    # 任务（6月30日前）, 6月底前完成的任务: a limit in the name of the column of tasks.
-    r"|^[^（）(]{0,8}(?:任务|事项|工作|内容|措施)[（(][^（）()]{0,10}\d{1,2}(?:月底?|日)?(?:之?前|底前?)(?:完成)?[）)]$"
-    r"|^(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?之?前(?:需|要|须|应)?完成的?(?:任务|事项|工作|内容)?$"
+    "(?:来信|来电|来访|来文|投诉|举报|受理|收文|发文|印发|签订|批复|批准|立项|发生|发现|获奖|获批|授牌|登记|变更|批示|扣分|更新|录入|出生"
+    "|入职|购置|发布|统计|制表|接收|接报|交办|转办|任职|下达|生产|颁发|转正|入党|发车)(?:时间|日期|年月)|(?:有效|保质)期[限至]?"
 )
 # What a due column holds, wherever merged cells have let it slip to.
 _ENGLISH_DAY = (
-    r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d|20\d\d)"
-    r"|q[1-4] 20\d\d|(?:spring|summer|autumn|fall|winter) 20\d\d|end[ -](?:of )?(?!date)[a-z]|within \d|\d{1,2}/\d{1,2}/\d\d)"
+    r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d|20\d\d)"
+    r"|q[1-4] 20\d\d|(?:spring|summer|autumn|fall|winter) 20\d\d"
+    r"|end[ -](?:of )?(?!date)[a-z]|within \d|\d{1,2}/\d{1,2}/\d\d)"
 )
 DAYISH = Pattern(
     rf"[^，。；]{{0,10}}?(?:{_ENGLISH_DAY}|"
-    r"(?:20\d\d|1[0-3]\d)[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))"
+    r"(?:20\d\d|1[0-3]\d)[./年-]|(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})月|[上下]半年|[一二三四1-4]季度"
+    r"|[今明]?年[底末内]|全年|\d{1,2}[./]\d{1,2}(?![\d%]|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))"
 )
 # 1-9月完成投资｜完成率 beside 2024年度计划投资: a report of how far a plan has come.
 _STATE = Pattern(
@@ -65,10 +36,11 @@ _ROW_NUMBER = Pattern(r"\s*[（(]?\d{1,4}[)）.、]?\s*$")
 
 _TIME = Pattern(
     rf"(?:[A-Za-z]{{1,9}}[：:]? ){{0,3}}{_ENGLISH_DAY}|20\d\d[.-](?:1[0-2]|0?[1-9])(?![\d年.])|"
-    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
+    r"(?:[^\d\s，。：]{1,4}：)?(?:(?:20\d\d|1[0-3]\d|今|明|当)年?[./-]?)?"
+    r"(?:1[0-2]|0?[1-9]|[一二三四五六七八九十]{1,2})(?:月|[./](?:3[01]|[12]\d|0?[1-9])(?![\d%]"
+    r"|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
 )
 _TWO = 2
-_LONGEST = 20, 40  # characters of the name of a column, in Chinese and in English
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
 _FIRST = Pattern(
@@ -182,14 +154,14 @@ def _names(text: str, row: tuple[TableCell, ...]) -> tuple[str, ...]:
 def _names_periods(names: tuple[str, ...]) -> bool:
     """1-3月｜4-6月 below 时间节点: the second line of a header."""
     filled = [name for name in names if name]
-    return len(filled) > 1 and all(_PERIOD.fullmatch(name) for name in filled)
+    return len(filled) > 1 and all(PERIOD.fullmatch(name) for name in filled)
 
 
 def _replaced(header: tuple[str, ...], timed: tuple[int, ...]) -> tuple[int, ...]:
     """The column of first dates and the column of dates that replace them, or nothing."""
     first = [n for n, name in enumerate(header) if _FIRST.search(name)]
     second = [
-        n for n, name in enumerate(header) if _SECOND.search(name) and not _REMARKS.search(name)
+        n for n, name in enumerate(header) if _SECOND.search(name) and not REMARKS.search(name)
     ]
     return (first[0], second[-1]) if first and second and timed else ()
 
@@ -239,28 +211,12 @@ def _holds_times(text: str, run: list[tuple[TableCell, ...]], column: int) -> bo
     第一批｜第二批, 计划周期: such a column dates its rows as one that is called 时限 does.
     """
     name = simplified(text[run[0][column].start : run[0][column].end])
-    if _FACT.search(name) or _LEAD.search(name):
+    if FACT.search(name) or LEAD.search(name):
         return False
     cells = [row[column] for row in run[1:] if column < len(row)]
     filled = [c for c in cells if c.end > c.start]
     times = sum(bool(_TIME.match(text, c.start, c.end)) for c in filled)
     return len(filled) > 1 and 2 * times > len(filled)
-
-
-def role_of(name: str) -> str:
-    """The role of a column by its name: due, lead, support, task, measure, index, remarks or another."""
-    if len(name) > _LONGEST[name.isascii()] or name == "单位":
-        return "lead" if name == "责任单位" else "measure" if name == "单位" else "other"
-    if name.isascii() and (role := english_role(name)):
-        return role
-    if _PERIOD.fullmatch(name):
-        return "period"
-    for role, pattern in (
-        ("index", _INDEX), ("remarks", _REMARKS), ("dated", _TARGET), ("due", _DUE), ("support", _SUPPORT), ("lead", _LEAD), ("task", _TASK),
-    ):  # fmt: skip
-        if pattern.search(name) and not (role == "due" and _FACT.search(name)):
-            return role
-    return "other"
 
 
 def remarks_with_orders(text: str, table: TaskTable) -> Iterator[TableCell]:

@@ -1,4 +1,4 @@
-"""Lines and sentences of English text: which line goes on, where a sentence ends, what heads a list."""
+"""Lines and sentences of English text: which line goes on, where one ends, what heads a list."""
 
 import re
 from collections.abc import Iterator
@@ -14,20 +14,28 @@ BULLETS = "-–—*•·▪●■►→✓☐["
 _WIDE = Pattern("[⸀-\ufaff\ufe30-\ufe4f\uff21-\uff3a\uff41-\uff5a。、]")
 _LOWER, _WORD = Pattern("[a-z]{2}"), Pattern("[a-z]{3}")
 _CAPITALS = Pattern(
-    r"(?=.*[A-Z]{2})(?=.*20\d\d)[ -~–—（）：，]{6,60}|[#*_ ]*(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d)[^a-z]{0,20}"
+    r"(?=.*[A-Z]{2})(?=.*20\d\d)[ -~–—（）：，]{6,60}"
+    r"|[#*_ ]*(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d)[^a-z]{0,20}"
 )  # YEAR 1 (2026), OCTOBER 2026
 _CAPITAL_HEAD = Pattern(r"[#*_ ]*[A-Z][A-Z &/’'-]{5,60}[*_ ]*[:：]?")  # UPCOMING EVENTS
 _MARKED = Pattern(
-    r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
+    r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?"
+    r"|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph"
+    r"|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable"
+    r"|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
 )
 # Deadline: Friday, Tasked to: the chair: a line that opens with its label goes on with none.
 _LABEL = Pattern(r"[*_]{0,2}[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,3}[*_]{0,2} ?[：:](?! ?\d\d\d)")
 # October 3 – Council meeting, 2024: a line that opens with its day, or is a year, begins anew.
 _DATED = Pattern(
-    r"(?:(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d|Spring|Summer|Autumn|Fall|Winter)(?: (?:of )?(?:Q[1-4]|FY ?'?\d\d|20\d\d))?|(?:(?:Spring|Summer|Autumn|Fall|Winter|Early|Mid|Late) )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:[A-Z][a-z]{2,8} )?(?:20\d\d)?)(?<=[a-z\d]) ?(?:[-–—] |[:：](?!\d))|20\d\d[:：]?[ \t]*(?:\n|$)"
+    r"(?:(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d|Spring|Summer|Autumn|Fall|Winter)"
+    r"(?: (?:of )?(?:Q[1-4]|FY ?'?\d\d|20\d\d))?|(?:(?:Spring|Summer|Autumn|Fall|Winter|Early"
+    r"|Mid|Late) )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:[A-Z][a-z]{2,8} )?"
+    r"(?:20\d\d)?)(?<=[a-z\d]) ?(?:[-–—] |[:：](?!\d))|20\d\d[:：]?[ \t]*(?:\n|$)"
 )
 _RUNS_ON = Pattern(
-    r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a|an|with|from|than|before|until|within|no later|end of))$"
+    r"(?i)(?:[,，]|(?<![a-z])(?:by|on|in|of|the|to|and|or|for|at|a"
+    r"|an|with|from|than|before|until|within|no later|end of))$"
 )
 _ENDS_IN_MONTH = Pattern(r"(?<![a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 _FIGURE = Pattern(r"(?<![\d/-])\d{1,2}(?:st|nd|rd|th)?$")
@@ -37,50 +45,63 @@ _STATE = (
     r"(?:ACTION|ONGOING|COMPLETED?|DONE|AGREED|NOTED|CLOSED|RESOLVED|CARRIED|OPEN)(?![A-Za-z]):?"
 )
 _ACTED_ON = Pattern(
-    rf"(?<![A-Za-z])(?:{_STATE}(?:[ &/–—~-]|{_STATE}|{_INITIALS})*|[–—-] ?{_INITIALS}|[(（][A-Z]{{2,3}}(?:[/&, ]{{1,3}}[A-Z]{{2,3}})+[)）])$"
+    rf"(?<![A-Za-z])(?:{_STATE}(?:[ &/–—~-]|{_STATE}|{_INITIALS})*"
+    rf"|[–—-] ?{_INITIALS}|[(（][A-Z]{{2,3}}(?:[/&, ]{{1,3}}[A-Z]{{2,3}})+[)）])$"
 )
 _LISTS_ON = Pattern("[;；] ?(?:and|or)$")
 _MONTH = Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?![a-z])")
 _ABBREVIATED = Pattern(
-    r"(?i)(?<![a-z'’])(?:no|nos|sec|art|para|paras|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|jr|vs|cf|fig|approx|dept|e\.g|i\.e|etc|[ap]\.m|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
+    r"(?i)(?<![a-z'’])(?:no|nos|sec|art|para|paras|dr|mr|mrs|ms|prof|st|inc|ltd|co|corp|jr|vs|cf"
+    r"|fig|approx|dept|e\.g|i\.e|etc|[ap]\.m|[a-z]|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
 # the box on Summit St. Sidewalks follow: a street's name ends the sentence, St. Mary's does not.
 _STREET = Pattern(r"[A-Z][a-z]+ (?:St|Co|Inc|Ltd)$")
 _LONGEST_NAME = 16
 # The phases are as follows: design – May; works – June: a list in one line.
 _PARTS = (";", "；")
-_PLANNED = "(?:schedule|timeline|timescale|timetable|phases|stages|milestones|deadlines|dates|actions|deliverables|steps)"
+_PLANNED = (
+    "(?:schedule|timeline|timescale|timetable|phases|stages"
+    "|milestones|deadlines|dates|actions|deliverables|steps)"
+)
 _LISTING = Pattern(rf"(?i)[^.:：]{{0,80}}{_PLANNED}[^.:：]{{0,40}}[:：] ?(?=[a-z])")
 # The officer noted the following pertaining to timelines: a sentence that leads in a list.
 _LEAD_IN = Pattern(rf"(?i)[^.:：\n]{{30,160}}{_PLANNED}[^.:：\n]{{0,40}}[:：]")
-# A full stop, then a blank and a capital, a figure or a mark; or a mark that ends a sentence anyway.
+# A full stop, then a blank and a capital, a figure or a mark; or a mark that always ends one.
 _STOP = Pattern(
-    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9]|o [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]|(?<=[a-z0-9])[•▪●■►] ?"
+    r"[.](?<![.][.][.])(?=[)）”\"]? +(?:[A-Z0-9(（“\"→•*\\\[]|(?:[ivx]{1,4}|[a-h])[.)] [A-Z0-9]"
+    r"|o [A-Z])|[)）”\"]?(?:\n|$))|[!?。！？；;\n]|(?<=[a-z0-9])[•▪●■►] ?"
 )
 _NUMBERED = Pattern(
-    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |o (?=[A-Z])|[-–—*•·▪●■►→☐])*\s*"
-    r"(?:[A-Z][A-Za-z ]{1,40}[(（](?!by |before |due |within |no later )[^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
+    r"\s*(?:(?:Section|Sec\.|Clause|Article) \d{1,3}[.:：]? ?)?"
+    r"(?:\(?（?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[)）] ?|\d{1,2}[.](?!\d)"
+    r"|\d{1,2}(?:\.\d{1,2})+\.? |(?:[A-Ha-h]|[ivx]{1,4})[.] |o (?=[A-Z])|[-–—*•·▪●■►→☐])*\s*"
+    r"(?:[A-Z][A-Za-z ]{1,40}[(（](?!by |before |due |within |no later )"
+    r"[^()（）\n]{1,30}[)）][：:] ?(?=[A-Za-z]))?"
 )
 
 
 # June 12, 2024 Papers due, 30 June: a line that holds a day.
 _LONGEST_SHORT = 7  # no abbreviation is longer
 _DAY = Pattern(
-    r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d/\d|[a-z] (?:by|in|before|due) (?:[A-Za-z0-9]+ ){0,3}20\d\d$"
+    r"\d{1,2}(?:st|nd|rd|th)? ?-?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d"
+    r"|\d/\d|[a-z] (?:by|in|before|due) (?:[A-Za-z0-9]+ ){0,3}20\d\d$"
 )
 
 
 # Adoption of the plan early 2018: an entry of a timetable, and no title (Action plan summer 2018).
 _ENTRY = Pattern(
-    r"[a-z][ \t](?:(?:early|mid|late)[ -])?(?:(?:[A-Z][a-z]+ ?[-–/] ?)?(?:Spring|Summer|Autumn|Fall|Winter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4])[a-z]* )?20\d\d[*]?$"
+    r"[a-z][ \t](?:(?:early|mid|late)[ -])?(?:(?:[A-Z][a-z]+ ?[-–/] ?)?(?:Spring|Summer|Autumn"
+    r"|Fall|Winter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q[1-4])[a-z]* )?20\d\d[*]?$"
 )
 _PAPER = Pattern(
-    rf"(?i)(?<![a-z])(?:{_PLANNED}|action|programme|minutes|report|agenda|newsletter|update|news|roadmap|plan(?:(?= )|$)(?! (?:early|mid|late)))s?(?![a-z])"
+    rf"(?i)(?<![a-z])(?:{_PLANNED}|action|programme|minutes|report|agenda|newsletter"
+    rf"|update|news|roadmap|plan(?:(?= )|$)(?! (?:early|mid|late)))s?(?![a-z])"
 )
 
 
 class Piece(NamedTuple):
-    """A sentence of a line, the line's own place, whether it is a point, and the heading above it."""
+    """A sentence of a line, the line's place, whether it is a point, and the heading above."""
 
     start: int
     end: int
@@ -103,7 +124,7 @@ def is_english(text: str, line: int, first: int, after: int) -> bool:
 
 
 def goes_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
-    """Tells whether an English line runs on into the next; `wrapped` is the length it was torn at."""
+    """Tells whether an English line runs on; `wrapped` is the length lines were torn at."""
     first, after = gap.span()
     said = text[line:first]
     near = max(0, len(said) - 1 - _LONGEST_SHORT)
@@ -173,7 +194,7 @@ def pieces(text: str) -> Iterator[Piece]:
 
 
 def _heads(text: str, line: int, stop: int) -> bool:
-    """Tells whether a short line without a day is no point of a list: 2. Deliverables, Key dates."""
+    """Tells whether a short line without a day is no point of a list: 2. Deliverables."""
     if _LEAD_IN.fullmatch(text, line, stop) and not _DAY.search(text, line, stop):
         return True
     if _ENTRY.search(text, line, stop) and not _PAPER.search(text, line, stop):

@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.era import counted, with_era
 from duban.extraction.text.linebreaks import TURN, dated_lines, runs_on
+from duban.extraction.text.script import converted, is_traditional
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
-# White space and what is as wide as nothing, one by one: a search for \s alone takes three times as long.
+# White space and what is as wide as nothing, one by one: \s alone takes three times as long.
 BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _GAP = Pattern(rf"[{BLANKS}](?:(?<! )|(?<![A-Za-z0-9].)|(?![A-Za-z0-9]))[{BLANKS}]*")
 _PAGE = Pattern(
@@ -34,7 +32,8 @@ _ODDS = "[,;:!?()！-＇＊＋－-９＜-＞＠-～⼀-⿕—–―‐‑‒〜�
 _ODD = Pattern(f"{_ODDS}{_ODDS}*")  # a search passes over all but a class that stands alone
 # …编制材料。 第二季度: a time that closes the line before what it heads.
 _LAST_OF_LINE = Pattern(
-    r"[ \t\u3000](?<=[。；].)(?=(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?[ \t]{0,9}\n)"
+    r"[ \t\u3000](?<=[。；].)"
+    r"(?=(?:第?[一二三四1-4]季度|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上下]半年)：?[ \t]{0,9}\n)"
 )
 # What stands before a letter is asked after the letter: a search that may begin with one of a
 # few characters passes over all others.
@@ -45,7 +44,9 @@ _DIGIT_L = Pattern(
 )
 # 3.2026年11月底前, 1.9月30日前: the number of the paragraph, then a date.
 _NUMBERED_DATE = Pattern(
-    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:(?:1[0-2]|[1-9])[-—–~至])?(?:1[0-2]|[1-9])月|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前)|[ \t]{1,2}(?:1[0-2]|[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/%]))"
+    r"[.．](?=[ \t]{0,2}(?:(?:19|20)\d\d年|(?:(?:1[0-2]|[1-9])[-—–~至])?(?:1[0-2]|[1-9])月"
+    r"|[1-4]季度|(?:[12]\d|3[01]|[1-9])[日号]之?以?前)"
+    r"|[ \t]{1,2}(?:1[0-2]|[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/%]))"
     r"(?:(?<=(?<![^。；：\s])\d.)|(?<=(?<![^。；：\s])\d\d.))"
 )
 # 完成方案【区住建局，6月底前】: a bracket of another form, where it holds a time.
@@ -65,9 +66,11 @@ _LOW = Pattern(
 )
 # 1。开通线路。: the number of a point whose dot a page has made a full stop.
 _NUMBER_STOP = Pattern(r"(?m)。(?=[^\s\d])(?:(?<=^\d.)|(?<=^\d\d.))")
-# 報(bào)告: the reading of a character, put behind it by a page that converts; 2022年@@底前@@; 去（111）年, 今（27）日.
+# 報(bào)告: the reading of a character, put behind it by a page that converts;
+# 2022年@@底前@@; 去（111）年, 今（27）日.
 _READING = Pattern(
-    r"[（(@](?:(?<=[去今明本下].)(?:(?:9\d|1\d\d|20\d\d)[）)](?=年|学年)|(?<!本.)\d{1,2}[）)](?=日)|(?<=下.)\d{1,2}[）)](?=月))|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
+    r"[（(@](?:(?<=[去今明本下].)(?:(?:9\d|1\d\d|20\d\d)[）)](?=年|学年)|(?<!本.)\d{1,2}[）)](?=日)"
+    r"|(?<=下.)\d{1,2}[）)](?=月))|(?<!@)[a-zü-]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[）)]|(?<=@)@+)"
 )
 # by **August 9**: the stars around English words that Markdown prints bold.
 _BOLD = Pattern(
@@ -76,19 +79,10 @@ _BOLD = Pattern(
 _PRE_O = Pattern(r"2[OoＯ](?<![A-Za-z\d]..)(?:\d\d(?=年)|[OoＯ]?\d(?=\d?年))")
 # A letter or a circle in the place of a digit: none of the next three finds anything without one.
 _MAYBE_O = Pattern(r"[OoＯ〇○](?<=[\d年月一二三].)")
-# All that a view may change: gaps, marks in other forms, letters for digits, readings, numbers' stops.
+# All that a view may change: gaps, odd marks, letters for digits, readings, numbers' stops.
 _CHANGED = Pattern(
-    rf"[{BLANKS}低．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}](?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年|\d{{1,2}}）[日月]))"
-)
-# Common characters that simplified Chinese does not have; one of them tells the script.
-_TRADITIONAL = Pattern(
-    "["
-    "會國為時個聞們對後員學這發來眾說長過於與當動議訂報關現開戶選無問記沒經內區權實應間係場費認論網兩並將進請機資處聯題見務體業鄭點訊條師數舉傳電運專醫調華陳從黨話稱參結決組則別總樣書灣強聲"
-    "圖還證種變張續該視萬責據護計頭離評職約車門難黃麼導義審辦爭檢統隊線產團講達況協單獨戰讀訴覺習確歷觀幾東訪連際質馬讓領維釋獲終帶風攝廣規許監設嚴擊軍歲繼遊識須氣樂轉鐵給劉寫擔卻屬顯響項聽"
-    "親傷討執愛標節較號邊構預壓價絕試衝斷環興採劃筆極負創羅遠濟滿圍辯園輕層紀備態兒夠慮勢彈級談顧語錄漢堅樓願隨爾術違準陸衛測織雖類龍錯盡營楊亞製復適緊偉雙詢韓險課館詞細狀編紅裡殺佔絡財禮幫"
-    "療裝擇鐘補亂錢驗歸誤納觸減壞惡謝歡範針嗎葉簡襲畫榮熱辭曉麗買謂陣註頁輯尋歐吳啟診懷貼紙屆藝奧換諾頓臨載欄賣鄧暫賽棄獄誠藥簽積島畢飛儀勵額購億誰擁餘勞籌憲冊揮驚貨穩獎剛郵輸煙遺裏勝訓舊銀"
-    "檔溫異罰優佈聖練農鬥閉藍碼雜慶鍾階靜銷宮損莊樹緒養築寶奪稅齊輪競橋麥婦隱擴陽盤鋼順閱庫虛寧澤靈諮幹詳燒腳蘇譯緩壇徵揚閘滅齡橫蓋頂輝廳鍵溝鄉潛紛掛綜誌鮮遲銅礎擬廁遷週鎮贈贊陰"
-    "]"
+    rf"[{BLANKS}低．.*@OoＯ〇○lI|。（{_ODDS[1:-1]}]"
+    rf"(?:(?<![。（])|(?<=\d。)|(?<=（)(?=[a-z\u00c0-\u01ff]|\d{{3,4}}）年|\d{{1,2}}）[日月]))"
 )
 
 
@@ -119,39 +113,9 @@ def _unread(match: re.Match[str]) -> str:
     return "\u200b" * len(match[0]) if passed else match[0]
 
 
-def simplified(text: str) -> str:
-    """Traditional characters as simplified ones, one for one, so that every place stays."""
-    return _converted(text) if is_traditional(text) else text
-
-
-# Words that only papers in traditional characters use, by their common names of the same length.
-_COMMON = (
-    ("年尾", "年底"),
-    ("工作天", "工作日"),
-    ("完竣", "完成"),
-    ("办竣", "办结"),
-    ("修竣", "修好"),
-)
-
-
-def _converted(text: str) -> str:
-    """As simplified characters, the end of a year (年尾) and the like by their common names."""
-    made: str = _converter().convert(text)
-    for word, common in _COMMON:
-        made = made.replace(word, common)
-    return made if len(made) == len(text) else text
-
-
-@cache
-def _converter() -> OpenCC:
-    from opencc import OpenCC  # noqa: PLC0415 - only a text in traditional characters needs it
-
-    return OpenCC("t2s")
-
-
 def _unify(text: str, *, traditional: bool) -> str:
     """One form for every digit and mark; letters standing for digits inside dates become digits."""
-    text = _READING.sub(_unread, _converted(text) if traditional else text)
+    text = _READING.sub(_unread, converted(text) if traditional else text)
     text = _ODD.sub(_one_form, _FULL_STOP.sub("。", text) if "．" in text else text)
     text = _NUMBER_STOP.sub(".", text)
     if "二0" in text:
@@ -179,7 +143,7 @@ def _unify(text: str, *, traditional: bool) -> str:
 
 
 def _paged(text: str) -> str:
-    """Without the numbers of pages; a number alone on its line, where 1, 2, 3 follow closely, is a point's."""
+    """Without page numbers; one alone on its line is a point's where 1, 2, 3 follow closely."""
     alone = list(_ALONE.finditer(text))
     counting = [n for n, m in enumerate(alone, 1) if int(m[1]) == n]
     near = len(alone) > 2 and alone[-1].start() - alone[0].end() < PAGE * (len(alone) - 1)
@@ -222,7 +186,7 @@ def _is_wide(char: str) -> bool:
 
 
 def _keeps_space(text: str, first: int, last: int) -> bool:
-    """A gap is kept between Latin words and numbers (30 June, end. 12 May), dropped beside Chinese."""
+    """A gap is kept between Latin words and numbers (30 June, end. 12 May), not beside Chinese."""
     before, after = text[first - 1], text[last]
     if before == "." and after.isdecimal():
         letter = text[first - 2 : first - 1]
@@ -233,7 +197,7 @@ def _keeps_space(text: str, first: int, last: int) -> bool:
 
 
 def era_of(text: str) -> str:
-    """The way a text in traditional characters, or beside 民国, counts its bare years (`era.counted`)."""
+    """The way a traditional text, or one beside 民国, counts its bare years (`era.counted`)."""
     traditional = is_traditional(text)
     if not traditional and "民国" not in text:
         return ""
@@ -243,11 +207,6 @@ def era_of(text: str) -> str:
 def _apart(gap: re.Match[str]) -> str:
     """Cells and lines stay apart, all other gaps go."""
     return "\n" if "\t" in gap[0] or "\n" in gap[0] else ""
-
-
-def is_traditional(text: str) -> bool:
-    """Tells whether a text holds characters that simplified Chinese does not have."""
-    return bool(_TRADITIONAL.search(text))
 
 
 def _is_plain(kept: str) -> bool:

@@ -96,7 +96,8 @@ def before_event(reading: Reading, event: str) -> Reading:
     first, other = (eve, reading.end) if by_day else (reading.end, eve)
     return reading._replace(
         kind=ReadingKind.DEADLINE, start=None, end=first, needs_review=True,
-        why=questions.put(questions.LAST_DAY, f"{event}前"), alternatives=(Alternative(other, questions.OTHER_READING),),
+        why=questions.put(questions.LAST_DAY, f"{event}前"),
+        alternatives=(Alternative(other, questions.OTHER_READING),),
     )  # fmt: skip
 
 

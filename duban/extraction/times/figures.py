@@ -100,7 +100,7 @@ _CLOSES, _HONG_KONG = {"学": 8, "立": 7}, 3  # its government's year ends on 3
 
 
 def fiscal(phrase: Phrase, frame: Frame, _: Context) -> Reading:
-    """2025/26年度 ends in March, 2026-27學年 in August of the second year, 本立法年度 in July: most likely."""
+    """The likely end of 2025/26年度 (March), 2026-27學年 (August of the second), 本立法年度 (July)."""
     month = _CLOSES.get((phrase.group("fk") or phrase.group("fw"))[0], _HONG_KONG)
     if phrase.group("fr"):
         day = frame.meeting or frame.day

@@ -1,4 +1,4 @@
-"""The days that relative dates count from: the day of the document, of its meeting, the year it plans."""
+"""The days that relative dates count from: of the document, its meeting, the year it plans."""
 
 from __future__ import annotations
 

@@ -20,17 +20,20 @@ FROM_ISSUE = Pattern(
     r"[之的]?[日时]?[起后]?(?:的|，)?"
 )
 _THIS_PAPER = Pattern(
-    r"(?:本|此)(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|函)(?:正式)?(?:印发|发布|下发|发文|公布|发出)(?:之日|之时)?(?:起|后)的?$"
+    r"(?:本|此)(?:通知|通报|意见|办法|方案|文件|措施|规定|细则|计划|要点|纪要|函)"
+    r"(?:正式)?(?:印发|发布|下发|发文|公布|发出)(?:之日|之时)?(?:起|后)的?$"
 )
 _TAKES_EFFECT = Pattern("施行|实施|执行|生效")
 # 整改通知下达之日起, 文件下发后: another paper may be meant, with a day of its own.
 _SOME_PAPER = Pattern(
-    "(?:(?<![本此该])整改(?:通知|意见|任务单|清单)书?|(?<![本此该])(?:文件|任务书?|任务单|督办单|督办函|清单|决定书?|名单|计划))(?:正式)?(?:印发|发布|下发|下达|发出|公布|公告|送达)"
+    "(?:(?<![本此该])整改(?:通知|意见|任务单|清单)书?|(?<![本此该])(?:文件|任务书?|任务单|督办单|督办函|清单|决定书?|名单|计划))"
+    "(?:正式)?(?:印发|发布|下发|下达|发出|公布|公告|送达)"
 )
 
 # 收到本通知之日起, 文到7日内: receipt is nearly always the day of issue, but nobody says so.
 _RECEIPT = Pattern(
-    r"[自从]?(?:收到|接到|收悉|接)(?:本|该|此|上级|来|我局|我办)?(?:通知书?|通报|文件?|函|意见|方案|来文|批示|督办单|交办单|任务单|清单)?(?:之?[日时])?(?:后|起)?的?(?:，)?"
+    r"[自从]?(?:收到|接到|收悉|接)(?:本|该|此|上级|来|我局|我办)?"
+    r"(?:通知书?|通报|文件?|函|意见|方案|来文|批示|督办单|交办单|任务单|清单)?(?:之?[日时])?(?:后|起)?的?(?:，)?"
     r"|[文函](?:件)?到(?:之?日起|后)?|到文(?:之?日起|后)?|接文(?:之?日起|后)?"
 )
 # 会后, 会议结束后; 会议决议成立后 counts from something else.
@@ -52,10 +55,12 @@ _CLAUSES = 40
 _UNKNOWN = ("收到", "接到", "受理", "签订", "完成", "验收", "竣工", "前")
 _AFTERWARDS = Pattern("(?:完成|结束|完毕)?(?:之日起?|之?以?后|起)$")
 _EVENT_DAY = Pattern(
-    r"(?P<named>[^，。；\n\d]{2,10}(?:时间|日期|日)?[：为于在])?(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:之?以?前?(?P<clause>[^，。；\n\d]{2,14}))?"
+    r"(?P<named>[^，。；\n\d]{2,10}(?:时间|日期|日)?[：为于在])?(?:(?P<y>20\d\d)年)?(?<!\d)"
+    r"(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:之?以?前?(?P<clause>[^，。；\n\d]{2,14}))?"
 )
 _CALLED = Pattern(
-    r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午)?(?:组织|集中)?(?:召开|举行|举办)[^，。；\n]{0,16}会，[^，。；\n\d]{0,8}$"
+    r"(?:(?P<y>20\d\d)年)?(?<!\d)(?P<m>1[0-2]|[1-9])月(?P<d>3[01]|[12]\d|[1-9])日"
+    r"(?:上午|下午)?(?:组织|集中)?(?:召开|举行|举办)[^，。；\n]{0,16}会，[^，。；\n\d]{0,8}$"
 )
 _NEAR, _SHORTEST_EVENT = 600, 2
 
@@ -81,14 +86,14 @@ def _origin(words: str, frame: Frame) -> tuple[date | None, str]:
 
 
 def _started(phrase: Phrase) -> str:
-    """The words of a day from which the clause before an offset starts something, or an empty text."""
+    """The words of a day from which the clause before an offset starts something, or none."""
     before = max(0, phrase.start - _CLAUSES)
     begun = _STARTED.search(phrase.match.string, before, phrase.start)
     return begun["day"] if begun else ""
 
 
 def _told_of(words: str, phrase: Phrase, day: date) -> date | None:
-    """The day that the text near by gives the event from which an offset counts (11月25日选举; 选举后10日内)."""
+    """The day the text near by gives an offset's event (11月25日选举; 选举后10日内)."""
     event = _AFTERWARDS.sub("", words)
     if event == words or len(event) < _SHORTEST_EVENT:
         return None
@@ -139,13 +144,13 @@ def ahead(phrase: Phrase, frame: Frame) -> Reading:
 
 
 def takes_time(phrase: Phrase) -> bool:
-    """Tells whether a phrase says how long something takes (用一个月时间); a day beside it is the limit."""
+    """Tells whether a phrase says how long something takes (用一个月时间) beside a day, its limit."""
     taken = phrase.group("in") in ("", "里") and not phrase.group("works")
     return phrase.family == "offset" and taken
 
 
 def counted(phrase: Phrase, day: date, frame: Frame) -> date | None:
-    """The last day of the time a phrase names, counted from a day; None where there is none such."""
+    """The last day of the time a phrase names, counted from a day; None where there is none."""
     try:
         return _after(day, *_count(phrase), frame)
     except (OverflowError, ValueError):

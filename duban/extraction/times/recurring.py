@@ -14,14 +14,18 @@ from duban.extraction.values import Reading, ReadingKind
 ONE_DAY = timedelta(days=1)
 SHORTEST_MONTH = 28
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMES = {
+    "周": "weekly", "星": "weekly", "礼": "weekly", "月": "monthly", "季": "quarterly",
+    "半": "half-yearly", "年": "yearly", "日": "daily", "天": "daily", "旬": "ten-day",
+}  # fmt: skip
 _WEEK = {c: n for n, c in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 4}
 
 
 def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
     """Read a recurrence; `end` is its first occurrence on or after the reference day.
 
-    `since` is the first day of 2020年起 or 2026年3月起: no occurrence before it. Without a day inside the period
-    (每月调度) there is a rhythm but no date.
+    `since` is the first day of 2020年起 or 2026年3月起: no occurrence before it. Without a day inside
+    the period (每月调度) there is a rhythm but no date.
     """
     if phrase.group("rlast"):
         return _last_weekday(phrase, frame, since)
@@ -216,5 +220,4 @@ def _plain(phrase: Phrase) -> str:
     """The name of a rhythm without a day; 每半月 and 每两周 have none."""
     if phrase.group("ru").startswith("半") and phrase.group("ru").endswith("月"):
         return ""
-    table = {"周": "weekly", "星": "weekly", "礼": "weekly", "月": "monthly", "季": "quarterly", "半": "half-yearly", "年": "yearly", "日": "daily", "天": "daily", "旬": "ten-day"}  # fmt: skip
-    return table.get(phrase.group("ru")[0], "")
+    return _NAMES.get(phrase.group("ru")[0], "")

@@ -74,7 +74,7 @@ def _range(phrase: Phrase, frame: Frame, context: Context) -> Reading:
 
 
 def _backwards(first: Reading, end: date) -> Reading:
-    """2026年4月10日-2025年4月30日: the last day in the first one's year, and what is written beside it."""
+    """2026年4月10日-2025年4月30日: the last day in the first one's year, and the one written."""
     begun = first.end or end
     turned = begun if (end.month, end.day) < (begun.month, begun.day) else None
     slip = turned or end.replace(

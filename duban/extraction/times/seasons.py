@@ -18,7 +18,8 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 ONE_DAY = timedelta(days=1)
 _CN = "[一二三四五六七八九十〇零○]"
 _NEXT_MEETING = Pattern(
-    rf"下一?[次届][^，。；\n\d]{{0,16}}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d|二{_CN}{{3}}))年)?(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}})月(?P<d>3[01]|[12]\d|0?[1-9]|{_CN}{{1,3}})日"
+    rf"下一?[次届][^，。；\n\d]{{0,16}}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d|二{_CN}{{3}}))年)?"
+    rf"(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}})月(?P<d>3[01]|[12]\d|0?[1-9]|{_CN}{{1,3}})日"
 )
 _REPUBLIC, _FAR = 1911, 3000
 
@@ -80,7 +81,7 @@ def _season_year(phrase: Phrase, frame: Frame) -> int | None:
 
 
 def _season_months(words: str, *, bound: bool) -> tuple[int, ...] | None:
-    """The months in which a season may end; some words have them only where 前 makes a limit of them."""
+    """The months in which a season may end, some only where 前 makes a limit of the word."""
     found = next((months for key, months in _SEASONS.items() if key in words), None)
     if found is None and bound:
         found = next((months for key, months in _LIMITS.items() if key in words), None)
@@ -88,10 +89,13 @@ def _season_months(words: str, *, bound: bool) -> tuple[int, ...] | None:
 
 
 _SEASONS = {
-    "今冬明春": (15, 14, 16), "年初": (13, 14, 15), "暖": (10, 11), "今冬": (14, 12), "明春": (15, 16), "汛": (5, 4, 6), "入冬": (10, 11),
-    "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1), "三夏": (6,), "三秋": (10,), "岁": (12,), "年尾": (12,),
+    "今冬明春": (15, 14, 16), "年初": (13, 14, 15), "暖": (10, 11), "今冬": (14, 12), "明春": (15, 16),
+    "汛": (5, 4, 6), "入冬": (10, 11), "秋季": (8,), "春季": (2,), "暑": (8, 6), "寒假": (2, 1),
+    "三夏": (6,), "三秋": (10,), "岁": (12,), "年尾": (12,),
 }  # fmt: skip
 _LIMITS = {
-    "开学": (8, 2), "年": (12, 13), "春耕": (3, 4), "春播": (4, 3), "秋收": (9, 10), "秋播": (10,), "夏收": (5, 6),
-    "伏": (7, 6), "数九": (12, 11), "高考": (5, 6), "中考": (6, 5), "冻": (11, 10), "冬歇": (11, 10), "冬闲": (11, 12), "度夏": (6, 5), "度冬": (11, 10), "梅雨": (5, 6), "雨季": (5, 6), "台风": (6, 5),
+    "开学": (8, 2), "年": (12, 13),
+    "春耕": (3, 4), "春播": (4, 3), "秋收": (9, 10), "秋播": (10,), "夏收": (5, 6),
+    "伏": (7, 6), "数九": (12, 11), "高考": (5, 6), "中考": (6, 5), "冻": (11, 10), "冬歇": (11, 10),
+    "冬闲": (11, 12), "度夏": (6, 5), "度冬": (11, 10), "梅雨": (5, 6), "雨季": (5, 6), "台风": (6, 5),
 }  # fmt: skip

@@ -9,7 +9,8 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _DAY = r"(?:(?P<{0}y>20\d\d)年)?(?P<{0}m>1[0-2]|[1-9])月(?P<{0}d>3[01]|[12]\d|[1-9])日"
 _FIRST = Pattern(
-    rf"{_DAY.format('a')}[^\n。；，]{{0,12}}?第[1一](?:教学)?周|第[1一](?:教学)?周[^\n。；，\d]{{0,8}}?{_DAY.format('b')}"
+    rf"{_DAY.format('a')}[^\n。；，]{{0,12}}?第[1一](?:教学)?周"
+    rf"|第[1一](?:教学)?周[^\n。；，\d]{{0,8}}?{_DAY.format('b')}"
 )
 _WEEK = Pattern(
     r"第?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:教学)?周(?:周|星期)?(?P<day>[一二三四五六日天末])?"

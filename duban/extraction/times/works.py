@@ -22,7 +22,7 @@ _WAS = Pattern("(?:已|曾)[经于在]{0,2}$")
 
 
 def until(phrase: Phrase, text: str, frame: Frame, carried: int | None) -> Reading | None:
-    """The last day of works whose length a phrase tells, undated without a first day; None for other phrases."""
+    """The last day of works whose length a phrase tells, undated without a first day; else None."""
     if not phrase.group("works"):
         return None
     behind = phrases(text, phrase.end, _sentence_end(text, phrase.end))

@@ -80,7 +80,7 @@ def told_year(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> in
 
 
 def _was(text: str, part: TextSentence, phrase: Phrase, frame: Frame) -> bool:
-    """Tells whether a sentence has told of a month of a year that is over, and plans nothing since."""
+    """Tells whether a sentence told of a month of a past year and plans nothing since."""
     told = _OF_MONTH.search(text, part.start, phrase.start)
     year = told and year_of(told[1], frame)
     over = year and frame.day and year < frame.day.year
