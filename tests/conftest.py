@@ -82,6 +82,13 @@ def pytest_collection() -> Generator[None, object, object]:
     return collected
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Let what stands at the end go with its process: to look through all of it again, as pytest and
+    Python do, took a thirtieth of the suite."""
+    gc.freeze()
+
+
 # These play whole days: on PostgreSQL they have a target of their own (`make postgres`), so that
 # the suite stays short enough to be run before every landing. Tables, ledger, migrations and the story run on both always.
 LONG_ON_POSTGRES = {"rounds", "delivery", "replies_e2e", "web", "inbox"}
