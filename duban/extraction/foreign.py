@@ -6,7 +6,7 @@ from datetime import date
 from itertools import accumulate
 
 from duban.extraction import questions
-from duban.extraction.clauses.evidence import is_joined
+from duban.extraction.clauses.joins import is_joined
 from duban.extraction.english import limits
 from duban.extraction.english.goals import below_goals, stacked_times
 from duban.extraction.english.headings import behind, below_periods

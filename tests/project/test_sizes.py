@@ -8,7 +8,6 @@ MODULE_LINES, FUNCTION_LINES, LINE_CHARACTERS = 300, 40, 100
 NOT_WRAPPED_YET = (
     "benchmarks/",
     "cli/",
-    "duban/extraction/",
     "models/",
     "services/",
     "tests/",

@@ -15,7 +15,8 @@ _RATE = Pattern("[^，。；\\d]{0,6}[率量额数值模比]")
 # 黑臭水体全面消除; 水质基本达到要求，优良比例达到60%: a state to be reached, told by no act.
 STATE = Pattern(
     r"(?!着力|持续|加快|加强|深化|推动|对|由|在|各|要|将|还|并|同时|另外|此外|目前|现|已|其余)[^，。；：\d]{2,30}?"
-    r"(?:(?:基本|初步|全面|全部|显著|明显|大幅|普遍|更加|总体|切实|有效|进一步)(?:得到)?(?:实现|完成|达到|达标|建成|形成|建立|健全|完善|消除|杜绝|理顺|改善|提升|提高|增强|好转|优化|维持|遏制|缓解|覆盖|落地|夯实|提档升级|成型)"
+    r"(?:(?:基本|初步|全面|全部|显著|明显|大幅|普遍|更加|总体|切实|有效|进一步)(?:得到)?"
+    r"(?:实现|完成|达到|达标|建成|形成|建立|健全|完善|消除|杜绝|理顺|改善|提升|提高|增强|好转|优化|维持|遏制|缓解|覆盖|落地|夯实|提档升级|成型)"
     r"|(?:清零|见底|全覆盖|焕然一新)(?=[，。；\n]|$))"
 )
 # 主要预期目标是：A；B；C。: the aims of the year are one point.
@@ -40,7 +41,7 @@ def is_figure(text: str, part: TextSentence) -> bool:
 
 
 def points(parts: list[TextSentence], first: int, text: str) -> list[Point]:
-    """The aims of the year as one point: the sentence that names them, and the figures behind it."""
+    """The aims of the year as one point: the sentence that names them and the figures behind it."""
     begun = end = parts[first]
     for part in parts[first + 1 : first + 1 + FARTHEST]:
         goes_on = text[end.end] == "；" or is_figure(text, part)

@@ -1,4 +1,4 @@
-"""Depths at which paragraphs are numbered, and the headings that only sort what is numbered deeper."""
+"""Depths at which paragraphs are numbered, and the headings that only sort deeper numbers."""
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
@@ -28,7 +28,7 @@ FARTHEST = 100  # paragraphs below a heading that may belong to it
 
 
 class Paragraph(NamedTuple):
-    """A paragraph: its sentences, how deep it is numbered, and whether it ends as a sentence does."""
+    """A paragraph: its sentences, how deep it is numbered, whether it ends as a sentence does."""
 
     sentences: list[TextSentence]
     level: int | None
@@ -46,7 +46,7 @@ class Paragraph(NamedTuple):
 
 
 class Layout:
-    """The paragraphs of a text with their depths, found once for all that ask what stands below what."""
+    """The paragraphs of a text with their depths, found once for all who ask what stands below."""
 
     def __init__(self, text: str, parts: list[TextSentence]) -> None:
         self.text, self.parts = text, parts

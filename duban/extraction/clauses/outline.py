@@ -28,17 +28,20 @@ _OPENS = Pattern(
 )
 # 六项重点工作, 以下任务: a lead that counts what follows it.
 _COUNTS = Pattern(
-    "(?:[\\d一二三四五六七八九十几两]+[项件个大][^，。；：]{0,12}|以下|下列|如下|主要|重点|几件|[一二三四五六七八九十]件)[^，。；：]{0,6}(?:任务|事项|工作|项目|实事|好事|事|措施|举措|工程|问题|内容|目标)(?:\\d{1,3}[个项件])?$"
+    "(?:[\\d一二三四五六七八九十几两]+[项件个大][^，。；：]{0,12}|以下|下列|如下|主要|重点|几件|[一二三四五六七八九十]件)"
+    "[^，。；：]{0,6}(?:任务|事项|工作|项目|实事|好事|事|措施|举措|工程|问题|内容|目标)(?:\\d{1,3}[个项件])?$"
     "|(?:任务|项目|实事|工程|事项)[共有计]{0,2}\\d{1,3}[个项件]$"
 )
 # 报送以下材料：…, 整改措施包括：…, 主要预期目标是：…: papers, ways and figures are no duties of their own.
 _NO_DUTIES = Pattern(
-    "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$|条件(?:之一)?的?[^，。；：]{0,8}$"
+    "(?:材料|资料|文件|证件|附件|表格|信息|数据|措施|内容|要求|原则|依据|方式|方法|标准|条件|范围|对象|指标|(?<!以下)(?<!下列)[^个项大]目标(?:任务)?)$"
+    "|(?:报送?|提交|上报|提供|携带)[^，。；：]{0,12}$|条件(?:之一)?的?[^，。；：]{0,8}$"
 )
 # 8月底前，重点做好以下几项工作。above 1.…
 _FIRST_BELOW = Pattern("。\n?(?:[（(]?(?:1|一|①|第一)(?![0-9二三四五六七八九十])|[●◆■★])")
 _NAMED = Pattern(
-    "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|政府|市委|民生|实事|攻坚|、)*(?:任务|工作|事项|项目|实事|工程|举措)(?:[共有计]{0,2}\\d{1,3}[个项件])?"
+    "(?:度|的|[我全]?[市县区镇省院校局]|主要|重点|目标|工作|任务|事项|项目|总体|政府|市委|民生|实事|攻坚|、)*"
+    "(?:任务|工作|事项|项目|实事|工程|举措)(?:[共有计]{0,2}\\d{1,3}[个项件])?"
 )
 _TIME_ENDS = Pattern(
     "份?(?:的?(?:主要|重点|具体|项目|部门|科室|学校)*(?:工作|任务|活动|事项)(?:安排|计划|内容|要点|重点)*)?：?"
@@ -76,7 +79,7 @@ class Point(NamedTuple):
 
 
 def is_time(text: str, part: TextSentence, phrase: Phrase) -> bool:
-    """Tells whether a line is nothing but a month, a part of it, a quarter or a half: 九月份, 一、9月, 中旬：."""
+    """Tells whether a line is only a month, a part of it, a quarter or a half: 九月份, 一、9月, 中旬：."""
     if phrase.start != part.start or phrase.suffix or text[part.end : part.end + 1] != "\n":
         return False
     if below_time(text, part):
@@ -125,7 +128,10 @@ def _in_bracket(text: str, part: TextSentence, phrase: Phrase) -> bool:
 
 
 def labels(text: str, part: TextSentence, phrase: Phrase) -> int:
-    """The place where the numbered points begin behind a month that heads its line (10月：1.…；2.…); else 0."""
+    """The place where numbered points begin behind a month that heads its line; else 0.
+
+    10月：1.…；2.…: the points are what is due in that month.
+    """
     fine = phrase.has("m", "q", "h") and not phrase.group("d")
     if not fine or phrase.start != part.start or phrase.suffix:
         return 0
@@ -249,7 +255,7 @@ def _below(layout: Layout, index: int, *, plain: bool = False) -> list[Point]:
 
 
 def _ends_list(deep: int, own: int | None, base: int | None, made: int) -> bool:
-    """A number as high as the heading's, higher than the list's, or behind a list without numbers."""
+    """A number as high as the heading's, above the list's, or behind a list without numbers."""
     if own is not None and deep <= own:
         return True
     return deep < base if base is not None else made > 1

@@ -4,17 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from typing import NamedTuple
 
+from duban.extraction.clauses.ends import CLOSED, EDGE, right_end, trimmed
 from duban.extraction.clauses.labels import LIMIT_LABEL
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.structure import NUMBERING, TextSentence, clauses, last_mark
 from duban.extraction.times.hedges import HARD, SOFT
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.verbs import ACTS, VERB
+from duban.extraction.verbs import VERB
 
-_CUT = Pattern(
-    "[^，。；要须应将请由]{2,10}(?:透露|提醒(?=[，：]|[^，。；]{6})|坦言|直言|回应|质疑|表示(?=[，：]|[^，。；]{6})|质询)|期?盼(?!望)|期望|(?:施|总)?工期|相?[比较]原|相比|不过|然而|惟|却|而(?![且言是])|目前|其[余他]|内容包[括含]|审查约?需|现[将就把][^，。；]{0,30}如下|[^，。；]{2,8}(?:标准|资金|经费|费用)(?:按|由|参照|从)|[^，。；]{0,10}由[^，。；]{0,10}\\d[^，。；]{0,6}(?:提高|提升|增加|调整|降)[到至]|加快(?!完成|建成)|持续|不断|进一步|着力|努力|坚决(?:防止|杜绝|遏制)|严防|谨防|杜绝|(?:项目|工程)?(?:建成|完工|竣工|通车|投用|投产|启用|使用)后|显示|标志着|届时|(?:第[一二三四五六]|[首下])一?次[^，。；]{0,16}(?:召开|举行)之?前，|后续|随后|过往|以往|[^，。；]{0,8}需时|请[^，。；]{2,10}[局处课科署](?![^，。；]{0,6}[前内])|同时|此外|另外|另据|据|这[一些]|此举|切实|深入(?!.{0,12}\\d)|大力|坚持|[^，。；]{2,12}汇总后|及时[向将把对]|为.{2,20}(?:提供|奠定|打下)"
-    "|[^，。；要须应将]{2,40}(?:来到|召集|主持召开|放弃|走访|带队|冒着|利用[^，。；]{2,8}时间)|[^，。；要须应]{4,40}(?:快将|即将|正在|仍在|均已|尽快|适时|择机)|[并且]?(?:现|均|都)?已(?:经|设立|建立|完成|启动|开展|成立|形成|编制|出台)|[^，。；要须应将]{2,16}[亦也均都]已|形成一批|提高|促进|让|有力|更好|常态化|采购资金|给予(?!支持)|对[^，。；]{2,20}的(?:要(?![求点素件])|应(?![用急对收])|须(?!知)|一律|必须|立即)|[^，。；\\d]{0,8}重点(?:包括|为：|是：)|[一二三四五六]年累计|未完成|逾期|对未|对逾期|未[^，。；]{2,16}的，|(?!对|针对|凡)[^，。；]{6,60}的，(?:由|应|须|可|按|一律|依法)"
-)
 _JOIN = Pattern(r"(?:(?:并|且|以及|及时)(?:[于在]|将[于在]|要[于在])?|于)$")
 _TOPIC = Pattern(
     r"有关[^，]{2,30}$|(?:对|对于|针对|凡是?|其中|关于).{0,40}的$|[^，]{3,40}的$|(?:对|对于|针对).{2,40}$"
@@ -23,17 +20,20 @@ _TOPIC = Pattern(
 _CASE = Pattern("(?:如需?|若|倘|有|未)[^，]{2,30}者")
 _BARE = Pattern(
     "(?:前|，)?(?:要|应|须|必须|力争|争取|确保|基本|全面|全部|正式|整体|如期)*(?:予以)?"
-    "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动|建设|通车|贯通|运[营行]|使用|达效|验收|交付|入伙|落成|启用|开[通放]|动工|全部|全线|基本|全面|并|后|投入){1,4}$"
+    "(?:(?:全部|全面)[^，。；\\d]{2,3}|完成|到位|办结|落实|实现|建成|结束|投[用产]|完工|竣工|整改|见效|开工|启动"
+    "|建设|通车|贯通|运[营行]|使用|达效|验收|交付|入伙|落成|启用|开[通放]|动工|全部|全线|基本|全面|并|后|投入){1,4}$"
 )
 # 请住建局、水务局在9月底前完成: who does it, and nothing of what.
 _OWNERS = Pattern(
-    "(?:请|由|责成)?[^，。；：的]{1,30}(?:局|委|办|部|厅|院|部门|单位|街道|[镇乡区县科处室组]|公司|集团|中心)(?:等(?:部门|单位)?)?(?:要|应|须|务必|必须|负责)*[于在]?$"
+    "(?:请|由|责成)?[^，。；：的]{1,30}(?:局|委|办|部|厅|院|部门|单位|街道|[镇乡区县科处室组]|公司|集团|中心)"
+    "(?:等(?:部门|单位)?)?(?:要|应|须|务必|必须|负责)*[于在]?$"
 )
 _MUST = Pattern("(?:务必|必须|最迟)[要应须]?[于在]?")
 # …計畫，请提报5月26日工作小组讨论: what is handed in stands before the comma.
 _HANDED = Pattern("请?(?:提[报送请交]|报送|送交?)")
 _REPORTS = Pattern(
-    r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)(?=[给至到我本，。；]|$|[^，。；]{0,14}[局委办部厅院府处科室组会所站队区县市省]|[^，。；]{0,8}(?:中心|单位|邮箱|公司))"
+    r"(?:前|，)?(?:一并|统一|书面|及时|分别)?(?:报送?|上报|提交|反馈|呈报)(?!告会)"
+    r"(?=[给至到我本，。；]|$|[^，。；]{0,14}[局委办部厅院府处科室组会所站队区县市省]|[^，。；]{0,8}(?:中心|单位|邮箱|公司))"
 )
 _LEADING = Pattern(
     r"(?:(?:同时|并且|且|并|另外|此外|同步|要(?!求)|请|再|以及|和|及|即(?!日)|也|、|其中)，?)+"
@@ -46,7 +46,8 @@ _ANAPHOR = Pattern(
 )
 # 竹林路北段项目，1月底前完成拆迁: the clause before is the subject of all that follows.
 _SUBJECT = Pattern(
-    "(?!关于|对|针对|围绕|结合|加快|推进|做好|抓好)[^，。；：\\d完将要须应确]{2,40}(?:项目|工程|道路|小区|片区|地块|标段|水库|大桥|泵站|医院|学校|中心|园区|公园|广场|改造|建设|一期|二期|三期)"
+    "(?!关于|对|针对|围绕|结合|加快|推进|做好|抓好)[^，。；：\\d完将要须应确]{2,40}"
+    "(?:项目|工程|道路|小区|片区|地块|标段|水库|大桥|泵站|医院|学校|中心|园区|公园|广场|改造|建设|一期|二期|三期)"
 )
 # 目前设计已完成，正在招标，征地同步进行，争取6月开工: how far it has come is no part of what is due.
 _STATE = Pattern("目前|正在|正同步|现已|[^，。；]已(?:完成|开工|启动|投入|办理|开展)")
@@ -62,12 +63,6 @@ _REPORT = Pattern(
 _OCCASION = Pattern(
     "[^，]{2,80}?(?:(?:已经?|现已?|即将|正式)+(?:启动|开始)|决定(?:举[行办]|开展|组织)[^，]{2,40})$"
 )
-_CONTACT = Pattern(r"（[^（）]{0,12}(?:联系人|联系电话|电话|邮箱)[^（）]{0,80}）?$")
-# （格式参照附件）（外地的自行安排）: said beside the duty, no part of it.
-_ASIDE = Pattern(
-    "(?:（(?:(?:格式|样式|样表|模板|表格|表样|附件|[^（），。；见]{0,8}(?:详|参)?见)[^（）]{0,40}|[^（）]{2,40}(?:自行|另行)[^（）]{0,16})）)+$",
-    last="）",
-)
 _DESCRIBES = Pattern(
     "(?:项目)?(?:总投资|占地|总?建筑面积|设计|规模|位于|全长|日处理|年产|总长|建设规模)"
 )
@@ -82,14 +77,6 @@ _WHY = Pattern(
     "(?:由于|鉴于|面对|随着|因为|因[^，地]{2,30}(?:原因|影响)|[^，]{0,24}受[^，]{0,30}影响)"
 )
 _LABELLED = Pattern("(?:[^，。；：]{1,8}：[^。；：]{1,60}?){2}")
-_TRAILS = Pattern("(?:其中|，[并且]?[于在])$", last="中于在")
-# 2026年10件民生实事：A，提高B，C。
-_WHOLE = Pattern("[^，。；：]{0,16}(?:实事|好事|目标(?:任务)?|预期指标)[是为]?：")
-# 甲中心預估於110年底完工、乙中心及丙中心預估於111年8月完工: the act that closes one of a row.
-_CLOSED = Pattern(f"(?:前|内)?(?:{ACTS}|营运|结案)、(?=[^，。；、]{{3}})")
-_EDGE = "，、；。：　 -"
-# …完成，请: a word that leads on to what is not there, and no end of 申请, 合并, 缓和.
-_HANGS = Pattern(f"[{_EDGE}]|(?<![合吞兼归])并|(?<![缓饱总共调])和|且|(?<![申邀聘提报])请")
 
 
 class Reach(NamedTuple):
@@ -121,30 +108,16 @@ def scopes(
             stop = following.start if following.start > phrase.end else following.clause
             stop = max(stop, phrase.end)
         left = starts[index]
-        end = _right(text, phrase, stop, begins, others)
+        end = right_end(text, phrase, stop, begins, others)
         if _NAMED_TIME.search(text[left.clause : phrase.start]):
             comma = text.find("，", phrase.end, end)
             end = comma if comma > 0 else end
         start = min(left.start, phrase.start)
-        while start < phrase.start and text[start] in _EDGE:
+        while start < phrase.start and text[start] in EDGE:
             start += 1
-        end = _trimmed(text, phrase, start, end)
+        end = trimmed(text, phrase, start, end)
         found.append(Reach(start, max(end, phrase.end), left.clause, left.reaches_back))
     return found
-
-
-def _trimmed(text: str, phrase: Phrase, start: int, end: int) -> int:
-    """The end of a span without what is said beside the duty, and within its own bracket."""
-    if text[start - 1 : start] == "（" and (close := text.find("）", phrase.end, end)) > 0:
-        end = close
-    for aside in (_CONTACT, _ASIDE, _TRAILS):
-        if found := aside.search(text, phrase.end, end):
-            end = found.start()
-    while end > phrase.end and (text[end - 1] == "（" or _HANGS.match(text, end - 1)):
-        end -= 1
-    if text[end - 1] == "）" and "（" not in text[start:end] and end > phrase.end:
-        end -= 1
-    return end
 
 
 def _left(
@@ -190,7 +163,7 @@ def _first_clause(
     text: str, phrase: Phrase, parts: list[tuple[int, int]], places: tuple[int, int, int],
     raw: str, lead: str,
 ) -> int:  # fmt: skip
-    """The clause an item begins with: its own, a case or a topic before it, or its sentence's first.
+    """The clause an item begins with: its own, a case or topic before it, or its sentence's first.
 
     `places` are the index of its date, the first clause free for it, and its own.
     """
@@ -219,7 +192,7 @@ def closes(text: str, phrase: Phrase, start: int, end: int) -> bool:
 
 def _joined(text: str, floor: int, phrase: Phrase, index: int) -> int:
     """The place behind the mark that joins a date's own words to what is due before it."""
-    if closed := _CLOSED.match(text, floor, phrase.start) if index else None:
+    if closed := CLOSED.match(text, floor, phrase.start) if index else None:
         return closed.end()
     opened = text.rfind("（", floor, phrase.start) + 1
     if opened and "）" not in text[opened : phrase.start]:
@@ -230,7 +203,7 @@ def _joined(text: str, floor: int, phrase: Phrase, index: int) -> int:
 
 
 def _begins_at(text: str, parts: list[tuple[int, int]], back: int, own: int, day: int) -> int:
-    """The first clause that belongs to the item, passing over what only describes or tells of it."""
+    """The first clause that belongs to the item, past all that only describes or tells of it."""
     while back < own and _is_apart(text, parts[back], day):
         back += 1
     whys = [n for n in range(back, own) if _WHY.match(text, *parts[n])]
@@ -277,16 +250,3 @@ def _is_bare(text: str, phrase: Phrase, close: int, lead: str) -> bool:
     if lead and not led:
         return False
     return bool(_BARE.match(text, phrase.end, close))
-
-
-def _right(text: str, phrase: Phrase, stop: int, begins: list[int], others: Set[int]) -> int:
-    """The end of the last clause the date governs, before a clause of another aspect."""
-    if _WHOLE.match(text, phrase.end, stop):
-        return stop
-    if (closed := _CLOSED.match(text, phrase.end, stop)) and others:
-        comma = text.find("，", closed.end(), stop)
-        if any(closed.end() <= at < (comma if comma > 0 else stop) for at in others):
-            return closed.end() - 1
-    following = begins[bisect_right(begins, phrase.end + 1) : bisect_left(begins, stop)]
-    cuts = (begin for begin in following if begin in others or _CUT.match(text, begin, stop))
-    return next(cuts, stop)

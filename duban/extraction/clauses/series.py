@@ -10,7 +10,8 @@ from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading, ReadingKind
 
 _DAY_OPENS = Pattern(
-    r"(?:^|[。；：，\n])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日(?:(?:至|-{1,2})(?:(?:1[0-2]|[1-9])月)?(?:3[01]|[12]\d|[1-9])日)?，"
+    r"(?:^|[。；：，\n])(?:1[0-2]|[1-9])月(?:3[01]|[12]\d|[1-9])日"
+    r"(?:(?:至|-{1,2})(?:(?:1[0-2]|[1-9])月)?(?:3[01]|[12]\d|[1-9])日)?，"
 )
 # 3-4月，…完成主体。 5-6月，…: the stretches of a plan, one a sentence.
 _MONTHS_OPEN = Pattern(

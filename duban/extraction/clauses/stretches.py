@@ -1,4 +1,4 @@
-"""Stretches of time and their part: the months of a stage, a year's promise, or only an adjective."""
+"""Stretches of time and their part: months of a stage, a year's promise, only an adjective."""
 
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,6 @@ from duban.extraction.clauses.daysahead import (
     HEAD_ENDS,
     PLANNED,
     THEN_ACTS,
-    WINDOW,
     acts_later,
     asks_for,
     at_meeting,
@@ -25,6 +24,7 @@ from duban.extraction.clauses.daysahead import (
     summons,
     to_come,
 )
+from duban.extraction.clauses.stagedays import DONE, heads_stage, spans_action
 from duban.extraction.clauses.yearlong import (
     arrives,
     counts,
@@ -35,17 +35,19 @@ from duban.extraction.clauses.yearlong import (
     wills,
 )
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.structure import last_mark
 from duban.extraction.times import years
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.values import Reading
 from duban.extraction.verbs import ACT, VERB, VERBS
 
 _NOMINAL = Pattern(
-    "再?另行|[是系]|为(?![^，。；]{2,40}(?:进行|提供|开展|实施))|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
+    "再?另行|[是系]|为(?![^，。；]{2,40}(?:进行|提供|开展|实施))"
+    "|(?:的)?(?:各项)?(?:工作(?!目标)|任务|主要|目标|计划(?!投资|完成|新增|实施|新建|开工|建设|安排|改造)|安排(?![^，。；]{0,20}\\d)"
+    "|情况|(?:完成|实施|执行|落实|推进)情况|形势|经济|指标|总结|报告|会议|预算|成绩|以来|度|各项|考核|数据|GDP|生产总值|期间?以来|同期|同比|版)"
 )
 PERIOD_PAST = Pattern(
-    r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))|以来|总体平稳|回顾|连续[一二三四五六七八九十\d]+年|可能性|超额完成|创历史新高|再创新高"
+    r"共(?:安排|有|实施|排定|涉及|确定)|了(?!解|结)|已(?!建成的)|同比(?![^，。；]{0,8}\d[^，。；]{0,6}(?:以上|左右|以内))"
+    r"|以来|总体平稳|回顾|连续[一二三四五六七八九十\d]+年|可能性|超额完成|创历史新高|再创新高"
 )
 MEETS = Pattern(
     "，?(?:在[^，。；]{2,12})?(?:组织|隆重|胜利)?(?:召开|举行|开幕)|在[^，。；]{2,40}(?:会议|大会|全会|论坛|仪式)上"
@@ -56,7 +58,8 @@ _REGIME = Pattern(
 )
 # 4月12日-6月30日暂停上传: a window that is shut, and nothing to be done in it.
 CLOSED = Pattern(
-    "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
+    "，?(?:将|拟|统一|全面|全校|全[市县区省镇]|我[市县区省院校局])*(?:[^，。；]{0,8}?)"
+    "(?:暂停|暂不|停止|停办|停课|停业|停运|停用|停水|停电|停气|封闭|封路|断交|放假|休假|调休|休馆|闭馆|禁行|限行|禁渔|休市)"
 )
 # 2025年4月至2027年3月，将补贴标准提高到…: how long something is granted.
 _GRANTS = Pattern(
@@ -64,34 +67,35 @@ _GRANTS = Pattern(
 )
 # 4月8日至20日为自查整改期: a stage that is named behind its days.
 _NAMES_STAGE = Pattern(
-    "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查|申报|建设|准备|落实|考核|评估|宣传|征集|评审|报名|审核|公示|筹备|施工|改造|建设|防[治控御]|窗口|关键|抢[收种]|播种|采收|收购|集中|清理|治理|督查|巡查|登记)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
+    "(?:为|是)[^，。；]{0,10}(?:整改|验收|动员|部署|自查|排查|整治|攻坚|实施|推进|总结|巩固|提升|检查"
+    "|申报|建设|准备|落实|考核|评估|宣传|征集|评审|报名|审核|公示|筹备|施工|改造|建设|防[治控御]|窗口|关键"
+    "|抢[收种]|播种|采收|收购|集中|清理|治理|督查|巡查|登记)[^，。；]{0,4}(?:期|阶段)(?=[，。；]|$)"
 )
 _ATTRIBUTIVE = Pattern(
-    r"要?(?:完成|启动|开工|建成|办结|实施)的(?=[，。；要须应必抓加])|(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|(?:落成|推出|启用|投入使用|举[办行]|开[展通放业]|设立|发布|公布|通车|[实试推]行|新增|增设)的(?=[^，。；]{2,})|的(?!基础|前提|同时|(?:时间)?节点)"
+    r"要?(?:完成|启动|开工|建成|办结|实施)的(?=[，。；要须应必抓加])|(?:建成|竣工|出生|毕业|注册|成立|登记|签订|出台|投产|未)[^，。；]{0,8}的|(?:落成"
+    r"|推出|启用|投入使用|举[办行]|开[展通放业]|设立|发布|公布|通车|[实试推]行|新增|增设)的(?=[^，。；]{2,})|的(?!基础|前提|同时|(?:时间)?节点)"
 )
+_DIGIT = Pattern(r"\d")
 _OPENING = ("", *"，。；：\n、于在的.-）（自从和及与")
 _CONNECTING = ("其中", "时间即", "并", "且", "计划", "要", "将", "以及", "预计")
 _BUDGET = Pattern(r"(?:计划)?(?:投资|完成|新增|实施|安排)[^，。；]{0,16}\d")
-_STAGE = Pattern(r"(?:时间|阶段|步|第[一二三四五六七八九十\d]{1,2}周|首周)（$", last="（")
-_TERM, _DIGIT = Pattern("期（$"), Pattern(r"\d")
-_MEETS_FOR = Pattern("(?:会期|赛期|展期|学制|假期)[^，。；：（）]{0,6}（$", last="（")
 # 周工作安排（3月10日-14日）: the title of a paper whose lines have days of their own.
 _SCHEDULE = Pattern(
     "(?:周|旬|日|值班|课程|活动|会议|赛事|行程|考试|工作|假期)(?:工作)?(?:安排|计划)?(?:表|日程|议程|安排|简报|周报|菜单)（$",
     last="（",
 )
-_HEADED = Pattern(r"(?:^|[\n、）.：])[^，。；、：（）.\n]{2,12}（$")
-_SETS_GOING = Pattern("(?:组织|集中|全面|深入)*(?:开展|实施|组织|启动|进行|举办)")
 _QUANTITY = Pattern(
     rf"(?:计划|要|将|力争|确保|拟|再)*(?:(?:投资|{VERBS})[^，。；]{{0,24}}\d|(?:办好|办理|实施)[^，。；]{{0,6}}件"
     r"|[^，。；]{0,20}(?:达到|稳定在|保持在|突破|不低于|不少于|超过|控制在|增长|下降|降低|提升|提高)[^，。；]{0,8}\d)"
 )
 _DUE = Pattern(
-    r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|拨付|支付|兑付|清零|修复|恢复|拆除|报送|上?报(?![道社刊纸到告]|名(?![册单]))|上?交(?![通流易警换])|提交|反馈|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
+    r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|拨付|支付|兑付|清零|修复|恢复|拆除|报送"
+    r"|上?报(?![道社刊纸到告]|名(?![册单]))|上?交(?![通流易警换])|提交|反馈|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
 # 4月20号需要160台设备开车运转, 按照3月20号，这个时间节点完成…: a day with a word that binds.
 _BINDS = Pattern(
-    rf"，?(?:这个|这一|的)?(?:时间)?(?:节点|时限)?(?:目标|要求|任务)?(?:之?前)?，?(?:需要?|必须|务必|须(?![知要])|确保|一定要)[^，。；]{{2,24}}"
+    rf"，?(?:这个|这一|的)?(?:时间)?(?:节点|时限)?(?:目标|要求|任务)?(?:之?前)?，?"
+    rf"(?:需要?|必须|务必|须(?![知要])|确保|一定要)[^，。；]{{2,24}}"
     rf"|，?(?:这个|这一)(?:时间)?(?:节点|时限)[^，。；]{{0,6}}(?:{VERBS})"
 )
 # 保证我们9月1日正式开学: whatever happens then is promised.
@@ -100,12 +104,6 @@ _ENSURES = Pattern("(?:保证|确保|务必|力争)[^，。；：\\d]{0,8}$")
 _DRIVES = Pattern("(?:冲刺|决战|决胜|奋战|大干|备战|迎战|谋划|着眼|立足)$")
 _STOCK = Pattern("共(?:计|有|安排|实施)[^，。；]{0,20}在$")  # 共有24个工程在5-6月集中施工
 _WHOLE = Pattern("(?:全部|全面|基本)(?:完成|建成|完工|清零|到位|办结|销号|覆盖)")  # 2027年度
-_NAMED_PLAN = Pattern(
-    "(?:方案|计划|规划|办法|意见|要点|纲要|目录|名录|清单|标准|指南|年鉴|行动|工程|项目|活动|会议|论坛|政策|制度|任务书?)（$"
-)
-DONE = Pattern(
-    rf"，?(?:要|将|应|须|必须|务必|前|内|里)*(?:全部|全面|全线|整体|基本|高质量|高标准|如期|按期|按时|顺利|正式|统一|集中|分批|力争|确保|争取|必须|再|共|同步|优先|推进|加快|着力|切实|认真|组织)*(?:{VERBS}|拿出|交出|交付|见效|过半|收官|结束|做完|干完|办完|修好|建好|做好|办好|加装|更新|安装|挂牌|盘活|养护|修复|清淤)"
-)
 
 
 class PhraseRole(StrEnum):
@@ -118,41 +116,10 @@ class PhraseRole(StrEnum):
     NONE = "none"
 
 
-def heads_stage(phrase: Phrase, before: str, after: str) -> bool:
-    """动员部署阶段（…）, 第一周（3月10日-14日）, and any short heading that ends in its months or days."""
-    if _STAGE.search(before):
-        return True
-    if _MEETS_FOR.search(before):
-        return False
-    headed = _TERM.search(before) or (
-        (phrase.family in ("range", "months") or phrase.group("dj")) and _HEADED.search(before)
-    )
-    return bool(headed and HEAD_ENDS.match(after))
-
-
-def _spans_action(phrase: Phrase, before: str) -> bool:
-    """开展为期三个月的专项整治（3月1日至5月31日）: the days of what the clause sets going."""
-    clause = before[last_mark(before, "，。；：\n") + 1 :]
-    led = len(before) < WINDOW or len(clause) < len(before)
-    if not (led and clause.rstrip("从自").endswith("（")):
-        return False
-    acts = phrase.family in ("range", "months") or phrase.group("dj")
-    return bool((acts and _SETS_GOING.match(clause)) or _does(phrase, clause))
-
-
-def _does(phrase: Phrase, clause: str) -> bool:
-    """制定自查报告（十月下旬）: the clause before the bracket acts, and names no plan of these years."""
-    of_years = phrase.family in ("years", "span") or only_year(phrase)
-    return (
-        bool(DONE.search(clause))
-        and not phrase.group("first")
-        and not (of_years and _NAMED_PLAN.search(clause))
-    )
-
-
 # 建议2025年全县发展的努力目标为：生产总值增长7%: the paragraph of the yearly targets.
 _GOALS = Pattern(
-    "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}(?:目标|预期指标)(?:任务)?(?:建议)?[为是]?：(?!(?:20\\d\\d|今)年是)[^。；]{0,24}[\\d一二三四五六七八九十百]"
+    "度?(?![^，。；：]{0,16}(?:完成情况|总结|回顾))[^，。；：]{0,24}(?:目标|预期指标)(?:任务)?"
+    "(?:建议)?[为是]?：(?!(?:20\\d\\d|今)年是)[^。；]{0,24}[\\d一二三四五六七八九十百]"
 )
 # 2024年全市教育工作的总体要求是：坚持…: what the year's work is about.
 _DEFINES = Pattern(
@@ -160,7 +127,8 @@ _DEFINES = Pattern(
 )
 # 2019年148个工程稳步推进, 2019年考核项目共计148个: a state is told.
 _STATE = Pattern(
-    "[^，。；要将须应请报]{4,40}(?:完成|进展|落实|办理|推进|实施)情况|[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得了)"
+    "[^，。；要将须应请报]{4,40}(?:完成|进展|落实|办理|推进|实施)情况"
+    "|[^，。；要将须应]{4,40}(?:稳步|有序|顺利|扎实|加快)推进$|[^，。；要将须应]{2,30}(?:共计|总计|合计|共有|进展顺利|取得了)"
 )
 
 
@@ -195,7 +163,7 @@ def period_role(
     announced = spans(phrase) and ANNOUNCES.match(after)
     announced = announced or (_SCHEDULE.search(before) and HEAD_ENDS.match(after))
     announces = announced or hands_in(phrase, before, after)
-    heads = not announces and (heads_stage(phrase, before, after) or _spans_action(phrase, before))
+    heads = not announces and (heads_stage(phrase, before, after) or spans_action(phrase, before))
     if (heads or before.endswith("前（")) and after.startswith("）") and reading.end:
         return PhraseRole.DEADLINE  # 灌溉前（4月20日）补齐
     if before.rfind("（") > before.rfind("）") and not heads:
@@ -224,7 +192,7 @@ def _year_role(before: str, after: str) -> PhraseRole:
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
-    """A day of figures (汇总材料 3/21) and how long something is granted ask; the clause tells of others."""
+    """A day of figures (汇总材料 3/21) and a time of grace ask; the clause tells of the others."""
     bare = phrase.family == "short" and not phrase.group("first")
     figures = bare and issued and reading.end and reading.end >= issued
     granted = bool(spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after))
@@ -277,7 +245,7 @@ def _clause_role(
 def _day_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
-    """A bare day is a limit beside a word that binds or asks; any other day to come is asked about."""
+    """A bare day is a limit beside a word that binds or asks; any other day to come asks."""
     if years.is_rolled(reading, issued) and not PLANNED.search(before):
         return PhraseRole.NONE
     if _DUE.match(after) or _BINDS.match(after) or (AT.search(before) and DONE.match(after)):

@@ -1,7 +1,7 @@
 """Times that something begins with, or that a feast fills: 国庆期间, 10月1日以后, 确保元旦试运营."""
 
 from duban.extraction.clauses.daysahead import WINDOW
-from duban.extraction.clauses.stretches import DONE
+from duban.extraction.clauses.stagedays import DONE
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.phrases import Phrase
 from duban.extraction.verbs import VERB
@@ -26,7 +26,7 @@ _OPENS_IN_BRACKET = Pattern(r"(?:^|[。；\n.、）●①-⑳是])（$", last="�
 
 
 def around(text: str, phrase: Phrase, stop: int) -> tuple[str, str]:
-    """The words before a phrase and behind it; what opens its line has no words of the line above."""
+    """The words before a phrase and behind it; none of the line above where it opens its line."""
     near = max(0, phrase.start - WINDOW)
     line = text.rfind("\n", near, phrase.start)
     opens = line > 0 and not _WORDS.search(text, line, phrase.start)

@@ -108,7 +108,10 @@ def spoken(
 
 
 def turns_back(phrase: Phrase, reading: Reading, frame: Frame) -> bool:
-    """2028年完工；已于今年1月动土，3月开工: a month of this year, or one that is over, ends the year carried on."""
+    """Tells of a month of this year, or one that is over: it ends the year carried on.
+
+    2028年完工；已于今年1月动土，3月开工: that March is not of 2028.
+    """
     if not (frame.day and reading.end and phrase.group("y") and _fine(phrase)):
         return False
     text = phrase.match.string

@@ -18,7 +18,8 @@ _HINTS = (
     "回顾", "总结\n", "情况\n", "成效\n", "成绩\n", "成就\n", "年，", "年以来，", "年全年，", "年度，", "过去", "回首",
 )  # fmt: skip
 _WILL = Pattern(
-    "(?<![主重首需])要(?![求素点闻件])|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|(?<!行动)(?<!发展)(?<!工作)计划(?!顺利|圆满|完成)|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月|各(?:单位|部门|地|[市县区镇乡村])"
+    "(?<![主重首需])要(?![求素点闻件])|须|务必|必须|应当?(?!急|用|对)|确保|力争|争取|(?<!行动)(?<!发展)(?<!工作)计划(?!顺利|圆满|完成)"
+    "|拟|将(?!军)|请|限|[再下]一步|今年|明年|本月|下月|各(?:单位|部门|地|[市县区镇乡村])"
 )
 _YEARLESS = ("", "年", "全年", "当年")
 
@@ -61,7 +62,7 @@ def _opens(text: str, part: TextSentence, issued: date) -> bool:
 
 
 def is_over(text: str, part: TextSentence, phrase: Phrase) -> bool:
-    """Tells whether a phrase in a look back tells of the time reviewed: no year, no word of will."""
+    """Tells whether a phrase in a look back is of the time reviewed: no year, no word of will."""
     if phrase.family in ("offset", "recurrence", "iso", "years"):
         return False
     if phrase.group("y") not in _YEARLESS:

@@ -29,7 +29,8 @@ _ONGOING = Pattern("持续|长期|常态")
 _YEARLONG = Pattern("(?:全年|年度|今年)$")
 # 3月：研讨4月：印发5月-12月：实施: months with a colon head what stands behind them, and their breaks are lost.
 LABEL = Pattern(
-    r"(?:(?<![\d年月日、，-])(?:\d{1,2}月?(?:日|[上中下]旬)?[-至到、和/]{1,2}){0,3}(?:1[0-2]|[1-9])月(?:份|底前?|初|[上中下]旬)?|全年)(?=[：，]|-{1,2}：)"
+    r"(?:(?<![\d年月日、，-])(?:\d{1,2}月?(?:日|[上中下]旬)?[-至到、和/]{1,2}){0,3}"
+    r"(?:1[0-2]|[1-9])月(?:份|底前?|初|[上中下]旬)?|全年)(?=[：，]|-{1,2}：)"
 )
 # 全年推进, 全年：组织…, 12月-：…: how long something goes on, with no last day of its own.
 _OPEN_ENDED = Pattern(
@@ -37,10 +38,12 @@ _OPEN_ENDED = Pattern(
 )
 # 完成时间：, 上交日期：, 检查时间：: by its name the day is the last one, whatever goes on on it.
 _LIMITS = Pattern(
-    "（?(?:[^，。；：（）\n]{0,4}(?:完成|截止|[上提]交|报送|交[稿件付]|整改|办[结理]|销号|检查|验收|评审))?(?:时限|期限|(?<=[成止交送稿件付改结理号查收审])(?:时间|日期))："
+    "（?(?:[^，。；：（）\n]{0,4}(?:完成|截止|[上提]交|报送|交[稿件付]|整改|办[结理]|销号|检查|验收|评审))?"
+    "(?:时限|期限|(?<=[成止交送稿件付改结理号查收审])(?:时间|日期))："
 )
 _DUE = Pattern(
-    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限|截止(?:时间|日期)?|(?:交付|提交|办结)日期)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
+    r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限"
+    r"|截止(?:时间|日期)?|(?:交付|提交|办结)日期)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
 )
 
 
@@ -163,7 +166,7 @@ def _also(made: list[tuple[ReadProposal, tuple[int, int]]], units: tuple[str, ..
 
 
 def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
-    """The part of the bracket that says when: behind its label, or in the part that holds a date."""
+    """The part of the bracket that says when: behind its label, or the part with a date."""
     if found := _DUE.search(text, bracket.start, bracket.end):
         return found.span("due")
     stop = bracket.end - (text[bracket.end - 1] == "）")
@@ -172,7 +175,7 @@ def _due(text: str, bracket: Bracket) -> tuple[int, int] | None:
 
 
 def _block(text: str, before: list[TextSentence], bracket: Bracket) -> list[TextSentence]:
-    """The lines above a line like 整改时限：…, back to the numbered heading or the topic they stand under."""
+    """The lines above a line like 整改时限：…, back to the numbered heading or topic of them."""
     block: list[TextSentence] = []
     pointed = text[bracket.start] in BULLETS
     for part in reversed(before[-8:]):

@@ -9,7 +9,7 @@ from duban.extraction.clauses.levels import Layout
 from duban.extraction.clauses.yearlong import KEPT_UP
 from duban.extraction.grammar import read_phrase
 from duban.extraction.judging.carried import Kept
-from duban.extraction.prose import yearplan
+from duban.extraction.prose import yearleads, yearplan
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_about, is_certain
 from duban.extraction.text.structure import TextSentence
@@ -40,7 +40,7 @@ def head_of(
     carried: int | None,
 ) -> Head | None:
     """The head of a list, if the sentence is one: 一、8月底前完成的事项, 今年办好10件实事，包括：…"""
-    if is_about(text, part.start, yearplan.lead_end(text, part)):
+    if is_about(text, part.start, yearleads.lead_end(text, part)):
         return None
     if outline.heads_list(text, part, own[0]):
         named = read_phrase(own[0], text, frame, carried)
@@ -49,7 +49,7 @@ def head_of(
         if named.end and frame.day and named.end < frame.day and not named.needs_review:
             return None  # 截至2月底，完成以下任务：
         return _asked(text, part, Head(index, own[0], named))
-    ordered = yearplan.leads(text, part, frame)
+    ordered = yearleads.leads(text, part, frame)
     if ordered and not ordered.sure:
         return None  # its section is gone through by `planned`
     lead, reading = kept[0][:2] if kept else (own[0], None)
@@ -68,7 +68,7 @@ def head_of(
 
 def _asked(text: str, part: TextSentence, head: Head, stop: int = 0) -> Head:
     """The head of a list whose points ask, where their lead only takes up work for a year."""
-    if not yearplan.only_plans(text, part, head.reading, stop):
+    if not yearleads.only_plans(text, part, head.reading, stop):
         return head
     return head._replace(reading=yearplan.proposed(head.reading), planned=True)
 
@@ -99,7 +99,7 @@ def spread(view: View, layout: Layout, items: list[Item], headed: list[Head]) ->
 
 
 def _stays(item: Item, head: Head | None) -> bool:
-    """A lead-in that orders is an item of its own and ends where its list opens; a heading is none."""
+    """A lead-in that orders is an item of its own, up to where its list opens; no heading is."""
     if head is None:
         return True
     if head.opened:

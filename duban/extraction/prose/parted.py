@@ -37,7 +37,7 @@ _SHARED = Pattern("分别|其中|依次")
 def with_parts(
     view: View, parts: list[TextSentence], items: list[Item], found: list[Phrase]
 ) -> list[Item]:
-    """The items, and the parts behind each promise of a whole stretch of time as items of their own."""
+    """The items, and the parts behind a promise of a whole stretch of time as their own items."""
     heads = [i for i in items if _heads(view.text, i)]
     if not heads:
         return items
@@ -57,7 +57,7 @@ def _under(head: Item, point: Point, view: View) -> Item:
 
 
 def _heads(text: str, item: Item) -> bool:
-    """A whole year's or month's promise that leads its sentence, fills it and ends in ；or its line."""
+    """A whole year's or month's promise that leads its sentence and ends in ；or its line."""
     start, end = item.sentence.start, item.spans[0][1]  # bare figures behind it are part of it
     if text[end : end + 1] not in _GOES_ON or end < item.sentence.end or len(item.spans) > 1:
         return False
@@ -83,7 +83,7 @@ def _is_year(item: Item) -> bool:
 def _behind(
     text: str, parts: list[TextSentence], item: Item, found: list[Phrase]
 ) -> Iterator[TextSentence]:
-    """The parts behind ；, or lines with figures, that do something and have no time of their own."""
+    """The parts behind ；, or lines with figures, that do something and have no own time."""
     end = item.spans[0][1]
     at = bisect_left(parts, end, key=lambda p: p.start)
     for part in parts[at : at + outline.FARTHEST]:

@@ -8,7 +8,7 @@ from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose import planpoints, yearaims, yearplan
+from duban.extraction.prose import planpoints, yearaims, yearleads, yearplan
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_certain
@@ -39,8 +39,10 @@ _BRINGS = Pattern(
 _WHICH = Pattern("(?:以[上下内])?[^，。；]{0,2}的(?!目标|任务|要求)")
 _WORK = Pattern(
     "(?:力争|确保|争取|推动|实现|全面|全线|如期|年内)*(?:"
-    "(?:建成(?!的)(?:投[用产运]|通车)?|开工(?:建设)?(?!率|仪式|情况|手续|条件)|竣工(?!验收|备案|决算|结算|资料|图|率)|投产(?!率|企业)|投用)[^，。；：的]{3,}"
-    "|[^，。；：的]{4,40}?(?:项目|工程|[路桥线站园区馆院校厂库城])[^，。；：的]{0,6}?(?:建成|开工|竣工|投产|投用|投运|通车|通航|封顶)(?:建设|投用|使用|运营)*$)"
+    "(?:建成(?!的)(?:投[用产运]|通车)?|开工(?:建设)?(?!率|仪式|情况|手续|条件)"
+    "|竣工(?!验收|备案|决算|结算|资料|图|率)|投产(?!率|企业)|投用)[^，。；：的]{3,}"
+    "|[^，。；：的]{4,40}?(?:项目|工程|[路桥线站园区馆院校厂库城])[^，。；：的]{0,6}?"
+    "(?:建成|开工|竣工|投产|投用|投运|通车|通航|封顶)(?:建设|投用|使用|运营)*$)"
 )
 _MEASURED = 3  # characters behind a figure that still belong to it
 _Lists = list[tuple[yearplan.Heading, list[outline.Point]]]
@@ -78,8 +80,8 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
         colon = text.find("：", part.start, part.end) >= 0
         if not (hinted or colon or text.startswith("；", part.end)):
             continue
-        good = yearplan.below_section(text, part, frame) if hinted else None
-        heading = yearplan.leads(text, part, frame) if hinted and not good else None
+        good = yearleads.below_section(text, part, frame) if hinted else None
+        heading = yearleads.leads(text, part, frame) if hinted and not good else None
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
             lists.append((heading, planpoints.led(layout, index, heading.level)))
@@ -89,8 +91,8 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
                 items = [i for i in items if i.sentence is not part or not _only_leads(text, i)]
             lists.append(aimed)
             continue
-        year = good or (heading.year if heading else yearplan.continues(text, part, frame))
-        told = None if year else yearplan.tells(text, part, frame)
+        year = good or (heading.year if heading else yearleads.continues(text, part, frame))
+        told = None if year else yearleads.tells(text, part, frame)
         if year or told:
             heading = yearplan.Heading(
                 part.start, part.end, year or told or 0, sure=True, level=None
@@ -103,7 +105,7 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
 
 def _only_plans(text: str, item: Item) -> bool:
     """今年要抓好9个方面工作：what only takes up work is no row itself."""
-    return yearplan.only_plans(text, item.sentence, item.reading)
+    return yearleads.only_plans(text, item.sentence, item.reading)
 
 
 def _only_leads(text: str, item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""The points of a list that a title or a lead-in dates: numbered paragraphs, or parts of a sentence."""
+"""The points of a list that a title or lead-in dates: numbered paragraphs, parts of a sentence."""
 
 from bisect import bisect_left
 from itertools import takewhile, zip_longest
@@ -36,7 +36,8 @@ _TOLD = Pattern(
 )
 # 政府工作的总体要求是：…, 今年政府工作，要坚持以…为指导: what the work is about.
 _GUIDES = Pattern(
-    "(?:20\\d\\d年|今年)?[^，。；：\\d]{0,24}(?:总体要求|指导思想|总体思路|工作思路|基本思路)[是为：]|[^。；]{0,40}?要?坚持以[^，。；]{2,40}为(?:指导|统领|引领)"
+    "(?:20\\d\\d年|今年)?[^，。；：\\d]{0,24}(?:总体要求|指导思想|总体思路|工作思路|基本思路)[是为：]"
+    "|[^。；]{0,40}?要?坚持以[^，。；]{2,40}为(?:指导|统领|引领)"
 )
 _HEADS_AIMS = Pattern("[^，。；：]{0,16}(?:预期|主要|发展|工作|奋斗|年度)(?:目标|指标)(?=\n)")
 # “四新”产业：指…: a term that is explained.
@@ -111,7 +112,7 @@ def _begun_inside(text: str, parts: list[TextSentence], first: int) -> int | Non
 
 
 def led(layout: Layout, index: int, own: int | None) -> list[Point]:
-    """The points of a lead-in that only plans: those numbered in its own paragraph, or its section."""
+    """The points of a lead-in that only plans: those of its own paragraph, or its section."""
     text, parts = layout.text, layout.parts
     part, following = parts[index], parts[index + 1 : index + 2]
     inline = following and following[0].paragraph == part.paragraph

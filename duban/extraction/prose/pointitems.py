@@ -12,7 +12,7 @@ from duban.vocabulary.proposals import ProposalKind
 
 
 def point_item(view: View, point: Point, phrase: Phrase, reading: Reading) -> Item:
-    """The item of a point that a phrase elsewhere dates, with the hedge and units of its own words."""
+    """The item of a point dated by a phrase elsewhere, with its own words' hedge and units."""
     scope = Reach(point.start, point.end, point.start)
     made = Item(
         phrase, reading, ProposalKind.COMMITMENT, scope, point.first,

@@ -1,4 +1,4 @@
-"""Lines of a list without numbers: what heads others, what does or counts something, what is text."""
+"""Lines of a list without numbers: those that head others, do or count something, or are text."""
 
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
@@ -12,8 +12,10 @@ DUTIES = Pattern(
 
 # What closes a paper below its last point: its signature, who was told, whom to ask.
 CLOSING = Pattern(
-    r"[^，。；：]{0,30}?20\d\d(?:年\d{1,2}月\d{1,2}[日号]|([-/.])\d{1,2}\1\d{1,2})(?:\s?\d{1,2}:\d\d(?::\d\d)?)?(?:印发|发布)?(?=[，。；）\n]|$)"
-    r"|[（(]?(?:联系(?:人|电话|方式)|咨询|监督|举报|投诉|电话|邮箱|邮编|地址|网址|抄送|主送|共印|来源|发布(?:时间|日期)|编辑|责任编辑|审核|浏览|阅读|点击|附件?[：\d])"
+    r"[^，。；：]{0,30}?20\d\d(?:年\d{1,2}月\d{1,2}[日号]|([-/.])\d{1,2}\1\d{1,2})"
+    r"(?:\s?\d{1,2}:\d\d(?::\d\d)?)?(?:印发|发布)?(?=[，。；）\n]|$)"
+    r"|[（(]?(?:联系(?:人|电话|方式)|咨询|监督|举报|投诉|电话|邮箱|邮编|地址|网址|抄送"
+    r"|主送|共印|来源|发布(?:时间|日期)|编辑|责任编辑|审核|浏览|阅读|点击|附件?[：\d])"
 )
 
 # 2025年民生实事项目资金来源如下：, 进展情况：: what is told of the works, and none of them.
@@ -31,7 +33,7 @@ _BRINGS = Pattern(
 
 
 def is_certain(text: str, lead: int, point: Point) -> bool:
-    """Tells whether a point behind the colon of its lead-in brings something about and counts it."""
+    """Tells whether a point behind a lead-in's colon brings something about and counts it."""
     orders = _ORDERS.match(text, lead, point.start)
     return bool(orders and _BRINGS.match(text, point.start, point.end))
 

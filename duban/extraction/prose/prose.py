@@ -1,4 +1,4 @@
-"""From running text to proposals: read each sentence's phrases, judge them, give them their scope."""
+"""From running text to proposals: each sentence's phrases are read, judged and given a scope."""
 
 from bisect import bisect_left
 

@@ -1,4 +1,4 @@
-"""Several days for one clause: one item that asks, or 分别 one item each where each has its subject."""
+"""Several days for one clause: one item that asks, or 分别 one for each with its subject."""
 
 from duban.extraction import questions
 from duban.extraction.clauses.daysahead import spans
@@ -56,7 +56,7 @@ _REACH = 80
 
 
 def _freed(reading: Reading, listed: str) -> Reading:
-    """The reading without the question about its neighbour, where that is a day of the same list."""
+    """The reading without the question about a neighbour that is a day of the same list."""
     piece = questions.quoted(questions.TOUCHING, reading.why)
     if not piece or piece not in listed:
         return reading

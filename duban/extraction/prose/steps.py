@@ -25,7 +25,8 @@ from duban.extraction.verbs import VERBS
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 _MARK = Pattern(
-    r"[①-⑳]|(?:^|(?<=[。；，、 \n]))(?:\d{1,2}[.．)）](?=\d{1,2}月|20\d\d年|[^\d\s])|\d{1,2}、(?=[^\d\s])|（\d{1,2}）"
+    r"[①-⑳]|(?:^|(?<=[。；，、 \n]))(?:\d{1,2}[.．)）](?=\d{1,2}月|20\d\d年|[^\d\s])"
+    r"|\d{1,2}、(?=[^\d\s])|（\d{1,2}）"
     r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][步批]?[，：、])"
 )
 _FIRST = Pattern(r"1([、.．)）])(?!\d)")
@@ -78,7 +79,10 @@ def promises(words: str, at: int, frame: Frame, task: str) -> list[ReadProposal]
 
 
 def _labelled(view: View, found: list[Phrase], frame: Frame) -> list[Item]:
-    """One item a label of a cell that opens with one (3月：研讨4月：印发): each heads the words behind it."""
+    """One item a label of a cell that opens with one: each heads the words behind it.
+
+    3月：研讨4月：印发 are two.
+    """
     text = view.text
     labels = [m.start() for m in LABEL.finditer(text)]
     heads = [next((p for p in found if p.start == at), None) for at in labels]
@@ -128,7 +132,7 @@ def _cut(text: str) -> str:
 
 
 def _counted(text: str) -> str:
-    """1、…建成2、…10月前: numbers that count on from 1 as full stops, though no gap stands before them."""
+    """1、…建成2、…10月前: numbers that count on from 1 as full stops, without a gap before them."""
     first = _FIRST.match(text)
     at, number = 1, 2
     while first and (found := text.find(f"{number}{first[1]}", at)) > 0:

@@ -1,4 +1,4 @@
-"""The aims of a year: below a heading that names them, or behind 主要预期目标是：, in one row or line by line."""
+"""The aims of a year: below a heading that names them, or behind 主要预期目标是：, one a row or line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _STRAYS, _LINE = 3, 50
 
 
 def headed(layout: Layout, frame: Frame) -> list[AimsList]:
-    """The lists below headings of the aims of a year, named by themselves or by the title of the paper."""
+    """The lists below headings of a year's aims, named by themselves or by the paper's title."""
     text = layout.text
     if "目标" not in text and "指标" not in text:
         return []
