@@ -56,8 +56,8 @@ _OPEN = Pattern(
     rf"|(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}"
     # The storm is expected to arrive by Friday, demand will double by 2030: nobody does it.
     rf"|(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices"
-    rf"|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}(?:will"
-    rf"|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
+    rf"|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}"
+    rf"(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
     # will hold an engagement session: somebody's event.
     rf"|(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?"
     rf"|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
@@ -78,8 +78,8 @@ _IF = Pattern(
     rf"|conditional on|dependent on){_Z}(?! (?:possible|applicable|necessary|needed|required|any))"
 )
 _CONTRAST = Pattern(
-    rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}(?:may"
-    rf"|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely"
+    rf"(?i)[,，;；] ?(?:however|but|although|though)(?![a-z])[^.]{{0,90}}{_A[4:]}"
+    rf"(?:may|might|could|depend(?:s|ing)?|slip|delay(?:s|ed)?|unlikely"
     rf"|not (?:yet|sure|certain|clear|before|be(?! (?:considered|counted|included)))){_Z}"
 )
 _COMMENT = Pattern(

@@ -85,8 +85,8 @@ _FISCAL = (
 )
 _REL = (
     r"(?P<rel>(?:(?:this|next|the|current|that|coming) )*"
-    r"(?:(?:calendar|financial|fiscal|school|academic) )?(?:weekend"
-    r"|week(?! (?:commencing|beginning|ending|of) )|month|quarter(?! [1-4](?!\d))"
+    r"(?:(?:calendar|financial|fiscal|school|academic) )?"
+    r"(?:weekend|week(?! (?:commencing|beginning|ending|of) )|month|quarter(?! [1-4](?!\d))"
     r"|year(?!(?<=of year) (?:\d{1,2}|one|two|three|four|five)(?![\da-z])))|eo[wmqy])"
 )
 _DAY = (

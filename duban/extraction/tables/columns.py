@@ -5,8 +5,8 @@ from duban.extraction.tables.englishnames import english_role
 
 _TASK = Pattern(
     "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求|[做干办]什么|要[做干办]的"
-    "|(?i:^(?:agreed|corrective|key|proposed|planned|management|improvement)?(?:actions?"
-    "|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?"
+    "|(?i:^(?:agreed|corrective|key|proposed|planned|management|improvement)?"
+    "(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?"
     "|objectives?|description|items?|measures?|what|steps?|goals?|initiatives?"
     "|strateg(?:y|ies))(?:required|agreed|points?|items?|steps?|plans?|taken|tobetaken|wewilldo)?$)"
 )

@@ -26,8 +26,8 @@ _TORN, _TORN_END = (
 )
 _TITLE = Pattern("(?:表|清单|方案|安排|一览|台账|计划)$|[，。；：]")
 _ENGLISH_TIME = Pattern(
-    r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?(?:january"
-    r"|february|march|april|may|june|july|august|september|october|november"
+    r"(?i)(?:(?:by |before )?(?:the )?(?:end (?:of )?|early |mid )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|q[1-4]|(?:spring|summer|autumn) term)[ ,]{0,2}(?:20\d\d)?"
     r"|(?:by )?\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? ?(?:20\d\d)?"
     r"|\d{1,2}/\d{1,2}/\d{2,4}|ongoing|complete[d]?|tbc)"
