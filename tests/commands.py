@@ -1,4 +1,4 @@
-"""Command lines typed at an instant, run within this process: a process of its own takes seconds."""
+"""Command lines typed at an instant, run in this process: one of its own takes seconds."""
 
 import itertools
 import json

@@ -84,13 +84,16 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish() -> None:
-    """Let what stands at the end go with its process: to look through all of it again, as pytest and
-    Python do, took a thirtieth of the suite."""
+    """Let what stands at the end go with its process.
+
+    To look through all of it again, as pytest and Python do, took a thirtieth of the suite.
+    """
     gc.freeze()
 
 
 # These play whole days: on PostgreSQL they have a target of their own (`make postgres`), so that
-# the suite stays short enough to be run before every landing. Tables, ledger, migrations and the story run on both always.
+# the suite stays short enough to be run before every landing. Tables, ledger, migrations and the
+# story run on both always.
 LONG_ON_POSTGRES = {"rounds", "delivery", "replies_e2e", "web", "inbox"}
 
 
@@ -144,7 +147,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A worker tells of a test's body, and of what did not pass: the rest took a tenth of the time."""
+    """A worker tells of a test's body, and of failures: the rest took a tenth of the time."""
     for plugin in config.pluginmanager.get_plugins():
         if type(plugin).__name__ == "WorkerInteractor":
             plugin.sendevent = _without_passed_fixtures(plugin.sendevent)
@@ -170,7 +173,7 @@ def material() -> Path:
 
 
 class Sink:
-    """A real SMTP server on loopback that keeps what it accepts; addresses in `refuse` get a 550."""
+    """A real SMTP server on loopback that keeps what it accepts; `refuse` names who gets a 550."""
 
     def __init__(self) -> None:
         from aiosmtpd.controller import Controller
@@ -237,7 +240,7 @@ def keys_of_offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def usual_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """The settings of every office but for its places: reading them takes as long as its opening."""
+    """The settings of every office but its places: reading them takes as long as its opening."""
     from duban.settings import Settings
 
     home = tmp_path_factory.mktemp("home")

@@ -1,4 +1,4 @@
-"""Databases for tests: SQLite files copied from a migrated one, and a PostgreSQL server of our own."""
+"""Databases for tests: SQLite files copied from a migrated one, and our own PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def fresh_database(base: str, template: str = "template1") -> str:
 
 
 def copy_database(name: str, template: str) -> str:
-    """The statement that copies a database; by its files, which takes half of what its log takes."""
+    """The statement that copies a database; by files, in half the time its log would take."""
     return f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"
 
 

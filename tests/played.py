@@ -1,4 +1,4 @@
-"""The beginning that many tests share is played once by a worker, and copied for each of the others.
+"""The beginning that many tests share is played once by a worker, and copied for the others.
 
 Three weeks of rounds take seconds, a copy of what they left takes milliseconds.
 """

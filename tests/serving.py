@@ -76,7 +76,7 @@ def _in_a_lasting_thread(ours: asyncio.AbstractEventLoop, usual: Any) -> Any:
 
 @contextmanager
 def on_loopback(app: Any) -> Iterator[str]:
-    """Serves the application while the block lasts; gives its address, such as http://127.0.0.1:1234."""
+    """Serves the application while the block lasts; gives its address: http://127.0.0.1:1234."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -176,8 +176,8 @@ class Town(Records):
         if child == 0:
             try:
                 opened = Office.open(self.office.settings)
-                cut = replace(opened, channels=CutAfterSending(opened.channels))  # type: ignore[arg-type]
-                run_round(cut, self.at(day, clock))
+                cut: Any = CutAfterSending(opened.channels)
+                run_round(replace(opened, channels=cut), self.at(day, clock))
             finally:
                 os._exit(1)
         _, status = os.waitpid(child, 0)

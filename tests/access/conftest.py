@@ -28,7 +28,7 @@ HIDDEN = "线下办理的事项"
 
 @pytest.fixture(scope="session")
 def database() -> str:
-    """One kind is enough: keys are looked up by one index, rows by queries asked on both elsewhere."""
+    """One kind is enough: keys are found by one index, rows by queries asked on both elsewhere."""
     return "sqlite"
 
 

@@ -1,4 +1,4 @@
-"""A matter kept offline is at no door but the desk's own: every other one is opened and searched."""
+"""A matter kept offline is at the desk's door alone: every other is opened and searched."""
 
 from datetime import date
 from typing import Any

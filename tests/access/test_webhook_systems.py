@@ -1,4 +1,4 @@
-"""Systems are listed by an administrator, at addresses that lead outside, with kinds that the documentation names."""
+"""Systems are listed by an administrator, at addresses outside, with kinds that are documented."""
 
 from pathlib import Path
 
@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     "url",
-    ["ftp://127.0.0.1/x", "http://user:pw@127.0.0.1/x", "file:///etc/passwd", "x", "http://127.0.0.1:0/x",
+    ["ftp://127.0.0.1/x", "http://user:pw@127.0.0.1/x",
+     "file:///etc/passwd", "x", "http://127.0.0.1:0/x",
      "http://127.0.0.1/x#y", "http://nothing.invalid/x"],
 )  # fmt: skip
 def test_a_bad_address_is_refused(url):

@@ -1,4 +1,4 @@
-"""Other systems are told by signed messages to a pinned address, tried again, and seen on the desk."""
+"""Other systems are told by signed messages to a pinned address, tried again, seen on the desk."""
 
 import json
 import socket

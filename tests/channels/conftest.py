@@ -173,8 +173,9 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContex
 class ScriptedMail:
     """A mail server that says exactly what the script says, session by session.
 
-    A script maps a verb (`GREET MAIL RCPT DATA END RSET QUIT`) to a reply, `HANG`, `DRIP` or `CLOSE`;
-    a reply without CRLF at its end is sent as it is and the line is closed, an empty one says nothing.
+    A script maps a verb (`GREET MAIL RCPT DATA END RSET QUIT`) to a reply, `HANG`, `DRIP` or
+    `CLOSE`; a reply without CRLF at its end is sent as it is and the line is closed, an empty one
+    says nothing.
     """
 
     port: int

@@ -106,15 +106,15 @@ def test_the_sample_of_dingtalks_own_repository() -> None:
     )
 
     assert first.open(
-        "0vJiX6vliEpwG3U45CtXqi+m8PXbQRARJ8p8BbDuD1EMTDf0jKpQ79QS93qEk7XHpP6u+oTTrd15NRPvNvmBKyDCYxxO"
-        "K+HZeKju4yhELOFchzNukR+t8SB/qk4ROMu3",
+        "0vJiX6vliEpwG3U45CtXqi+m8PXbQRARJ8p8BbDuD1EMTDf0jKpQ79QS93qEk7XHpP6u+oTTrd15NRPv"
+        "NvmBKyDCYxxOK+HZeKju4yhELOFchzNukR+t8SB/qk4ROMu3",
         timestamp="1608001896814", nonce="WL4PK6yA",
         signature="03044561471240d4a14bb09372dfcfd4fd0e40cb",
     ) == b'{"EventType":"check_url"}'  # fmt: skip
     assert b"check_create_suite_url" in second.open(
-        "1a3NBxmCFwkCJvfoQ7WhJHB+iX3qHPsc9JbaDznE1i03peOk1LaOQoRz3+nlyGNhwmwJ3vDMG+OzrHMeiZI7gTRWVdUB"
-        "mfxjZ8Ej23JVYa9VrYeJ5as7XM/ZpulX8NEQis44w53h1qAgnC3PRzM7Zc/D6Ibr0rgUathB6zRHP8PYrfgnNOS9PhSB"
-        "dHlegK+AGGanfwjXuQ9+0pZcy0w9lQ==",
+        "1a3NBxmCFwkCJvfoQ7WhJHB+iX3qHPsc9JbaDznE1i03peOk1LaOQoRz3+nlyGNhwmwJ3vDMG+OzrHMe"
+        "iZI7gTRWVdUBmfxjZ8Ej23JVYa9VrYeJ5as7XM/ZpulX8NEQis44w53h1qAgnC3PRzM7Zc/D6Ibr0rgU"
+        "athB6zRHP8PYrfgnNOS9PhSBdHlegK+AGGanfwjXuQ9+0pZcy0w9lQ==",
         timestamp="1445827045067", nonce="nEXhMP4r",
         signature="5a65ceeef9aab2d149439f82dc191dd6c5cbe2c0",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The registry, walked: each kind does all that import, doctor, outbox, papers and audit ask of it."""
+"""The registry, walked: each kind does all that import, doctor, outbox, papers and audit ask."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime

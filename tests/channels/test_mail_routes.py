@@ -33,7 +33,10 @@ EXMAIL = "smtp.exmail.qq.com"
         (f"mailto://dcb:pw@yeah.net/?{TO}", "smtp.yeah.net", 465, TLS),
         # 腾讯企业邮: the long form, and the short one Apprise gets wrong.
         (
-            f"mailtos://gov.cn:465?user=dcb@jkq.gov.cn&pass=x&smtp=smtp.exmail.qq.com&mode=ssl&{TO}",
+            (
+                "mailtos://gov.cn:465?user=dcb@jkq.gov.cn&pass=x&smtp=smtp.exmail.qq.com&"
+                f"mode=ssl&{TO}"
+            ),
             EXMAIL,
             465,
             TLS,

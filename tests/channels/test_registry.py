@@ -35,7 +35,7 @@ class Recorder(Channel):
 
 
 def test_every_kind_that_is_written_is_in_the_list():
-    """A kind beside the registry without its line there would serve no route, and nobody would know."""
+    """A kind beside the registry without its line there would serve no route, unknown to all."""
     found = pkgutil.walk_packages(duban.channels.__path__, "duban.channels.")
     modules = [importlib.import_module(each.name) for each in found]
     written = {

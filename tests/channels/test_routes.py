@@ -66,7 +66,8 @@ def test_telephone_and_paper_are_routes_a_person_serves(url: str, audience: Audi
 @pytest.mark.parametrize(
     "url",
     [
-        "", "lian@@x.cn", "outbox:lian@x.cn", "tel:", "tel:lian", "paper:" + "x" * 61, "http://x.cn/", "https://x.cn/hook",
+        "", "lian@@x.cn", "outbox:lian@x.cn", "tel:", "tel:lian",
+        "paper:" + "x" * 61, "http://x.cn/", "https://x.cn/hook",
         "wecombot://", "wecombot://a b", "wechat://corp@1/@x", "wechat://corp:s@app/@x",
         "wechat://corp:s@1/", "wechat://corp:s@1/@a/@b", "wechat://corp:s@1/@a|b",
         "dingtalk://", "dingtalk://token/lian", "feishu://", "lark://a/b?token=x%20y",

@@ -69,9 +69,11 @@ def test_dingtalks_signature_is_remembered_as_a_stamp() -> None:
     [
         ({"conversationType": "2"}, "text", WORDS, False),
         ({"msgtype": "picture", "text": None}, "picture", "", True),
-        ({"msgtype": "richText", "content": {"richText": [{"text": "1、已完成"}, {"type": "picture"}, {"text": "2、无变化"}]}},
+        ({"msgtype": "richText",
+          "content": {"richText": [{"text": "1、已完成"}, {"type": "picture"}, {"text": "2、无变化"}]}},
          "text", "1、已完成\n2、无变化", True),
-        ({"msgtype": "richText", "content": {"richText": [{"type": "picture"}]}}, "richText", "", True),
+        ({"msgtype": "richText", "content": {"richText": [{"type": "picture"}]}},
+         "richText", "", True),
         ({"msgtype": "richText", "content": "x"}, "richText", "", True),
         ({"text": {"content": 7}}, "text", "7", True),
         ({"text": {"content": "好\ud800"}}, "text", "好", True),

@@ -157,7 +157,8 @@ def _sent_to(home, code, rung, person):
         )
         made = row_of(connection, "notice", number="N2022-0001", person_id=who, status="accepted")
         row_of(connection, "noticeitem", notice_id=made, commitment_id=matter, check_id=check,
-               person_id=who, role="liaison", rung=rung, kind=rung, key=f"check:{check}")  # fmt: skip
+               person_id=who, role="liaison", rung=rung,
+               kind=rung, key=f"check:{check}")  # fmt: skip
     connection.close()
 
 

@@ -231,7 +231,8 @@ def test_a_broken_settings_file_is_named(ready, home):
 
 @pytest.mark.parametrize(
     "tokens",
-    [("frobnicate",), ("agenda", "--days", "soon"), ("agenda", "--from", "15.8."), ("agenda", "--days", "0"),
+    [("frobnicate",), ("agenda", "--days", "soon"),
+     ("agenda", "--from", "15.8."), ("agenda", "--days", "0"),
      ("show",), ("proposals", "--format", "xml"), ("agenda", "--nonsense")],
 )  # fmt: skip
 def test_usage_errors(ready, tokens):

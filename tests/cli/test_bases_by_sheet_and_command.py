@@ -1,4 +1,4 @@
-"""Net growths and ratios at the two doors of registration, and the command that names their base."""
+"""Net growths and ratios at both doors of registration, and the command that names their base."""
 
 import sqlite3
 

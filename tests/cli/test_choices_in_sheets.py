@@ -47,7 +47,8 @@ def test_a_suggestion_is_taken_with_a_person_and_an_approver(read, breakdown, ap
     pump = next(row for row in read_breakdown(breakdown) if "泵站" in row.title)
     filled = approve(breakdown, {"": {"liaisons": (), "approved_by": "", "approved_on": None},
                                  "泵站": {"lead_unit": pump.lead_unit, "liaisons": ("sl02",),
-                                          "approved_by": "dc01", "approved_on": pump.due.replace(day=15)}})  # fmt: skip
+                                          "approved_by": "dc01",
+                                          "approved_on": pump.due.replace(day=15)}})  # fmt: skip
     rows = [row for row in read_breakdown(filled) if "泵站" in row.title]
     filled.write_bytes(write_breakdown(rows))
     said = read.fine("register", "--from", filled)

@@ -50,7 +50,8 @@ def test_papers_pages_and_ledger_say_who_corrected_a_date(ready, rows, approve, 
         "mail": mail_about(ready.home, code),
         "page": page_about(ready.home, code),
     }
-    assert {place: CORRECTED + why in "".join(text.split()) for place, text in told.items()} == dict.fromkeys(told, True)  # fmt: skip
+    said = {place: CORRECTED + why in "".join(text.split()) for place, text in told.items()}
+    assert said == dict.fromkeys(told, True)
     assert all("谭问渠" in text for text in told.values())
 
 

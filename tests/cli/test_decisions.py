@@ -45,7 +45,8 @@ def test_a_supporting_unit_that_leads_supports_no_longer(ready):
     """Nobody is named twice for one matter."""
     code = ready.fine("register", "--title", "清淤", "--due", "2022-09-30", "--unit", "SL",
                       "--liaison", "sl02", "--supporting", "FW", "--approver", "dc01",
-                      "--approved-on", "2022-08-15", "--format", "json").rows[0]["code"]  # fmt: skip
+                      "--approved-on", "2022-08-15",
+                      "--format", "json").rows[0]["code"]  # fmt: skip
     before = ready.fine("show", code).out
     ready.fine("reassign", code, "--unit", "FW", "--liaison", "fw02", "--as", "dc01")
 

@@ -146,7 +146,8 @@ def test_an_office_nobody_can_call_is_pointed_out(ready, monkeypatch):
 def test_a_matter_without_a_leader_is_listed(ready):
     """Its report would go to nobody; registration says so, and doctor goes on saying it."""
     said = ready.fine("register", "--title", "清淤", "--due", "2022-09-30", "--unit", "SL",
-                      "--liaison", "sl02", "--approver", "dc01", "--approved-on", "2022-08-15")  # fmt: skip
+                      "--liaison", "sl02", "--approver", "dc01",
+                      "--approved-on", "2022-08-15")  # fmt: skip
     rows = ready("doctor", "--format", "json").rows
 
     assert "T+5、T+10" in said.err

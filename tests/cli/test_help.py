@@ -79,6 +79,7 @@ def test_help_of_a_group_has_an_example(name, path):
 def test_cells_are_never_markup(ready):
     """An owner's words are printed, not interpreted."""
     ready.fine("register", "--title", "[red]清淤[/red]", "--due", "2022-09-30", "--unit", "SL",
-               "--liaison", "sl02", "--approver", "dc01", "--approved-on", "2022-08-15")  # fmt: skip
+               "--liaison", "sl02", "--approver", "dc01",
+               "--approved-on", "2022-08-15")  # fmt: skip
 
     assert "[red]清淤[/red]" in ready.fine("agenda", "--days", 60).out

@@ -38,7 +38,7 @@ def test_the_first_broken_place_is_told(registered, change, pump):
 
 
 def test_a_seal_kept_elsewhere_is_compared(registered, tmp_path, change, home):
-    """It agrees; after the journal was cut behind it and the home's own seal taken away it does not."""
+    """It agrees; once the journal was cut behind it and the home's seal taken away it does not."""
     kept = tmp_path / "drawer.txt"
     made = registered.fine("journal", "seal", "--out", kept).out.strip()
     assert kept.read_text(encoding="utf-8").strip() == made

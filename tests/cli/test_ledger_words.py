@@ -85,7 +85,8 @@ def test_a_day_is_written_without_leading_zeros(registered, sheets):
 def test_registering_names_the_approver(ready):
     """In the table; programs get the code."""
     options = ("register", "--title", "清淤", "--due", "2022-09-30", "--unit", "SL", "--liaison",
-               "sl02", "--leader", "zf01", "--approver", "dc01", "--approved-on", "2022-08-15")  # fmt: skip
+               "sl02", "--leader", "zf01", "--approver", "dc01",
+               "--approved-on", "2022-08-15")  # fmt: skip
 
     assert "谭问渠（dc01）" in ready.fine(*options).out
     assert ready.fine(*options, "--format", "json").rows[0]["approved_by"] == "dc01"

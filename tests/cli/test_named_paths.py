@@ -1,4 +1,4 @@
-"""Every door that opens a path a person names takes regular files only: a pipe keeps nobody waiting."""
+"""Every door that opens a path a person names takes regular files alone: a pipe stops nobody."""
 
 import os
 import signal

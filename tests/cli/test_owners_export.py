@@ -48,7 +48,7 @@ def test_a_masked_list_is_not_imported(ready, tmp_path, counts):
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
 def test_with_the_key_the_list_comes_back_as_it_is(ready, tmp_path, key_file, name):
-    """Imported again it changes nothing; only its owner can read the file, and the journal knows."""
+    """Imported again it changes nothing; only its owner can read it, and the journal knows."""
     out = tmp_path / name
     ready.fine(
         "owners", "export", "--out", out, "--with-secrets", "--key-file", key_file, "--as", "dc01"

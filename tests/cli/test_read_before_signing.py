@@ -2,7 +2,7 @@
 
 
 def test_the_order_is_read_with_number_and_signature_empty(registered, pump, draft_step):
-    """The paper itself: the matter, the sentence, how long overdue, the demands; to whom it goes."""
+    """The paper itself: the matter, the sentence, how long overdue, the demands, the addressee."""
     draft_step("T+3")
     said = registered.fine("escalations", pump).out
 

@@ -130,7 +130,8 @@ def test_one_proposal_by_number(read):
     number = next(row["id"] for row in rows if "泵站" in row["title"])
 
     said = read.fine("register", number, "--unit", "水利站", "--liaison", "水清浅",
-                     "--approver", "dc01", "--approved-on", "2022-08-15", "--format", "json")  # fmt: skip
+                     "--approver", "dc01", "--approved-on", "2022-08-15",
+                     "--format", "json")  # fmt: skip
 
     assert said.rows[0]["due"] == "2022-08-31"
 
@@ -154,7 +155,8 @@ def test_a_date_before_the_meeting_is_refused(read, counts):
     rows = read.fine("proposals", "--format", "json").rows
     before = counts()
 
-    said = read("register", rows[0]["id"], "--unit", "SL", "--liaison", "sl02", "--approver", "dc01",
+    said = read("register", rows[0]["id"], "--unit", "SL",
+                "--liaison", "sl02", "--approver", "dc01",
                 "--approved-on", "2022-08-15", "--due", "2022-08-01")  # fmt: skip
 
     assert said.code == 2

@@ -68,7 +68,7 @@ def test_whoever_has_a_telephone_alone_waits_for_a_call(ready):
 
 
 def test_the_audit_names_what_would_be_forgotten(registered, pump, home):
-    """All is well, until the plan of a matter is gone: then it is named, and the exit code says so."""
+    """All is well until a matter's plan is gone: then it is named, and the exit code says so."""
     registered.moment = "2022-08-15T08:00:00+08:00"
     assert "一切正常" in registered.fine("audit").out
     with sqlite3.connect(home / "duban.db") as connection:

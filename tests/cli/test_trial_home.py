@@ -10,7 +10,8 @@ import pytest
 
 from cli.trial import limits
 
-REGISTER = ("--as", "dcb02", "register", 2, "--unit", "KJJ", "--liaison", "kjj02", "--leader", "ld01",
+REGISTER = ("--as", "dcb02", "register", 2, "--unit", "KJJ",
+            "--liaison", "kjj02", "--leader", "ld01",
             "--approver", "dcb01", "--approved-on", "2022-08-15")  # fmt: skip
 
 

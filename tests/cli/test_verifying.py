@@ -1,4 +1,4 @@
-"""Closing that holds: a finding, on evidence or a visit, by somebody else than claimed or closes."""
+"""Closing that holds: a finding, on evidence or a visit, by another than who claims or closes."""
 
 import json
 import sqlite3

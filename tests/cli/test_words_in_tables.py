@@ -57,7 +57,7 @@ def test_people_stand_by_name_and_the_product_as_the_system():
 
 
 def test_the_ordinary_reason_is_not_repeated():
-    """That the day has come, or that a draft was signed, is told by the row's day or the one above."""
+    """That a day has come or a draft was signed is told by the row's day or the one above."""
     reasons = [
         cells(reason=text)["reason"]
         for text in ("已到计划日期", SENT.reason, "closed；时限 due None", "一行\n又一行")

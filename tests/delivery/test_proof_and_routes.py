@@ -25,7 +25,7 @@ UNREAD = "json://127.0.0.1/hook"  # a service whose answer nobody reads
 
 
 def a_person_by_unread_service(town):
-    """The office vouches that one person reads there; the service's answer is not read all the same."""
+    """The office vouches that one person reads there; what the service says is not read anyway."""
     town.person("P1", routes=[(UNREAD, Audience.PERSON)])
     with transaction(town.office.engine) as session:
         session.exec(select(Route)).one().audience_said = True

@@ -1,4 +1,4 @@
-"""An office that signs in: people with accounts, codes of their second factor, a browser without script."""
+"""An office that signs in: people with accounts, codes of a second factor, a scriptless browser."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -109,7 +109,7 @@ def leads_to(browser: Browser, address: str) -> str:
 
 
 def walk(app: Any, browser: Browser, first: list[str]) -> dict[str, str]:
-    """The pages found from these on, one address a route and none twice; all of `first` are kept."""
+    """The pages found from these on, one address a route, none twice; all of `first` are kept."""
     found: dict[str, str] = {}
     queue, seen = list(first), set[str]()
     while queue:
@@ -150,7 +150,7 @@ def empty_forms(browser: Browser, page: str) -> Iterator[tuple[str, Any]]:
 
 
 class Fields(HTMLParser):
-    """The forms of a page that are sent by POST: where they go, and their fields with their kinds."""
+    """The forms of a page sent by POST: where they go, and their fields with their kinds."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

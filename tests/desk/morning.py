@@ -74,7 +74,8 @@ def _a_document(town: Town) -> None:
         session.add(document)
         session.flush()
         session.add(Proposal(document_id=document.id or 0, span_start=0, span_end=8,
-                             quote="9月底前完成清淤", title="清淤", kind=ProposalKind.COMMITMENT))  # fmt: skip
+                             quote="9月底前完成清淤", title="清淤",
+                             kind=ProposalKind.COMMITMENT))  # fmt: skip
 
 
 def _a_mail(town: Town) -> int:

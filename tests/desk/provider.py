@@ -26,7 +26,7 @@ def _its_key() -> Any:
 
 @dataclass
 class Provider:
-    """Whoever is at the browser is `subject`; `claims` change what the token says, `sign` its key."""
+    """Whoever is at the browser is `subject`; `claims` change the token's words, `sign` its key."""
 
     port: int = 0
     now: int = 0

@@ -1,4 +1,4 @@
-"""Bad input at the desk: one sentence that says what to do, nothing half-written, nothing typed lost."""
+"""Bad input at the desk: one sentence that says what to do; nothing half-written or lost."""
 
 import shutil
 from contextlib import contextmanager

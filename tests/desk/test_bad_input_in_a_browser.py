@@ -1,4 +1,4 @@
-"""Bad input as people meet it, in a real Chromium: one sentence, nothing typed lost (`make browser`)."""
+"""Bad input as people meet it, in a real Chromium: one sentence, nothing lost (`make browser`)."""
 
 import pytest
 

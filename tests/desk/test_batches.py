@@ -1,4 +1,4 @@
-"""Several at once: none ticked beforehand, each row by its own right and state, a paper only once opened."""
+"""Several at once: none ticked beforehand, each by its own right and state, papers once opened."""
 
 import re
 

@@ -176,7 +176,7 @@ def test_the_brief_leads_to_the_very_draft(desk, monkeypatch):
 
 
 def test_every_link_of_the_brief_opens_the_decision_it_names(desk):
-    """Yes and no, of whatever waits: the page of that very matter or paper, and its other answer."""
+    """Yes and no, of whatever waits: the page of that matter or paper, and its other answer."""
     drafted(desk)
     office = desk.desk.office
     object.__setattr__(office.settings, "brief_to", "D1")

@@ -1,4 +1,4 @@
-"""Changes of accounts are told by a checked channel: outside the one message a day, with no link."""
+"""Changes of accounts are told by a checked channel: outside the daily message, with no link."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The directory at the desk: seen by the office, changed by administrators, by a list as a whole."""
+"""The directory at the desk: seen by the office, changed by administrators or by a whole list."""
 
 from datetime import timedelta
 

@@ -63,7 +63,7 @@ def test_no_act_goes_through_on_a_withdrawn_matter(site, claimed, sign_in, act):
 
 
 def test_no_form_of_the_desk_changes_a_withdrawn_matter(site, claimed, sign_in):
-    """Every form there is, filled in with what fits: no error of ours, and nothing in the journal."""
+    """Every form there is, filled in with what fits: no error of ours, nothing in the journal."""
     town = site.desk.town
     signer = sign_in("D1", DeskRole.SIGNER, DeskRole.CLERK, DeskRole.VERIFIER)
     signer.open(f"/desk/matters/{claimed}/move/suspend")

@@ -1,4 +1,4 @@
-"""Every page of the desk in every state, full, empty and refusing, in a real Chromium (`make browser`).
+"""Every page of the desk in every state, full, empty and refusing, in Chromium (`make browser`).
 
 The pages are found from the routes of the application: a new one that nobody leads to fails here.
 """

@@ -1,4 +1,4 @@
-"""The pictures of the handbook, taken of the very pages (`DESK_PICTURES=docs/pictures make browser`)."""
+"""The pictures of the handbook, of the very pages (`DESK_PICTURES=docs/pictures make browser`)."""
 
 import base64
 import os

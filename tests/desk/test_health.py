@@ -1,4 +1,4 @@
-"""The health page: what is not as it should be comes first, and nothing is called well before it is."""
+"""The health page: what is not as it should be comes first; nothing is called well too early."""
 
 import pytest
 from sqlalchemy import text

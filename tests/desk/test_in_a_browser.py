@@ -76,14 +76,18 @@ def test_every_page_fits_and_can_be_read(tab, site, address):
     sign_in(tab, site, address)
     draft = site.desk.town.rows(Escalation)[0]
     pages = {
-        "today": "", "next": "/next", "letter-keys": "/letter-keys", "schedules": "/schedules", "batch": "/batch/extension", "matters": "/matters", "matter": f"/matters/{site.morning.order}",
+        "today": "", "next": "/next", "letter-keys": "/letter-keys",
+        "schedules": "/schedules", "batch": "/batch/extension",
+        "matters": "/matters", "matter": f"/matters/{site.morning.order}",
         "none": "/matters?text=none", "move": f"/matters/{site.morning.order}/move/reassign",
         "board": "/matters?view=board", "month": "/matters?view=calendar",
-        "past": "/matters?asof=2022-08-30", "left": f"/matters/{site.morning.order}/papers/1", "draft": f"/drafts/{draft.id}", "verify": f"/matters/{site.morning.claim}/verify",
+        "past": "/matters?asof=2022-08-30", "left": f"/matters/{site.morning.order}/papers/1",
+        "draft": f"/drafts/{draft.id}", "verify": f"/matters/{site.morning.claim}/verify",
         "extension": f"/matters/{site.morning.more_time}/extension",
         "mail": f"/mail/{site.morning.mail}", "me": "/me", "accounts": "/accounts",
         "factor": "/me/factor", "deputies": "/me/deputies", "resets": "/resets",
-        "journal": "/journal?verify=1", "prove": "/prove", "overtaken": "/drafts/999", "nothing": "/no-such",
+        "journal": "/journal?verify=1", "prove": "/prove",
+        "overtaken": "/drafts/999", "nothing": "/no-such",
     }  # fmt: skip
     for name, path in pages.items():
         tab.open(f"{address}/desk{path}")

@@ -1,4 +1,4 @@
-"""Sections of a matter's page tell kinds, children, issues and obstacles; some are decided there."""
+"""Sections of a matter's page tell kinds, children, issues and obstacles; some decide there."""
 
 from datetime import date
 
@@ -119,7 +119,7 @@ def test_an_obstacle_is_written_to_and_answered_on_the_page(site, clerk, morning
 
 
 def test_a_need_that_was_told_waits_once_and_is_noted_as_an_obstacle(site, clerk, morning):
-    """待协调 has one row for it, as an answer and as an obstacle; its unit is chosen where none is named."""
+    """待协调 has one row for it, as an answer and as an obstacle; its unit is chosen if not named."""
     town, code = site.desk.town, morning.more_time
     town.reply(code, DAY, "08:20", status=ReplyStatus.DIFFICULTY, by="P3", note="未送电",
                help_needed="请协调接电")  # fmt: skip

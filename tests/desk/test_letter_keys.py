@@ -1,4 +1,7 @@
-"""Letter keys: on their buttons, off while one types or composes, none that signs, closes or withdraws."""
+"""Letter keys: on their buttons, off while one types or composes, none that signs or closes.
+
+None withdraws either.
+"""
 
 import re
 from datetime import date
@@ -210,7 +213,8 @@ def a_reading(site) -> str:
     text = "会议要求：一、9月底前完成清淤。二、请抓紧推进道路配套。三、重申请抓紧推进道路配套。"
     with transaction(site.desk.office.engine) as session:
         document = Document(title="纪要", source_name="纪要.txt", sha256="e" * 64, text=text,
-                            issued_on=date(2022, 9, 1), received_at=site.now, received_by="D1")  # fmt: skip
+                            issued_on=date(2022, 9, 1), received_at=site.now,
+                            received_by="D1")  # fmt: skip
         session.add(document)
         session.flush()
         start = text.index("9月")

@@ -1,4 +1,4 @@
-"""来信: every message that waits, its own words marked, each guess with its reason and a way to take it."""
+"""来信: every message that waits, its own words marked, each guess with its reason and a way on."""
 
 import hashlib
 from email.message import EmailMessage

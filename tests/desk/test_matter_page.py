@@ -1,4 +1,4 @@
-"""One matter's page is made of sections; each shows what there is, and acts go by stage and role."""
+"""One matter's page is made of sections; each shows what is there; acts go by stage and role."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""The list of matters as somebody keeps it: sorted, as board, month and workbook, and of a past day."""
+"""The list of matters as somebody keeps it: sorted, as board, month, workbook, of a past day."""
 
 import io
 import re

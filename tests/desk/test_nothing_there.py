@@ -1,4 +1,4 @@
-"""Pages that have nothing to show say so, and say of nothing decided that it still needs something."""
+"""Pages with nothing to show say so, and call nothing decided that still needs something."""
 
 import pytest
 from sqlmodel import select

@@ -1,4 +1,4 @@
-"""Signing in by OIDC and 企业微信: bound by issuer and subject, never by an address; a code counts on."""
+"""Signing in by OIDC and 企业微信: bound by issuer and subject, not by address; codes count on."""
 
 import json
 from urllib.parse import parse_qs, urlsplit

@@ -254,9 +254,9 @@ def test_both_languages_say_the_same(database):
     from web.desk.words import words
 
     assert set(words("zh")) == set(words("en"))
-    braces = re.compile(r"{(\w+)}")
+    braces, english = re.compile(r"{(\w+)}"), words("en")
     differing = [name for name, text in words("zh").items()
-                 if set(braces.findall(text)) != set(braces.findall(words("en")[name]))]  # fmt: skip
+                 if set(braces.findall(text)) != set(braces.findall(english[name]))]  # fmt: skip
     assert differing == []
 
 

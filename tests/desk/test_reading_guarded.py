@@ -1,4 +1,4 @@
-"""Whoever may not decide about a document, or comes too late, decides nothing; its text is never markup."""
+"""Whoever may not decide about a document, or is late, decides nothing; its text is no markup."""
 
 import pytest
 

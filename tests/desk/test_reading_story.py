@@ -123,7 +123,8 @@ def test_the_seed_goes_from_upload_to_an_approved_breakdown(site, browser):
     registered = matters(site)
 
     assert Counter(str(row.deadline) for row in dated) == {
-        "2022-11-22": 1, "2022-09-30": 1, "2022-08-31": 1, "2022-10-31": 1, "2022-12-31": 8}  # fmt: skip
+        "2022-11-22": 1, "2022-09-30": 1, "2022-08-31": 1,
+        "2022-10-31": 1, "2022-12-31": 8}  # fmt: skip
     assert len(undated) >= 18
     assert decisions + 2 <= MOST
     assert rows(site, decision=ProposalDecision.OPEN) == []

@@ -1,4 +1,4 @@
-"""A lost second factor of a signer takes two people; sessions are ended one by one or all at once."""
+"""A signer's lost second factor takes two people; sessions are ended one by one or all at once."""
 
 from datetime import timedelta
 
@@ -44,7 +44,10 @@ def renewed(desk, url, code, now):
 
 
 def test_two_people_hand_on_a_half_each(office, noon, desk):
-    """One has the code, the other the link; together they open it once, and nothing is signed for a day."""
+    """One has the code, the other the link; together they open it once.
+
+    Nothing is signed for a day.
+    """
     asker, other = desk.signed("gl01", noon), desk.signed("gl02", noon)
     asked = resetting.ask(AtDesk(desk.office, asker, noon), "dcb01", "手机遗失")
     link = resetting.confirm(AtDesk(desk.office, other, noon), "dcb01")

@@ -26,7 +26,8 @@ def a_document(site) -> int:
                                    submitted_at=site.now))  # fmt: skip
         session.add(Proposal(document_id=document.id or 0, span_start=2, span_end=8,
                              spans=[{"start": 2, "end": 8}], quote="底前完成清淤", title="清淤",
-                             kind=ProposalKind.COMMITMENT, needs_review=True, why="请定日期"))  # fmt: skip
+                             kind=ProposalKind.COMMITMENT,
+                             needs_review=True, why="请定日期"))  # fmt: skip
         return document.id or 0
 
 

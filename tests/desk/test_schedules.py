@@ -185,8 +185,8 @@ def test_a_pause_ends_by_itself_and_never_silences_the_alarm(browser, site, at):
     assert (state.name, state.is_completed()) == ("Paused", False)
     assert f"{next_round(office, site.now):%m-%d %H:%M}" == "09-08 09:00"
     assert "没有运行" in why_no_rounds(office, at("2022-09-06", "12:00"))
-    assert browser.post("/desk/schedules/supervise/run",
-                        form=Forms(browser.page.text).found[0][1]["form"]).status_code == 409  # fmt: skip
+    form = Forms(browser.page.text).found[0][1]["form"]
+    assert browser.post("/desk/schedules/supervise/run", form=form).status_code == 409
 
     assert paused(office, "supervise", at("2022-09-08", "09:00")) is None
     assert paused(office, "morning_brief", at("2022-09-07", "09:00")) is None

@@ -39,7 +39,7 @@ def says(tab, words) -> bool:  # noqa: F811
     return words in tab.ask(TEXT)
 
 
-def test_a_leader_signs_what_was_handed_up_takes_it_back_and_instructs(tab, site, address):  # noqa: F811
+def test_a_leader_signs_what_came_up_takes_it_back_and_instructs(tab, site, address):  # noqa: F811
     """From the leader's own day; matters of others are not among it."""
     sign_in(tab, site, address, "D2")
     draft = site.desk.town.rows(Escalation)[0].id
@@ -95,8 +95,8 @@ def test_a_bulletin_is_drafted_changed_and_signed(tab, site, address):  # noqa: 
     assert site.desk.town.rows(BulletinDraft)[0].decided_by == "D1"
 
 
-def test_what_was_typed_when_the_session_ended_goes_on_after_signing_in(tab, site, address):  # noqa: F811
-    """By the same person: it is shown, and sent by a click."""
+def test_words_typed_as_the_session_ended_go_on_after_signing_in(tab, site, address):  # noqa: F811
+    """By the same person: they are shown, and sent by a click."""
     sign_in(tab, site, address, "D1")
     tab.open(f"{address}/desk/matters/{site.morning.claim}/verify")
     tab.fill("#why-verify", "现场查看三处公园，均已开放")
@@ -113,7 +113,7 @@ def test_what_was_typed_when_the_session_ended_goes_on_after_signing_in(tab, sit
     assert site.desk.town.row(site.morning.claim).verdict == "现场查看三处公园，均已开放"
 
 
-def test_of_two_at_one_draft_the_later_is_told_who_was_quicker(tab, site, address, tmp_path):  # noqa: F811
+def test_the_later_at_one_draft_is_told_who_was_quicker(tab, site, address, tmp_path):  # noqa: F811
     """The second page decides nothing and keeps the words that were typed."""
     site.desk.account("D5", DeskRole.SIGNER)
     sign_in(tab, site, address, "D1")

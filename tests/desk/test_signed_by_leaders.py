@@ -62,7 +62,7 @@ def test_a_draft_is_handed_up_to_a_leader_who_can_sign(site, people, enter):
 
 
 def test_a_leader_instructs_on_an_own_matter(site, people, morning, enter):
-    """It stands in the story, and clerks and signers are told; on others' matters there is no form."""
+    """It stands in the story, and clerks and signers are told; others' matters have no form."""
     leader = enter("L1")
     leader.open(f"/desk/matters/{morning.order}")
     leader.send(f"/desk/matters/{morning.order}/instruct", why="请科技人才局本周内报设备到货情况")

@@ -105,7 +105,7 @@ def test_a_recovery_code_stands_in_once(desk, noon):
 
 
 def test_failures_delay_and_never_lock(desk, noon):
-    """After the third wrong one there is a wait, told in seconds; when it is over the right one enters."""
+    """After the third wrong one there is a wait, told in seconds; after it the right one enters."""
     desk.account("dcb01")
     refused = [desk.sign_in("dcb01", noon, password="wrong").wait for _ in range(5)]
     waiting = desk.sign_in("dcb01", noon)

@@ -1,4 +1,4 @@
-"""From the sample's upload to a signed order and a closed matter, by clicks in a real Chromium alone.
+"""From the sample's upload to a signed order and a closed matter, by clicks in a real Chromium.
 
 Once with scripts and once without, as `make browser` runs it. The rounds between the mornings are
 played by the test, and so is the unit's own side, which has its pages and tests under `tests/web`.
@@ -63,7 +63,8 @@ def reachable(town, *codes):
             person = session.exec(select(Person).where(Person.code == code)).one()
             url, keys = town.sink.url(mailbox(code)), town.office.keys
             session.add(Route(person_id=person.id or 0, url_encrypted=keys.encrypt(url),
-                              fingerprint=keys.fingerprint(url), audience=Audience.PERSON))  # fmt: skip
+                              fingerprint=keys.fingerprint(url),
+                              audience=Audience.PERSON))  # fmt: skip
 
 
 def test_the_sample_goes_from_upload_to_a_closed_matter(tab, site, address, at):

@@ -1,4 +1,4 @@
-"""专班 at the desk: formed with a leader, changed as it was seen, its site's duty log with a photo."""
+"""专班 at the desk: formed with a leader, changed as seen, its site's duty log with a photo."""
 
 import pytest
 

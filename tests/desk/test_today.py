@@ -130,7 +130,8 @@ def test_offline_matters_stand_on_the_offices_list_and_not_among_those_due_soon(
     town.matter(title="线下办理的事", offline_only=True, liaison="P6", due="2022-09-10")
     with reading(site.desk.office.engine) as session:
         found = rows(session, now=site.now, zone=site.desk.office.settings.tz,
-                     calendar=calendar_in_force(session), roles=[DeskRole.CLERK], person_id=0)  # fmt: skip
+                     calendar=calendar_in_force(session),
+                     roles=[DeskRole.CLERK], person_id=0)  # fmt: skip
     near = today(DayOverview(site.desk.office), signed_as(site), site.now).near
 
     assert found

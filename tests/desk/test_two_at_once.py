@@ -1,4 +1,4 @@
-"""Two people at once: a stale page changes nothing, tells who changed what, and keeps what was typed."""
+"""Two people at once: a stale page changes nothing, tells who changed what, keeps what is typed."""
 
 import pytest
 

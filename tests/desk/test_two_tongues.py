@@ -1,4 +1,4 @@
-"""Every page of the desk in both languages: English pages show no Chinese words of ours, nor the other way."""
+"""Every page of the desk in both languages: no English page shows our Chinese, nor the reverse."""
 
 import json
 import re
@@ -110,7 +110,7 @@ def addresses(site):
 
 
 def data(site) -> str:
-    """Everything that the database holds, the rules that come along, and what the office is called."""
+    """Everything the database holds, the rules that come along, and what the office is called."""
     found = []
     with reading(site.desk.office.engine) as session:
         for table in SQLModel.metadata.sorted_tables:

@@ -1,4 +1,4 @@
-"""The table of who may do what, walked: every page and form with every role, by whoever is signed in."""
+"""The table of who may do what, walked: every page and form by every role, whoever is signed in."""
 
 import inspect
 import re
@@ -137,7 +137,7 @@ def test_what_asks_for_proof_asks_every_role_that_may(site, as_role, role):
 
 
 def test_a_role_taken_away_in_mid_session_ends_what_the_page_may_do(site, as_role):
-    """The page is open, the form fits, the proof is fresh: the next click is refused all the same."""
+    """The page is open, the form fits, the proof is fresh: the next click is refused anyway."""
     browser, form = as_role(DeskRole.SIGNER)
     assert browser.open("/desk/me/deputies").status_code == 200
     site.desk.roles("x01", DeskRole.AUDITOR)
@@ -148,7 +148,7 @@ def test_a_role_taken_away_in_mid_session_ends_what_the_page_may_do(site, as_rol
 
 
 def test_what_was_typed_returns_to_the_same_person_alone(site, as_role):
-    """A session that ran out keeps it through the sign-in; another person at that browser sees nothing."""
+    """A session that ran out keeps it through the sign-in; others at that browser see nothing."""
     browser, form = as_role(DeskRole.CLERK)
     site.desk.account("x02", DeskRole.CLERK)
     site.later(minutes=31)

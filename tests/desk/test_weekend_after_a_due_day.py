@@ -1,4 +1,4 @@
-"""On the Saturday after a Friday that is over a matter is overdue everywhere, by no working day yet."""
+"""On the Saturday after a Friday that is over a matter is overdue, by no working day yet."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Statements of a page are counted: few, as many for ten matters as for four, none over all that was."""
+"""Statements of a page are few, as many for ten matters as for four, none over all that was."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

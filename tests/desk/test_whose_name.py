@@ -138,7 +138,7 @@ def test_a_deputy_is_somebody_else_of_the_office_for_some_days(
 
 
 def test_naming_is_the_signers_and_takes_a_proof(site, people, enter):
-    """A clerk has no deputy; a signer whose proof is old is asked for it, and what was typed stays."""
+    """A clerk has no deputy; a signer whose proof is old is asked for it, what was typed stays."""
     clerk = enter("D3")
     clerk.open("/desk/me/deputies")
     assert "指定代签人" not in clerk.text
@@ -179,7 +179,7 @@ def test_a_proof_of_long_ago_signs_nothing_for_anybody(site, people):
 
 
 def test_a_deputy_takes_back_the_own_signature_and_nobody_elses(site, people, enter):
-    """A clerk who stands in takes back what was signed in the signer's name, not what the signer signed."""
+    """A clerk standing in takes back what was signed in the signer's name, not by the signer."""
     named(site, people)
     deputy = enter("D3")
     deputy.open(draft(site))

@@ -1,4 +1,4 @@
-"""Days counted back from an event, days written 3/21, and limits in brackets behind their sentences."""
+"""Days counted back from an event, days written 3/21, and limits in brackets behind sentences."""
 
 import pytest
 
@@ -8,7 +8,8 @@ EVENTS = ["开幕", "比赛", "考试", "会议召开", "典礼"]
 @pytest.mark.parametrize("event", EVENTS)
 @pytest.mark.parametrize(
     ("words", "day"),
-    [("前3天", "2025-05-15"), ("前一周", "2025-05-11"), ("之前5日", "2025-05-13"), ("前2个工作日", "2025-05-15")],
+    [("前3天", "2025-05-15"), ("前一周", "2025-05-11"),
+     ("之前5日", "2025-05-13"), ("前2个工作日", "2025-05-15")],
 )  # fmt: skip
 @pytest.mark.parametrize("told", ["{}定于5月18日举行。", "5月18日{}。", "本次{}时间为5月18日。"])
 def test_so_long_before_an_event_is_counted_back_and_asks(event, words, day, told, read):

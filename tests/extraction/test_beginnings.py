@@ -35,7 +35,10 @@ def test_a_line_of_limits_that_tells_of_a_beginning_asks(read, head, told):
 def test_a_line_that_begins_with_its_day_ends_with_its_line(dated):
     """A paragraph below such a list does not run on from its last line."""
     last = "June 17, 2024 All applications with their enclosures must be submitted to the office"
-    text = f"Deadlines\nMay 30, 2024 Forms must be returned\n{last}\nSchools are encouraged to plan ahead.\n"
+    text = (
+        f"Deadlines\nMay 30, 2024 Forms must be returned\n{last}\n"
+        "Schools are encouraged to plan ahead.\n"
+    )
 
     assert dated(text, on="2024-05-08")[-1] == (last, "2024-06-17")
 

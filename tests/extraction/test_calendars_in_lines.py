@@ -1,4 +1,4 @@
-"""Calendars of days, in lines and in tables: what is to be done, what is a holiday, what cannot be."""
+"""Calendars of days, in lines and tables: what is to be done, what is a holiday, what cannot be."""
 
 import pytest
 
@@ -122,7 +122,10 @@ def test_days_that_follow_one_another_date_their_deeds(dated, joint):
 
 @pytest.mark.parametrize("part", ["", "晚", "上午"])
 def test_a_day_and_a_colon_lead_a_row_of_whole_sentences(dated, part):
-    text = f"录取工作安排\n（一）第一批（7月3日-7月6日）\n7月3日{part}：考生第一次填报志愿。\n7月4日：院校下载信息；对后续志愿依次录取。\n7月6日：第一批全部完成。\n"
+    text = (
+        f"录取工作安排\n（一）第一批（7月3日-7月6日）\n7月3日{part}：考生第一次填报志愿。\n7月4日：院校下载信息；对后续志愿依次录取。\n"
+        "7月6日：第一批全部完成。\n"
+    )
 
     assert [day for _, day in dated(text, on="2025-06-20")] == [
         "2025-07-03", "2025-07-04", "2025-07-06",

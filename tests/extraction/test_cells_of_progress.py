@@ -1,4 +1,4 @@
-"""Cells that tell of months, progress and whole years; remarks beside a row; years of the Republic."""
+"""Cells of months, progress and whole years; remarks beside a row; years of the Republic."""
 
 import pytest
 
@@ -96,7 +96,8 @@ def test_the_year_in_a_title_is_not_the_time_of_its_cell(one):
 
 
 RANGES = [
-    ("113年3月~114年2月", "2025-02-28"), ("113年11月至114年1月", "2025-01-31"), ("113/04~113/09", "2024-09-30"),
+    ("113年3月~114年2月", "2025-02-28"), ("113年11月至114年1月", "2025-01-31"),
+    ("113/04~113/09", "2024-09-30"),
     ("113.10-114.03", "2025-03-31"), ("113/05/01~113/07/20", "2024-07-20"),
 ]  # fmt: skip
 

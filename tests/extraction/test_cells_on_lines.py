@@ -116,7 +116,7 @@ _TORN_ROWS = [
 
 
 def test_rows_are_told_by_their_numbers_where_names_and_cells_are_torn(read):
-    """Each row has its number, its task, one span of months as its limit, and its unit at the end."""
+    """Each row has its number, its task, one span of months as its limit, and its unit last."""
     cells = [*_TORN, *(cell for row in _TORN_ROWS for cell in row)]
     found = read("2025年工程实施计划\n" + "\n\n".join(cells) + "\n\n抄送：县委", on="2025-01-10")
     rows = [p for p in found.proposals if p.deadline]
@@ -163,7 +163,8 @@ def test_cells_closed_by_pipes_keep_their_empty_neighbours(dated):
 
 def test_a_signature_below_a_table_of_lines_is_no_row(dated):
     """The signer and the day stand in the place of a last row."""
-    lines = ["工作", "单位", "时限", "修路", "交通局", "6月底", "建桥", "住建局", "9月底", "绿化", "林业局", "10月底"]  # fmt: skip
+    lines = ["工作", "单位", "时限", "修路", "交通局", "6月底", "建桥",
+             "住建局", "9月底", "绿化", "林业局", "10月底"]  # fmt: skip
     text = "\n".join([*lines, "办公室", "2025年2月20日"])
 
     assert [day for _, day in dated(text, on="2025-02-20")] == [
@@ -178,7 +179,7 @@ def test_a_signature_below_a_table_of_lines_is_no_row(dated):
     ["2025.1-12", "2025年3月—12月", "202501-202512", "1-12月", "2024-2025", "2025年底", "2025年"],
 )
 def test_a_span_of_months_ends_with_its_last_one(read, span):
-    """In a column of beginnings and ends, on one line or torn, the last month named is the limit."""
+    """In a column of beginnings and ends, on one line or torn, the last month is the limit."""
     cells = "序号 工程 名称 起止 时间 1 建桥 {0} 在建 住建局 2 修路 {0} 在建 交通局"
     torn = "\n\n".join(cells.format(span).split(" "))
     flat = f"项目\t起止时间\t单位\n建桥\t{span}\t住建局\n修路\t{span}\t交通局\n"

@@ -1,4 +1,4 @@
-"""Tables whose names or gaps are other than usual: plain words, limits in a name, wide blanks, terms."""
+"""Tables whose names or gaps are unusual: plain words, limits in a name, wide blanks, terms."""
 
 from datetime import date
 
@@ -20,7 +20,8 @@ def rows(text: str) -> list[tuple[str, bool, str]]:
 def test_wide_blanks_part_the_columns(gap: str, first: str, second: str) -> None:
     """Each row is one promise, whatever its day looks like."""
     head = gap.join(("序号", "工作任务", "责任单位", "完成时间"))
-    lines = [gap.join((n, t, "住建局", d)) for n, t, d in (("1", "开展房屋体检", first), ("2", "建立体检档案", second))]  # fmt: skip
+    tasks = (("1", "开展房屋体检", first), ("2", "建立体检档案", second))
+    lines = [gap.join((n, task, "住建局", day)) for n, task, day in tasks]
     found = rows("\n".join((head, *lines, "")))
 
     assert [r[:2] for r in found] == [("2025-06-30", False), ("2025-09-30", False)]

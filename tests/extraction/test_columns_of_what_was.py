@@ -1,4 +1,4 @@
-"""Tables whose dates tell what was, in each form a table comes in; and the brothers that set limits."""
+"""Tables whose dates tell what was, in each form of a table; and the brothers that set limits."""
 
 from __future__ import annotations
 

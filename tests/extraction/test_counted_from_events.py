@@ -1,4 +1,4 @@
-"""Limits that count from an event named before them, reviews of this year, and what is only kept up."""
+"""Limits that count from an event named before them, reviews of this year, what is only kept up."""
 
 import pytest
 

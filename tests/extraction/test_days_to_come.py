@@ -1,4 +1,4 @@
-"""Days to come: a limit beside a word that asks, a question before any other act, no row for an event."""
+"""Days to come: a limit by a word that asks, questions before other acts, no row for an event."""
 
 import pytest
 

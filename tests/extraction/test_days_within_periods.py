@@ -1,4 +1,4 @@
-"""Tables whose due cell is a month or longer, while other cells name a day in it; plans of a month."""
+"""Tables whose due cell is a month or longer while others name a day in it; plans of a month."""
 
 import pytest
 

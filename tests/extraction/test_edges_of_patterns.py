@@ -45,7 +45,7 @@ def _of_class(items: Any) -> set[str] | None:
 
 
 def _edge(items: Any, *, last: bool) -> Edge:
-    """The characters at an edge of a match, None where it may be any; and whether it can be empty."""
+    """The characters at an edge of a match, None where any may be; and whether it can be empty."""
     chars: set[str] = set()
     for op, value in reversed(list(items)) if last else items:
         found, empty = _part(str(op), value, last=last)

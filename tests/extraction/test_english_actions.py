@@ -36,7 +36,10 @@ def test_a_line_that_was_dealt_with_never_runs_on(read, close, below):
 
 def test_a_line_longer_than_a_margin_is_whole(one):
     """No page is wide enough to tear a line behind so many characters."""
-    long = "The clerk is to write to every tenant of the estate about the works on the roof of the east wing and the stair, and is to report to us by 5 May 2006"
+    long = (
+        "The clerk is to write to every tenant of the estate about the works on the roof of the "
+        "east wing and the stair, and is to report to us by 5 May 2006"
+    )
     row = one(f"{long}\nMatters arising", on="2005-12-01")
 
     assert len(long) > 140
@@ -44,6 +47,9 @@ def test_a_line_longer_than_a_margin_is_whole(one):
 
 
 def test_a_line_torn_at_a_margin_goes_on(one):
-    torn = "The clerk is to write to every tenant of the estate about the works on the\nRoof of the east wing by 5 May 2006."
+    torn = (
+        "The clerk is to write to every tenant of the estate about the works on the\n"
+        "Roof of the east wing by 5 May 2006."
+    )
 
     assert "Roof" in one(torn, on="2005-12-01").quote

@@ -1,4 +1,4 @@
-"""English clauses: what only names a time, two duties in one sentence, labels below a point, days of issue."""
+"""English clauses: what only names a time, two duties in one, labels of points, days of issue."""
 
 from datetime import date
 
@@ -41,7 +41,7 @@ TWO_DUTIES = [
 
 @pytest.mark.parametrize("text", NO_DUTY)
 def test_a_time_that_is_told_of_is_no_limit(read, text):
-    """The subject of a sentence, the day a rule takes effect, a stretch, a year that names something."""
+    """The subject of a sentence, the day a rule takes effect, a stretch, a year that names."""
     assert [p.quote for p in read(text, on=ISSUED).proposals if p.deadline] == []
 
 
@@ -136,5 +136,8 @@ def test_a_page_that_begins_with_names_is_english(read):
     names = "".join(
         f"- [Person Number {n}](https://example.org/people/person-{n})\n" for n in "abcdefghijk"
     )
-    text = f"{names}The clerk will send the minutes to the members of the board by Friday, and it is on the agenda for the meeting in May.\n"
+    text = (
+        f"{names}The clerk will send the minutes to the members of the board by Friday, "
+        "and it is on the agenda for the meeting in May.\n"
+    )
     assert not any("neither" in line for line in read(text * 2, on=ISSUED).warnings)

@@ -1,4 +1,4 @@
-"""English tables: names of columns, what stands in a column of times, strokes, gaps and torn cells."""
+"""English tables: names of columns, cells of times, strokes, gaps and torn cells."""
 
 import pytest
 
@@ -9,13 +9,15 @@ ROW = "Write the policy for visitors"
 @pytest.mark.parametrize(
     ("cell", "day", "asks"),
     [
-        ("Dec-25", "2025-12-31", False), ("Dec 25", "2025-12-31", True), ("By 2027", "2027-12-31", False),
+        ("Dec-25", "2025-12-31", False), ("Dec 25", "2025-12-31", True),
+        ("By 2027", "2027-12-31", False),
         ("Annual review in May", "2026-05-31", False), ("Feb & Oct", "2025-10-31", True),
         ("6–12 months", "2026-09-01", True), ("From January 2026", "2026-01-31", True),
         ("Sept 2026 / Dec 2026", "2026-09-30", True), ("2025-26", "2026-03-31", True),
         ("Year 2 (2026/27)", "2027-03-31", True), ("Quarter 3 2025/26", "2025-12-31", True),
         ("November 2025 Board", "2025-11-30", True), ("October half term", "2025-10-31", True),
-        ("Sept 2025", "2025-09-30", False), ("Q3", "2025-09-30", False), ("12/2025", "2025-12-31", False),
+        ("Sept 2025", "2025-09-30", False),
+        ("Q3", "2025-09-30", False), ("12/2025", "2025-12-31", False),
     ],
 )  # fmt: skip
 def test_a_cell_of_times_is_sure_where_it_names_one_end(read, cell, day, asks):
@@ -42,9 +44,12 @@ def test_a_cell_without_a_day_has_none(read, cell):
 @pytest.mark.parametrize(
     "head",
     [
-        "Task/Action\tBy whom?\tDate for completion", "Actions & milestones\tInitials\tTo be completed by",
-        "What will we do?\tWho?\tWhen?", "Agreed management action\tAction owner\tAnticipated completion date",
-        "Priorities\tAction by\tTime-frame", "Specific actions\tStaff responsible\tTimescale & review date",
+        "Task/Action\tBy whom?\tDate for completion",
+        "Actions & milestones\tInitials\tTo be completed by",
+        "What will we do?\tWho?\tWhen?",
+        "Agreed management action\tAction owner\tAnticipated completion date",
+        "Priorities\tAction by\tTime-frame",
+        "Specific actions\tStaff responsible\tTimescale & review date",
     ],
 )  # fmt: skip
 def test_the_names_of_columns_are_known_in_many_words(dated, head):
@@ -83,9 +88,12 @@ def test_strokes_in_running_text_make_no_table(read, text):
 def test_cells_below_a_line_of_marks_go_over_several_lines(dated):
     """A page copied as Markdown closes each cell with a pipe, some on a line of its own."""
     text = (
-        "Action |\nImplementation |\nWho is responsible for action? |\nTimescale |\n---|---|---|---|\n"
-        f"{ROW} |\nThe clerk drafts it.\nMembers see it in\ntwo rounds.\n|\nClerk |\nEnd of April 2026\n|\n"
-        "Paint the hall |\nTwo coats |\nCaretaker\n|\nOngoing |\nCheck the lift |\nBy the firm |\nBursar |\nFeb & Oct |\n"
+        "Action |\nImplementation |\nWho is responsible for action? |\nTimescale |\n"
+        "---|---|---|---|\n"
+        f"{ROW} |\nThe clerk drafts it.\nMembers see it in\ntwo rounds.\n|\nClerk |\n"
+        "End of April 2026\n|\n"
+        "Paint the hall |\nTwo coats |\nCaretaker\n|\nOngoing |\nCheck the lift |\nBy the firm |\n"
+        "Bursar |\nFeb & Oct |\n"
     )
     assert [(said[:9], day) for said, day in dated(text, on=ON)] == [
         ("Write the", "2026-04-30"), ("Check the", "2025-10-31"),
@@ -96,6 +104,7 @@ def test_a_number_before_a_task_is_no_day(dated):
     """2.1 Goals … below Milestone is no second of January."""
     text = (
         "Milestone\tTool\tTarget Date\n2.1 Document the goals for 2026\tPage\tDecember 31, 2025\n"
-        "3.1 Begin the plans made in 2024\tPage\tMarch 31, 2026\n4.2 Set the aims\tPage\tJune 30, 2026\n"
+        "3.1 Begin the plans made in 2024\tPage\tMarch 31, 2026\n"
+        "4.2 Set the aims\tPage\tJune 30, 2026\n"
     )
     assert [day for _, day in dated(text, on=ON)] == ["2025-12-31", "2026-03-31", "2026-06-30"]

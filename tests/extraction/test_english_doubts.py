@@ -1,4 +1,4 @@
-"""English times that are no promise, or not for sure: told, doubted, asked, offered, a noun's own."""
+"""English times that are no promise, or not surely: told, doubted, asked, offered, a noun's own."""
 
 import pytest
 
@@ -24,7 +24,10 @@ ON = "2025-03-05"  # a Wednesday
         "We must implement the committee's overall plans for this year.",
         "The agenda needs to have a list of people we want in next year's council.",
         "In 2026, as part of the agenda, agencies began to consult with the public.",
-        "In April 2026, the Office of Management and Budget [released a memorandum](https://x.example) to reduce burdens.",
+        (
+            "In April 2026, the Office of Management and Budget [released a "
+            "memorandum](https://x.example) to reduce burdens."
+        ),
         "## 2026-07-20 — Deadline-day wave and build-out",
         "After the launch, the United States published the first report in December 2026.",
         "Finalize the meetup date (June 26 tentative).",
@@ -88,5 +91,8 @@ def test_a_promise_in_like_words_stays_sure(asks, text, day):
 
 
 def test_a_cell_with_a_struck_day_and_a_new_one_asks(asks):
-    table = "| Action | Owner | Due date |\n|---|---|---|\n| Select a model | Clerk | ~~June 30, 2025~~ July 31, 2025 |\n"
+    table = (
+        "| Action | Owner | Due date |\n|---|---|---|\n"
+        "| Select a model | Clerk | ~~June 30, 2025~~ July 31, 2025 |\n"
+    )
     assert [asked for _, asked in asks(table, on=ON)] == [True]

@@ -1,4 +1,4 @@
-"""English goals below a heading with their period, acts with their time on the next line, years of an office."""
+"""English goals below a heading with a period, acts with their time a line below, office years."""
 
 import pytest
 
@@ -8,7 +8,8 @@ ON = "2025-09-01"
 @pytest.mark.parametrize(
     ("head", "day"),
     [
-        ("Goals for 2026", "2026-12-31"), ("2026 Action Plan", "2026-12-31"), ("Our priorities and goals for FY 26", "2026-12-31"),
+        ("Goals for 2026", "2026-12-31"), ("2026 Action Plan", "2026-12-31"),
+        ("Our priorities and goals for FY 26", "2026-12-31"),
         ("School goals 2025-26", "2026-06-30"), ("## Improvement plan 2026", "2026-12-31"),
         ("Targets (all targets are by 2030 with a 2019 baseline)", "2030-12-31"),
         ("All actions are to be completed by 2027:", "2027-12-31"),
@@ -16,13 +17,17 @@ ON = "2025-09-01"
 )  # fmt: skip
 def test_points_below_a_heading_of_goals_are_proposed_for_its_period(asks, head, day):
     """Each that begins with an act or a share, also behind a label; the heading is no row."""
-    text = f"{head}\n\nPeople: Recruit two officers.\nIncrease visits to the library.\n25% reduction in waste\nWe are proud of it.\n"
+    text = (
+        f"{head}\n\nPeople: Recruit two officers.\nIncrease visits to the library.\n"
+        "25% reduction in waste\nWe are proud of it.\n"
+    )
     assert asks(text, ON) == [(day, True)] * 3
 
 
 @pytest.mark.parametrize(
     "head",
-    ["Goals for 2023", "Background to the goals for 2026", "Strategic plan 2026-2030", "Goals", "The goals of 2026 were read aloud by a member."],
+    ["Goals for 2023", "Background to the goals for 2026", "Strategic plan 2026-2030",
+     "Goals", "The goals of 2026 were read aloud by a member."],
 )  # fmt: skip
 def test_other_headings_date_nothing(read, head):
     """A period that is over, a title of a plan, a sentence."""
@@ -57,7 +62,10 @@ def test_a_time_above_its_points_heads_them(dated):
     "text",
     [
         "Events\nHarvest supper\n4 October 2025\nCarol service\n20 December 2025\n",
-        "Minutes\n\n5 October 2025\n\nPresent: A, B\n\nReview of the plan\n\n6 November 2025\n\nThe plan was read.",
+        (
+            "Minutes\n\n5 October 2025\n\nPresent: A, B\n\nReview of the plan\n\n"
+            "6 November 2025\n\nThe plan was read."
+        ),
     ],
 )
 def test_days_below_events_and_names_are_none(read, text):
@@ -68,8 +76,10 @@ def test_days_below_events_and_names_are_none(read, text):
 @pytest.mark.parametrize(
     ("said", "day"),
     [
-        ("Our fiscal year ends June 30.", "2026-06-30"), ("FY 26 ends on March 31, 2026.", "2026-03-31"),
-        ("The fiscal year begins October 1.", "2026-09-30"), ("The financial year runs from 1 April.", "2026-03-31"),
+        ("Our fiscal year ends June 30.", "2026-06-30"),
+        ("FY 26 ends on March 31, 2026.", "2026-03-31"),
+        ("The fiscal year begins October 1.", "2026-09-30"),
+        ("The financial year runs from 1 April.", "2026-03-31"),
     ],
 )  # fmt: skip
 def test_the_text_tells_when_its_year_ends(asks, said, day):

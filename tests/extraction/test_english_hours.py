@@ -1,4 +1,4 @@
-"""Hours with their zone, figures that are a day or a year, and working days of nobody's calendar."""
+"""Hours with their zone, figures that are a day or a year, working days of no calendar."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""English limits are read like Chinese ones; a text in another language says that it is not read."""
+"""English limits are read like Chinese ones; a text in another tongue says that it is not read."""
 
 from datetime import date
 
@@ -8,13 +8,21 @@ from duban.extraction import extract, read_deadline
 
 ON = date(2025, 3, 5)  # a Wednesday
 READ = [
-    ("by 30 June 2025", "2025-06-30"), ("no later than June 30th, 2025", "2025-06-30"), ("before 1 May", "2025-05-01"),
-    ("on or before the 15th of April", "2025-04-15"), ("by the end of Q3 2025", "2025-09-30"), ("end of the third quarter", "2025-09-30"),
-    ("by the end of August", "2025-08-31"), ("by the end of 2025", "2025-12-31"), ("by year-end", "2025-12-31"), ("by month end", "2025-03-31"), ("by quarter-end", "2025-03-31"), ("Month end", "2025-03-31"), ("by the end of next month", "2025-04-30"),
-    ("by COB Friday", "2025-03-07"), ("by next Friday", "2025-03-14"), ("by close of business on 12 March", "2025-03-12"),
-    ("within 10 working days", "2025-03-19"), ("within two weeks", "2025-03-19"), ("within 3 months", "2025-06-05"),
-    ("by June 2025", "2025-06-30"), ("before June 2025", "2025-05-31"), ("no later than September", "2025-09-30"),
-    ("by 2025-06-30", "2025-06-30"), ("by the end of the first half of 2025", "2025-06-30"), ("Q4 2026", "2026-12-31"),
+    ("by 30 June 2025", "2025-06-30"),
+    ("no later than June 30th, 2025", "2025-06-30"), ("before 1 May", "2025-05-01"),
+    ("on or before the 15th of April", "2025-04-15"),
+    ("by the end of Q3 2025", "2025-09-30"), ("end of the third quarter", "2025-09-30"),
+    ("by the end of August", "2025-08-31"), ("by the end of 2025", "2025-12-31"),
+    ("by year-end", "2025-12-31"), ("by month end", "2025-03-31"), ("by quarter-end", "2025-03-31"),
+    ("Month end", "2025-03-31"), ("by the end of next month", "2025-04-30"),
+    ("by COB Friday", "2025-03-07"), ("by next Friday", "2025-03-14"),
+    ("by close of business on 12 March", "2025-03-12"),
+    ("within 10 working days", "2025-03-19"),
+    ("within two weeks", "2025-03-19"), ("within 3 months", "2025-06-05"),
+    ("by June 2025", "2025-06-30"), ("before June 2025", "2025-05-31"),
+    ("no later than September", "2025-09-30"),
+    ("by 2025-06-30", "2025-06-30"),
+    ("by the end of the first half of 2025", "2025-06-30"), ("Q4 2026", "2026-12-31"),
 ]  # fmt: skip
 ASKED = [
     "by mid-July",
@@ -43,7 +51,11 @@ def test_an_english_limit_of_two_readings_asks(phrase):
 
 def test_each_sentence_with_a_limit_is_a_row():
     """Numbered sentences of English minutes, and an English limit in a Chinese one."""
-    text = "1. Roads to repair the dyke by 30 April 2025.\n2. The school was closed by 2 January 2025.\n3. Water shall report within 5 working days.\n请财务科 by 15 May 2025 提交报告。"
+    text = (
+        "1. Roads to repair the dyke by 30 April 2025.\n"
+        "2. The school was closed by 2 January 2025.\n"
+        "3. Water shall report within 5 working days.\n请财务科 by 15 May 2025 提交报告。"
+    )
 
     days = [p.deadline for p in extract(text, issued=ON).proposals if p.deadline]
 
@@ -54,8 +66,14 @@ def test_each_sentence_with_a_limit_is_a_row():
     "text",
     [
         "各部署は2025年6月30日までに報告書を提出してください。よろしくお願いいたします。ご協力をお願いします。",
-        "Все отделы должны представить отчёты до конца июня этого года, согласно приказу директора.",
-        "Tous les services remettront leur rapport avant la fin du mois de juin de cette année, sans faute.",
+        (
+            "Все отделы должны представить отчёты до конца июня этого года, "
+            "согласно приказу директора."
+        ),
+        (
+            "Tous les services remettront leur rapport avant la fin du mois de juin "
+            "de cette année, sans faute."
+        ),
     ],
 )
 def test_a_text_in_another_language_says_so(text):
@@ -81,7 +99,10 @@ def test_actions_below_one_another_are_apart(dated):
 def test_a_row_whose_state_is_complete_is_none(dated, state):
     """An action log keeps what is done; 31/03/23 is read in its column."""
     head = "No. | Action | Owner | Due | Status\n"
-    rows = f"1 | Circulate budget | SM | 31/03/23 | Open\n2 | Review cover | JB | 12 May 2023 | {state}\n"
+    rows = (
+        "1 | Circulate budget | SM | 31/03/23 | Open\n"
+        f"2 | Review cover | JB | 12 May 2023 | {state}\n"
+    )
 
     assert [day for _, day in dated(head + rows, on="2023-03-14")] == ["2023-03-31"]
 

@@ -1,4 +1,4 @@
-"""English lead-ins, timelines, meetings whose day the text tells, and clauses cut where they turn."""
+"""English lead-ins, timelines, meetings whose day the text tells, clauses cut where they turn."""
 
 import pytest
 
@@ -15,7 +15,10 @@ ON = "2025-03-05"  # a Wednesday
 )
 def test_a_lead_in_dates_the_points_below_it(dated, read, lead, asks):
     """Each point that has no time of its own; the lead-in itself is no row."""
-    text = f"{lead}\n- complete the yearly assessment\n- develop the next plan by 20 May\n- feedback to staff\nReviewed yearly.\n"
+    text = (
+        f"{lead}\n- complete the yearly assessment\n- develop the next plan by 20 May\n"
+        "- feedback to staff\nReviewed yearly.\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == ["2025-03-31", "2025-05-20", "2025-03-31"]
     assert [p.needs_review for p in read(text, on=ON).proposals] == [asks, False, asks]
 
@@ -65,18 +68,28 @@ def test_the_day_of_a_meeting_is_the_one_that_the_text_tells(read, told, day, as
     [
         ("Work should be complete by December, however, it may be done in the New Year.",
          [("Work should be complete by December", "2025-12-31", True)]),
-        ("Works will be finished by 30 June, although the gate stays.", [("Works will be finished by 30 June", "2025-06-30", False)]),
-        ("The manager will brief the board at its regular meeting on March 19 and, if all goes to plan, ask for closure in June.",
-         [("The manager will brief the board at its regular meeting on March 19", "2025-03-19", False), ("ask for closure in June", "2025-06-30", True)]),
-        ("Reports are due to the State on the first business day of each quarter, beginning July 1, 2025.",
-         [("Reports are due to the State on the first business day of each quarter, beginning July 1, 2025", "2025-07-01", False)]),
-        ("The proposal will have to be moved to May.", [("The proposal will have to be moved to May", "2025-05-31", False)]),
-        ("If they are approved, work would start in autumn 2026.", [("If they are approved, work would start in autumn 2026", "2026-11-30", True)]),
-        ("The chair shall reply within 30 days of issuance of this plan.", [("The chair shall reply within 30 days of issuance of this plan", "2025-04-04", False)]),
+        ("Works will be finished by 30 June, although the gate stays.",
+         [("Works will be finished by 30 June", "2025-06-30", False)]),
+        (("The manager will brief the board at its regular meeting on March 19 and, "
+          "if all goes to plan, ask for closure in June."),
+         [("The manager will brief the board at its regular meeting on March 19",
+           "2025-03-19", False),
+          ("ask for closure in June", "2025-06-30", True)]),
+        (("Reports are due to the State on the first business day of each quarter, "
+          "beginning July 1, 2025."),
+         [(("Reports are due to the State on the first business day of each quarter, "
+            "beginning July 1, 2025"),
+           "2025-07-01", False)]),
+        ("The proposal will have to be moved to May.",
+         [("The proposal will have to be moved to May", "2025-05-31", False)]),
+        ("If they are approved, work would start in autumn 2026.",
+         [("If they are approved, work would start in autumn 2026", "2026-11-30", True)]),
+        ("The chair shall reply within 30 days of issuance of this plan.",
+         [("The chair shall reply within 30 days of issuance of this plan", "2025-04-04", False)]),
     ],
 )  # fmt: skip
 def test_a_clause_ends_where_it_turns(read, text, rows):
-    """A contrast is cut off, and asks where it takes the promise back; a condition keeps its own clause."""
+    """A contrast is cut off, and asks if it takes a promise back; a condition keeps its clause."""
     found = [(p.quote, str(p.deadline), p.needs_review) for p in read(text, on=ON).proposals]
     assert found == rows
 
@@ -84,8 +97,10 @@ def test_a_clause_ends_where_it_turns(read, text, rows):
 def test_a_line_that_opens_with_its_day_is_no_rest_of_the_line_above(dated):
     """However long that one is: the next day dated what stood above it."""
     text = (
-        "Project Schedule\nMay 13 – Neighborhood Meeting 1\n- Review existing conditions, present the proposed improvements, collect input\n"
-        "November 3 – City Council\n- Present the report and call for the public hearing on it, with all comments\n2026\n"
+        "Project Schedule\nMay 13 – Neighborhood Meeting 1\n"
+        "- Review existing conditions, present the proposed improvements, collect input\n"
+        "November 3 – City Council\n"
+        "- Present the report and call for the public hearing on it, with all comments\n2026\n"
         "January 6 – City Council\n- Award contract\nMay to October – Construction\n"
     )
     assert dated(text, on=ON) == [
@@ -104,7 +119,10 @@ def test_a_line_that_opens_with_its_day_is_no_rest_of_the_line_above(dated):
 
 def test_the_phases_of_one_line_are_a_list(dated):
     """From one period to another is due with the second."""
-    text = "The phases of the schedule are as follows: design - January 2026 to fall 2026; final design - July 2026 to June 2027; works - summer 2027 through 2028."
+    text = (
+        "The phases of the schedule are as follows: design - January 2026 to fall 2026; "
+        "final design - July 2026 to June 2027; works - summer 2027 through 2028."
+    )
     assert dated(text, on=ON) == [
         ("design - January 2026 to fall 2026", "2026-11-30"),
         ("final design - July 2026 to June 2027", "2027-06-30"),
@@ -115,14 +133,22 @@ def test_the_phases_of_one_line_are_a_list(dated):
 @pytest.mark.parametrize(
     ("text", "quote", "asks"),
     [
-        ("With this letter the Office of the Chief Officer notifies the Partnership that the plan will be published by June 2025.",
+        (("With this letter the Office of the Chief Officer notifies the Partnership that the plan "
+          "will be published by June 2025."),
          "the plan will be published by June 2025", False),
-        ("It was agreed that the clerk will publish the revised plan by June 2025.", "It was agreed that the clerk will publish the revised plan by June 2025", False),
-        ("It was unanimously agreed that the clerk asks for quotes by June 2025.", "It was unanimously agreed that the clerk asks for quotes by June 2025", False),
-        ("As the analysis has shown a high rate, in June 2025 we will be undertaking improvements.", "As the analysis has shown a high rate, in June 2025 we will be undertaking improvements", False),
-        ("Additionally, in June 2025, the agencies will publish their skills.", "Additionally, in June 2025, the agencies will publish their skills", False),
-        ("The team will be presenting the plans at its regular meeting on 30 June.", "The team will be presenting the plans at its regular meeting on 30 June", False),
-        ("In June 2025, the agencies should consider:\n- What is missing?", "In June 2025, the agencies should consider:", True),
+        ("It was agreed that the clerk will publish the revised plan by June 2025.",
+         "It was agreed that the clerk will publish the revised plan by June 2025", False),
+        ("It was unanimously agreed that the clerk asks for quotes by June 2025.",
+         "It was unanimously agreed that the clerk asks for quotes by June 2025", False),
+        ("As the analysis has shown a high rate, in June 2025 we will be undertaking improvements.",
+         "As the analysis has shown a high rate, in June 2025 we will be undertaking improvements",
+         False),
+        ("Additionally, in June 2025, the agencies will publish their skills.",
+         "Additionally, in June 2025, the agencies will publish their skills", False),
+        ("The team will be presenting the plans at its regular meeting on 30 June.",
+         "The team will be presenting the plans at its regular meeting on 30 June", False),
+        ("In June 2025, the agencies should consider:\n- What is missing?",
+         "In June 2025, the agencies should consider:", True),
     ],
 )  # fmt: skip
 def test_the_clause_of_a_time_is_found_behind_what_leads_in(one, text, quote, asks):
@@ -137,11 +163,14 @@ def test_the_clause_of_a_time_is_found_behind_what_leads_in(one, text, quote, as
         ("Lower Street roadworks Monday 14 April 2025 – Tuesday 22 April 2025", None, True),
         ("Look at the renovation of the shop in October.", "2025-10-31", False),
         ("Make a decision in October in regards to this.", "2025-10-31", False),
-        ("Resurfacing works are proposed for West End in the week commencing 21st April.", "2025-04-25", True),
+        ("Resurfacing works are proposed for West End in the week commencing 21st April.",
+         "2025-04-25", True),
         ("W/B 21st April: submit the report", "2025-04-25", True),
         ("Works around schools will take place in May 2025.", "2025-05-31", False),
         ("A fair will take place in May 2025.", None, True),
-        ("The boards are requested to submit plans by 31 May 2025 that would be part of the report.", "2025-05-31", False),
+        (("The boards are requested to submit plans by 31 May 2025 that would be part "
+          "of the report."),
+         "2025-05-31", False),
         ("The training will be ready by late May 2025.", "2025-05-31", False),
         ("The manager will try to set up a walk, aiming for Thursday.", "2025-03-06", True),
         ("The forms must be sent out August 19-22, 2025.", "2025-08-22", False),
@@ -176,7 +205,10 @@ def test_orders_works_and_weeks_have_their_day(read, text, day, asks):
 )
 def test_a_line_of_two_dates_is_about_the_line_above_and_due_with_the_second(read, dates):
     """A plan prints the first and the last day of a milestone on the line below its name."""
-    text = f"Milestones of the plan\n\n• Develop an open data action plan with the officials\n  {dates}\n"
+    text = (
+        "Milestones of the plan\n\n"
+        f"• Develop an open data action plan with the officials\n  {dates}\n"
+    )
     rows = [p for p in read(text, on="2026-11-01").proposals if p.deadline]
 
     assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
@@ -186,7 +218,10 @@ def test_a_line_of_two_dates_is_about_the_line_above_and_due_with_the_second(rea
 
 def test_a_point_begins_with_its_name(dated):
     """The name before the semicolon belongs to the verb behind it."""
-    text = "Planning:\n- Strategic planning (KA, AM); approve in June 2025\n- Revenue fell; the board will meet the mayor in May 2025\n"
+    text = (
+        "Planning:\n- Strategic planning (KA, AM); approve in June 2025\n"
+        "- Revenue fell; the board will meet the mayor in May 2025\n"
+    )
     assert dated(text, on=ON)[0] == (
         "Strategic planning (KA, AM); approve in June 2025",
         "2025-06-30",
@@ -195,5 +230,8 @@ def test_a_point_begins_with_its_name(dated):
 
 def test_a_row_of_which_all_is_done_is_none(dated):
     """By the share in its column of states; a goal of 100% elsewhere says nothing of it."""
-    text = "Audit\tCompletion date\tImplementation status\nRisk\tMarch 2026\t0%\nPlans\t31 March 2025\t100%\n"
+    text = (
+        "Audit\tCompletion date\tImplementation status\nRisk\tMarch 2026\t0%\n"
+        "Plans\t31 March 2025\t100%\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == ["2026-03-31"]

@@ -12,8 +12,14 @@ def said(read, text, on=ON):
 
 
 def test_the_stages_of_a_timeline_are_rows(read):
-    """Each with its own year; a range of years has no known last day and asks, the lead-in is no part."""
-    text = "The timeline includes the survey in 2025, draft drawings in 2026, and building works in 2026-2027."
+    """Each with its own year; a range of years has no known last day and asks.
+
+    The lead-in is no part of them.
+    """
+    text = (
+        "The timeline includes the survey in 2025, draft drawings in 2026, "
+        "and building works in 2026-2027."
+    )
     rows = read(text, on=ON).proposals
     assert [(p.quote, str(p.deadline), p.needs_review) for p in rows] == [
         ("survey in 2025", "2025-12-31", False),
@@ -26,11 +32,17 @@ def test_the_stages_of_a_timeline_are_rows(read):
     ("text", "parts"),
     [
         (
-            "The core paper must be in place by 30 April 2025, so that it supports the bid which has to be lodged in June 2025.",
+            (
+                "The core paper must be in place by 30 April 2025, "
+                "so that it supports the bid which has to be lodged in June 2025."
+            ),
             ["2025-04-30", "2025-06-30"],
         ),
         (
-            "Officers were asked to bring the accounts to the board by 1 May 2025, and to confirm the rent by 9 May 2025.",
+            (
+                "Officers were asked to bring the accounts to the board by 1 May 2025, "
+                "and to confirm the rent by 9 May 2025."
+            ),
             ["2025-05-01", "2025-05-09"],
         ),
     ],
@@ -70,7 +82,7 @@ def test_a_duty_in_the_loose_words_of_minutes_is_due(read, text, day):
     ],
 )
 def test_a_day_that_is_not_sure_is_proposed_and_asked(read, text, day):
-    """A day that does not exist, several days, a season, a year that ends otherwise in each office."""
+    """A day that does not exist, several days, a season, a year that each office ends otherwise."""
     assert said(read, text) == [(day, True)]
 
 
@@ -105,7 +117,7 @@ Contact the office.
 
 
 def test_headings_that_are_periods_date_what_stands_below(read):
-    """Points and paragraphs; what is no order asks; what is open, a meeting or past the list is none."""
+    """Points and paragraphs; no order asks; what is open, a meeting or past the list is none."""
     rows = read(TIMELINE, on=ON).proposals
     assert [(p.quote, str(p.deadline), p.needs_review) for p in rows if p.deadline] == [
         ("Appoint the steering group", "2026-05-31", False),
@@ -133,7 +145,7 @@ def test_one_heading_with_a_month_dates_no_paragraph(read):
     ],
 )
 def test_a_stage_with_its_time_is_proposed_and_asked(read, text, day):
-    """Behind a colon, at the end of its line, before a colon; what begins or is set up from a day on."""
+    """Behind a colon, at a line's end, before a colon; what begins or is set up from a day on."""
     assert said(read, text) == [(day, True)]
 
 
@@ -144,12 +156,14 @@ def test_a_stage_with_its_time_is_proposed_and_asked(read, text, day):
         ("The roof must be mended before Christmas.", "2025-12-24"),
         ("We agreed to replace the lights over the Easter holidays.", "2025-04-21"),
         ("The panel shall decide before the end of the summer term.", "2025-07-31"),
-        ("Ms Low to write it up for the next meeting. Next meeting: Tuesday 8 April 2025", "2025-04-08"),
-        ("It will be ready in time for the start of the school year (September 2025).", "2025-09-30"),
+        ("Ms Low to write it up for the next meeting. Next meeting: Tuesday 8 April 2025",
+         "2025-04-08"),
+        ("It will be ready in time for the start of the school year (September 2025).",
+         "2025-09-30"),
     ],
 )  # fmt: skip
 def test_an_event_that_has_a_day_somewhere_is_proposed_and_asked(read, text, day):
-    """The month in its name, the feast, the term, the next meeting as the text tells it, a month in brackets."""
+    """The month in its name, a feast, a term, a meeting as the text tells it, bracketed months."""
     (end, asks) = said(read, text)[0]
     assert (end, asks) == (day, not text.endswith("2025)."))
 
@@ -183,7 +197,7 @@ def test_a_time_that_belongs_to_a_thing_is_no_limit(read, text):
     ],
 )
 def test_a_will_too_loose_for_its_time_asks(read, text, day):
-    """A purpose, what goes on, this year behind no order, several days, a denial, another clause."""
+    """A purpose, what goes on, this year behind no order, several days, a denial, other clauses."""
     rows = said(read, text)
     assert (rows[0][0], rows[-1][1]) == (day, True)
 
@@ -204,7 +218,7 @@ def test_what_is_there_or_was_or_is_asked_about_is_nothing(read, text):
 
 
 def test_a_day_of_two_figures_may_end_in_the_year_of_the_paper(read):
-    """17.7.12 in a due column of 2012; 12.7.13 in it may begin with its year and is left to the clerk."""
+    """17.7.12 in a due column of 2012; 12.7.13 may begin with its year: left to the clerk."""
     table = (
         "Action\tOwner\tDue date\nWrite to the owners\tJB\t17.7.12\nPaint the gate\tJB\t12.7.13\n"
     )
@@ -223,16 +237,20 @@ def test_close_before_a_day_is_no_end_of_a_month(read):
         ("The owner must finish the walls by Easter 2026.", "2026-04-06"),
         ("The lamps must be replaced before the clocks change.", "2025-03-30"),
         ("The three points are to be closed off over the course of Q2.", "2025-06-30"),
-        ("Start the works within two months of approval and finish them by Easter 2026.", "2025-05-05"),
+        ("Start the works within two months of approval and finish them by Easter 2026.",
+         "2025-05-05"),
     ],
 )  # fmt: skip
 def test_a_loose_event_is_proposed_and_asked(read, text, day):
-    """A month's meeting, a feast of a year, the clocks, the course of a quarter; a year behind `and` counts nothing."""
+    """A month's meeting, a feast of a year, the clocks, the course of a quarter.
+
+    A year behind `and` counts nothing.
+    """
     assert said(read, text)[0] == (day, True)
 
 
 def test_an_english_goal_said_twice_is_one_row(read):
-    """By the four words before its year, whatever leads to them; another goal for that year is another."""
+    """By the four words before its year, whatever leads to them; another goal is another."""
     text = (
         "The plan shows what we will do to reach net zero emissions by 2040. We have"
         " pledged a set of policies which aim to reach net zero emissions by 2040.\n"

@@ -30,12 +30,15 @@ def test_what_would_have_been_is_told(read):
         ("Your application must reach us by 31 May 2025.", "2025-05-31"),
         ("Could you let me have your comments by Thursday?", "2025-05-01"),
         ("Staff will finish striping the week of July 21.", "2025-07-25"),
-        ("It was agreed that the floor would be resealed during the summer holidays.", "2025-08-31"),
+        ("It was agreed that the floor would be resealed during the summer holidays.",
+         "2025-08-31"),
         ("Governors to approve the plan by the end of Michaelmas term.", "2025-12-31"),
         ("Phase 1 (September – December 2025): baseline assessments.", "2025-12-31"),
         ("Hire a deputy clerk (due 9/1/25).", "2025-09-01"),
-        ("Budget workshop: August 5, 2025. Clerk to publish notice 10 days before the meeting.", "2025-07-26"),
-        ("Members must submit motions at least seven days before the AGM (18 May 2025).", "2025-05-11"),
+        ("Budget workshop: August 5, 2025. Clerk to publish notice 10 days before the meeting.",
+         "2025-07-26"),
+        ("Members must submit motions at least seven days before the AGM (18 May 2025).",
+         "2025-05-11"),
         ("Target: 95% of invoices paid within 30 days.", "2025-05-31"),
         ("Interim report: 30 Sept 2025", "2025-09-30"),
         ("The lift will be replaced by March 2026, if funds allow.", "2026-03-31"),
@@ -46,7 +49,10 @@ def test_a_first_reading_is_proposed_and_asked(read, text, day):
     assert (day, True) in [(str(p.deadline), p.needs_review) for p in rows(read, text)]
 
 
-@pytest.mark.parametrize("lead", ["Actions for completion by 30 June 2025:", "All actions to be completed by 30 June 2025:"])  # fmt: skip
+@pytest.mark.parametrize(
+    "lead",
+    ["Actions for completion by 30 June 2025:", "All actions to be completed by 30 June 2025:"],
+)
 @pytest.mark.parametrize("mark", ["1. ", "- ", "• "])
 def test_a_lead_in_of_actions_dates_each(read, lead, mark):
     """Each point is a row of its own, and its number none."""

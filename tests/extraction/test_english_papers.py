@@ -14,17 +14,21 @@ def said(read, text, on=ON):
 @pytest.mark.parametrize(
     ("sentence", "day"),
     [
-        ("The clerk shall lay the draft before the panel not later than 30 April 2025.", "2025-04-30"),
+        ("The clerk shall lay the draft before the panel not later than 30 April 2025.",
+         "2025-04-30"),
         ("Works to hand in the drawings by 4.30 pm on Friday 14 March 2025.", "2025-03-14"),
-        ("Within thirty (30) days of the date of this order, the owner shall file a plan.", "2025-04-04"),
+        ("Within thirty (30) days of the date of this order, the owner shall file a plan.",
+         "2025-04-04"),
         ("The board will settle the budget in May 2025.", "2025-05-31"),
-        ("The steering group agreed to publish its findings in the second quarter of 2026.", "2026-06-30"),
+        ("The steering group agreed to publish its findings in the second quarter of 2026.",
+         "2026-06-30"),
         ("Forty homes will be net zero by 2030.", "2030-12-31"),
         ("Mr Hale was instructed to serve the notice within one month.", "2025-04-05"),
         ("We will test the pumps this calendar year.", "2025-12-31"),
         ("Roads to close the two gaps no later than the end of next month.", "2025-04-30"),
         ("The auditor will report six months from today.", "2025-09-05"),
-        ("All staff must take the course before the spring conference (12 May 2025).", "2025-05-12"),
+        ("All staff must take the course before the spring conference (12 May 2025).",
+         "2025-05-12"),
         ("Bids are due 31-Mar-25.", "2025-03-31"),
         ("The last paper must be in before the council rises on 18 July.", "2025-07-18"),
     ],
@@ -72,7 +76,7 @@ def test_what_an_english_paper_only_tells_is_nothing(read, sentence):
     ],
 )
 def test_an_english_day_that_only_the_office_knows_asks(read, sentence):
-    """Events, financial years, each case anew, loose seasons, a weekday that contradicts its day."""
+    """Events, financial years, each case anew, loose seasons, a weekday that does not fit."""
     assert [asks for _, asks in said(read, sentence)] == [True]
 
 
@@ -81,9 +85,12 @@ def test_an_english_day_that_only_the_office_knows_asks(read, sentence):
     [
         ("Managers shall report by the 12th of the month.", "monthly:12", "2025-03-12"),
         ("The lead will mail an update every Friday.", "weekly:fri", "2025-03-07"),
-        ("It shall submit its accounts no later than 31 March each year.", "yearly:03-31", "2025-03-31"),
-        ("Send the log by the last working day of every month.", "monthly:last-workday", "2025-03-31"),
-        ("The agency must report within seven days after the end of each quarter.", "quarterly:first-month-7", "2025-04-07"),
+        ("It shall submit its accounts no later than 31 March each year.",
+         "yearly:03-31", "2025-03-31"),
+        ("Send the log by the last working day of every month.",
+         "monthly:last-workday", "2025-03-31"),
+        ("The agency must report within seven days after the end of each quarter.",
+         "quarterly:first-month-7", "2025-04-07"),
     ],
 )  # fmt: skip
 def test_an_english_rhythm_has_its_first_day(read, sentence, rhythm, first):
@@ -93,7 +100,10 @@ def test_an_english_rhythm_has_its_first_day(read, sentence, rhythm, first):
 
 
 def test_a_clause_with_a_day_of_its_own_is_a_row(dated):
-    text = "The city shall renew nine bridges by 30 June 2026, and the remaining bridges by 30 June 2028."
+    text = (
+        "The city shall renew nine bridges by 30 June 2026, "
+        "and the remaining bridges by 30 June 2028."
+    )
 
     assert [day for _, day in dated(text, on=ON)] == ["2026-06-30", "2028-06-30"]
 
@@ -131,7 +141,8 @@ def test_english_paragraphs_end_with_their_full_stop_and_torn_lines_go_on(dated)
     """A line that ends in its year is whole; one that breaks inside its day is not."""
     text = (
         "1.1 The office will open a help desk by the end of May 2025.\n"
-        "1.2 The tariff will be extended to every household in the two boroughs by 1\nOctober 2025.\n"
+        "1.2 The tariff will be extended to every household in the two boroughs by 1\n"
+        "October 2025.\n"
     )
 
     assert [day for _, day in dated(text, on=ON)] == ["2025-05-31", "2025-10-01"]
@@ -201,7 +212,10 @@ def test_an_english_day_that_must_be_counted_from_something_else_asks(read, sent
 
 def test_points_below_a_period_are_due_at_its_end(dated):
     """July – September 2025 above points that say what is done; one keeps its own day."""
-    text = "July – September 2025\n• Appoint the chair\n• Publish the rules (by 15 August)\nTalks went on in 2024.\n"
+    text = (
+        "July – September 2025\n• Appoint the chair\n• Publish the rules (by 15 August)\n"
+        "Talks went on in 2024.\n"
+    )
 
     assert [day for _, day in dated(text, on=ON)] == ["2025-09-30", "2025-08-15"]
 

@@ -1,4 +1,4 @@
-"""English days named by their week, stages from a year on, days in turn, school years and starts."""
+"""English days named by their week, stages from a year on, days in turn, school years, starts."""
 
 import pytest
 
@@ -8,9 +8,12 @@ ON = "2025-09-01"  # a Monday
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("by the third Friday in October", "2025-10-17"), ("by the second Monday of March 2026", "2026-03-09"),
-        ("on the first Tuesday in December", "2025-12-02"), ("no later than the last Thursday of November", "2025-11-27"),
-        ("by the 4th Wednesday of October", "2025-10-22"), ("by the last quarter of 2026", "2026-12-31"),
+        ("by the third Friday in October", "2025-10-17"),
+        ("by the second Monday of March 2026", "2026-03-09"),
+        ("on the first Tuesday in December", "2025-12-02"),
+        ("no later than the last Thursday of November", "2025-11-27"),
+        ("by the 4th Wednesday of October", "2025-10-22"),
+        ("by the last quarter of 2026", "2026-12-31"),
         ("by 03/2026", "2026-03-31"), ("in 11/2025", "2025-11-30"),
         ("by the end of Year 1 (2026)", "2026-12-31"),
     ],
@@ -25,7 +28,8 @@ def test_a_day_named_by_its_week_and_a_month_in_figures_are_sure(asks, words, da
     [
         ("by the first Friday of the month", "2025-09-05"), ("by week 3 in October", "2025-10-21"),
         ("by Whitsun", "2026-05-24"), ("in the 2025-26 school year", "2026-06-30"),
-        ("during the 2025/26 academic year", "2026-07-31"), ("in school year 2025-2026", "2026-06-30"),
+        ("during the 2025/26 academic year", "2026-07-31"),
+        ("in school year 2025-2026", "2026-06-30"),
         ("by the end of Year 2", None),
     ],
 )  # fmt: skip
@@ -38,7 +42,8 @@ def test_what_names_no_sure_day_is_asked(asks, words, day):
     "text",
     [
         "Resolution 6/2026 was read.", "Start: 1 February 2026", "Commencement date: 3 March 2026.",
-        "The Committee shall cease to exist on September 30, 2027.", "From 2026 to 2028 the fees will remain the same.",
+        "The Committee shall cease to exist on September 30, 2027.",
+        "From 2026 to 2028 the fees will remain the same.",
         "Prices rose in stages from 2020 to 2024.", "The third Friday in June was wet.",
     ],
 )  # fmt: skip
@@ -53,8 +58,10 @@ def test_a_name_a_start_and_an_end_of_office_are_no_limits(asks, text):
         ("The flats will be completed in phases from 2026 to 2028.", ("2028-12-31", False)),
         ("New places will be provided by phases between 2026 and 2029.", ("2029-12-31", False)),
         ("The other buildings will be completed progressively from 2027.", ("2027-12-31", True)),
-        ("The scheme will be rolled out in stages from the first half of 2026.", ("2026-06-30", True)),
-        ("The plant is expected to commence operation in the first half of 2026.", ("2026-06-30", False)),
+        ("The scheme will be rolled out in stages from the first half of 2026.",
+         ("2026-06-30", True)),
+        ("The plant is expected to commence operation in the first half of 2026.",
+         ("2026-06-30", False)),
     ],
 )  # fmt: skip
 def test_stages_end_with_the_last_time_and_ask_where_only_the_first_is_told(asks, text, row):
@@ -65,7 +72,8 @@ def test_stages_end_with_the_last_time_and_ask_where_only_the_first_is_told(asks
 @pytest.mark.parametrize(
     ("words", "days"),
     [
-        ("in 2027 and 2030", ["2027-12-31", "2030-12-31"]), ("in March and June 2026", ["2026-03-31", "2026-06-30"]),
+        ("in 2027 and 2030", ["2027-12-31", "2030-12-31"]),
+        ("in March and June 2026", ["2026-03-31", "2026-06-30"]),
         ("by 30 June and 31 December 2026", ["2026-06-30", "2026-12-31"]),
         ("on 5, 12 and 19 May 2026", ["2026-05-05", "2026-05-12", "2026-05-19"]),
     ],

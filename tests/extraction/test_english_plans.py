@@ -1,4 +1,4 @@
-"""English plans by months, weeks and quarters, and clauses of will beside what is told or foretold."""
+"""English plans by months, weeks and quarters; clauses of will beside what is told or foretold."""
 
 from datetime import date
 
@@ -8,8 +8,10 @@ from duban.extraction import extract
 
 ON = "2025-03-05"  # a Wednesday
 TIMES = [
-    ("April/May", "2025-05-31"), ("January-June 2026", "2026-06-30"), ("October", "2025-10-31"), ("Q3", "2025-09-30"),
-    ("Q2–Q3 2026", "2026-09-30"), ("Autumn 2025", "2025-11-30"), ("July–September", "2025-09-30"), ("January 2026", "2026-01-31"),
+    ("April/May", "2025-05-31"), ("January-June 2026", "2026-06-30"),
+    ("October", "2025-10-31"), ("Q3", "2025-09-30"),
+    ("Q2–Q3 2026", "2026-09-30"), ("Autumn 2025", "2025-11-30"),
+    ("July–September", "2025-09-30"), ("January 2026", "2026-01-31"),
 ]  # fmt: skip
 HEADS = [
     "Timeline",
@@ -78,7 +80,10 @@ def test_accounts_for_a_year_end_are_no_limit(dated):
         "The revised scheme was approved, with the lease to go before the committee on 2 June.",
         "Status: Ann will write it up and submit for 11 June meeting.",
         "Status: Ann will write it up after the course on 5 May and submit for June 11 meeting.",
-        "Part 8 approved for the canal, with Part 8 for the homes to go before July council meeting.",
+        (
+            "Part 8 approved for the canal, "
+            "with Part 8 for the homes to go before July council meeting."
+        ),
     ],
 )
 def test_the_last_clause_of_will_counts(dated, text):
@@ -114,7 +119,11 @@ def test_what_somebody_will_be_doing_asks(one, text):
 
 def test_a_heading_of_another_section_ends_a_period(dated):
     """A bullet is one row, and the next heading of the page no point."""
-    text = "**May - June 2025**\n* **Outreach:** Invite the groups. This will also include a list of papers.\n* **Shaping:** Draft the themes.\n**Q3**\n* Budget approval\n### Criteria\n* Is it realistic?\n"
+    text = (
+        "**May - June 2025**\n* **Outreach:** Invite the groups. "
+        "This will also include a list of papers.\n* **Shaping:** Draft the themes.\n**Q3**\n"
+        "* Budget approval\n### Criteria\n* Is it realistic?\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == ["2025-06-30", "2025-06-30", "2025-09-30"]
 
 
@@ -122,19 +131,28 @@ def test_a_heading_of_another_section_ends_a_period(dated):
 def test_quarters_as_headings(dated, mark):
     """However they are printed."""
     end = "**" if mark == "**" else ""
-    text = f"Roadmap\n\n{mark}Q2{end}\n- Adopt the charter\n\n{mark}Q3 2025{end}\n- Elect the council\n"
+    text = (
+        f"Roadmap\n\n{mark}Q2{end}\n- Adopt the charter\n\n{mark}Q3 2025{end}\n"
+        "- Elect the council\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == ["2025-06-30", "2025-09-30"]
 
 
 def test_a_stage_in_brackets_is_a_line_of_a_plan(dated):
     """Phase 2 (Q2–Q3 2026): build and test."""
-    text = "Project plan\n\nPhase 1 (Q1 2026): Discovery\nPhase 2 (Q2–Q3 2026): Build and test\nPhase 3 - Jan 2027: Launch\n"
+    text = (
+        "Project plan\n\nPhase 1 (Q1 2026): Discovery\nPhase 2 (Q2–Q3 2026): Build and test\n"
+        "Phase 3 - Jan 2027: Launch\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == ["2026-03-31", "2026-09-30", "2027-01-31"]
 
 
 def test_a_mere_agreement_is_no_task(dated):
     """Target date: … is about the recommendation above it."""
-    text = "Recommendation 1: Update the register.\nManagement response: Agreed.\nResponsible officer: Head of Finance\nTarget date: September 2025\n"
+    text = (
+        "Recommendation 1: Update the register.\nManagement response: Agreed.\n"
+        "Responsible officer: Head of Finance\nTarget date: September 2025\n"
+    )
     assert dated(text, on=ON) == [("Recommendation 1: Update the register", "2025-09-30")]
 
 
@@ -146,7 +164,10 @@ def test_completion_among_points_with_days_is_one_of_them(dated):
 
 def test_small_rings_part_the_points_of_a_line(dated):
     """The text of a page that lost its bullets."""
-    text = "The draft was sent out in May. o We will then schedule talks in Q3 2025. o The next meeting is on 12 June."
+    text = (
+        "The draft was sent out in May. o We will then schedule talks in Q3 2025. "
+        "o The next meeting is on 12 June."
+    )
     assert dated(text, on=ON) == [("We will then schedule talks in Q3 2025", "2025-09-30")]
 
 
@@ -180,7 +201,10 @@ def test_bullets_inside_a_line_part_its_points(dated):
         ("Submission of the plan is scheduled for the end of March 2026.", ["2026-03-31"]),
         ("The service will be commencing work on the 5 July to trim hedges.", ["2025-07-05"]),
         (
-            "In February 2026, the plan will be submitted and the council hopes the hearings will commence in July 2026.",
+            (
+                "In February 2026, the plan will be submitted and the council hopes the "
+                "hearings will commence in July 2026."
+            ),
             ["2026-02-28", "2026-07-31"],
         ),
     ],
@@ -208,8 +232,12 @@ def test_meetings_and_what_was_meant_are_no_promises(dated, text):
 
 
 def test_the_lines_of_a_timescale_end_in_their_times(dated):
-    """Each is an entry and none the heading of the next; a range of seasons ends with the second."""
-    text = "The revised timescale for the plan is:\n\nReport to the executive June 2026\n\nSubmission to the Secretary of State for Communities and Local Government for examination July 2026\n\nWorks Summer/Autumn 2026\n\nAdoption of the plan early 2027\n"
+    """Each is an entry and none the heading of the next; a range of seasons ends with its last."""
+    text = (
+        "The revised timescale for the plan is:\n\nReport to the executive June 2026\n\n"
+        "Submission to the Secretary of State for Communities and Local Government for examination "
+        "July 2026\n\nWorks Summer/Autumn 2026\n\nAdoption of the plan early 2027\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == [
         "2026-06-30",
         "2026-07-31",

@@ -1,11 +1,13 @@
-"""English tables of actions: names of columns, dates that replace others, cells of terms and office years."""
+"""English tables of actions: columns, dates that replace others, cells of terms, office years."""
 
 import pytest
 
 ON = "2025-03-05"  # a Wednesday
 HEADS = [
-    "Action\tOwner\tDue date", "Recommendation\tResponsible officer\tImplementation date", "Action required\tLead\tTimescale",
-    "Key actions\tLead officer\tCompletion", "What we will do\tPerson responsible\tTimeline", "Strategy\tPerson(s) responsible\tTiming",
+    "Action\tOwner\tDue date", "Recommendation\tResponsible officer\tImplementation date",
+    "Action required\tLead\tTimescale",
+    "Key actions\tLead officer\tCompletion", "What we will do\tPerson responsible\tTimeline",
+    "Strategy\tPerson(s) responsible\tTiming",
     "Finding\tResponsible person\tExpected completion date", "Action\tBy whom\tDate",
 ]  # fmt: skip
 
@@ -30,7 +32,8 @@ def test_a_column_of_days_is_known_by_its_english_name(dated, head, framed):
 def test_a_later_date_replaces_the_first_where_it_is_filled(dated, names):
     text = _table(
         f"Action\tLead\t{names}\tStatus", "Hold the training\tMW\tJune\t14 Aug\tMoved",
-        "Publish the leaflet\tCG\t30 Sept\t\tNot yet due", "Agree the plan\tJB\t31 May\t\tCompleted 28 February",
+        "Publish the leaflet\tCG\t30 Sept\t\tNot yet due",
+        "Agree the plan\tJB\t31 May\t\tCompleted 28 February",
     )  # fmt: skip
     assert [day for _, day in dated(text, on=ON)] == ["2025-08-14", "2025-09-30"]
 
@@ -69,14 +72,21 @@ def test_a_term_or_a_part_of_an_office_year_asks(one, cell, day, asks):
     ("text", "day", "asks"),
     [
         ("The plan must be filed by 06/07/2025.", "2025-07-06", True),
-        ("The plan must be filed by 06/07/2025. It follows the letter of 01/20/2025.", "2025-06-07", False),
-        ("The plan must be filed by 06/07/2025. It follows the letter of 20/01/2025.", "2025-07-06", False),
-        ("The plan must be filed by 06/07/2025. It follows the letters of 20 January 2025 and 3 February 2025.", "2025-07-06", False),
-        ("The plan must be filed by 06/07/2025. It follows the letters of January 20, 2025 and 3 February 2025.", "2025-07-06", True),
+        ("The plan must be filed by 06/07/2025. It follows the letter of 01/20/2025.",
+         "2025-06-07", False),
+        ("The plan must be filed by 06/07/2025. It follows the letter of 20/01/2025.",
+         "2025-07-06", False),
+        (("The plan must be filed by 06/07/2025. "
+          "It follows the letters of 20 January 2025 and 3 February 2025."),
+         "2025-07-06", False),
+        (("The plan must be filed by 06/07/2025. "
+          "It follows the letters of January 20, 2025 and 3 February 2025."),
+         "2025-07-06", True),
         ("The plan must be filed by Sunday 06/07/2025.", "2025-07-06", False),
         ("The plan must be filed by Saturday 6/7/2025.", "2025-06-07", False),
         ("The plan must be filed by Saturday 6/7.", "2025-06-07", False),
-        ("Action\tOwner\tDue date\nFile it\tJB\t06/07/2025\nPublish it\tJB\t25/04/2025 or earlier", "2025-07-06", False),
+        ("Action\tOwner\tDue date\nFile it\tJB\t06/07/2025\nPublish it\tJB\t25/04/2025 or earlier",
+         "2025-07-06", False),
     ],
 )  # fmt: skip
 def test_a_weekday_or_another_day_tells_which_figure_is_the_month(read, text, day, asks):

@@ -1,4 +1,4 @@
-"""English headings that are a period, resolutions, lines of actions: where a time stands apart from its duty."""
+"""English headings of a period, resolutions, lines of actions: times apart from their duty."""
 
 import pytest
 
@@ -9,7 +9,8 @@ ON = "2025-03-05"  # a Wednesday
     ("heads", "days"),
     [
         (("YEAR 1 (2026)", "YEAR 2 (2027)"), ["2026-12-31", "2027-12-31"]),
-        (("Phase 1 – Align (April – June)", "Phase 2 – Share (January – March)"), ["2025-06-30", "2026-03-31"]),
+        (("Phase 1 – Align (April – June)", "Phase 2 – Share (January – March)"),
+         ["2025-06-30", "2026-03-31"]),
         (("Stage 1: Fall 2025", "Stage 2: July 2026 – October 2026"), ["2025-11-30", "2026-10-31"]),
         (("OCTOBER 2025", "EARLY 2026"), ["2025-10-31", "2026-03-31"]),
     ],
@@ -65,10 +66,14 @@ def test_a_street_ends_its_sentence(dated):
 
 
 def test_a_schedule_of_days_dates_the_points_below_each(read):
-    """A day with a title is a heading above points; those that are no act ask, none is made of what is over."""
+    """A day with a title is a heading above points.
+
+    Those that are no act ask, none is made of what is over.
+    """
     text = (
         "Project Schedule\nJanuary 14, 2025 – Work Session\n- Presented the report\n"
-        "April 1, 2025 – City Council Meeting\n- Approve final plans\n- Authorize bids\n- Comments from residents on the plans\n"
+        "April 1, 2025 – City Council Meeting\n- Approve final plans\n- Authorize bids\n"
+        "- Comments from residents on the plans\n"
         "May-October 2025 – Construction\n"
     )
     rows = [p for p in read(text, on=ON).proposals if p.deadline]
@@ -94,7 +99,7 @@ def test_a_schedule_of_days_dates_the_points_below_each(read):
     ],
 )
 def test_the_lines_of_a_schedule_are_proposed(one, line, day, asks):
-    """With the time first, or behind dots that lead to it; a plain order is sure; dots do not run on."""
+    """Time first, or behind dots that lead to it; a plain order is sure; dots do not run on."""
     row = one(f"Project Schedule\n{line}\nPublic open house {'.' * 60} June 2025\n", on=ON)
     assert (str(row.deadline), row.needs_review) == (day, asks)
 
@@ -102,10 +107,12 @@ def test_the_lines_of_a_schedule_are_proposed(one, line, day, asks):
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("These will start after Easter, and are anticipated to be completed at end May.", "2025-05-31"),
+        ("These will start after Easter, and are anticipated to be completed at end May.",
+         "2025-05-31"),
         ("The new main is expected to be in service in March 2026.", "2026-03-31"),
         ("Clive has offered to paint the fence in June.", "2025-06-30"),
-        ("Bidding would then occur in May and June and a final meeting will be held in August.", "2025-06-30"),
+        ("Bidding would then occur in May and June and a final meeting will be held in August.",
+         "2025-06-30"),
     ],
 )  # fmt: skip
 def test_only_the_clause_of_a_time_tells_whether_it_is_a_meeting(read, text, day):
@@ -120,18 +127,24 @@ def test_how_long_something_lasts_is_no_sure_limit(read):
 
 def test_the_lines_of_a_timeline_end_with_the_last_day_of_each(dated):
     """A colon behind the figure of a day parts it from its words, and is no hour."""
-    text = "### Timeline\n\n* Aug 14: Preliminary deadline for bids\n* Aug 14 – Sep 22: Iterate with agencies\n* Sep 30: Publish the final plan\n"
+    text = (
+        "### Timeline\n\n* Aug 14: Preliminary deadline for bids\n"
+        "* Aug 14 – Sep 22: Iterate with agencies\n* Sep 30: Publish the final plan\n"
+    )
     assert [day for _, day in dated(text, on=ON)] == ["2025-08-14", "2025-09-22", "2025-09-30"]
 
 
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("Clerk to mend the gate of the clean-up team. 13.3 PK to report by 5 May.", "PK to report by 5 May"),
+        ("Clerk to mend the gate of the clean-up team. 13.3 PK to report by 5 May.",
+         "PK to report by 5 May"),
         ("The quote was agreed. v. PK to report by 5 May.", "PK to report by 5 May"),
-        ("Tasked to: the clerk, with comments and feedback from the chairs of all committees\nDeadline: Sent by 5 May",
+        (("Tasked to: the clerk, with comments and feedback from the chairs of all committees\n"
+          "Deadline: Sent by 5 May"),
          "Deadline: Sent by 5 May"),
-        ("The forms must be sent to the office by **5 May 2025**.", "The forms must be sent to the office by **5 May 2025"),
+        ("The forms must be sent to the office by **5 May 2025**.",
+         "The forms must be sent to the office by **5 May 2025"),
     ],
 )  # fmt: skip
 def test_a_number_a_label_or_bold_words_bound_a_sentence(one, text, quote):

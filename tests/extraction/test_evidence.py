@@ -64,7 +64,7 @@ def test_a_row_over_a_line_end_that_no_margin_has_torn_asks(read):
 
 
 def test_running_text_that_breaks_off_inside_a_sentence_is_no_heading(read):
-    """A paragraph with full stops, torn inside a word: the row goes on behind the gap and is sure."""
+    """A paragraph with full stops, torn inside a word: the row goes on behind it and is sure."""
     text = (
         "办事难在哪里，改革就落在哪里。7月底前将平台可办事项扩\n\n展到320项，一般事项跨窗口通办。"
         "前期手续由服务专员全程帮办，提出的问题件件有回音。\n"
@@ -84,7 +84,10 @@ def test_a_row_torn_at_its_margin_stays_sure(read):
 
 def test_an_english_row_over_a_short_line_asks(read):
     """A line that ends early may be another matter's."""
-    text = "Dear colleagues, for major purchases,\nplease submit all of your signed forms with invoices attached by 25 April 2025.\n"
+    text = (
+        "Dear colleagues, for major purchases,\n"
+        "please submit all of your signed forms with invoices attached by 25 April 2025.\n"
+    )
 
     assert said(read, text) == [("2025-04-25", True)]
 

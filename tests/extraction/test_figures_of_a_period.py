@@ -97,6 +97,9 @@ def test_other_figures_behind_a_lead_are_none_of_its_goals(read, behind):
 )
 def test_a_figure_that_a_form_names_is_no_due_day_that_slipped(dated, name):
     """An empty 计划完成时限 beside a figure of a year is not filled by that year."""
-    text = f"自查情况统计表\n序号\t工作落实情况\t自查数据\t未完成原因\t计划完成时限\n1\t存量用户数（个）\t\t\t\n2\t{name}\t\t\t\n3\t整改平台\t\t待验收\t2017年9月底\n"
+    text = (
+        f"自查情况统计表\n序号\t工作落实情况\t自查数据\t未完成原因\t计划完成时限\n1\t存量用户数（个）\t\t\t\n2\t{name}\t\t\t\n"
+        "3\t整改平台\t\t待验收\t2017年9月底\n"
+    )
 
     assert [day for _, day in dated(text, on="2017-06-01")] == ["2017-09-30"]

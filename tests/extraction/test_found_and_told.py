@@ -1,4 +1,4 @@
-"""Days on which something was found, met about or scored, and clauses that only ask: no limit of theirs."""
+"""Days on which something was found, met about or scored, and clauses that ask: no limits."""
 
 from __future__ import annotations
 

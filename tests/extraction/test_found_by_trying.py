@@ -1,4 +1,4 @@
-"""Days that were lost or taken for another: printed papers, years before a colon, labels, other papers' words."""
+"""Days lost or taken for another: printed papers, years before a colon, labels, other papers."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The hardest of the writer's texts: each was silently wrong or without a row when it was first read."""
+"""The hardest of the writer's texts: each was silently wrong or without a row at first reading."""
 
 import json
 from datetime import date
@@ -24,7 +24,7 @@ def rows(made):
 
 @pytest.mark.parametrize("made", TEXTS, ids=[made["kind"] for made in TEXTS])
 def test_what_is_sure_is_true_and_what_is_certain_is_read(made):
-    """No sure row has a day that no truth has; what a careful clerk would not ask about is not asked."""
+    """No sure row has a day that no truth has; no question a careful clerk would not ask."""
     found = rows(made)
     allowed = {day for truth in made["truth"] if truth["stance"] != "ask" for day in truth["days"]}
 

@@ -1,4 +1,4 @@
-"""Financial years of Hong Kong, written in any form, and what is promised in so many years to come."""
+"""Financial years of Hong Kong in any form, and what is promised in so many years to come."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Words that forbid, ask or count elsewhere stand in the name of a duty, too, and take nothing from it."""
+"""Words that forbid, ask or count elsewhere stand in a duty's name, too: they take nothing away."""
 
 import pytest
 

@@ -34,7 +34,10 @@ def test_a_limit_that_no_row_took_makes_its_row_ask(words, one):
 
 def test_an_english_clause_behind_and_keeps_its_own_limit(dated):
     """Two limits of one sentence, each with its own words, are two rows."""
-    text = "Works will finish the drawings no later than May 30, 2025 and sign the contract by October 10, 2025."
+    text = (
+        "Works will finish the drawings no later than May 30, "
+        "2025 and sign the contract by October 10, 2025."
+    )
 
     assert [day for _, day in dated(text, on="2025-02-11")] == ["2025-05-30", "2025-10-10"]
 

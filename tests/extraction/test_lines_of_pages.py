@@ -82,16 +82,22 @@ def test_lines_of_a_timetable_may_begin_with_a_month(dated):
 @pytest.mark.parametrize("due", ["Due date", "Deadline", "Timescale", "By when", "Target date"])
 @pytest.mark.parametrize("task", ["Action", "Agreed actions", "Recommendation", "Deliverable"])
 def test_a_table_with_english_heads_is_a_task_list(read, due, task):
-    """Action｜Owner｜Due date: a month means its last day, beside 15/09/2025 the day stands first in 06/07/2025."""
+    """Action｜Owner｜Due date: a month means its last day.
+
+    Beside 15/09/2025 the day stands first in 06/07/2025.
+    """
     text = (
-        f"Ref\t{task}\tOwner\t{due}\tStatus\n1\tSubmit the draft report\tJ. Smith\t31 July 2025\tOpen\n"
-        "2\tUpdate the risk register\tFinance\tAugust 2025\tOpen\n3\tPublish the policy\tHR\t15/09/2025\tOpen\n"
+        f"Ref\t{task}\tOwner\t{due}\tStatus\n"
+        "1\tSubmit the draft report\tJ. Smith\t31 July 2025\tOpen\n"
+        "2\tUpdate the risk register\tFinance\tAugust 2025\tOpen\n"
+        "3\tPublish the policy\tHR\t15/09/2025\tOpen\n"
         "4\tReview the contract\tLegal\t06/07/2025\tOpen\n5\tKeep the log\tIT\tOngoing\tOpen\n"
     )
     rows = read(text, on=ISSUED).proposals
 
     assert [(p.deadline and str(p.deadline), p.needs_review) for p in rows] == [
-        ("2025-07-31", False), ("2025-08-31", False), ("2025-09-15", False), ("2025-07-06", False), (None, False),
+        ("2025-07-31", False), ("2025-08-31", False),
+        ("2025-09-15", False), ("2025-07-06", False), (None, False),
     ]  # fmt: skip
     assert rows[0].units == ("J. Smith",)
 

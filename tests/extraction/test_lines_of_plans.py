@@ -1,4 +1,4 @@
-"""Lines of plans and minutes: figures below the aims of a year, typed bullets, moved times, month lines."""
+"""Lines of plans and minutes: figures below a year's aims, typed bullets, moved times, months."""
 
 from itertools import product
 

@@ -1,4 +1,7 @@
-"""Livelihood lists behind a sentence with a tail, months above captions, rows that slipped, what has years in it."""
+"""Livelihood lists below a sentence with a tail, months above captions, rows that slipped.
+
+And what has years in it.
+"""
 
 import pytest
 

@@ -32,7 +32,7 @@ def rows(text, on=ON):
 @pytest.mark.parametrize("marks", MARKS)
 @pytest.mark.parametrize(("opens", "ends"), [("：", "；"), ("。", "。")])
 def test_a_lead_in_dates_every_point_behind_it(lead, marks, opens, ends):
-    """In running text the lead-in is a row of its own and each point another, all of the year's end."""
+    """In running text the lead-in is a row of its own, each point another, all of year's end."""
     text = (
         f"{lead}{opens}" + ends.join(f"{m}{p}" for m, p in zip(marks, POINTS, strict=True)) + "。"
     )
@@ -248,7 +248,8 @@ def test_what_is_told_of_the_works_is_no_list(about):
 
 @pytest.mark.parametrize(
     "closing",
-    ["2025年2月20日", "县政府办公室2025年2月20日印发", "监督电话：0577-64751111", "（联系人：王某，电话64751111）", "抄送：县委各部门，共印50份。", "发布日期：2025-02-20 来源：县政府"],
+    ["2025年2月20日", "县政府办公室2025年2月20日印发", "监督电话：0577-64751111",
+     "（联系人：王某，电话64751111）", "抄送：县委各部门，共印50份。", "发布日期：2025-02-20 来源：县政府"],
 )  # fmt: skip
 def test_what_closes_a_paper_is_no_point(closing):
     """The last point has no full stop, and the line below it holds figures."""

@@ -32,7 +32,7 @@ def test_a_limit_before_an_event_of_a_day_or_a_month_asks(read, text, day):
     ],
 )
 def test_a_season_that_is_a_limit_has_a_first_reading_and_asks(read, text, day):
-    """A row without any day is easily passed over; the likeliest day stands there to be confirmed."""
+    """A row without any day is easily passed over; the likeliest day stands to be confirmed."""
     assert told(read, text, "2026-03-02") == [(day, True)]
 
 
@@ -99,7 +99,7 @@ def test_days_that_something_takes_stand_back_behind_a_limit(dated):
     ],
 )  # fmt: skip
 def test_a_limit_just_over_on_the_day_of_the_paper_asks(read, text, on, rows):
-    """A paper is often written before it is dated: the limit of last week is kept, and asked about."""
+    """A paper is often written before it is dated: last week's limit is kept, and asked about."""
     assert told(read, text, on) == rows
 
 
@@ -140,7 +140,7 @@ def test_a_period_that_has_begun_is_not_over_before_the_paper(read):
     ],
 )
 def test_a_day_with_its_gloss_and_a_year_with_its_event(read, text, row):
-    """The day in the bracket counts and has to fit its weekday; an event or a feast of a year asks."""
+    """The day in the bracket counts and must fit its weekday; an event or feast of a year asks."""
     assert told(read, text, "2026-03-02") == [row]
 
 
@@ -177,7 +177,7 @@ def test_each_year_of_a_plan_in_steps_is_due(dated):
     ],
 )
 def test_what_is_said_in_passing_has_a_row(read, text, row):
-    """A day in a bracket, by the end of school, a stage, what a meeting decides besides: rows that ask."""
+    """A day in brackets, by the end of school, a stage, what a meeting also decides: rows ask."""
     assert told(read, text, "2026-03-02") == [row]
 
 
@@ -208,5 +208,5 @@ def test_a_point_with_a_day_of_its_own_does_not_take_the_months_end_for_sure(rea
     ],
 )
 def test_what_the_words_around_a_time_make_of_it(read, text, on, rows):
-    """A start that is over, a month rolled into next year, a group, a courtesy, a gloss in brackets."""
+    """A start that is over, a month rolled into next year, a group, a courtesy, a gloss."""
     assert told(read, text, on) == rows

@@ -97,7 +97,10 @@ def test_days_of_the_republic_with_slashes_are_read_and_asked(read, era):
 @pytest.mark.parametrize("due", ["08.11.2025", "8.11.2025", "08/11/2025"])
 def test_dotted_days_in_a_column_put_the_day_first(read, due):
     """08.11.2025 is the eighth of November; with strokes it asks."""
-    text = f"Ref\tAction\tLead\tDue Date\n1\tUpdate the plan\tCOO\t{due}\n2\tClose the risk\tCFO\t30.09.2025\n"
+    text = (
+        f"Ref\tAction\tLead\tDue Date\n1\tUpdate the plan\tCOO\t{due}\n"
+        "2\tClose the risk\tCFO\t30.09.2025\n"
+    )
     first, second = (p for p in read(text, on=ISSUED).proposals if p.deadline)
 
     assert (str(first.deadline), first.needs_review) == ("2025-11-08", "/" in due)

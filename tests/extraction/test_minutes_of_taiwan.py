@@ -1,4 +1,4 @@
-"""Minutes in traditional characters: days of figures with an order, accounts of a month, told years."""
+"""Minutes in traditional characters: days of figures, accounts of a month, told years."""
 
 import pytest
 
@@ -31,7 +31,9 @@ def test_a_share_beside_an_order_is_no_day(asks, line):
 
 @pytest.mark.parametrize("time", ["10月", "十月", "10月份", "9月"])
 @pytest.mark.parametrize(
-    "told", ["交接$15000元", "收入$2,594,415", "支出$472,967", "結餘$4,526,084", "財報委員審閱中", "份零用金共收$3840元", "財務總表收入部分有3筆"]
+    "told",
+    ["交接$15000元", "收入$2,594,415", "支出$472,967",
+     "結餘$4,526,084", "財報委員審閱中", "份零用金共收$3840元", "財務總表收入部分有3筆"]
 )  # fmt: skip
 def test_the_accounts_of_a_month_are_told(asks, time, told):
     """Sums that came in and went out, and the paper about them."""

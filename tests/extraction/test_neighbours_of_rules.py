@@ -18,7 +18,7 @@ ON = "2025-03-10"
     ],
 )
 def test_what_a_year_to_come_arranges_may_begin_in_this_one(asks, text):
-    """In October the coming December is as likely as that of next year: it was next year's for sure."""
+    """In October the coming December is as likely as next year's, which it was for sure."""
     assert [sure for day, sure in asks(text, on="2025-10-28") if day != "2026-12-31"] in (
         [True],
         [],
@@ -37,7 +37,7 @@ def test_what_a_year_to_come_arranges_may_begin_in_this_one(asks, text):
     ],
 )
 def test_what_is_of_the_year_stays_sure(asks, text):
-    """The year itself leads to its month, the month is over this year, or tasks of the year are named."""
+    """The year leads to its month, the month is over this year, or tasks of a year are named."""
     assert {asking for _, asking in asks(text, on="2025-10-28")} == {False}
 
 
@@ -220,7 +220,10 @@ def test_quarters_of_no_year_ask(asks):
 
 def test_a_time_below_its_lead_agency_dates_the_act_above(read):
     """Lead agency: … between a task and its Timeline: … is nothing to be done."""
-    text = "Publish the open data plan.\nLead agency: Department of Survey\nTimeline: October 2025 – June 2026\n"
+    text = (
+        "Publish the open data plan.\nLead agency: Department of Survey\n"
+        "Timeline: October 2025 – June 2026\n"
+    )
     rows = [p for p in read(text, on="2025-09-01").proposals if p.deadline]
 
     assert all("Lead agency" not in p.quote.split("\n")[0] for p in rows)

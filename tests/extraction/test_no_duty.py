@@ -75,7 +75,10 @@ def test_an_order_in_like_words_stays_sure(asks, text, day):
 
 
 def test_a_cell_of_a_table_that_is_only_a_day_asks(asks):
-    table = "| 期次 | 日期 | 期次 | 日期 |\n|---|---|---|---|\n| 第一期 | 2024年10月2日 | 第四期 | 2025年7月2日 |\n| 第二期 | 2025年1月2日 | 第五期 | 2025年10月2日 |\n"
+    table = (
+        "| 期次 | 日期 | 期次 | 日期 |\n|---|---|---|---|\n| 第一期 | 2024年10月2日 | 第四期 | 2025年7月2日 |\n"
+        "| 第二期 | 2025年1月2日 | 第五期 | 2025年10月2日 |\n"
+    )
     found = asks(table, on=ON)
     assert found
     assert all(asked for _, asked in found)

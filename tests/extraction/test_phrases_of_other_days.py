@@ -1,4 +1,4 @@
-"""Phrases that seemed to name a day and name another, only a first one, or none; and days written otherwise."""
+"""Phrases that seemed to name a day and name another, a first one, none; days written otherwise."""
 
 from datetime import date
 from itertools import product

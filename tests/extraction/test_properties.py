@@ -134,7 +134,7 @@ def test_work_is_linear():
     ],
 )
 def test_many_promises_take_linear_work(piece):
-    """Neither one endless sentence, nor one promise said a thousand times, nor many small tables."""
+    """Neither an endless sentence, nor a promise said a thousand times, nor many small tables."""
     assert grown(lambda times: piece * times, 100) < 5
 
 

@@ -15,7 +15,8 @@ WEEKDAYS = ("2025-06-30", "一", "二", "Monday", "Tuesday")
 ASKED = [
     "6月前完成。", "年中完成清淤。", "会后7日内报送。", "9月20日左右完成。", "114年6月30日前完成。", "节后开工。",
     "由各单位于2月30日前报送。", "9月9日（星期二）前报送。", "第8周前上交。", "每月终了后10个工作日内报送。",
-    "Publish the plan by spring 2025.", "Submit it by 06/07/2025.", "Report to the next meeting by FY2026.",
+    "Publish the plan by spring 2025.", "Submit it by 06/07/2025.",
+    "Report to the next meeting by FY2026.",
     "材料15号前到场，10月，11月底前分别完成。", "元旦、春节前走访。", "春节期间全部完成。", "2025.6-2024.3完成建设。",
 ]  # fmt: skip
 NO_HAN = re.compile(rf"[{HAN}]")

@@ -1,4 +1,4 @@
-"""Requests refused, validities, days of a meeting or a closure, and limits that words only imply."""
+"""Requests refused, validities, days of a meeting or a closure, limits that are only implied."""
 
 from __future__ import annotations
 

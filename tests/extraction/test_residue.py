@@ -1,4 +1,4 @@
-"""The rule of the residue: what touches a date and is not read makes it ask, never a sure wrong day."""
+"""The rule of the residue: what touches a date and is not read makes it ask, never surely wrong."""
 
 from datetime import date
 
@@ -38,7 +38,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("phrase", "end"), READ)
 def test_all_of_a_phrase_is_read(phrase, end):
-    """A range ends with its last day, a calendar is read by its mark; nothing is asked needlessly."""
+    """A range ends with its last day, a calendar is read by its mark; nothing asks needlessly."""
     reading = read_deadline(phrase, on=ON)
 
     assert (reading.end and reading.end.isoformat(), reading.needs_review) == (end, False)
@@ -46,7 +46,7 @@ def test_all_of_a_phrase_is_read(phrase, end):
 
 @pytest.mark.parametrize("phrase", ASKED)
 def test_what_is_left_unread_asks(phrase):
-    """Several days, an unread piece beside the date or an event without a day make a reading ask."""
+    """Several days, an unread piece beside the date or an event without a day make it ask."""
     reading = read_deadline(phrase, on=ON)
 
     assert reading.needs_review

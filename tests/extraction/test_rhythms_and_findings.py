@@ -1,4 +1,4 @@
-"""A rhythm that belongs to another clause, rhythms of half a month, and what an inspection found."""
+"""A rhythm of another clause, rhythms of half a month, and what an inspection found."""
 
 import pytest
 

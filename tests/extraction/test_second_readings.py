@@ -1,4 +1,4 @@
-"""Years in names and headings, pieces set apart on a page, clauses of another subject, calendars of terms."""
+"""Years in names and headings, pieces set apart, clauses of other subjects, calendars of terms."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Days on which those who are addressed have to come, and titles without the words of their date."""
+"""Days on which those addressed have to come, and titles without the words of their date."""
 
 import pytest
 

@@ -4,7 +4,7 @@ import pytest
 
 
 def test_a_table_with_commas_below_its_header_is_one(dated):
-    """A file of comma-separated values is a table like any other; a sentence with commas is none."""
+    """Comma-separated values are a table like any other; a sentence with commas is none."""
     text = "序号,任务,责任单位,完成时间\n1,完成路灯改造300盏,城管局,2025-06-30\n2,修缮危桥2座,交通局,2025-10-31\n"
 
     assert dated(text, on="2025-03-03") == [
@@ -14,7 +14,7 @@ def test_a_table_with_commas_below_its_header_is_one(dated):
 
 
 def test_rows_that_end_in_limits_need_no_header(dated):
-    """Three cells a line, one of them always a limit: a table whose header stayed on another page."""
+    """Three cells a line, one of them a limit: a table whose header stayed on another page."""
     text = "1\t清理库存\t供销社\t6月30日前\n2\t打通断头路2条\t交通局\t8月底前\n3\t翻修粮仓\t粮食局\t11月底前\n"
 
     assert dated(text, on="2025-03-03") == [

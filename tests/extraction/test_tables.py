@@ -54,7 +54,7 @@ def test_text_around_a_table_is_still_read(dated):
 @pytest.mark.parametrize("bar", ["|", "｜", "│", " | "])
 @pytest.mark.parametrize("outer", [True, False])
 def test_lines_with_pipes_are_rows_of_a_table(dated, rule, bar, outer):
-    """A copied web page and Markdown have pipes where a sheet has tabs; numbers or none, ends or none."""
+    """A copied page and Markdown have pipes where a sheet has tabs; numbers or none, ends or no."""
     rows = [
         ("编号", "工作任务", "牵头单位", "完成时限"),
         ("1", "新建停车位300个", "城管局", "11月"),
@@ -102,7 +102,7 @@ def test_a_row_that_merged_cells_moved_has_its_time_in_place(read):
 
 
 def test_numbered_steps_in_one_line_of_a_cell_are_rows(read):
-    """1、… 2、… 3、… with gaps before the numbers: a row each; a year before it leaves one in doubt."""
+    """1、… 2、… 3、… with gaps before the numbers: a row each; a year before it leaves doubt."""
     text = (
         "项目 | 任务 | 时限 | 单位\n市场 | 改造三个市场 | 1、东市场7月1日前开业 2、西市场计划2025年12月底完成建设 "
         "3、南市场10月1日前完成改造 | 商务局\n"

@@ -1,4 +1,4 @@
-"""Promises of papers in traditional characters: eras carried on, tenders, spans with a latest day."""
+"""Promises in traditional characters: eras carried on, tenders, spans with a latest day."""
 
 import pytest
 
@@ -85,7 +85,7 @@ def test_the_nth_weekday_of_each_month_recurs(one):
 
 
 def test_cells_that_are_no_task_table_are_sentences(read):
-    """A table of inspections: what its remarks promise is read, and no row runs on into the next."""
+    """A table of inspections: what its remarks promise is read, no row runs into the next."""
     text = (
         "管線\t檢測方法\t最近一次執行年/月\t報告產出年/月\t備註\n"
         "台中海管\t智慧型檢測\t109.07\t109.12\t改善措施：預計110年06月底完成，並於111年底前完成銜接工程。\n"

@@ -1,4 +1,4 @@
-"""Letters and minutes of Taiwan and Hong Kong: who is asked, school and budget years, states of a row."""
+"""Letters and minutes of Taiwan and Hong Kong: who is asked, school and budget years, states."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""2014年 in a paper of 2014 is read as 今年 in its place; what a plan of a year says asks no more than it must."""
+"""2014年 in a paper of 2014 is read as 今年 in its place; a plan of a year asks only what it must."""
 
 from itertools import product
 

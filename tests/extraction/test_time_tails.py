@@ -1,4 +1,4 @@
-"""A label with its day that ends a point (…。检查时间：4月17日。) dates that point and no other; lines of forms."""
+"""A label and its day that end a point (…。检查时间：4月17日。) date that point alone; lines of forms."""
 
 import pytest
 

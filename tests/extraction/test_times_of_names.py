@@ -1,4 +1,4 @@
-"""A time that names what is done, an event or a group is no sure limit, whatever stands around it."""
+"""A time that names what is done, an event or a group is no sure limit, whatever is around it."""
 
 from itertools import product
 
@@ -14,7 +14,8 @@ GROUPS = ("今年申报数字学校", "2025年新增示范校")
 
 def sure(read, text):
     """The days of the rows that ask nothing."""
-    return [str(p.deadline) for p in read(text, on=ISSUED).proposals if p.deadline and not p.needs_review]  # fmt: skip
+    found = read(text, on=ISSUED).proposals
+    return [str(p.deadline) for p in found if p.deadline and not p.needs_review]
 
 
 @pytest.mark.parametrize(("month", "noun"), [*product(MONTHS, NOUNS)])
@@ -227,7 +228,9 @@ def test_lines_with_days_of_their_own_below_a_week_are_rows(read):
 
 
 @pytest.mark.parametrize(
-    "text", ["Maria: Can we get approval by the end of May?", "Staff plan training in June, July, and August."]
+    "text",
+    ["Maria: Can we get approval by the end of May?",
+     "Staff plan training in June, July, and August."]
 )  # fmt: skip
 def test_questions_and_lists_of_months_in_english_ask(read, text):
     """Somebody asks, or several months are named."""

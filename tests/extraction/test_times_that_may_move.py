@@ -1,4 +1,4 @@
-"""A time of a group, of what only begins or may move is never sure; an order begins with its line."""
+"""A time of a group, of what only begins or may move is never sure; orders begin their line."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Tables whose columns are times: batches, a period beside a limit, a timetable over the year's end."""
+"""Tables whose columns are times: batches, a period beside a limit, a year's end within."""
 
 import pytest
 

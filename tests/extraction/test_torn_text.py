@@ -70,7 +70,7 @@ def test_a_range_torn_behind_its_month_is_one_date(dated, range_mark):
 
 
 def test_a_wide_line_that_breaks_off_behind_sentences_goes_on():
-    """A page prints a paragraph on one line; where it breaks off at the foot, the next page goes on with it."""
+    """A paragraph printed on one line that breaks off at the page's foot goes on on the next."""
     wide = "会议强调，要把各项任务落到实处。" * 6 + "依托中试基地推出首批工艺包，让小企业也用得上大"
     text = f"{wide}\n\n设备，8月底前完成设备采购。\n"
 

@@ -1,4 +1,4 @@
-"""Minutes in traditional characters: years in brackets, the next meeting, what is named by the year's end."""
+"""Minutes in traditional characters: years in brackets, the next meeting, names by year's end."""
 
 import pytest
 

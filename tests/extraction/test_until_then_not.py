@@ -80,7 +80,7 @@ def test_what_might_have_been_is_not_due(asks, word):
     ["两周后的周五前", "隔周周五前", "8月31日前（周二）", "力争比9月底提前十天"],
 )
 def test_a_day_that_its_neighbours_move_or_contradict_asks(asks, words):
-    """The weekday of another week, a weekday that does not fit, and a day ahead of the one named."""
+    """The weekday of another week, one that does not fit, and a day ahead of the one named."""
     assert [asked for _, asked in asks(f"{words}完成自查。", _ON)] == [True]
 
 

@@ -1,4 +1,4 @@
-"""A duty that is taken back, denied or missed is no row; the same words beside another duty leave it."""
+"""A duty taken back, denied or missed is no row; the same words beside another duty leave it."""
 
 import pytest
 

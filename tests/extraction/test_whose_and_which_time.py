@@ -1,4 +1,7 @@
-"""Times that had been sure and were a superior's, a group's, a title's or another paper's; and leads above points."""
+"""Times that had been sure and were a superior's, a group's, a title's or another paper's.
+
+Leads above points as well.
+"""
 
 from datetime import date
 
@@ -97,7 +100,10 @@ def test_a_lead_that_says_nothing_dates_its_points(by: str, lead: str) -> None:
     assert rows(by + lead) == [("2025-04-30", False)] * 3
 
 
-@pytest.mark.parametrize("lead", ["各镇要报送：\n1.工作方案；\n2.任务清单。\n", "做到“三到位”：\n1.认识到位；\n2.责任到位。\n"])  # fmt: skip
+@pytest.mark.parametrize(
+    "lead",
+    ["各镇要报送：\n1.工作方案；\n2.任务清单。\n", "做到“三到位”：\n1.认识到位；\n2.责任到位。\n"],
+)
 def test_points_that_do_nothing_stay_with_their_lead(lead: str) -> None:
     """Papers to hand in are one duty, with the lead."""
     assert rows(f"4月底前，{lead}") == [("2025-04-30", False)]
@@ -135,5 +141,5 @@ def test_a_title_of_a_notice_is_no_duty() -> None:
     ],
 )  # fmt: skip
 def test_meetings_rhythms_and_plans_handed_in(text: str, found: list[tuple[str, bool]]) -> None:
-    """The day of a meeting and a rhythm within days ask; what is handed in is due before its year."""
+    """The day of a meeting and a rhythm within days ask; papers are due before their year."""
     assert rows(text) == found

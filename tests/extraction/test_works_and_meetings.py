@@ -1,4 +1,4 @@
-"""Papers in traditional characters: how long works take, the next meeting, what begins next year, footers."""
+"""Traditional characters: how long works take, the next meeting, what next year begins, footers."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The bare months of a plan for a year to come are of that year, written as it is late in this one."""
+"""The bare months of a plan for a year to come are that year's, written as it is late in this."""
 
 import pytest
 

@@ -135,7 +135,7 @@ def test_without_libreoffice_there_is_no_pdf(monkeypatch):
 
 
 def test_a_paper_is_the_same_pdf_whenever_it_is_made():
-    """LibreOffice writes instant, identity and checksum of the run; none of them is of the paper."""
+    """LibreOffice writes instant, identity and checksum of the run; none is of the paper."""
     drawn = (
         b"%PDF-1.6\n1 0 obj\n/CreationDate(D:20230110090000+08'00')>>\n"
         b"/ID [ <C59AAAA1C7C3D0442FF5D51BAF98386B>\n<C59AAAA1C7C3D0442FF5D51BAF98386B> ]\n"

@@ -1,4 +1,4 @@
-"""销毁: only what is beyond its years, by a list a person signed; register, journal and hashes stay."""
+"""销毁: only what is beyond its years, by a signed list; register, journal and hashes stay."""
 
 from datetime import date, timedelta
 from hashlib import sha256
@@ -245,7 +245,7 @@ def test_a_file_that_proves_something_else_stays(on_file, tmp_path, kept):
 
 
 def test_what_broke_off_after_the_signing_is_finished_later(on_file, tmp_path):
-    """The journal says destroyed: the next signing removes what is still there, and no other file."""
+    """The journal says destroyed: the next signing removes what is still there, nothing else."""
     listing_both(on_file, tmp_path / "hidden")
     folder = on_file.office.settings.evidence
     (folder / ("0" * 64)).write_bytes(b"of another matter")

@@ -31,7 +31,8 @@ def came_in(town: Town, codes: list[str]) -> int:
         with transaction(town.office.engine) as session:
             reply = Reply(
                 commitment_id=town.find(session, code).id, message_id=number, note="已开工",
-                source=ReplySource.MAIL, status=ReplyStatus.IN_PROGRESS, key=f"mail:{number}:{code}",
+                source=ReplySource.MAIL, status=ReplyStatus.IN_PROGRESS,
+                key=f"mail:{number}:{code}",
                 received_at=town.at("2022-09-05"), received_on=date(2022, 9, 5),
             )  # fmt: skip
             session.add(reply)

@@ -68,7 +68,8 @@ def year(town: Town) -> Town:
     with transaction(town.office.engine) as session:
         matter = town.find(session, second)
         decide_extension(session, town.act("2022-09-01", why="成立"), matter,
-                         pending_extension(session, matter), town.days(session), granted=LATER)  # fmt: skip
+                         pending_extension(session, matter),
+                         town.days(session), granted=LATER)  # fmt: skip
     done(town, second, "2022-10-18", "2022-10-19")
     return town
 

@@ -102,7 +102,8 @@ def test_several_addresses_stand_in_one_cell():
         ("smtps://dcb%40x.cn:pw@smtp.x.cn:465", "smtp.x.cn", 465, "ssl"),
         ("smtp://dcb%40x.cn:pw@smtp.x.cn", "smtp.x.cn", 587, "starttls"),
         ("smtp://relay.x.cn", "relay.x.cn", 25, "insecure"),
-        ("mailtos://x.cn?user=dcb@x.cn&pass=pw&smtp=smtp.exmail.qq.com", "smtp.exmail.qq.com", 465, "ssl"),
+        ("mailtos://x.cn?user=dcb@x.cn&pass=pw&smtp=smtp.exmail.qq.com",
+         "smtp.exmail.qq.com", 465, "ssl"),
     ],
 )  # fmt: skip
 def test_a_server_is_written_once(server, host, port, mode):

@@ -1,4 +1,4 @@
-"""`owners test` and `test-mail`: one harmless message, the service's own words, and no trace else."""
+"""`owners test` and `test-mail`: one harmless message, the service's own words, no other trace."""
 
 from dataclasses import replace
 from email import message_from_bytes

@@ -1,4 +1,4 @@
-"""A large journal is walked in parts, one at an audit; together they look at everything once a day."""
+"""A large journal is walked in parts, one an audit; together they see everything once a day."""
 
 from datetime import date
 
@@ -157,8 +157,8 @@ BREAKS = {
     "an entry is gone": "DELETE FROM journalentry WHERE chain = '{}' AND seq = 1",
     "the last entry is gone": "DELETE FROM journalentry WHERE chain = '{0}' AND seq = "
     "(SELECT max(seq) FROM journalentry WHERE chain = '{0}')",
-    "the last entry is another": "UPDATE journalentry SET digest = 'x' WHERE chain = '{0}' AND seq = "
-    "(SELECT max(seq) FROM journalentry WHERE chain = '{0}')",
+    "the last entry is another": "UPDATE journalentry SET digest = 'x'"
+    " WHERE chain = '{0}' AND seq = (SELECT max(seq) FROM journalentry WHERE chain = '{0}')",
     "the chain is gone": "DELETE FROM journalentry WHERE chain = '{}'",
 }
 
@@ -175,7 +175,7 @@ def test_a_shorter_chain_is_found_by_each_audit(walked, what, code):
 
 
 def test_a_walk_reads_each_entry_of_its_part_once(begun):
-    """Signatures and rows are judged by one reading, so that a part of a large journal stays cheap."""
+    """Signatures and rows are judged by one reading: a part of a large journal stays cheap."""
     read = []
 
     def note(_connection, _cursor, statement, *_):

@@ -32,7 +32,7 @@ BAD = (folder_at, dangling, pipe, link_to_a_device)
 
 @pytest.fixture
 def answered(town, write):
-    """A matter that was asked about, with its answer in the folder, behind what a test puts first."""
+    """A matter asked about, with its answer in the folder, behind what a test puts first."""
     town.matter("2022-10-31", head=None)
     town.round("2022-08-15")
     folder = town.office.settings.inbox_folder
@@ -49,7 +49,7 @@ def aside(town):
 
 @pytest.mark.parametrize("bad", BAD)
 def test_a_bad_entry_stops_no_other_and_is_told_once(town, answered, bad, at):
-    """Each kind of thing named a.eml that is no mail: set aside once, the answer behind it counts."""
+    """Each kind of thing named a.eml that is no mail: set aside once; the answer behind counts."""
     bad(answered / "a.eml")
     first, second = (dict(collect(town.office, at("2022-08-16", "11:00"))) for _ in range(2))
 

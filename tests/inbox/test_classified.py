@@ -1,4 +1,4 @@
-"""A classification mark in a mail is met as at intake: nothing of it is kept, and the office is told."""
+"""A mail with a classification mark is met as at intake: nothing is kept, the office is told."""
 
 import io
 import zipfile
@@ -106,7 +106,7 @@ def everything(town) -> str:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_classified_is_kept_and_the_office_is_told(town, asked, post, write, place):
-    """Wherever the mark stands: no words, no subject, no file, no answer; where the mail lies is told."""
+    """Wherever the mark is: no words, subject, file or answer; where the mail lies is told."""
     assert post(place(write, asked, "秘密★1年")) == {"classified": 1}
 
     (message,) = town.rows(InboundMessage)

@@ -1,4 +1,4 @@
-"""A mail finds what it answers: by token, thread, number or sender; what does not is the office's."""
+"""A mail finds what it answers: by token, thread, number or sender; if not, it is the office's."""
 
 import re
 

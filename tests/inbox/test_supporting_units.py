@@ -1,4 +1,4 @@
-"""A mail of a supporting unit is its note: never the lead's answer, never proof of the lead's silence."""
+"""A supporting unit's mail is its note: never the lead's answer, nor proof of its silence."""
 
 import pytest
 

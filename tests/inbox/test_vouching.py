@@ -1,4 +1,4 @@
-"""采信: what a mail left open waits for the office, stops nothing meanwhile, and counts from its arrival."""
+"""采信: what a mail left open waits for the office, stops nothing, and counts from its arrival."""
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_what_waits_for_acceptance_stops_no_step(town, chased, post, write):
 
 
 def test_the_paper_that_goes_up_tells_what_was_waiting(town, chased, post, write):
-    """By day and kind, without the words, which are nobody's yet; an unverified answer by its mark."""
+    """By day and kind, without the words, nobody's yet; an unverified answer by its mark."""
     paper = town.mails("P1")[-1]
     post(write(STRANGER, "已全部完成，请勿再催。", answering=paper), day="2022-09-02")
     post(write("P1", "推进中，设备已到货。", answering=paper, verdict="none"), day="2022-09-05")

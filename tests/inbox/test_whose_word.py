@@ -203,7 +203,7 @@ def test_somebody_who_left_is_a_stranger(town, asked, post, write):
     ("verdict", "far"), [("none", "full"), ("", "full"), ("pass", "full"), ("fail", "kept")]
 )
 def test_in_a_closed_mail_system_the_servers_word_is_enough(town, asked, post, write, verdict, far):
-    """DUBAN_MAIL_CLOSED: what our server took in without a word is its own people's; a fail stays."""
+    """DUBAN_MAIL_CLOSED: what our server took in without a word is its own's; a fail stays."""
     from dataclasses import replace
 
     closed = town.office.settings.model_copy(update={"mail_closed": True})

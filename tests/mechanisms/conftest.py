@@ -27,7 +27,7 @@ def nine(day: str) -> datetime:
 
 
 class Desk:
-    """An office with a home of its own; each command runs on a day, at ten unless told otherwise."""
+    """An office with its own home; each command runs on a day, at ten unless told otherwise."""
 
     def __init__(self, home: Path) -> None:
         self.home, self.day = home, REGISTERED
@@ -109,7 +109,7 @@ class Desk:
             return reply_page(shown, Showing("zh", "form"), view)
 
     def ledger(self, sheet: str, *, on: str = "") -> list[list[Any]]:
-        """The rows of a sheet of the ledger, its titles first; none where there is no such sheet."""
+        """The rows of a sheet of the ledger, its titles first; none if there is no such sheet."""
         from python_calamine import CalamineWorkbook
 
         self.fine("ledger", "--out", self.home / "台账.xlsx", on=on)
@@ -142,7 +142,7 @@ class Desk:
 
 
 def registered_from(home: Path, folder: Path, report: Path, *issued: str) -> Desk:
-    """An office of the sample that took a report in and registered what the sample approves of it."""
+    """An office of the sample that took a report in and registered what is approved of it."""
     from duban.policy.policy import preset_names
     from duban.sheets.approve import fill, read_approved
     from duban.sheets.breakdown import read_breakdown, write_breakdown

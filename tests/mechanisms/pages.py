@@ -12,7 +12,7 @@ from tests.town import Town
 
 @contextmanager
 def pages(desk: Desk, day: str, clock: str = "09:00") -> Iterator[Site]:
-    """The application on this home; `site.desk.account` opens accounts, from when on commands sign in."""
+    """The application on this home; `site.desk.account` opens accounts: then commands sign in."""
 
     def at(when: str, hour: str = "09:00") -> datetime:
         return datetime.fromisoformat(f"{when}T{hour}").replace(tzinfo=SHANGHAI)

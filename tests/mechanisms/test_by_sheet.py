@@ -1,4 +1,4 @@
-"""The breakdown says all of it: campaigns, gates, children, milestones, task forces, lists, prohibitions."""
+"""The breakdown says it all: campaigns, gates, children, milestones, forces, lists, bans."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""减负: a punctual liaison with three matters of a campaign gets twelve messages in a hundred days."""
+"""减负: a punctual liaison of three matters in a campaign gets twelve messages in a hundred days."""
 
 import pytest
 

@@ -95,7 +95,8 @@ def test_s03_and_s08_five_of_twenty_one_each_with_a_sponsor(desk):
 def test_s04_the_chase_goes_to_the_task_force_of_one_project(desk):
     """Not to the unit, and to nobody of the other twenty."""
     code = project(desk)
-    desk.fine("taskforce", "form", code, "--leader", "kjj01", "--liaison", "kjj02", "--site", "项目现场",
+    desk.fine("taskforce", "form", code, "--leader", "kjj01",
+              "--liaison", "kjj02", "--site", "项目现场",
               "--as", "dcb01")  # fmt: skip
     asked = [
         round_on(desk, day) for day in ("2022-08-15", "2022-12-23", "2022-12-30", "2023-01-03")
@@ -124,7 +125,8 @@ def test_s05_and_s06_counted_back_and_done_by_a_photo_of_the_site(desk, tmp_path
 
 def test_s07_the_campaign_hangs_on_the_wall(desk):
     """Its matters with day n above, for whoever has the key."""
-    made = desk.fine("access", "make", "--kind", "wall", "--label", "大屏", "--holder", "dcb02", "--about",
+    made = desk.fine("access", "make", "--kind", "wall",
+                     "--label", "大屏", "--holder", "dcb02", "--about",
                      "campaign", "--subject", SPRINT, "--as", "dcb01")  # fmt: skip
     with pages(desk, "2022-08-31") as site:
         shown = site.browser().open(re.search(r"/wall/(\w+)", made.out)[0])

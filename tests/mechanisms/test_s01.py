@@ -136,7 +136,8 @@ def test_a_proposal_of_a_document_becomes_a_campaign(desk):
 def test_other_days_are_confirmed_anew(campaign):
     """Whoever moves the end says why; the countdown rests until a person confirmed it."""
     without = campaign("campaign", "move", "1", "--ends", "2022-11-22", "--as", "dcb02")
-    campaign.fine("campaign", "move", "1", "--ends", "2022-11-22", "--why", "会上明确", "--as", "dcb02")  # fmt: skip
+    campaign.fine("campaign", "move", "1", "--ends", "2022-11-22",
+                  "--why", "会上明确", "--as", "dcb02")  # fmt: skip
     (moved,) = campaign.rows("campaign", "list")
     campaign.fine("campaign", "confirm", "1", "--as", "dcb01")
 

@@ -13,7 +13,7 @@ WINDOW = Window(date(2022, 8, 14), date(2022, 12, 31))
 
 @pytest.fixture
 def campaign(desk):
-    """A confirmed campaign to the year's end with three matters: due in August, October, December."""
+    """A confirmed campaign to the year's end, three matters: due in August, October, December."""
     desk.fine("campaign", "found", "冲刺", "--starts", "2022-08-14", "--ends", "2022-12-31",
               "--as", "dcb02")  # fmt: skip
     desk.fine("campaign", "confirm", "1", "--as", "dcb01")
@@ -78,7 +78,7 @@ def test_matters_without_a_milestone_before_the_gate_are_listed(campaign):
 
 
 def test_brief_and_ledger_tell_the_next_gate(campaign):
-    """The brief counts and names them, the ledger marks each; the due one of August is not among them."""
+    """The brief counts and names them, the ledger marks each; August's due one is not in it."""
     gated(campaign)
     codes = sorted([campaign.code("青快办"), campaign.code("技术创新中心")])
 

@@ -30,7 +30,7 @@ def project(desk):
 
 
 def test_its_people_stand_for_the_units_but_for_the_assignment():
-    """The assignment goes to the unit; a task force without a liaison is written to by its leader."""
+    """The assignment goes to the unit; a task force without liaison is written to by its leader."""
     policy = load_preset("sprint")
 
     assert list(crewed(policy.rung("assign"), 1, 2)) == ["liaison", "unit_head"]
@@ -117,7 +117,8 @@ def test_it_dissolves_on_closing(desk, project):
     desk.fine("reply", project, "--status", "done", "--note", "已竣工", "--source", "phone",
               "--signed-off-by", "kjj01", "--as", "dcb02", on="2022-08-29")  # fmt: skip
     desk.fine("confirm", project, "--as", "kjj01")
-    desk.fine("verify", project, "--why", "现场查看，模组已下线投产", "--visited", "2022-08-29", "--place", "现场",
+    desk.fine("verify", project, "--why", "现场查看，模组已下线投产",
+              "--visited", "2022-08-29", "--place", "现场",
               "--as", "dcb03")  # fmt: skip
     desk.fine("close", project, "--why", "已竣工投产", "--as", "dcb01", on="2022-08-30")
 

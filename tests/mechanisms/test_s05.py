@@ -1,4 +1,4 @@
-"""S5 现场指挥部: photo and day show that somebody was there; a milestone may rest on it, a closing not."""
+"""S5 现场指挥部: photo and day show a visit; a milestone may rest on it, a closing not."""
 
 import pytest
 

@@ -24,7 +24,7 @@ def topped(desk):
 
 
 def test_planned_from_a_preset_or_by_days_before(desk):
-    """Seven steps over the time there is, or the days that somebody names; both from the due day."""
+    """Seven steps over the time there is, or the days somebody names; both from the due day."""
     project = desk.code("14个新建项目")
     other = desk.code("青快办")
     desk.fine("milestone", "plan", project, "--preset", "construction", "--as", "dcb02")
@@ -61,7 +61,7 @@ def test_the_owner_and_the_office_set_them_and_nobody_else(desk, topped):
 
 
 def test_it_is_told_within_the_message_of_the_day(desk, topped):
-    """No message more: the owner's of that day names it, a supporting unit's does not; so does the page."""
+    """No message more: the owner's of that day names it, a supporting unit's not; the page does."""
     told = mails(desk, "2022-08-17")
     plain = [text for text in told if f"（{topped}）" not in text]
 
@@ -76,7 +76,7 @@ def test_it_is_told_within_the_message_of_the_day(desk, topped):
 
 
 def test_a_late_milestone_turns_the_light_and_stands_on_the_list(desk, topped):
-    """Yellow on the ledger from the day after, in the list and in the brief; never above a chase."""
+    """Yellow on the ledger from the day after, in list and brief; never above a chase."""
     on_its_day = desk.rows("milestone", "list", "--late", on="2022-08-24")
     late = desk.rows("milestone", "list", "--late", on="2022-08-26")
     row = next(r for r in desk.ledger("在督", on="2022-08-26") if topped in r)

@@ -32,7 +32,7 @@ from duban.vocabulary.milestones import NodeStanding
     ],
 )
 def test_counted_back_in_working_days(due, days, found):
-    """T−3 of 2022-12-30 is 12-27, of 10-31 it is 10-26; a due day at the weekend counts from Friday."""
+    """T−3 of 2022-12-30 is 12-27, of 10-31 10-26; a due day at the weekend counts from Friday."""
     assert counted_back(date.fromisoformat(due), days, china()) == date.fromisoformat(found)
 
 

@@ -1,4 +1,4 @@
-"""S6 a milestone near its day is told of once by itself, where no message about its matter told of it."""
+"""S6 a milestone near its day is told of once by itself, unless a message of its matter told it."""
 
 import pytest
 
@@ -11,7 +11,7 @@ PHOTO = {"files": ("开工.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 40, "image/jpeg")
 
 @pytest.fixture
 def trial(tmp_path):
-    """A matter that is asked of by its ladder alone, due in December, with a milestone in October."""
+    """A matter asked of by its ladder alone, due in December, with a milestone in October."""
     trial = Trial.opened(tmp_path / "home")
     registered(trial.desk, "澜铂高性能膜材料竣工", "--due", "2022-12-30", "--policy", "quiet")
     trial.desk.fine("milestone", "add", CODE, "主体封顶", "2022-10-20", "--as", "kjj02")
@@ -30,7 +30,7 @@ def told(trial, first="2022-10-10", last="2022-10-28"):
 
 
 def test_three_working_days_before_it_is_told_once(trial):
-    """To the liaison, with the milestone in subject and text; the due day is none of its business."""
+    """To the liaison, the milestone in subject and text; the due day is none of its business."""
     trial.round("2022-08-17")
     ((day, mail),) = told(trial)
 
@@ -42,7 +42,7 @@ def test_three_working_days_before_it_is_told_once(trial):
 
 
 def test_the_subject_names_the_one_ahead(trial):
-    """A milestone that is late already stands in the text; the day in the subject is still to come."""
+    """A late milestone already stands in the text; the day in the subject is still to come."""
     trial.desk.fine("milestone", "add", CODE, "立项", "2022-10-12", "--as", "kjj02")
     trial.round("2022-08-17")
     *_, (_, mail) = told(trial)

@@ -15,7 +15,7 @@ FLAG, CROSS, RING = r'd="M\d+ \d+v-32l20 8-20 8"', r"l24 24m0 -24l-24 24", r"<ci
 
 @pytest.fixture(scope="module")
 def hung(sample_home, tmp_path_factory):
-    """Twenty-one projects in a campaign: one milestone done, one late, one ahead; a key to the wall.
+    """Twenty-one projects in a campaign: a milestone done, one late, one ahead; a wall's key.
 
     The home of that office, and the address of its wall.
     """

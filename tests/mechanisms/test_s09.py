@@ -1,4 +1,4 @@
-"""S9 a paragraph printed twice: one matter for the end of August, one for the year, both places kept."""
+"""S9 a paragraph printed twice: a matter for August's end, one for the year, both places kept."""
 
 import pytest
 

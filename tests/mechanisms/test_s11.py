@@ -1,4 +1,4 @@
-"""S11 上市: a regulator has the next word; the owner is asked as ever, and not shown in red for it."""
+"""S11 上市: a regulator has the next word; the owner is asked as ever, and not in red for it."""
 
 import pytest
 

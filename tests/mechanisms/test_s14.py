@@ -1,4 +1,4 @@
-"""S14 “一网通办”: a count of services, near due in yellow, closed only after the office saw the list."""
+"""S14 “一网通办”: services counted, near due in yellow, closed only once the office saw the list."""
 
 import pytest
 
@@ -46,7 +46,8 @@ def test_the_number_alone_closes_nothing(desk, services):
 def test_the_list_is_verified_and_the_matter_closed(desk, services):
     """On the last day at 18:00: what was found stands beside who closed it."""
     desk.fine("reply", services, "--status", "done", "--value", "可办事项=320项", "--note",
-              "清单已附", "--signed-off-by", "spj01", *REPORTED, on="2022-10-31", clock="16:00")  # fmt: skip
+              "清单已附", "--signed-off-by", "spj01", *REPORTED,
+              on="2022-10-31", clock="16:00")  # fmt: skip
     desk.fine("confirm", services, "--as", "spj01", clock="17:00")
     desk.fine("verify", services, "--why", "逐项点验清单320项，均可办理", "--visited",
               "2022-10-31", "--place", "政务服务大厅", "--as", "dcb03", clock="18:00")  # fmt: skip

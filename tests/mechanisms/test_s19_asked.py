@@ -1,4 +1,4 @@
-"""S19 回头看 by the policy: planned at the closing, asked of the owner, seen by the office, reopened."""
+"""S19 回头看 by the policy: planned at closing, asked of the owner, seen by the office, reopened."""
 
 import pytest
 
@@ -101,7 +101,7 @@ def test_the_owner_who_says_that_it_came_back_reopens_nothing(trial):
 
 
 def test_the_desk_notes_it(trial, quick_hashes):
-    """From the list, where what is closed is not late, to the page; a choice and a sentence are needed."""
+    """From the list, where nothing closed is late, to the page; a choice and words are needed."""
     link = asked(trial, FIRST).link
     trial.answer(link, CODE, "look-back", FIRST, held="yes", note="运行正常")
     with pages(trial.desk, FIRST, "15:00") as site:
@@ -132,7 +132,8 @@ def test_after_an_absence_one_question_speaks_for_both(trial):
 
 def test_what_was_told_before_is_not_asked(trial):
     """The owner called on the day itself: the round has nothing left to ask."""
-    trial.desk.fine("lookback", "tell", CODE, "--held", "--note", "来电：正常", "--as", "kjj02", on=FIRST,
+    trial.desk.fine("lookback", "tell", CODE, "--held",
+                    "--note", "来电：正常", "--as", "kjj02", on=FIRST,
                     clock="08:00")  # fmt: skip
 
     assert asked(trial, FIRST) is None
@@ -150,7 +151,7 @@ def test_a_policy_whose_days_do_not_rise_is_refused():
 
 
 def test_more_days_are_planned_at_the_desk(trial, quick_hashes):
-    """Led to from the closed matter's page; what is no number of days is refused, the rest stays."""
+    """Led to from the closed matter's page; what is no number of days is refused, others stay."""
     with pages(trial.desk, "2022-08-31", "15:00") as site:
         site.desk.account("dcb01")
         browser = site.browser()

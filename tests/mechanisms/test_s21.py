@@ -10,7 +10,13 @@ from duban.vocabulary.lights import Colour
 from services.delivery.writing import answerable
 from tests.mechanisms.acting import about, registered, round_on
 
-CONTENT = '[[categories]]\nname = "供电"\nunit = "JFJ"\n[[categories]]\nname = "外部监管"\nexternal = true\n'
+CONTENT = """[[categories]]
+name = "供电"
+unit = "JFJ"
+[[categories]]
+name = "外部监管"
+external = true
+"""
 
 
 @pytest.fixture
@@ -65,7 +71,7 @@ def test_it_waits_on_the_offices_list_and_the_clock_runs_on(desk, project):
 
 
 def test_the_coordinating_unit_is_written_to_only_after_a_click(desk, project):
-    """Nothing goes out before; then one letter without a reply link, and the owner keeps the matter."""
+    """Nothing goes out before; then one letter without a reply link; the owner keeps the matter."""
     round_on(desk, "2022-08-17")
     reported(desk, project)
     early = [p for p, _ in about(round_on(desk, "2022-08-18"), project)]

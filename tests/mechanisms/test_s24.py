@@ -78,7 +78,10 @@ def test_the_command_drafts_what_the_directory_knows_and_what_not(desk, report):
 
 
 def test_the_sheet_comes_back_with_codes_and_names(desk, report, tmp_path):
-    """A unit that got a code joins, and a person with the post; the rest stays a draft, and nobody leaves."""
+    """A unit that got a code joins, with a person of the post; the rest is a draft.
+
+    Nobody leaves.
+    """
     out = tmp_path / "参会单位.xlsx"
     desk.fine("roster", report, "--out", out)
     new = {"unit_code": "ZQB", "person_code": "zqb01", "person_name": "乔远帆"}
@@ -165,7 +168,7 @@ def towns_added(desk, tmp_path, *towns: tuple[str, ...]) -> str:
 
 
 def test_the_desk_shows_the_draft_and_an_administrator_confirms(desk, report, quick_hashes):
-    """From the document's page; a clerk sees and downloads it, nothing changes without the right."""
+    """From the document's page; a clerk sees and downloads it, nothing changes without a right."""
     with pages(desk, "2022-08-19") as site:
         site.desk.account("dcb02", DeskRole.CLERK)
         site.desk.account("dcb01", DeskRole.ADMINISTRATOR, DeskRole.CLERK)

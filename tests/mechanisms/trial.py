@@ -1,4 +1,4 @@
-"""A trial office of the sample's people: rounds write mails, their links open pages, people answer."""
+"""A trial office of the sample's people: rounds write mails, links open pages, people answer."""
 
 from __future__ import annotations
 

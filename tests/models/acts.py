@@ -1,8 +1,9 @@
 """Every act of the ledger upon a matter, by the verb that the table of stages has for it.
 
-`ACTS` do something and ask the table first; `WORDS` are an owner's and kept at every stage; `RECORD`
-completes what is known and may be written at any time; the functions of `PARTS` are called by acts,
-or look and write nothing. A new function with a matter in its hands belongs to one of them.
+`ACTS` do something and ask the table first; `WORDS` are an owner's and kept at every stage;
+`RECORD` completes what is known and may be written at any time; the functions of `PARTS` are called
+by acts, or look and write nothing. A new function with a matter in its hands belongs to one of
+them.
 """
 
 from datetime import date
@@ -110,7 +111,10 @@ GATE = Place("东门", date(2022, 9, 20), date(2022, 9, 30))
 TODAY = [checklists.ToldMark("西门", date(2022, 9, 7), True)]
 
 ACTS = {
-    decisions.decide_extension: (Verb.EXTEND, given(decisions.decide_extension, "request", "days", granted=LATER)),
+    decisions.decide_extension: (
+        Verb.EXTEND,
+        given(decisions.decide_extension, "request", "days", granted=LATER),
+    ),
     decisions.move_due: (Verb.AMEND, lambda s, a, m, d: decisions.move_due(s, a, m, LATER, d)),
     decisions.close: (Verb.CLOSE, given(decisions.close, "days")),
     decisions.rework: (Verb.REWORK, given(decisions.rework, "days")),
@@ -122,21 +126,42 @@ ACTS = {
     decisions.reassign: (Verb.REASSIGN, given_away),
     verification.verify: (Verb.VERIFY, given(verification.verify, visit=VISIT)),
     claims.confirm_done: (Verb.CONFIRM, given(claims.confirm_done, "reply", "head")),
-    duties.choose: (Verb.AMEND, lambda s, a, m, d: duties.choose(s, a, m, read_duty("long_term:quarterly"), d)),
+    duties.choose: (
+        Verb.AMEND,
+        lambda s, a, m, d: duties.choose(s, a, m, read_duty("long_term:quarterly"), d),
+    ),
     duties.review: (Verb.REVIEW, given(duties.review)),
-    leaders.change_leaders: (Verb.AMEND, lambda s, a, m, _: leaders.change_leaders(s, a, m, supervising=person(s, "L2"))),
+    leaders.change_leaders: (
+        Verb.AMEND,
+        lambda s, a, m, _: leaders.change_leaders(s, a, m, supervising=person(s, "L2")),
+    ),
     rules.choose_rules: (Verb.AMEND, given(rules.choose_rules, "days", pace=PaceKind.MONTHS)),
-    holds.hold_back: (Verb.AMEND, lambda s, a, m, d: holds.hold_back(s, a, m, date(2022, 9, 9), d.calendar)),
+    holds.hold_back: (
+        Verb.AMEND,
+        lambda s, a, m, d: holds.hold_back(s, a, m, date(2022, 9, 9), d.calendar),
+    ),
     pass_matter: (Verb.AMEND, handed_over),
     supply_base: (Verb.AMEND, given(supply_base, "target", number=520.0)),
-    blockers.open_blocker: (Verb.AMEND, lambda s, a, m, _: blockers.open_blocker(s, a, m, Category("供电"), "专线", None)),
-    blockers.write: (Verb.AMEND, lambda s, a, m, _: blockers.write(s, a, m, of(s, m, Blocker), find_unit(s, "U2"))),
+    blockers.open_blocker: (
+        Verb.AMEND,
+        lambda s, a, m, _: blockers.open_blocker(s, a, m, Category("供电"), "专线", None),
+    ),
+    blockers.write: (
+        Verb.AMEND,
+        lambda s, a, m, _: blockers.write(s, a, m, of(s, m, Blocker), find_unit(s, "U2")),
+    ),
     campaigns.join: (Verb.AMEND, with_campaign(campaigns.join)),
     checklists.mark: (Verb.AMEND, lambda s, a, m, _: checklists.mark(s, a, m, TODAY)),
     checklists.add_place: (Verb.AMEND, lambda s, a, m, _: checklists.add_place(s, a, m, GATE)),
     checklists.drop_place: (Verb.AMEND, lambda s, a, m, _: checklists.drop_place(s, a, m, "南门")),
-    checklists.end_place: (Verb.AMEND, lambda s, a, m, _: checklists.end_place(s, a, m, "西门", date(2022, 9, 8))),
-    counters.attach: (Verb.AMEND, given(counters.attach, "target", entries=["甲", "乙"], sha256="cd" * 32, name="l.xlsx")),
+    checklists.end_place: (
+        Verb.AMEND,
+        lambda s, a, m, _: checklists.end_place(s, a, m, "西门", date(2022, 9, 8)),
+    ),
+    counters.attach: (
+        Verb.AMEND,
+        given(counters.attach, "target", entries=["甲", "乙"], sha256="cd" * 32, name="l.xlsx"),
+    ),
     counters.draw_sample: (Verb.AMEND, given(counters.draw_sample, "target")),
     counters.note_sample: (Verb.AMEND, given(counters.note_sample, "target", wrong=[])),
     families.plan_children: (Verb.AMEND, given(families.plan_children, wanted=3)),
@@ -145,20 +170,39 @@ ACTS = {
     issues.find: (Verb.AMEND, given(issues.find, found=[issues.FoundIssue("围挡破损")])),
     issues.assign: (Verb.AMEND, given(issues.assign, "number", "head", due=LATER)),
     issues.claim: (Verb.AMEND, lambda s, a, m, _: issues.claim(s, a, m, 2, "已修好")),
-    issues.recheck: (Verb.AMEND, lambda s, a, m, _: issues.recheck(s, a, m, 3, passed=True, note="属实")),
+    issues.recheck: (
+        Verb.AMEND,
+        lambda s, a, m, _: issues.recheck(s, a, m, 3, passed=True, note="属实"),
+    ),
     issues.recur: (Verb.AMEND, lambda s, a, m, _: issues.recur(s, a, m, 4)),
-    milestones.set_milestones: (Verb.AMEND, given(milestones.set_milestones, nodes=NODE, calendar=china())),
+    milestones.set_milestones: (
+        Verb.AMEND,
+        given(milestones.set_milestones, nodes=NODE, calendar=china()),
+    ),
     milestones.reach: (Verb.AMEND, given(milestones.reach, name="开工", shown=SHOWN)),
     milestones.drop: (Verb.AMEND, given(milestones.drop, name="开工")),
-    supporting.add_note: (Verb.AMEND, lambda s, a, m, _: supporting.add_note(s, a, m, "已配合到位", unit=find_unit(s, "U3"))),
-    task_forces.form: (Verb.AMEND, lambda s, a, m, _: task_forces.form(s, a, m, task_forces.Crew(person(s, "H1"), site="现场"))),
-    task_forces.log_duty: (Verb.AMEND, lambda s, a, m, _: task_forces.log_duty(s, a, m, task_forces.OnDuty(date(2022, 9, 7), "某某"))),
+    supporting.add_note: (
+        Verb.AMEND,
+        lambda s, a, m, _: supporting.add_note(s, a, m, "已配合到位", unit=find_unit(s, "U3")),
+    ),
+    task_forces.form: (
+        Verb.AMEND,
+        lambda s, a, m, _: task_forces.form(
+            s, a, m, task_forces.Crew(person(s, "H1"), site="现场")
+        ),
+    ),
+    task_forces.log_duty: (
+        Verb.AMEND,
+        lambda s, a, m, _: task_forces.log_duty(
+            s, a, m, task_forces.OnDuty(date(2022, 9, 7), "某某")
+        ),
+    ),
     raising.raise_by_hand: (Verb.RAISE, given(raising.raise_by_hand, "days", series=NUMBERS)),
     recalling.recall_gate: (Verb.RECALL, given(recalling.recall_gate, "gate", series=NUMBERS)),
     lookbacks.plan: (Verb.LOOK_BACK, given(lookbacks.plan, after=(1,), calendar=china())),
     lookbacks.tell: (Verb.LOOK_BACK, given(lookbacks.tell, held=True)),
     rebounds.note: (Verb.LOOK_BACK, given(rebounds.note, "days", held=False)),
-}  # fmt: skip
+}
 # Each answer with the verb it is in the table.
 WORDS = {
     ReplyStatus.ACKNOWLEDGED: Verb.ACKNOWLEDGE,
@@ -181,7 +225,8 @@ DRAFTS = {
 }  # fmt: skip
 PARTS = {
     "authority.require_decider", "authority.require_office", "authority.require_own_or_office",
-    "bases.refuse_without_base", "bases.without_base", "bulletins.drop_reports", "campaigns.membership",
+    "bases.refuse_without_base", "bases.without_base",
+    "bulletins.drop_reports", "campaigns.membership",
     "cancelling.cancel_items_of", "checklists.named", "claim_ends.end_claim", "claims.claim_done",
     "loose_ends.tie_up", "loose_ends.void_requests",
     "claims.claim_was_shown", "claims.overtake", "claims.stands_for_head", "counters.counter_of",

@@ -11,8 +11,8 @@ from models.tracked import KEPT
 from models.tracked_rows import as_told, differing, whole
 
 DECIDES = re.compile(r"(?:_by|_due)$")
-# An entry of its own tells each step of a proposal and its breakdown, every number given, every step
-# of a bulletin, and each key or system listed and ended.
+# An entry of its own tells each step of a proposal and its breakdown, every number given, every
+# step of a bulletin, and each key or system listed and ended.
 TOLD_ELSEWHERE = {
     "inboundmessage", "proposal", "breakdownentry", "document", "printedlink", "noticeitem",
     "issuednumber", "bulletindraft", "accesskey", "webhook", "factorreset", "flowchoice",

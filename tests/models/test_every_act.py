@@ -1,4 +1,4 @@
-"""Each act upon a matter at each stage: the table allows it and all is well, or nothing is written."""
+"""Each act on a matter at each stage: the table allows it and all is well, or nothing is done."""
 
 import ast
 import re
@@ -97,7 +97,8 @@ def _furnish(session, town, matter):
     target.baseline = 500.0
     days = [(date(2022, 9, 1), "西门"), (date(2022, 9, 20), "南门")]
     session.add_all([
-        ChecklistPlace(commitment_id=matter.id, name=name, starts_on=first, ends_on=date(2022, 9, 30))
+        ChecklistPlace(commitment_id=matter.id, name=name,
+                       starts_on=first, ends_on=date(2022, 9, 30))
         for first, name in days
     ])  # fmt: skip
 
@@ -181,7 +182,7 @@ def wrong(town, session, act):
 
 @ON_SQLITE
 def test_every_act_is_allowed_by_the_table_and_leaves_what_the_audit_accepts(town, made):
-    """Each act at each stage: what the table has not is refused in both languages and writes nothing."""
+    """Each act at each stage: what the table lacks is refused in both tongues, nothing written."""
     for act, (verb, work) in ACTS.items():
         name, refusals = act.__name__, walked(town, made, verb, work)
         assert len(refusals) < len(made) or name in ELSEWHERE, f"{name} went through nowhere"

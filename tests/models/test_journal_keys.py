@@ -101,7 +101,7 @@ def test_what_is_changed_after_the_key_came_is_found(older, what):
 
 
 def test_killed_between_the_key_and_the_old_entries_init_is_run_again(older, monkeypatch):
-    """With the key made and nothing carried over, nothing is written; then all of it, or nothing."""
+    """With the key made and nothing carried over nothing is written; then all, or nothing."""
     with monkeypatch.context() as patch:
         patch.setattr(seals, "_states", killed)
         with pytest.raises(Killed):

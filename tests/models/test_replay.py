@@ -75,7 +75,10 @@ def claimed(yes):
     def act(town, session, matter, act, days):
         head = town.people["H1"]
         reply = session.exec(
-            select(Reply).where(Reply.commitment_id == matter.id, Reply.interim == True)  # noqa: E712
+            select(Reply).where(
+                Reply.commitment_id == matter.id,
+                Reply.interim == True,  # noqa: E712
+            )
         ).first()
         if reply is None:
             return
@@ -96,8 +99,9 @@ def plain_verb(verb, *, days=False, **more):
 
 
 def given_away(town, session, matter, act, days):
-    decisions.reassign(session, act, matter, days, unit=session.get_one(Unit, town.people["Q1"].unit_id),
-                       liaison=town.people["Q1"], unit_head=None)  # fmt: skip
+    liaison = town.people["Q1"]
+    unit = session.get_one(Unit, liaison.unit_id)
+    decisions.reassign(session, act, matter, days, unit=unit, liaison=liaison, unit_head=None)
 
 
 def called(town, session, matter, act, days):
@@ -153,7 +157,7 @@ STEPS = {
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_verbs_in_any_order_replay_to_the_tables(town, steps):
-    """Registration, answers, decisions, signatures, rounds: nothing differs, whatever was refused."""
+    """Registration, answers, decisions, signatures, rounds: no difference, whatever was refused."""
     town.people = {
         "P1": town.person("P1"), "H1": town.person("H1", role=Role.UNIT_HEAD),
         "Q1": town.person("Q1", unit="U2"),

@@ -38,7 +38,7 @@ def test_a_reminder_says_what_when_and_how_to_answer(a_notice):
 
 
 def test_a_bundle_is_headed_by_its_gravest_matter_and_counts_all(a_notice, a_line):
-    """One mail for all kinds, headed by the highest rung; what it says, it says of that rung alone."""
+    """One mail for all kinds, headed by the highest rung; it speaks of that rung alone."""
     chase = a_line(
         code="2022-0009",
         title="雨水管网改造",

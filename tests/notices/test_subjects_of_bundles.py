@@ -34,7 +34,7 @@ def told(a_line, a_notice):
 
 @pytest.mark.parametrize("outcome", [Outcome.COORDINATION, Outcome.CLAIMED, Outcome.LOOK_BACK])
 def test_what_one_matter_asks_for_is_not_asked_of_the_others(told, outcome):
-    """It is named first, wherever it stands; the others are counted, and the letter says so, too."""
+    """It is named first, wherever it stands; the others are counted, and the letter says so."""
     paper = told(Outcome.EXTENDED, outcome, Outcome.COORDINATED)
 
     assert paper.subject.startswith("【督办告知】事项1：")

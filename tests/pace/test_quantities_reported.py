@@ -1,4 +1,4 @@
-"""Reported values: converted exactly, each to its target; what cannot be right waits for a person."""
+"""Reported values: converted exactly, each to its target; what cannot be right awaits a person."""
 
 import hashlib
 from datetime import date

@@ -1,4 +1,4 @@
-"""The light of time by a rule that looks at more than the due day, as pages and ledger ask for it."""
+"""The light of time by a rule that looks beyond the due day, as pages and ledger ask for it."""
 
 from datetime import date
 

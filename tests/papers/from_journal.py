@@ -17,7 +17,8 @@ class FromJournal:
     def __init__(self, town: Town, first: date, last: date) -> None:
         self.town, self.first, self.last = town, first, last
         with reading(town.office.engine) as session:
-            entries = session.exec(select(JournalEntry).order_by(JournalEntry.id)).all()  # type: ignore[arg-type]
+            query = select(JournalEntry).order_by(JournalEntry.id)  # type: ignore[arg-type]
+            entries = session.exec(query).all()
         self.entries = [one for one in entries if self.day(one.at) <= last]
         self.rows: dict[str, dict[str, dict[str, Any]]] = {}
         for one in self.entries:

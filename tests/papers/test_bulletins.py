@@ -1,4 +1,4 @@
-"""Bulletins that draft themselves: every number from the register, every change kept, one signature."""
+"""Bulletins that draft themselves: numbers from the register, changes kept, one signature."""
 
 from datetime import date
 
@@ -164,7 +164,8 @@ def test_a_campaign_is_told_of_its_own_matters_alone(office_town):
 
         campaign = session.get_one(Campaign, number)
         row = draft(session, office_town.office, office_town.act(FRIDAY, by="D2"),
-                    FormalKind.DIGEST, BulletinSpan.CAMPAIGN, date(2022, 9, 9), campaign)  # fmt: skip
+                    FormalKind.DIGEST, BulletinSpan.CAMPAIGN,
+                    date(2022, 9, 9), campaign)  # fmt: skip
         said = Bulletin.from_json(row.told)
 
     assert "冲刺100天" in said.sections[0].lines[0]

@@ -1,4 +1,4 @@
-"""The bulletin of a campaign drafts itself on its weekday, for a person to read, change and sign."""
+"""A campaign's bulletin drafts itself on its weekday, for a person to read, change and sign."""
 
 from datetime import date
 

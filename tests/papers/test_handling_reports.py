@@ -1,4 +1,4 @@
-"""Reports of handling: drafted as a matter closes, to whoever ordered it; changed and signed by people."""
+"""Reports of handling: drafted as a matter closes, to whoever ordered it; changed and signed."""
 
 import io
 from datetime import date

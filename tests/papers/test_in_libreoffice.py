@@ -86,7 +86,7 @@ def drawn(papers) -> dict[object, bytes | None]:
 
 @pytest.mark.parametrize("kind", FormalKind)
 def test_a_paper_takes_its_sheet_and_no_page_more(kind, drawn):
-    """A letter of a few lines has two pages at most, a sheet to fill in one, a breakdown lies on A3."""
+    """A letter of a few lines has two pages at most, a sheet to fill in one, a breakdown is A3."""
     with pypdfium2.PdfDocument(drawn[kind]) as pages:
         count, size = len(pages), pages[0].get_size()
         torn = [page for page in pages if "2022-\r\n" in page.get_textpage().get_text_bounded()]
@@ -127,9 +127,11 @@ def at_the_foot(pdf: bytes) -> list[str]:
 
 
 PLOTS = (
-    Plot(PlotShape.PACE, "序时与实际", ("事项", "序时", "实际"), (("建成一处示范点", "60%", "35%"), ("引进企业", "40%", "55%"))),
+    Plot(PlotShape.PACE, "序时与实际", ("事项", "序时", "实际"),
+         (("建成一处示范点", "60%", "35%"), ("引进企业", "40%", "55%"))),
     Plot(PlotShape.COURSE, "大干120天进展", ("日期", "纳入", "已到期", "已销号"),
-         (("2022-08-19", "9", "0", "0"), ("2022-08-26", "12", "2", "1"), ("2022-09-02", "12", "5", "3")),
+         (("2022-08-19", "9", "0", "0"), ("2022-08-26", "12", "2", "1"),
+          ("2022-09-02", "12", "5", "3")),
          "2022-12-13"),
     Plot(PlotShape.LOAD, "到期分布", ("周一日期", "事项"),
          (("逾期", "2"), ("9/5", "3"), ("9/12", "0"), ("以后", "7"))),
@@ -152,7 +154,8 @@ def filled(kind: FormalKind) -> PaperValues:
         overview=("在督2项。",), overdue_rows=rows, closed_rows=rows, extended_rows=rows,
         on_pace_rows=rows, behind_rows=rows,
         statements=(Statement(heading="一、总体情况"), Statement(text="在督2项。")),
-        handling=(Step("8月24日", "临期提醒", "已送达"),), evidence=(EvidenceFile("验收单.pdf", "1KB", "3fa9"),),
+        handling=(Step("8月24日", "临期提醒", "已送达"),),
+        evidence=(EvidenceFile("验收单.pdf", "1KB", "3fa9"),),
     )  # fmt: skip
 
 

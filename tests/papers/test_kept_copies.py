@@ -71,7 +71,7 @@ def test_the_hash_is_of_what_the_server_got(mail_town, sink):
 
 
 def test_neither_words_nor_link_stand_in_the_database(town, tmp_path):
-    """A dump holds no title of a paper in clear beside the matter's own row, and no token at all."""
+    """A dump holds no paper's title in clear beside the matter's own row, and no token at all."""
     town.matter(head=None)
     town.round("2022-08-15")
     [mail], [row] = town.mails("P1"), town.rows(Paper)

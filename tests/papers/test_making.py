@@ -235,7 +235,7 @@ def test_the_breakdown_has_a_row_a_matter(town):
 
 
 def test_the_breakdown_tells_what_is_to_be_approved(town):
-    """The number promised without what was reported, the day checks count from, what was in doubt."""
+    """The number promised without what was reported, the first day of checks, what was in doubt."""
     sites = NewTarget("净增企业", ">=", 20, "家", kind="net", baseline=520)
     proposal = a_proposal(town)
     code = town.matter("2022-12-31", targets=(sites,), proposal=proposal)

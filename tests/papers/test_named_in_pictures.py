@@ -13,7 +13,8 @@ from tests.papers.weekly import drafted, signed, stands
 def test_a_picture_names_no_unit_that_is_not_kept():
     """One that was late or silent stands as 有关单位; one that answered in time keeps its name."""
     plot = Plot(PlotShape.ANSWERS, "反馈", ("单位", "按时", "过期", "未反馈"),
-                (("单位U1", "0", "1", "2"), ("单位U2", "3", "0", "0"), ("单位U3", "1", "0", "1")))  # fmt: skip
+                (("单位U1", "0", "1", "2"), ("单位U2", "3", "0", "0"),
+                 ("单位U3", "1", "0", "1")))  # fmt: skip
     said = Bulletin((), named=(Named("2022-0001", "单位U1", True),), plots=(plot,))
     kept = [row[0] for row in said.naming(["2022-0001"]).plots[0].rows]
 

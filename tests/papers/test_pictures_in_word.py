@@ -26,7 +26,7 @@ def written(kind: FormalKind, folder) -> bytes:
 
 @pytest.mark.parametrize("kind", PICTURED)
 def test_every_number_is_in_the_file(kind, tmp_path):
-    """Read back from its charts: the same names and numbers in the same order, each with its title."""
+    """Read back from its charts: the same names and numbers in order, each with its title."""
     document = docx.Document(io.BytesIO(written(kind, tmp_path)))
     found = [plot for each in document.paragraphs for plot in plots_in(each)]
     titles = [each.text for each in document.paragraphs if each.style.name == "图题"]

@@ -1,4 +1,4 @@
-"""Formal numbers: each paper one, in order, never twice; the register tells all of them, and gaps."""
+"""Formal numbers: each paper one, in order, never twice; the register tells all, and gaps."""
 
 import os
 from hashlib import sha256
@@ -166,7 +166,8 @@ def test_an_order_signed_and_never_sent_stays_as_void(town):
     other = town.matter("2022-09-09", on="2022-09-06")
     town.rounds("2022-09-06", "2022-09-16")
 
-    assert [(row.number, row.status, row.codes) for row in register(town) if row.kind is ORDERS] == [
+    assert [(row.number, row.status, row.codes)
+            for row in register(town) if row.kind is ORDERS] == [
         ("开督办〔2022〕1号", "void", (code,)), ("开督办〔2022〕2号", "left", (other,)),
     ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from tests.papers.issuing import BULLETINS, ORDERS, K, entered, register
 
 @pytest.fixture(scope="session")
 def database() -> str:
-    """One kind is enough: numbers are given in one place, where two processes meet tested on both."""
+    """One kind is enough: numbers are given in one place, where two processes are tried on both."""
     return "sqlite"
 
 

@@ -104,7 +104,7 @@ def test_equal_values_give_equal_bytes():
 
 
 def test_what_people_write_is_no_markup():
-    """Angle brackets, braces and control characters of an answer are printed or dropped, never run."""
+    """Angle brackets, braces, control characters of an answer are printed or dropped, not run."""
     values = PaperValues(title="<w:p>{{ 7 }}&\x0b尾")
 
     assert "<w:p>{{7}}&尾（）" in text_of(write_paper(values, template_for(ORDER, NOWHERE)))
@@ -172,7 +172,8 @@ RELS, TYPES, BODY = "word/_rels/document.xml.rels", "[Content_Types].xml", "word
     [
         ("word/vbaProject.bin", lambda _: b"x", "含宏"),
         (TYPES, lambda c: c.replace(b"document.main+xml", b"document.macroEnabled.main+xml"), "含宏"),
-        (RELS, lambda c: c.replace(b"</Relationships>", RELATION + b"</Relationships>"), "203.0.113.7"),
+        (RELS, lambda c: c.replace(b"</Relationships>", RELATION + b"</Relationships>"),
+         "203.0.113.7"),
         ("word/embeddings/sheet.xlsx", lambda _: b"x", "内嵌"),
         (BODY, lambda c: c.replace(b"<w:body>", b"<!DOCTYPE x><w:body>"), "文档类型"),
         (BODY, lambda c: c.replace(b"<w:body>", b"<w:p><w:r><w:instrText> INCLUDETEXT x"
@@ -229,8 +230,10 @@ def test_a_field_that_fetches_is_found_in_pieces(field, said):
 @pytest.mark.parametrize(
     ("part", "before", "after"),
     [
-        pytest.param(TYPES, b"wordprocessingml.document.main", b"spreadsheetml.sheet.main", id="a sheet"),
-        pytest.param("_rels/.rels", b"word/document.xml", b"../../etc/passwd", id="a part elsewhere"),
+        pytest.param(TYPES, b"wordprocessingml.document.main",
+                     b"spreadsheetml.sheet.main", id="a sheet"),
+        pytest.param("_rels/.rels", b"word/document.xml",
+                     b"../../etc/passwd", id="a part elsewhere"),
         pytest.param("_rels/.rels", b"officeDocument\"", b"other\"", id="no document"),
         pytest.param(BODY, b"w:body", b"w:other", id="no body"),
     ],

@@ -68,7 +68,7 @@ def test_units_stand_in_the_order_they_come():
 
 
 def test_a_plan_and_what_was_reached_stand_in_one_bar():
-    """Both in words at its end; what lies behind differs by more than its colour: its mark is past it."""
+    """Both in words at its end; what lies behind differs by its mark as well as by its colour."""
     rows = [PlannedAndReached("示范点", 60, 35), PlannedAndReached("引进企业", 40, 120)]
     drawn = against_plan(rows, "进度", ("序时", "实际"), PAGE)
     root = etree.fromstring(drawn.encode())

@@ -71,7 +71,7 @@ def test_overdue_is_told_in_working_days(cn, today, days):
      ("2022-08-21", True, 1), ("2022-08-22", True, 1), ("2022-08-23", True, 2)],
 )  # fmt: skip
 def test_a_friday_is_over_on_saturday_whatever_is_asked(cn, today, is_late, past):
-    """The condition, how long, and the sign a light goes by agree though no working day has passed."""
+    """The condition, how long, and the sign a light goes by agree before a working day passed."""
     day, due = date.fromisoformat(today), date(2022, 8, 19)
     assert is_overdue(day, due) is bool(overdue_by(day, due, cn)) is is_late
     assert working_days_past(day, due, cn) == past

@@ -1,4 +1,4 @@
-"""Every kind of duty under every policy, lived from its approval on: what never happens to people."""
+"""Every kind of duty under every policy, lived from its approval on: what never happens."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -74,7 +74,7 @@ def test_nothing_leaves_on_a_day_off(past, policy):
 
 @given(pasts(), policies)
 def test_a_step_ends_in_one_way_alone(past, policy):
-    """Sent, or left to the office to do by hand, once; offline matters send nothing and draft nothing."""
+    """Sent, or left to the office to do by hand, once; offline matters send and draft nothing."""
     steps = [step for step in lived(past, policy) if not step.drafted]
     if past.facts[0].offline:
         assert all(step.by_hand and not step.people for step in lived(past, policy))
@@ -85,7 +85,7 @@ def test_a_step_ends_in_one_way_alone(past, policy):
 
 @given(pasts(), policies)
 def test_a_checklist_is_asked_about_where_a_day_is_missing_and_then_alone(past, policy):
-    """Each ask follows a gap that nobody was told of before; a list that is full is left in peace."""
+    """Each ask follows a gap nobody was told of before; a list that is full is left in peace."""
     if past.facts[0].kind is not DutyKind.CHECKLIST or past.facts[0].offline:
         return
     told = date.min

@@ -85,7 +85,7 @@ def test_other_words_are_refused(text, rounds):
     ],
 )
 def test_a_schedule_is_told_in_words(schedule, words):
-    """Few times one by one, many by how often; weekdays are named, and what cannot be read is shown."""
+    """Few times one by one, many by how often; weekdays are named; what is unreadable is shown."""
     assert in_words(schedule) == words
 
 

@@ -1,4 +1,4 @@
-"""Files of rules an office writes: what is wrong is told with file, line, key, reason and remedy."""
+"""Files of rules an office writes: errors are told with file, line, key, reason and remedy."""
 
 from fractions import Fraction
 

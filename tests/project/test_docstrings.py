@@ -10,7 +10,7 @@ INVERTED = re.compile(
 
 
 def test_no_docstring_begins_with_a_question_word(root: Path, repository_files: list[Path]):
-    """`Returns the masked route`, not `What shows a route without its secrets`; in tests as well."""
+    """`Returns the masked route`, not `What shows a route without its secrets`; tests as well."""
     sources = [path for path in repository_files if path.suffix == ".py"]
     inverted = [
         f"{path.relative_to(root)}: {words}"

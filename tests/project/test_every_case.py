@@ -4,7 +4,7 @@ import ast
 
 
 def test_a_match_over_members_ends_in_assert_never(modules: dict[str, list[ast.AST]]):
-    """With `case _` as the answer for the rest, a new member would be treated like the rest unseen."""
+    """With `case _` as the answer for the rest, a new member would be treated so unseen."""
     loose = [
         f"{name}:{node.lineno}"
         for name, nodes in modules.items()

@@ -58,12 +58,12 @@ WRITERS = {
     "models/copying.py",  # whole databases, row by row, for a rehearsal or a backup
     "services/admin/copying.py",  # the same between two kinds of database
     "services/admin/rotation.py",  # the same rows under new keys: no fact changes
-    "services/rehearsal/rehearse.py",  # turns a copy into a rehearsal, before anything happens in it
+    "services/rehearsal/rehearse.py",  # turns a copy into a rehearsal before anything happens
 }
 
 
 def test_the_ledger_alone_writes(modules: dict[str, list[ast.AST]]):
-    """No page, flow, command or service adds, changes or deletes a row but by a verb of the ledger."""
+    """No page, flow, command or service adds, changes or deletes rows but by the ledger's verbs."""
     inside = ("models/ledger/", "models/migrations/")
     found = {
         name

@@ -18,7 +18,8 @@ def test_no_test_asserts_seconds(root: Path) -> None:
     for path in sorted((root / "tests").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (isinstance(node, ast.Attribute) and node.attr in CLOCKS) or _passed(node):
-                found.append(f"{path.relative_to(root)}:{node.lineno}")  # type: ignore[attr-defined]
+                line = node.lineno  # type: ignore[attr-defined]
+                found.append(f"{path.relative_to(root)}:{line}")
 
     assert found == []
 

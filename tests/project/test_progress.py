@@ -15,7 +15,8 @@ import pytest
 def test_every_step_says_what_it_does(root: Path, target: str):
     """The first thing a recipe does is to say one line, Chinese first."""
     planned = subprocess.run(
-        ["make", "-n", "--no-print-directory", "-o", ".venv/.run", "-o", ".venv/.dev", "-o", ".venv/.bench", target],
+        ["make", "-n", "--no-print-directory",
+         "-o", ".venv/.run", "-o", ".venv/.dev", "-o", ".venv/.bench", target],
         cwd=root, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Damaged files: every one is read or refused, in bounded work. `FUZZ_ROUNDS=20000` makes it a long run."""
+"""Damaged files: each is read or refused, in bounded work; `FUZZ_ROUNDS=20000` makes a long run."""
 
 import io
 import os

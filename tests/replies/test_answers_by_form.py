@@ -1,4 +1,4 @@
-"""Answers in fields, by chat and of parts: an empty field says nothing, a part's share is not the whole's."""
+"""Answers in fields, by chat and of parts: an empty field says nothing, a part is not the whole."""
 
 from __future__ import annotations
 

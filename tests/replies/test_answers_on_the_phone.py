@@ -1,4 +1,4 @@
-"""Short answers as they are typed on a phone: what is still open, other people's wishes, and lists."""
+"""Short answers as typed on a phone: what is still open, other people's wishes, and lists."""
 
 from datetime import date
 from itertools import product

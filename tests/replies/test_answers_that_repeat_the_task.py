@@ -13,7 +13,7 @@ ON = date(2024, 8, 30)
 @pytest.mark.parametrize("label", ["任务", "任务要求", "目标", "整改措施", "时限"])
 @pytest.mark.parametrize("said", ["2024年8月20日完成改造", "8月20日建成通车"])
 def test_what_was_set_is_not_done(label: str, said: str) -> None:
-    """The field of the task repeats the notice; the day in it is past, and nobody says it was kept."""
+    """The field of the task repeats the notice; its day is past and nobody says it was kept."""
     (answer,) = parse_reply(f"{label}：{said}", on=ON).answers
 
     assert answer.status is not ReplyStatus.DONE

@@ -38,7 +38,10 @@ Subject: x
 
 
 def a_letter(sender: str, subject: str, text: str) -> bytes:
-    top = f"From: {sender}\nTo: duban@office.example.com\nSubject: {subject}\nMessage-ID: <b@p.example>\n"
+    top = (
+        f"From: {sender}\nTo: duban@office.example.com\nSubject: {subject}\n"
+        "Message-ID: <b@p.example>\n"
+    )
     return f"{top}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode()
 
 
@@ -99,7 +102,10 @@ def test_a_report_of_success_is_no_bounce() -> None:
         (
             "postmaster@mx.example.org",
             "Delivery Status Notification (Delay)",
-            "Delivery to the following recipient has been delayed: zhou@unit.example.com\n451 try later",
+            (
+                "Delivery to the following recipient has been delayed: zhou@unit.example.com\n"
+                "451 try later"
+            ),
             "451",
             False,
         ),

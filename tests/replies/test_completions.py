@@ -1,4 +1,4 @@
-"""An answer is done only when the whole of it reads as a completion; figures and days in it are kept."""
+"""An answer is done only if all of it reads as a completion; its figures and days are kept."""
 
 from datetime import date
 
@@ -244,7 +244,8 @@ def test_an_act_done_to_all_of_them_is_done(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "of"),
     [
-        ("数据更正，不是36户，是63户。", 63, None), ("应拆116处，已拆97处。", 97, 116), ("目标新增学位2000个，已新增1450个。", 1450, 2000),
+        ("数据更正，不是36户，是63户。", 63, None), ("应拆116处，已拆97处。", 97, 116),
+        ("目标新增学位2000个，已新增1450个。", 1450, 2000),
         ("共500套，交付320套。", 320, 500),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Several matters in one line: each answer on its own number, and numbers that are none left alone."""
+"""Several matters in one line: each answer on its own number, numbers that are none left alone."""
 
 from datetime import date
 

@@ -118,7 +118,8 @@ def test_prose_that_looks_like_a_quote_stays_own(prose: str) -> None:
 def test_answers_between_quoted_lines_keep_their_place() -> None:
     """Words under a quoted matter answer that matter; a remark below all answers none."""
     mail = (
-        "From: a@unit.example.com\nTo: b@office.example.com\nSubject: x\nMessage-ID: <1@unit.example>\n"
+        "From: a@unit.example.com\nTo: b@office.example.com\nSubject: x\n"
+        "Message-ID: <1@unit.example>\n"
         "Content-Type: text/plain; charset=utf-8\n\n"
         "> 1. 2022-0101 修路8公里\n已完成\n> 2. 2022-0102 引进项目20个\n14/20\n> 谢谢\n"
     )
@@ -134,7 +135,10 @@ def test_answers_between_quoted_lines_keep_their_place() -> None:
 def test_an_answer_below_a_quote_of_several_matters_is_given_to_none() -> None:
     """The matter meant by a remark below several quoted ones is not guessed."""
     text = "> 2022-0101 修路\n> 2022-0102 引进项目\n\n已完成"
-    mail = f"From: a@unit.example.com\nTo: b@c.example\nSubject: x\nMessage-ID: <1@u.example>\n\n{text}\n"
+    mail = (
+        "From: a@unit.example.com\nTo: b@c.example\nSubject: x\n"
+        f"Message-ID: <1@u.example>\n\n{text}\n"
+    )
 
     (answer,) = parse_reply(mail, on=MAILED_ON).answers
 

@@ -1,4 +1,4 @@
-"""A completion below a greeting, or beside a day that is no day of the work, is one all the same."""
+"""A completion below a greeting, or beside a day that is none of the work, is one all the same."""
 
 from datetime import date
 

@@ -46,7 +46,8 @@ class Desk:
             part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"
         ]
         return sorted({
-            found for text in texts for found in re.findall(r"http://[^/\s\"<]+(/[^\s\"<>）]*)", text)
+            found for text in texts
+            for found in re.findall(r"http://[^/\s\"<]+(/[^\s\"<>）]*)", text)
         })  # fmt: skip
 
     def token(self, person: str) -> str:
@@ -181,7 +182,7 @@ def dump() -> Callable[[Town], str]:
 
 @pytest.fixture
 def second_door(desk) -> Iterator[AppClient]:
-    """The callbacks of the same office in an application of its own, with connections of its own."""
+    """The callbacks of the same office in an application and with connections of its own."""
     office = desk.town.office
     own = replace(office, engine=open_engine(office.settings.database))
     app = FastAPI()

@@ -1,4 +1,4 @@
-"""报办结: read out of words it is shown first; waiting for the head, the head is asked, not the owner."""
+"""报办结: words read out as it are shown first; while the head is awaited, the head is asked."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every kind of duty in one office for a hundred days: what holds of every message and every check."""
+"""Every kind of duty in one office for a hundred days: what holds of each message and check."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -43,7 +43,7 @@ def lived(town):
 
 
 def test_what_holds_of_every_kind(lived):
-    """No message on a day off, one a person and day, none above a chase unsigned, one end a check."""
+    """No message on a day off, one a person and day, none above an unsigned chase, one end each."""
     with reading(lived.office.engine) as session:
         assert verify(session).broken == []
     calendar = china()

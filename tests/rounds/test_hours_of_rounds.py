@@ -49,7 +49,7 @@ def test_a_rehearsal_plays_the_rounds_of_the_office(office, sink, at, send_times
 
 
 def test_a_rehearsal_misses_no_round(office, sink, at):
-    """Its clock skips the rounds that would do nothing; no brief of it tells of one that was missed."""
+    """Its clock skips rounds that would do nothing; no brief of it tells of one that was missed."""
     play(office, sink, at)
 
     with reading(office.engine) as session:

@@ -1,4 +1,4 @@
-"""A matter that a round cannot decide is set aside for the office; what rests or recurs keeps its next step."""
+"""A matter no round can decide is set aside for the office; what rests or recurs keeps its step."""
 
 import pytest
 from sqlmodel import select

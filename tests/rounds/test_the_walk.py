@@ -35,7 +35,7 @@ class Walk:
 
 
 def test_each_step_comes_after_the_one_before_it(town, page):
-    """A real round calls what the page names, in its order; the flow and its tasks stand around it."""
+    """A real round calls what the page names, in its order, within the flow and its tasks."""
     steps = [step for step in STEP.findall(page) if not step[0].startswith(("flows/", "tasks/"))]
     walk = Walk(steps)
     town.matter(liaison="P1")
@@ -51,7 +51,7 @@ def test_each_step_comes_after_the_one_before_it(town, page):
 
 
 def test_the_rooms_are_those_it_names_and_no_more(page):
-    """From the flow on every place lies in one of at most eight rooms; a channel lies in `channels`."""
+    """From the flow on every place lies in one of at most eight rooms, a channel in `channels`."""
     rows = "\n".join(line for line in page.splitlines() if re.match(r"\| \d+ \|", line))
     through = {re.sub(r"(?<=duban/channels)/\w+", "", room) for room in PLACE.findall(rows)} - {
         "flows"

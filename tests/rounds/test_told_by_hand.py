@@ -1,4 +1,4 @@
-"""Whoever has only a telephone or paper waits to be told; nothing was refused and nothing failed."""
+"""Whoever has only a telephone or paper waits to be told; nothing was refused, nothing failed."""
 
 import pytest
 

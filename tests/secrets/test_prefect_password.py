@@ -7,7 +7,7 @@ from duban.secrets import OpenKey
 
 
 def test_the_password_is_the_owners_alone_and_can_be_changed(tmp_path):
-    """One file of mode 0600, made once; a new one takes its place at once, an open one is refused."""
+    """One file of mode 0600, made once; a new one replaces it at once, an open one is refused."""
     first = prefect_password(tmp_path / "keys")
     path = tmp_path / "keys" / "prefect.auth"
     again, mode = prefect_password(tmp_path / "keys"), path.stat().st_mode & 0o777

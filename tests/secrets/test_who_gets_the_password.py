@@ -1,4 +1,4 @@
-"""The password of Prefect's API is told to our own server alone, and a refusal is said in a line."""
+"""Prefect's password is told to our own server alone; a refusal is said in a line."""
 
 import threading
 from collections.abc import Iterator

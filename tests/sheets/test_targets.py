@@ -54,7 +54,7 @@ def test_a_range_has_two_ends():
     ],
 )
 def test_people_write_it_their_way(line, expected):
-    """Words for signs, full width, thousands; where no kind is written the measure's words say it."""
+    """Words for signs, full width, thousands; where no kind is written the measure says it."""
     assert read_targets(line) == (expected,)
 
 

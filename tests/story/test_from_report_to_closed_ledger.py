@@ -90,7 +90,9 @@ def take_in(town, report):
     with transaction(town.office.engine) as session:
         act = town.act("2022-08-15", "08:35", by="D2")
         sure = session.exec(
-            select(Proposal).where(col(Proposal.needs_review).is_(False), Proposal.deadline != None)  # noqa: E711
+            select(Proposal).where(
+                col(Proposal.needs_review).is_(False), col(Proposal.deadline).is_not(None)
+            )
         ).all()
         for proposal in sure:
             accept(session, act, proposal)
@@ -98,7 +100,7 @@ def take_in(town, report):
 
 
 def register_accepted(town):
-    """The approved breakdown: every accepted proposal gets its owner; code by a word of its title."""
+    """The approved breakdown: every accepted proposal gets its owner; a title's word as code."""
     people = {
         "liaison": town.person("P1"),
         "unit_head": town.person("H1"),

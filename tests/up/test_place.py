@@ -39,7 +39,7 @@ def copied(town: Town, folder, request) -> Office:
 
 
 def test_a_copy_sends_nothing_until_it_is_adopted(town, tmp_path, at, request):
-    """Rounds end before anything is decided, the audit and the watcher say why; one word ends it."""
+    """Rounds end before anything is decided; audit and watcher say why; one word ends it."""
     town.round("2022-08-15")
     before = len(town.sink.mails)
     (folder := tmp_path / "copy").mkdir()

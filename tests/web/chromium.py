@@ -28,11 +28,13 @@ CONTRAST = """(() => {
   const lum = c => { const v = c.map(x => { x /= 255; return x <= .03928 ? x / 12.92
     : ((x + .055) / 1.055) ** 2.4 }); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2] };
   const rgb = s => (s.match(/[\\d.]+/g) || []).map(Number);
-  const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e)
-    .backgroundColor); if (c.length === 3 || c[3] === 1) return c.slice(0, 3) } return [255,255,255] };
+  const ground = e => { for (; e; e = e.parentElement) {
+    const c = rgb(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] === 1) return c.slice(0, 3) } return [255,255,255] };
   const bad = [];
   for (const e of document.querySelectorAll('body *')) {
-    if (!e.offsetParent || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const written = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+    if (!e.offsetParent || !written) continue;
     const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(ground(e));
     const r = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
     if (r < 4.5) bad.push(e.textContent.trim().slice(0, 20) + ' ' + r.toFixed(1));
@@ -177,7 +179,7 @@ class Chromium:
         raise AssertionError(f"never came true: {condition} at {shown}")
 
     def click(self, selector: str, *, leaves: bool = True) -> None:
-        """Click the first element of a selector as a mouse does; `leaves` waits for the next page."""
+        """Click a selector's first element as a mouse does; `leaves` waits for the next page."""
         self.ask(
             f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})"
         )

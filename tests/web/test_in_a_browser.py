@@ -66,7 +66,7 @@ def test_it_fits_a_phone(phone, site, token, contrast, language, page):
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("path", ["r/not-a-token", "no-such-page", "r/{token}?matter=2099-0001"])
 def test_pages_that_say_no_can_be_read_as_well(phone, site, token, contrast, language, path):
-    """A link that is over, an address that there is not: one sentence, nothing axe finds serious."""
+    """A link that is over, an address that is none: one sentence, nothing axe finds serious."""
     address = f"{site}/{path.format(token=token)}"
     phone.open(f"{address}{'&' if '?' in address else '?'}lang={language}")
 

@@ -185,7 +185,7 @@ def test_a_reload_after_an_answer_leads_to_its_matter(browser, token):
 
 
 def test_all_assignments_are_acknowledged_in_one_tap(make_browser, make_page, many, token):
-    """Each is an answer of its own; what waits for nothing is left alone; the page says how many."""
+    """Each is an answer of its own; what waits for nothing is left alone; the count is told."""
     browser = make_browser(make_page(*many(12, **NEW), *many(3, 13, **LATER)))
     answer = tap_all(browser, token)
 

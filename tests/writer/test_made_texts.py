@@ -27,7 +27,10 @@ SAID = {"percent": None, "value": None, "date": None}
 
 @pytest.mark.parametrize("name", sorted(KINDS))
 def test_a_kind_makes_whole_texts_with_later_days(name: str):
-    """A certain promise has a day, and none before the day of issue that is told; no frame is left unfilled."""
+    """A certain promise has a day, none before the day of issue that is told.
+
+    No frame is left unfilled.
+    """
     for seed in range(4):
         made = KINDS[name](random.Random(seed))
 

@@ -1,4 +1,4 @@
-"""The writer's own truths: examples checked by hand. The product's quality is measured, not asserted."""
+"""The writer's own truths: examples checked by hand. Quality is measured, not asserted."""
 
 import random
 from datetime import date

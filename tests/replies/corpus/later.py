@@ -1,4 +1,4 @@
-"""A third part, written with the parser frozen again; docs/replies.md tells what it made of it at first."""
+"""A third part, written with the parser frozen again; docs/replies.md tells its first result."""
 
 from tests.replies.corpus.making import (
     BOX,
@@ -63,7 +63,8 @@ def outlook_express(w: Words) -> bytes:
 @LATER_SHAPES
 def mail_189(w: Words) -> bytes:
     return plain(
-        f"{w.own}\n\n来自 天翼云邮箱\n\n------------------ 原邮件信息 ------------------\n发件人：{OFFICE}<{DESK}>\n"
+        f"{w.own}\n\n来自 天翼云邮箱\n\n------------------ 原邮件信息 ------------------\n"
+        f"发件人：{OFFICE}<{DESK}>\n"
         f"发送时间：2022年11月15日 10:20\n收件人：{NAME}<{BOX}>\n主　题：{SUBJECT}\n\n{w.quote}\n"
     )
 
@@ -71,8 +72,10 @@ def mail_189(w: Words) -> bytes:
 @LATER_SHAPES
 def sohu(w: Words) -> bytes:
     return markup(
-        f'<div style="font-size:14px">{w.html_own}</div><br><div>------------------ 原始邮件 -------------'
-        f"-----<br>发件人：{OFFICE} &lt;{DESK}&gt;<br>发件时间：2022年11月15日(周二) 10:20<br>收件人：{NAME} &lt;{BOX}"
+        f'<div style="font-size:14px">{w.html_own}</div><br>'
+        "<div>------------------ 原始邮件 -------------"
+        f"-----<br>发件人：{OFFICE} &lt;{DESK}&gt;<br>发件时间：2022年11月15日(周二) 10:20<br>收件人："
+        f"{NAME} &lt;{BOX}"
         f"&gt;<br>主题：{SUBJECT}<br></div><blockquote>{w.html_quote}</blockquote>",
         charset="gb18030",
         encoding="base64",
@@ -106,7 +109,8 @@ def gmail_traditional(w: Words) -> bytes:
 @LATER_SHAPES
 def k9_zh(w: Words) -> bytes:
     return plain(
-        f"{w.own}\n-- \n使用K-9 Mail发送自我的Android设备。\n\n于 2022年11月15日 GMT+08:00 10:20:30, {OFFICE} <{DESK}> 写到：\n"
+        f"{w.own}\n-- \n使用K-9 Mail发送自我的Android设备。\n\n"
+        f"于 2022年11月15日 GMT+08:00 10:20:30, {OFFICE} <{DESK}> 写到：\n"
         f"{w.marked}\n"
     )
 
@@ -127,9 +131,11 @@ def em_client(w: Words) -> bytes:
 @LATER_SHAPES
 def bluemail_html(w: Words) -> bytes:
     return markup(
-        f'<div dir="auto">{w.html_own}<br></div><div dir="auto"><!-- tmjah_g_1299s -->从 <a href="https://'
-        'bluemail.me">BlueMail for Android</a> 发送<!-- tmjah_g_1299e --></div><div class="gmail_quote">'
-        f'在2022年11月15日，<a href="mailto:{DESK}">{OFFICE}</a> 于 10:20 写道：<blockquote class="gmail_quote"'
+        f'<div dir="auto">{w.html_own}<br></div><div dir="auto"><!-- tmjah_g_1299s -->从 '
+        '<a href="https://bluemail.me">BlueMail for Android</a> 发送<!-- tmjah_g_1299e --></div>'
+        '<div class="gmail_quote">'
+        f'在2022年11月15日，<a href="mailto:{DESK}">{OFFICE}</a> 于 10:20 写道：'
+        '<blockquote class="gmail_quote"'
         f">{w.html_quote}</blockquote></div>"
     )
 
@@ -157,7 +163,8 @@ def signed_outlook(w: Words) -> bytes:
     )
     mark = "----=_NextPart_SMIME_0412"
     proof = (
-        b'Content-Type: application/pkcs7-signature; name="smime.p7s"\r\nContent-Transfer-Encoding: base64'
+        b'Content-Type: application/pkcs7-signature; name="smime.p7s"\r\n'
+        b"Content-Transfer-Encoding: base64"
         b'\r\nContent-Disposition: attachment; filename="smime.p7s"\r\n\r\nMIIGfgYJKoZIhvcNAQcC\r\n'
     )
     top = head() + (
@@ -171,9 +178,12 @@ def signed_outlook(w: Words) -> bytes:
 @LATER_SHAPES
 def outlook_mac_html(w: Words) -> bytes:
     return markup(
-        f'<div class="WordSection1"><p class="MsoNormal">{w.html_own}</p><p class="MsoNormal"><o:p>&nbsp;</o:p>'
-        '</p><div id="mail-editor-reference-message-container"><div><div><div style="border:none;border-top:'
-        f'solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal"><b>发件人：</b>{OFFICE} &lt;{DESK}'
+        f'<div class="WordSection1"><p class="MsoNormal">{w.html_own}</p><p class="MsoNormal">'
+        "<o:p>&nbsp;</o:p>"
+        '</p><div id="mail-editor-reference-message-container"><div><div>'
+        '<div style="border:none;border-top:'
+        'solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal">'
+        f"<b>发件人：</b>{OFFICE} &lt;{DESK}"
         f"&gt;<br><b>日期：</b>星期二, 2022年11月15日 10:20<br><b>收件人：</b>{NAME} &lt;{BOX}&gt;<br><b>主题：</b>"
         f"{SUBJECT}</p></div>{w.html_quote}</div></div></div></div>"
     )

@@ -53,7 +53,8 @@ def word(text: str, charset: str = "utf-8") -> str:
 
 def head(subject: str = f"回复：{SUBJECT}", charset: str = "utf-8", extra: str = "") -> str:
     return (
-        f"Return-Path: <{BOX}>\r\nReceived: from mx.unit.example.com by mail.office.example.com;\r\n"
+        f"Return-Path: <{BOX}>\r\n"
+        "Received: from mx.unit.example.com by mail.office.example.com;\r\n"
         f"\tTue, 15 Nov 2022 14:31:02 +0800\r\nFrom: {word(NAME, charset)} <{BOX}>\r\n"
         f"To: {word(OFFICE, charset)} <{DESK}>\r\nSubject: {word(subject, charset)}\r\n"
         "Date: Tue, 15 Nov 2022 14:31:00 +0800\r\nMessage-ID: <reply-77@unit.example.com>\r\n"

@@ -24,7 +24,8 @@ PROGRAMS = Shapes()
 def outlook_zh(w: Words) -> bytes:
     return plain(
         f"{w.own}\n\n发件人: {OFFICE} <{DESK}> \n发送时间: 2022年11月15日 10:20\n收件人: {NAME} <{BOX}>\n"
-        f"抄送: 王芳 <wangf@unit.example.com>; 李响\n <lix@unit.example.com>\n主题: {SUBJECT}\n\n{w.quote}\n"
+        "抄送: 王芳 <wangf@unit.example.com>; 李响\n <lix@unit.example.com>\n"
+        f"主题: {SUBJECT}\n\n{w.quote}\n"
     )
 
 
@@ -41,8 +42,9 @@ def outlook_original_zh(w: Words) -> bytes:
 @PROGRAMS
 def outlook_html(w: Words) -> bytes:
     return markup(
-        f'<div class="elementToProof">{w.html_own}</div><div id="appendonsend"></div><hr style="display:'
-        'inline-block;width:98%" tabindex="-1"><div id="divRplyFwdMsg" dir="ltr"><font face="Calibri">'
+        f'<div class="elementToProof">{w.html_own}</div><div id="appendonsend">'
+        '</div><hr style="display:inline-block;width:98%" tabindex="-1">'
+        '<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri">'
         f"<b>发件人:</b> {OFFICE} &lt;{DESK}&gt;<br><b>发送时间:</b> 2022年11月15日 10:20<br><b>收件人:</b> "
         f"{NAME} &lt;{BOX}&gt;<br><b>主题:</b> {SUBJECT}</font><div>&nbsp;</div></div>{w.html_quote}"
     )
@@ -54,9 +56,12 @@ def outlook_word_html(w: Words) -> bytes:
         f'<p class="MsoNormal">{line or "&nbsp;"}<o:p></o:p></p>' for line in w.own.split("\n")
     )
     return markup(
-        f'<style>p.MsoNormal {{margin:0cm}}</style><div class="WordSection1">{own}<p class="MsoNormal">'
-        '<o:p>&nbsp;</o:p></p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt '
-        f'0cm 0cm 0cm"><p class="MsoNormal"><b>发件人<span lang="EN-US">:</span></b> {OFFICE} &lt;{DESK}'
+        "<style>p.MsoNormal {margin:0cm}</style>"
+        f'<div class="WordSection1">{own}<p class="MsoNormal">'
+        "<o:p>&nbsp;</o:p></p><div>"
+        '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt '
+        '0cm 0cm 0cm"><p class="MsoNormal"><b>发件人<span lang="EN-US">:</span>'
+        f"</b> {OFFICE} &lt;{DESK}"
         f"&gt; <br><b>发送时间<span>:</span></b> 2022年11月15日 10:20<br><b>收件人<span>:</span></b> {NAME}"
         f"<br><b>主题<span>:</span></b> {SUBJECT}</p></div></div>{w.html_quote}</div>"
     )
@@ -81,7 +86,8 @@ def outlook_traditional(w: Words) -> bytes:
 @PROGRAMS
 def outlook_en(w: Words) -> bytes:
     return plain(
-        f"{w.own}\n\n-----Original Message-----\nFrom: {OFFICE} <{DESK}> \nSent: Tuesday, November 15, "
+        f"{w.own}\n\n-----Original Message-----\nFrom: {OFFICE} <{DESK}> \n"
+        "Sent: Tuesday, November 15, "
         f"2022 10:20 AM\nTo: {NAME} <{BOX}>\nSubject: {SUBJECT}\n\n{w.quote}\n"
     )
 
@@ -98,11 +104,13 @@ def foxmail(w: Words) -> bytes:
 @PROGRAMS
 def foxmail_html(w: Words) -> bytes:
     return markup(
-        f'{w.html_own}<div><br></div><hr style="width: 210px; height: 1px;" color="#b5c4df" size="1" '
-        f'align="left"><div><span><div style="font-size:14px;"><div>{NAME}</div><div>{BOX}</div></div>'
+        f'{w.html_own}<div><br></div><hr style="width: 210px; '
+        'height: 1px;" color="#b5c4df" size="1" align="left"><div><span>'
+        f'<div style="font-size:14px;"><div>{NAME}</div><div>{BOX}</div></div>'
         '</span></div><blockquote style="margin-Top: 0px; margin-Bottom: 0px; margin-Left: 0.5em">'
-        '<div>&nbsp;</div><div style="border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm '
-        f'0cm"><div style="PADDING-RIGHT: 8px; FONT-SIZE: 12px; BACKGROUND: #efefef"><div><b>发件人：</b>'
+        "<div>&nbsp;</div>"
+        '<div style="border:none;border-top:solid #B5C4DF 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
+        '<div style="PADDING-RIGHT: 8px; FONT-SIZE: 12px; BACKGROUND: #efefef"><div><b>发件人：</b>'
         f"{OFFICE}</div><div><b>发送时间：</b>2022-11-15 10:20</div><div><b>收件人：</b>{NAME}</div><div><b>"
         f"主题：</b>{SUBJECT}</div></div></div>{w.html_quote}</blockquote>"
     )
@@ -192,10 +200,11 @@ def gmail_en_wrapped(w: Words) -> bytes:
 @PROGRAMS
 def gmail_html(w: Words) -> bytes:
     return markup(
-        f'<div dir="ltr">{w.html_own}</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">'
+        f'<div dir="ltr">{w.html_own}</div><br><div class="gmail_quote">'
+        '<div dir="ltr" class="gmail_attr">'
         f'{OFFICE} &lt;<a href="mailto:{DESK}">{DESK}</a>&gt; 于2022年11月15日周二 10:20写道：<br></div>'
-        '<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,'
-        f'204,204);padding-left:1ex">{w.html_quote}</blockquote></div>'
+        '<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid '
+        f'rgb(204,204,204);padding-left:1ex">{w.html_quote}</blockquote></div>'
     )
 
 
@@ -213,7 +222,8 @@ def thunderbird_zh(w: Words) -> bytes:
 @PROGRAMS
 def aliyun(w: Words) -> bytes:
     return plain(
-        f"{w.own}\n\n\n------------------------------------------------------------------\n发件人：{OFFICE} "
+        f"{w.own}\n\n\n------------------------------------------------------------------\n"
+        f"发件人：{OFFICE} "
         f"<{DESK}>\n发送时间：2022年11月15日(星期二) 10:20\n收件人：{NAME} <{BOX}>\n主　题：{SUBJECT}\n\n{w.quote}\n"
     )
 

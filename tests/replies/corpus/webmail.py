@@ -41,10 +41,11 @@ def qq_web_nbsp(w: Words) -> bytes:
 @WEBMAIL
 def qq_web_html(w: Words) -> bytes:
     text = (
-        f'<div>{w.html_own}</div><div><br></div><div><includetail><div>&nbsp;</div><div style="font:'
-        'Verdana normal 14px;color:#000;"><div style="FONT-SIZE: 12px;FONT-FAMILY: Arial Narrow;padding'
-        ':2px 0 2px 0;">------------------&nbsp;原始邮件&nbsp;------------------</div><div style="FONT-'
-        f'SIZE: 12px;background:#efefef;padding:8px;"><div><b>发件人:</b>&nbsp;"{OFFICE}";</div><div><b>'
+        f"<div>{w.html_own}</div><div><br></div><div><includetail>"
+        '<div>&nbsp;</div><div style="font:Verdana normal 14px;color:#000;">'
+        '<div style="FONT-SIZE: 12px;FONT-FAMILY: Arial Narrow;padding:2px 0 2px 0;">'
+        '------------------&nbsp;原始邮件&nbsp;------------------</div><div style="FONT-SIZE: '
+        f'12px;background:#efefef;padding:8px;"><div><b>发件人:</b>&nbsp;"{OFFICE}";</div><div><b>'
         f"发送时间:</b>&nbsp;2022年11月15日(星期二) 上午10:20</div><div><b>主题:</b>&nbsp;{SUBJECT}</div>"
         f"</div><div>{w.html_quote}</div></div></includetail></div>"
     )
@@ -71,7 +72,8 @@ def qq_app(w: Words) -> bytes:
 @WEBMAIL
 def qq_card_html(w: Words) -> bytes:
     card = (
-        f'<div class="xmail_name_card"><table><tr><td>{NAME}</td></tr><tr><td>{BOX}</td></tr></table>'
+        f'<div class="xmail_name_card"><table><tr><td>{NAME}</td></tr><tr>'
+        f"<td>{BOX}</td></tr></table>"
         "</div>"
     )
     return markup(
@@ -111,7 +113,8 @@ def netease_table(w: Words) -> bytes:
         )
     )
     return markup(
-        f'<div id="contentDescription">{w.html_own}</div><div><br></div><div class="ntes-mailmaster-sign">'
+        f'<div id="contentDescription">{w.html_own}</div><div><br></div>'
+        '<div class="ntes-mailmaster-sign">'
         f"<table><tr><td><div>{NAME}</div><div>邮箱：{BOX}</div></td></tr></table></div>"
         f'<div>---- 回复的原邮件 ----</div><blockquote><table border="0">{table}</table>{w.html_quote}'
         "</blockquote>"
@@ -164,8 +167,9 @@ def coremail_marked(w: Words) -> bytes:
 @WEBMAIL
 def coremail_html(w: Words) -> bytes:
     return markup(
-        f'{w.html_own}<br><br><br><blockquote name="replyContent" class="ReferenceQuote" style="padding-'
-        'left:5px;margin-left:5px;border-left:#b6b6b6 2px solid;margin-right:0;">-----原始邮件-----<br>'
+        f'{w.html_own}<br><br><br><blockquote name="replyContent" class="ReferenceQuote" '
+        'style="padding-left:5px;margin-left:5px;border-left:#b6b6b6 2px solid;margin-right:0;">'
+        "-----原始邮件-----<br>"
         f"<b>发件人:</b><span>{OFFICE} &lt;{DESK}&gt;</span><br><b>发送时间:</b>2022-11-15 10:20<br>"
         f"<b>主题:</b>{SUBJECT}<br><br>{w.html_quote}</blockquote>"
     )
@@ -174,18 +178,22 @@ def coremail_html(w: Words) -> bytes:
 @WEBMAIL
 def wecom_mail(w: Words) -> bytes:
     return plain(
-        f'{w.own}\n \n \n------------------ Original ------------------\nFrom:  "{OFFICE}"<{DESK}>;\n'
-        f'Date:  Tue, Nov 15, 2022 10:20 AM\nTo:  "{NAME}"<{BOX}>; \n\nSubject:  {SUBJECT}\n\n \n{w.quote}\n'
+        f"{w.own}\n \n \n------------------ Original ------------------\n"
+        f'From:  "{OFFICE}"<{DESK}>;\n'
+        f'Date:  Tue, Nov 15, 2022 10:20 AM\nTo:  "{NAME}"<{BOX}>; \n\n'
+        f"Subject:  {SUBJECT}\n\n \n{w.quote}\n"
     )
 
 
 @WEBMAIL
 def wecom_mail_html(w: Words) -> bytes:
     return markup(
-        f'<div>{w.html_own}</div><div><hr style="margin: 0 0 10px 0;border: 0;border-bottom:1px solid '
-        '#E6E8EB;height:0;line-height:0;font-size:0;padding: 20px 0 0 0;width: 50px;"><div class="xm_'
-        f'write_sign">{NAME}<br>电话：0516-80000123</div></div><div class="xm_mail_oringinal_describe">'
-        '<div style="font-size:12px;padding: 8px;background:#f5f6f7;"><div>Original:</div><ul><li>From:'
+        f'<div>{w.html_own}</div><div><hr style="margin: 0 0 10px 0;border: '
+        "0;border-bottom:1px solid #E6E8EB;height:0;line-height:0;font-size:0;padding: "
+        f'20px 0 0 0;width: 50px;"><div class="xm_write_sign">{NAME}<br>电话：0516-80000123</div>'
+        '</div><div class="xm_mail_oringinal_describe">'
+        '<div style="font-size:12px;padding: 8px;background:#f5f6f7;">'
+        "<div>Original:</div><ul><li>From:"
         f"{OFFICE}&lt;{DESK}&gt;</li><li>Date:2022-11-15 10:20:30(中国 (GMT+08:00))</li><li>To:{NAME}"
         f"&lt;{BOX}&gt;</li><li>Subject:{SUBJECT}</li></ul></div></div>{w.html_quote}"
     )
@@ -194,5 +202,6 @@ def wecom_mail_html(w: Words) -> bytes:
 @WEBMAIL
 def wecom_phone(w: Words) -> bytes:
     return plain(
-        f"{w.own}\n\n\n发自我的企业微信\n\n\n------------------ 原始邮件 ------------------\n{labels()}\n\n{w.quote}\n"
+        f"{w.own}\n\n\n发自我的企业微信\n\n\n------------------ 原始邮件 ------------------\n"
+        f"{labels()}\n\n{w.quote}\n"
     )
