@@ -29,9 +29,10 @@ def copy_database(source: Engine, target: Engine) -> int:
 def _advance_sequences(connection: Connection) -> None:
     for table in SQLModel.metadata.sorted_tables:
         if "id" in table.columns:
+            name = table.name  # one of ours
             connection.execute(
                 text(
-                    f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', 'id'), "  # noqa: S608 - our own table names
-                    f'COALESCE((SELECT max(id) FROM "{table.name}"), 1))'
+                    f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'), "  # noqa: S608
+                    f'COALESCE((SELECT max(id) FROM "{name}"), 1))'
                 )
             )

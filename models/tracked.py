@@ -83,8 +83,9 @@ class KeptTable:
 KEPT: tuple[KeptTable, ...] = (
     KeptTable(
         Commitment, MATTER,
-        plain=("stage", "waiting", "original_due", "current_due", "recurrence", "duty", "lead_unit_id",
-               "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
+        plain=("stage", "waiting", "original_due", "current_due", "recurrence", "duty",
+               "lead_unit_id", "liaison_id", "unit_head_id",
+               "supervising_leader_id", "sponsoring_leader_id",
                "parent_id", "task_force_leader_id", "task_force_liaison_id",
                "approved_on", "plan_version", "offline_only", "pace", "light", "time_light"),
         codes=("drafted_by", "approved_by", "approved_for", "closed_by"),
@@ -106,7 +107,8 @@ KEPT: tuple[KeptTable, ...] = (
     ),
     KeptTable(ProgressPoint, "value", plain=("target_id", "reply_id", "as_of", "value"),
          via=(Target, "target_id")),
-    KeptTable(DoubtfulValue, "doubtful", plain=("target_id", "reply_id", "as_of", "value", "status"),
+    KeptTable(DoubtfulValue, "doubtful",
+         plain=("target_id", "reply_id", "as_of", "value", "status"),
          codes=("decided_by",), words=("said", "decided_why"), via=(Target, "target_id")),
     KeptTable(Evidence, "evidence", plain=("reply_id", "sha256", "sealed_scan"),
          via=(Reply, "reply_id")),

@@ -1,4 +1,4 @@
-"""Rows as the journal keeps them: read from their tables, told in facts, compared with what was told."""
+"""Rows as the journal keeps them: read from their tables, told in facts, compared with those."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ def rows_of_office(connection: Connection) -> Iterator[tuple[KeptTable, str, lis
 
 @cache
 def _reading(kept: KeptTable, matters: Select[tuple[int | None]] | None = None) -> Any:
-    """The statement that reads a table; to build it took as long as to read a small office's rows."""
+    """The statement that reads a table; building it takes as long as a small office's rows."""
     table = kept.table.__table__  # type: ignore[attr-defined]
     matter = literal(0) if kept.of_office else _matter(kept)
     columns = [_as_stored(table.c[name]) for name in kept.fields]

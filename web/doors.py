@@ -1,4 +1,4 @@
-"""The doors that a key opens: its text is looked up by hash, tries are limited, nothing of it is told or kept."""
+"""The doors that a key opens: looked up by hash, tries limited, nothing of it told or kept."""
 
 import time
 from collections.abc import Callable
@@ -17,7 +17,7 @@ LONGEST = 64
 
 
 class KeyDoors:
-    """The keys of one application, with its limits: by key, and by address for keys that open nothing."""
+    """An application's keys, with limits: by key, and by address for keys that open nothing."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class KeyDoors:
         self.unknown = RateLimiter(0.2, 40.0)
 
     def open(self, request: Request, token: str) -> OpenedDoor:
-        """The door behind a key; 404 where it opens nothing, whyever, and 429 for too many tries."""
+        """The door behind a key; 404 where it opens nothing, whyever; 429 for too many tries."""
         if len(token) > LONGEST or not token.isascii() or not token.isalnum():
             raise HTTPException(404)
         now = time.monotonic()

@@ -16,7 +16,7 @@ from web.wall.app import Wall
 
 
 class Feeds:
-    """The handler of `/feed/KEY.ics`: a calendar that a telephone or a mail program subscribes to."""
+    """The handler of `/feed/KEY.ics`: a calendar that telephones and mail programs subscribe to."""
 
     def __init__(self, office: Office, clock: Callable[[], datetime]) -> None:
         self.office = office

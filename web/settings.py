@@ -11,7 +11,8 @@ class WebView:
 
     Sizes are bytes; rates are requests per second with a burst that may be used up at once. An
     address is counted only for links that open nothing: a whole office sits behind one.
-    `categories` are the kinds of obstacles an owner may report. `hosts` are the names the pages answer to; `tls` says that owners reach them by https.
+    `categories` are the kinds of obstacles an owner may report. `hosts` are the names the pages
+    answer to; `tls` says that owners reach them by https.
     """
 
     office_name: str

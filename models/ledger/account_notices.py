@@ -33,7 +33,7 @@ def tell_change(
 
 
 def tell_signature(session: Session, act: Act, what: Sequence[str], signed_for: str = "") -> None:
-    """Let whoever signed or approved, and the signer whose deputy it was, know of it by another way."""
+    """Let whoever signed or approved, and the signer whose deputy it was, know by another way."""
     if not in_force(session):
         return
     for code, change in ((act.by, AccountChange.SIGNED), (signed_for, AccountChange.SIGNED_FOR)):
@@ -42,7 +42,7 @@ def tell_signature(session: Session, act: Act, what: Sequence[str], signed_for: 
 
 
 def take_notices(session: Session, now: datetime) -> dict[int, list[AccountNotice]]:
-    """Takes what waits to be told, by reader; it is ours for ten minutes, for others may look, too."""
+    """Takes what waits to be told, by reader; it is ours for ten minutes, as others may look."""
     found: dict[int, list[AccountNotice]] = {}
     for row in waiting_notices(session, now, most_tries=TRIES):
         row.attempts, row.next_attempt_at = row.attempts + 1, now + LEASE

@@ -1,7 +1,7 @@
 """Decides who may decide or note proof: office and leaders, nobody about an own matter.
 
-Where the office signs in, the account of whoever acts must allow it, too (`duban/vocabulary/rights.py`);
-desk and commands both come through here.
+Where the office signs in, the account of whoever acts must allow it, too
+(`duban/vocabulary/rights.py`); desk and commands both come through here.
 """
 
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ def require_decider(session: Session, act: Act, commitment: Commitment | None, d
 
 
 def objection(session: Session, code: str, owners: Iterable[int | None]) -> str:
-    """Returns what stands against a person's deciding about a matter with these owners; else empty."""
+    """Returns what stands against a person's deciding about a matter with these owners, if any."""
     person = session.exec(select(Person).where(Person.code == code)).first()
     if person is None:
         return ""
@@ -122,7 +122,7 @@ def require_right(session: Session, act: Act, deed: Deed) -> None:
 
 
 def require_proof(act: Act, account: Account, deed: Deed) -> None:
-    """Raises NotProven where password and code were given too long ago for a deed that asks for them.
+    """Raises NotProven where the deed asks for password and code and they were given long ago.
 
     Raises NotEntitled for signing without a second factor, or while it is barred.
     """
@@ -148,7 +148,7 @@ def no_right(code: str, deed: Deed) -> str:
 
 
 def require_own_or_office(session: Session, act: Act, commitment: Commitment) -> None:
-    """Raises NotEntitled unless whoever acts owns the matter, stands in for an owner, or is of the office."""
+    """Raises NotEntitled for all but the matter's owners, their stand-ins and the office."""
     person = session.exec(select(Person).where(Person.code == act.by)).first()
     if person is None or not Speaker(session, person, [act.moment.today]).standing(commitment):
         require_office(session, act, Deed.NOTE, commitment)

@@ -1,4 +1,4 @@
-"""The steps of a bulletin or report: drafted, changed, signed, or not issued; each told in the journal."""
+"""The steps of a bulletin or report: drafted, changed, signed, or dropped, all in the journal."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -41,8 +41,9 @@ def keep_draft(session: Session, act: Act, draft: BulletinDraft) -> BulletinDraf
         known.decided_at, known.decided_by, known.why = None, "", ""
     session.add(row)
     session.flush()
-    record(session, act, _chain(session, row), "bulletin-drafted", bulletin=row.id, kind=row.kind.value,
-           first=row.first, last=row.last, sha256=_hash(row.drafted))  # fmt: skip
+    record(session, act, _chain(session, row), "bulletin-drafted", bulletin=row.id,
+           kind=row.kind.value, first=row.first, last=row.last,
+           sha256=_hash(row.drafted))  # fmt: skip
     return row
 
 
@@ -67,7 +68,7 @@ def change_text(session: Session, act: Act, row: BulletinDraft, told: Mapping[st
 
 
 def change_word(session: Session, act: Act, row: BulletinDraft, word: bytes) -> None:
-    """A Word file that somebody changed; it speaks from now on. Raises BulletinSettled, NotEntitled."""
+    """A Word file that somebody changed; it speaks now. Raises BulletinSettled, NotEntitled."""
     _changed(session, act, row)
     row.word = word
     digest = sha256(word).hexdigest()

@@ -82,7 +82,7 @@ def found_of(
     session: Session, act: Act, read: Proposal | None, name: str = "",
     *, starts_on: date | None = None, ends_on: date | None = None,
 ) -> Campaign:  # fmt: skip
-    """Found a campaign; name and days left out are those of its proposal, where the reading is sure."""
+    """Found a campaign; name and days left out are its proposal's, where the reading is sure."""
     sure = read if read and not read.needs_review else None
     return found(
         session, act, name or (read.title if read else ""),
@@ -125,8 +125,8 @@ def move(
 ) -> None:
     """Give a campaign other days, with a reason; they must be confirmed anew.
 
-    Raises NoWindow for days in the wrong order, NotACampaign for one fifty years away, NotAllowedNow
-    where a gate would lie outside.
+    Raises NoWindow for days in the wrong order, NotACampaign for one fifty years away,
+    NotAllowedNow where a gate would lie outside.
     """
     require_office(session, act, Deed.REGISTER)
     _refuse_ended(campaign)

@@ -86,7 +86,7 @@ def _unsend(session: Session, act: Act, checks: set[int], status: CheckStatus, w
 
 
 def cancel_empty(session: Session, notices: Iterable[int]) -> set[int]:
-    """Cancel notices with nothing left in them, so that the person's day is free; gives their ids."""
+    """Cancel notices with nothing left in them and free the person's day; gives their ids."""
     wanted = set(notices)
     kept = select(col(NoticeItem.notice_id)).where(
         col(NoticeItem.notice_id).in_(wanted), col(NoticeItem.cancelled).is_(False)

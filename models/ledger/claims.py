@@ -4,8 +4,8 @@ The way from 已完成 to closed: read out of a mail or a chat, it is first show
 it waits for the head of the lead unit where the policy asks for that (`done_needs_head`), unless
 the head said it or a sealed scan came with it; until then it is an interim report, and the checks
 go on. Confirmed, the matter is 已报办结 and waits for the office, which asks nobody meanwhile: it is
-verified or goes back for rework (`models/ledger/verification.py`, `models/ledger/decisions.py`), and
-somebody else closes it (`models/ledger/decisions.py:close`). A later report of the owner ends a
+verified or goes back for rework (`models/ledger/verification.py`, `models/ledger/decisions.py`),
+and somebody else closes it (`models/ledger/decisions.py:close`). A later report of the owner ends a
 claim that nobody confirmed.
 """
 
@@ -67,7 +67,7 @@ def claim_was_shown(
 def _follow(
     session: Session, act: Act, commitment: Commitment, reply: Reply, person: Person | None
 ) -> bool:
-    """Put a claim before the office, or keep it as interim and ask the unit head; whether it was."""
+    """Put a claim before the office, or keep it as interim and ask the head; tells which."""
     by_head = person is not None and stands_for_head(session, commitment, person, reply.received_on)
     needs_head = Policy.from_json(commitment.policy).done_needs_head
     reply.interim = needs_head and not by_head and not _sealed(session, reply)

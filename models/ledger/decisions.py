@@ -137,15 +137,15 @@ def tell(session: Session, act: Act, commitment: Commitment, kind: DecisionKind)
 def close(session: Session, act: Act, commitment: Commitment, days: Days) -> None:
     """Close a matter (销号), or one occurrence of a recurring duty.
 
-    It takes somebody of the office or a leader who does not own the matter and, where accounts are in
-    force, has the role for it. The completion lies before the office: confirmed by the unit head where
-    the policy asks for that (`models/ledger/claims.py`). It was verified on evidence or a visit
-    (`models/ledger/verification.py`), or a reason is given; no child and no issue is open, and what
-    net growths and ratios are counted from is known.
+    It takes somebody of the office or a leader who does not own the matter and, where accounts are
+    in force, has the role for it. The completion lies before the office: confirmed by the unit head
+    where the policy asks for that (`models/ledger/claims.py`). It was verified on evidence or a
+    visit (`models/ledger/verification.py`), or a reason is given; no child and no issue is open,
+    and what net growths and ratios are counted from is known.
     Whoever verified does not close, where the office has somebody else: raises NotVerified.
 
-    Open checks end, drafts are void, queued items come back, a task force is dissolved and look-backs
-    are planned. Of a recurring duty the next occurrence begins instead.
+    Open checks end, drafts are void, queued items come back, a task force is dissolved and
+    look-backs are planned. Of a recurring duty the next occurrence begins instead.
     """
     require_decider(session, act, commitment, Deed.CLOSE)
     refuse_open_children(session, commitment)

@@ -12,7 +12,7 @@ from models.tables.records import JournalEntry
 
 
 def note_filed(session: Session, act: Act, matter: Commitment, files: int, sha256: str) -> None:
-    """Note it once for the same content; its retention begins with the first. Raises NotEntitled."""
+    """Note it once for the same content, whose retention begins there. Raises NotEntitled."""
     require_office(session, act, Deed.NOTE, matter)
     last = session.exec(
         select(JournalEntry)

@@ -3,8 +3,8 @@
 A step that has a gate in the policy (order, report, talk) is due like any other, but a round only
 drafts it: nothing leaves, its check stays open, and the steps above it wait. Signed by somebody who
 may (`models/ledger/signing.py`) it gets its number, and the next round sends it to those whom its
-step names (a talk it only records); let pass with a reason (缓发) it counts as passed. A matter that is planned anew, or
-ends, voids what was drafted.
+step names (a talk it only records); let pass with a reason (缓发) it counts as passed. A matter that
+is planned anew, or ends, voids what was drafted.
 """
 
 from datetime import date
@@ -113,7 +113,7 @@ def last_decided(session: Session, commitment: Commitment) -> Escalation | None:
 def approve_gate(
     session: Session, act: Act, commitment: Commitment, gate: Escalation, *, series: NumberForms
 ) -> Escalation:
-    """Sign a draft; an order, a report or a talk gets its number now. The next round takes it up."""
+    """Sign a draft: an order, a report or a talk gets its number; the next round takes it up."""
     signer = require_signature(session, act, commitment, gate)
     put_through(session, act, commitment, gate, series=series, signed_for=signer)
     what = [" ".join(filter(None, (commitment.code, gate.number)))]

@@ -204,7 +204,7 @@ def first_reading(proposal: Proposal) -> tuple[date | None, bool]:
 
 
 def _fact(value: Any) -> Any:
-    """Returns what the journal keeps of a former value: dates and numbers as they are, words as a hash."""
+    """Returns what the journal keeps of a former value: words as a hash, others as they are."""
     if value is None or isinstance(value, date | int | float):
         return value.isoformat() if isinstance(value, date) else value
     return hashlib.sha256(str(value).encode()).hexdigest()[:16]

@@ -48,7 +48,7 @@ class FoundIssue:
 def find(
     session: Session, act: Act, matter: Commitment, found: Sequence[FoundIssue]
 ) -> list[Issue]:
-    """Put issues on the list of a matter, all or none. With somebody to put it right it is assigned.
+    """Put issues on a matter's list, all or none; one with somebody to put it right is assigned.
 
     On a matter that must never happen an issue is an incident: the office has it at once.
     """

@@ -1,11 +1,11 @@
-"""Notices that are due are taken to be sent: leased by one sender, frozen, each attempt written down.
+"""Notices that are due are taken to be sent: leased by one sender, frozen, each try written down.
 
 Nothing is sent twice, however many rounds run at once. A round decides matters under their locks
-(`take_matters`: rows another round holds are left to it) and ends the checks in the transaction that
-puts them into a notice, so that the other round finds nothing due. A person has one notice a budget
-day, a check one item a person and role: unique keys, behind the lock on the person (`bundle`). A
-notice belongs to the sender that leased it until the lease ends; the attempt is written down before
-it is made, and one that a kill cut off is made again under the same Message-ID.
+(`take_matters`: rows another round holds are left to it) and ends the checks in the transaction
+that puts them into a notice, so that the other round finds nothing due. A person has one notice a
+budget day, a check one item a person and role: unique keys, behind the lock on the person
+(`bundle`). A notice belongs to the sender that leased it until the lease ends; the attempt is
+written down before it is made, and one that a kill cut off is made again under the same Message-ID.
 """
 
 from collections.abc import Collection, Sequence
@@ -150,7 +150,7 @@ def postpone(session: Session, notice: Notice, until: datetime) -> None:
 
 
 def freeze(session: Session, act: Act, notices: Sequence[Notice], *, series: NumberForms) -> None:
-    """Close leased notices to more items before their first attempt; a chase gets its number now."""
+    """Close leased notices to more items before the first attempt; a chase gets its number."""
     # A message tried again may have arrived: nothing new is put into it, and what it says is told
     # by the facts of the day, so that a matter settled meanwhile is not asked about.
     fresh = [notice for notice in notices if notice.frozen_at is None]

@@ -40,8 +40,8 @@ def set_milestones(
 ) -> list[Milestone]:
     """Give a matter milestones, each moved to the working day on or before its day.
 
-    All of them or none. Raises NotAMilestone for a day behind the due day or fifty years away, or a name that the
-    matter has already, NotAllowedNow for a closed matter.
+    All of them or none. Raises NotAMilestone for a day behind the due day or fifty years away, or a
+    name that the matter has already, NotAllowedNow for a closed matter.
     """
     require_own_or_office(session, act, commitment)
     require_verb(commitment, Verb.AMEND)

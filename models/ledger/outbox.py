@@ -50,7 +50,7 @@ class Parcel:
 
 
 def closed_bundles(session: Session, people: Iterable[int], act: Act) -> set[int]:
-    """Returns the people who already have a frozen or sent budgeted notice today, so that anything more must wait.
+    """Returns the people who already have a frozen or sent budgeted notice today: more must wait.
 
     Holds people and notices until the transaction ends, so that nobody freezes or fills them
     meanwhile.

@@ -1,4 +1,4 @@
-"""A decision taken on paper: recorded by somebody signed in, with who decided, when, and the scan."""
+"""A decision taken on paper: recorded by somebody signed in, with who, when, and the scan."""
 
 from dataclasses import dataclass
 from datetime import date

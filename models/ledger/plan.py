@@ -117,7 +117,7 @@ def supersede(session: Session, act: Act, commitment: Commitment, cause: str) ->
 
 
 def only_going(session: Session, act: Act, matters: Sequence[Commitment]) -> list[Commitment]:
-    """Returns the matters that go on; steps of one that stands still end, for nothing is asked of it."""
+    """Returns the matters that go on; one that stands still is asked nothing: its steps end."""
     for matter in matters:
         # No act leaves one behind, and the audit names it; a home of before may have one.
         if matter.stage in STANDSTILL:

@@ -1,4 +1,4 @@
-"""Requests of other systems: kept with their answer, in the transaction that did what they asked."""
+"""Requests of other systems, kept with their answer in the transaction that did what they asked."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The office puts rules into its home, and chooses by which a matter or a campaign is supervised."""
+"""The office puts rules into its home, and chooses those of a matter or a campaign."""
 
 from dataclasses import replace
 
@@ -40,7 +40,8 @@ def choose_usual(session: Session, act: Act, setting: str, name: str) -> None:
 
 def choose_rules(
     session: Session, act: Act, matter: Commitment, days: Days,
-    *, policy: Policy | None = None, lights: ChosenLights | None = None, pace: PaceKind | None = None,
+    *, policy: Policy | None = None, lights: ChosenLights | None = None,
+    pace: PaceKind | None = None,
 ) -> None:  # fmt: skip
     """Supervise an open matter by other rules from now on, with a reason.
 

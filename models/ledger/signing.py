@@ -1,4 +1,4 @@
-"""The people who may put a name to a paper: a signer, the leader it was handed up to, a deputy within the span.
+"""The people who may put a name to a paper: a signer, a leader it was handed to, a deputy in time.
 
 A deputy (代签) signs for one signer, from one day to another, the kinds that were named, never about
 a matter that the deputy drafted. What is signed so names both, on the paper and in the journal.

@@ -6,5 +6,5 @@ from models.tables.commitments import Commitment
 
 
 def require_verb(commitment: Commitment, verb: Verb) -> Stage:
-    """Returns the stage after this verb, for the caller to set. Raises NotAllowed, naming the matter."""
+    """The stage after this verb, for the caller to set. Raises NotAllowed, naming the matter."""
     return move(commitment.stage, verb, commitment.code)

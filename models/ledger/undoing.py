@@ -67,7 +67,10 @@ def merged_into(session: Session, number: int) -> list[Proposal]:
 
 def _within(target: dict[str, object], keep: Proposal) -> bool:
     start = target.get("start", 0)
-    return any(span["start"] <= start < span["end"] for span in keep.spans)  # type: ignore[operator]
+    return any(
+        span["start"] <= start < span["end"]  # type: ignore[operator]
+        for span in keep.spans
+    )
 
 
 def _open_again(row: Proposal) -> None:

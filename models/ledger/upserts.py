@@ -34,6 +34,7 @@ def _statement(table: type[SQLModel], taken: str) -> TextClause:
     values = ", ".join(f":{column.name}" for column in columns)
     key = ", ".join(column.name for column in columns if column.primary_key)
     return text(
-        f"INSERT INTO {table.__tablename__} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+        # The names are our own.
+        f"INSERT INTO {table.__tablename__} ({names}) VALUES ({values})"  # noqa: S608
         f" ON CONFLICT ({key}) {taken}"
     ).bindparams(*(bindparam(column.name, type_=column.type) for column in columns))

@@ -57,7 +57,7 @@ def lease(session: Session, number: int, at: datetime, hold: timedelta) -> Webho
 
 
 def settle(session: Session, number: int, at: datetime, *, sent: bool, code: str) -> None:
-    """It was taken, or is tried again later; after the last try it is given up and stays to be seen."""
+    """It was taken, or is tried again later; after the last try it is given up but shown."""
     row = session.get_one(WebhookMessage, number, with_for_update=True)
     row.code = code
     if sent:

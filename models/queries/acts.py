@@ -29,8 +29,10 @@ ACTS = (
     "support-noted",
     "blocker-opened", "blocker-written", "blocker-answered",
     "issues-found", "issue-assigned", "issue-claimed", "issue-verified", "issue-returned",
-    "issue-recurred", "children-planned", "children-named", "adopted", "task-force-formed", "task-force-dissolved",
-    "duty-logged", "duty-chosen", "reviewed", "place-told", "place-added", "place-ended", "place-dropped",
+    "issue-recurred", "children-planned", "children-named", "adopted",
+    "task-force-formed", "task-force-dissolved",
+    "duty-logged", "duty-chosen", "reviewed",
+    "place-told", "place-added", "place-ended", "place-dropped",
 )  # fmt: skip
 
 
@@ -86,7 +88,7 @@ def _entry(
 
 
 class NameBook:
-    """The names of people and units by code, and of campaigns by number; read when an act needs them."""
+    """The names of people and units by code, of campaigns by number; read when first needed."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -46,7 +46,7 @@ class AgendaLine:
 
 @dataclass(frozen=True)
 class AgendaView:
-    """The frame in which rows are shown: the office's zone, its first send time, and what hides an address."""
+    """The frame of shown rows: the office's zone, its first send time, and a mask for addresses."""
 
     zone: ZoneInfo
     send_time: time
@@ -143,7 +143,7 @@ def _ended(check: Check) -> bool:
 
 
 def _went_to(session: Session, checks: Sequence[int]) -> Went:
-    """Returns the people the notices of ended checks went to, as (role, person), whoever the owner is today."""
+    """Returns the people the notices of ended checks went to, as (role, person) of then."""
     found: dict[int, list[tuple[str, int]]] = {}
     for first in range(0, len(checks), CHUNK):
         rows = session.execute(

@@ -1,4 +1,4 @@
-"""People to whom only a person leads: they are to be telephoned or handed a paper, nothing failed."""
+"""People to whom only a person leads: to be telephoned or handed a paper, nothing failed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,7 +23,7 @@ def by_hand_only(session: Session, people: Iterable[int]) -> dict[int, str]:
 
 
 def owners_by_hand(session: Session, rows: Sequence[Commitment]) -> dict[int, str]:
-    """By commitment, how all of its owners are to be told by hand; absent where one can be sent to."""
+    """By commitment, how its owners are to be told by hand; absent if one can be sent to."""
     owners = {row.id or 0: [p for p in (row.liaison_id, row.unit_head_id) if p] for row in rows}
     ways = by_hand_only(session, {person for each in owners.values() for person in each})
     return {

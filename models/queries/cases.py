@@ -148,7 +148,7 @@ def _loaded(
 
 
 def _owners(row: Commitment, *, with_head: bool = False) -> tuple[int | None, ...]:
-    """Returns who may be asked: the task force where there is one; the head while a 报办结 waits for it."""
+    """Returns who may be asked: the task force if any; the head while a 报办结 waits for it."""
     if row.task_force_leader_id is not None:
         return row.task_force_liaison_id, row.task_force_leader_id, row.unit_head_id
     return (row.unit_head_id,) if with_head else (row.liaison_id, row.unit_head_id)
@@ -179,7 +179,7 @@ def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCh
 
 
 def _told(notices: list[_Told], proofs: list[date], zone: ZoneInfo) -> dict[int, OwnerNotice]:
-    """Returns what the owner was told per check: proven when any of its notices was, or by word since."""
+    """Returns what the owner was told per check: proven by any of its notices, or by word since."""
     told: dict[int, OwnerNotice] = {}
     for one in notices:
         sent_on = (one.sent_at or one.created_at).astimezone(zone).date()

@@ -89,7 +89,7 @@ class Walk:
         self.floor = self.ranks.get(key_name(newest.digest), 0) if newest else 0
 
     def along(self, rows: Iterable[Any]) -> Iterator[Any]:
-        """Hands on each entry after a look at it: it follows the one before, and its signature fits."""
+        """Hands on each entry after a look: it follows the one before, its signature fits."""
         ring, ranks = self.ring, self.ranks
         for row in rows:
             chain, seq, at, actor, verb, why, facts, previous, digest = row

@@ -23,7 +23,7 @@ class DrawnEntry:
 
 @dataclass(frozen=True)
 class CounterView:
-    """A counter, the list that stands for it, and the sample drawn of it; None where there is none."""
+    """A counter, the list that stands for it, its sample; None where there is none."""
 
     name: str
     value: float

@@ -91,7 +91,9 @@ def left_between(
         select(NoticeItem.id)
         .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
         .where(
-            col(NoticeItem.notice_id) == col(Notice.id), col(NoticeItem.cancelled).is_(False), *about
+            col(NoticeItem.notice_id) == col(Notice.id),
+            col(NoticeItem.cancelled).is_(False),
+            *about,
         )
     )  # fmt: skip
     rows = session.exec(

@@ -218,7 +218,8 @@ def _answers(session: Session, now: datetime) -> Iterator[DeskItem]:
 
 
 def _words(matter: Commitment, reply: Reply) -> str:
-    return f"{label('status', reply.status.value)}（{label('identity', reply.identity)}）{matter.title}"
+    said = f"{label('status', reply.status.value)}（{label('identity', reply.identity)}）"
+    return said + matter.title
 
 
 def _values(session: Session) -> Iterator[DeskItem]:

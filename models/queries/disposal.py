@@ -66,9 +66,9 @@ def on_file(session: Session, year: int, zone: ZoneInfo, *, offline: bool) -> li
 
 
 def papers_about(session: Session, ids: Iterable[int]) -> list[Paper]:
-    """The kept copies about these matters alone: what speaks of another one as well is not among them.
+    """The kept copies about these matters alone: none that speaks of another one as well.
 
-    Those that an earlier list destroyed are not either.
+    Those that an earlier list destroyed are left out, too.
     """
     mine = list(ids)
     notices = select(Notice.number).where(col(Notice.id).in_(_notices_alone(mine)))

@@ -18,7 +18,7 @@ GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """One document: of `total` proposals `decided` are; `asks` of the others need a decision first."""
+    """One document: `decided` of `total` proposals; `asks` of the others need a decision first."""
 
     id: int
     title: str
@@ -47,7 +47,7 @@ def document_lines(session: Session, *, most: int) -> list[DocumentLine]:
 
 
 def ordered(session: Session, matter: Commitment) -> Document | None:
-    """The order of somebody outside or above that a matter comes from; None for one of a meeting."""
+    """The order of somebody outside or above that a matter comes from; None for a meeting's."""
     document = session.get(Document, matter.document_id) if matter.document_id else None
     return document if document and document.origin is not Origin.MEETING else None
 

@@ -1,4 +1,4 @@
-"""Families of matters: children with their people and standing, what is missing, sums of numbers."""
+"""Families of matters: children with their people and standing, missing ones, sums of numbers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -39,7 +39,7 @@ def judge(
 
 
 def goal_of(target: Target, last: float | None) -> Goal:
-    """Returns the goal that values of a target are held against; for a range that is its higher end."""
+    """Returns the goal that values of a target are held against; of a range its higher end."""
     return Goal(
         value=Fraction(str(target.value if target.upper is None else target.upper)),
         unit=target.unit,

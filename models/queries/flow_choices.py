@@ -57,5 +57,6 @@ def schedule_of(settings: Settings, flow: str) -> str:
 def pause_of(session: Session, flow: str, today: date) -> FlowChoice | None:
     """The pause of a flow that is in force today."""
     choice = session.get(FlowChoice, flow)
-    paused = choice is not None and choice.paused_until is not None
-    return choice if choice and paused and choice.paused_until >= today else None  # type: ignore[operator]
+    if choice is None or choice.paused_until is None:
+        return None
+    return choice if choice.paused_until >= today else None

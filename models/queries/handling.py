@@ -87,7 +87,7 @@ def _answer(reply: Reply) -> str:
 
 
 def _waiting(row: Commitment, matters: Matters, zone: ZoneInfo) -> list[HandlingLine]:
-    """Lists what came in and waits for the office: said by day and kind, for its words are nobody's yet."""
+    """Lists what came in and waits for the office, by day and kind: its words are nobody's yet."""
     kept = [
         HandlingLine(
             reply.received_on,
@@ -100,7 +100,7 @@ def _waiting(row: Commitment, matters: Matters, zone: ZoneInfo) -> list[Handling
 
 
 def _proof(notice: Notice, zone: ZoneInfo) -> str:
-    """Tells what is known of the message's arrival: an answer to it acknowledges no other matter."""
+    """Tells what is known of the arrival: an answer to it acknowledges no other matter."""
     if notice.proven_at is None:
         return "未核实送达" if notice.status is NoticeStatus.UNVERIFIED else "未能送达"
     how = "经当面或电话告知" if notice.proven_how.startswith("by-hand") else "已送达"

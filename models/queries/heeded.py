@@ -32,7 +32,7 @@ class Said(Protocol):
 
 
 def words_with_credence(reply: Said) -> str:
-    """Returns what an answer says, in its words or by its kind, marked where its sender is not verified."""
+    """Returns what an answer says, in words or by kind, marked where its sender is not verified."""
     text = reply.note or label("status", reply.status.value)
     if reply.credence is Credence.FULL:
         return text

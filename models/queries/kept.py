@@ -12,7 +12,7 @@ def papers_of(session: Session, number: str) -> list[Paper]:
 
 
 def paper_of(session: Session, number: str) -> Paper | None:
-    """The copy that speaks for a number: the last known to have left, else the last that may have."""
+    """The copy that speaks for a number: the last known to have left, else the last that may."""
     papers = papers_of(session, number)
     return next((paper for paper in reversed(papers) if paper.left_at), None) or next(
         reversed(papers), None

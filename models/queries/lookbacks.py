@@ -51,7 +51,7 @@ def look_backs(session: Session, today: date, *, code: str = "") -> list[LookBac
 
 
 def to_ask(day: date) -> SelectOfScalar[LookBack]:
-    """The look-backs at closed matters that come to their day unasked, with nothing told or noted."""
+    """The look-backs at closed matters whose day comes unasked, with nothing told or noted."""
     return (
         select(LookBack)
         .join(Commitment, col(Commitment.id) == col(LookBack.commitment_id))

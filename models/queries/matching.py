@@ -65,14 +65,14 @@ def matters_of(session: Session, notice: Notice) -> list[Commitment]:
 
 
 def only_open_notice(session: Session, person_id: int, now: datetime) -> Notice | None:
-    """The notice a person can only mean: the newest, when one open matter was asked about at all."""
+    """The notice a person can only mean: the newest, if one open matter was asked about."""
     recent = recent_notices(session, person_id, now)
     matters = {m.id for notice in recent for m in matters_of(session, notice) if not m.closed_at}
     return recent[0] if recent and len(matters) == 1 else None
 
 
 def recent_notices(session: Session, person_id: int, now: datetime) -> list[Notice]:
-    """Returns what was sent to a person of late about matters still open to answer, newest first."""
+    """Returns what a person was sent of late about matters open to answer, newest first."""
     rows = session.exec(
         select(Notice)
         .join(NoticeItem, col(NoticeItem.notice_id) == col(Notice.id))

@@ -87,8 +87,8 @@ class Matters:
             self.units[unit.id or 0] = unit.name
         documents = {row.document_id for row in rows if row.document_id}
         if documents:
-            titles = select(Document).where(col(Document.id).in_(documents)).options(
-                load_only(Document.title, Document.issued_on))  # type: ignore[arg-type]  # fmt: skip
+            shown = load_only(Document.title, Document.issued_on)  # type: ignore[arg-type]
+            titles = select(Document).where(col(Document.id).in_(documents)).options(shown)
             self.documents = {one.id or 0: one for one in session.exec(titles)}
         corrected = {row.due_correction["by"] for row in rows if row.due_correction}
         if corrected:
@@ -134,8 +134,9 @@ class Matters:
         key = row.id or 0
         nodes = self.nodes.get(key, ())
         outside = outside_light(waits_for(self.blockers.get(key, ())), row.current_due, today)
-        return pace_of(row, self.targets.get(key, ()), self.history, self.reports.get(key, ()), today,
-                       late=light_of_nodes(nodes, today), outside=outside, nodes=nodes)  # fmt: skip
+        return pace_of(row, self.targets.get(key, ()), self.history, self.reports.get(key, ()),
+                       today, late=light_of_nodes(nodes, today),
+                       outside=outside, nodes=nodes)  # fmt: skip
 
     def _known(self, at: datetime | None) -> bool:
         return self.then is None or (at is not None and at < self.then.until)

@@ -97,7 +97,7 @@ def first_told(session: Session) -> datetime | None:
 
 @dataclass(frozen=True)
 class PastList:
-    """The matters of a past day that a filter holds, in their order: read once for all that is shown."""
+    """The matters of a past day that a filter holds, in order: read once for all that is shown."""
 
     session: Session
     every: Sequence[PastMatter]
@@ -236,7 +236,9 @@ def _then(session: Session, part: Sequence[PastMatter], later: ToldLater) -> dic
             original_due=_day(one.said.get("original_due")), current_due=one.due,
             pace=PaceKind(one.said.get("pace") or pace), light=one.said.get("light") or "",
             time_light=one.said.get("time_light") or "", own_lights=own, hardness=hardness,
-            acknowledged_at=taken if taken and taken < end and one.code not in later.taken else None,
+            acknowledged_at=(
+                taken if taken and taken < end and one.code not in later.taken else None
+            ),
             closed_at=end if one.stage in SETTLED else None,
         )  # fmt: skip
     return found

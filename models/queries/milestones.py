@@ -95,7 +95,7 @@ def nodes_by_matter(
 
 
 def taken_away(then: Stood, matters: Iterable[int], known: Collection[int]) -> list[Milestone]:
-    """The milestones of these matters that stood there and are no more; nobody knows their names."""
+    """Milestones of these matters that stood there and are no more; nobody knows their names."""
     gone = then.taken_away(Milestone, matters, known)
     for row in gone:
         row.name = label("milestone", "taken-away")

@@ -58,9 +58,9 @@ class AnswerTo(Protocol):
 
 
 def proof_about(notice: ShownNotice, replies: Iterable[AnswerTo]) -> str:
-    """Returns by what a message is proven, as one of its matters tells it; `replies` are the matter's.
+    """Returns by what a message is proven, as one of its matters tells; `replies` are that one's.
 
-    An answer about another matter of the same message proves that it came, and answers nothing here.
+    An answer about another matter of the message proves that it came, and answers nothing here.
     """
     how = notice.proven_how
     about_it = any(reply.notice_id == notice.id for reply in replies)
@@ -107,7 +107,7 @@ def notices(
 
 
 def shown_status(notice: ShownNotice, by_hand: Mapping[int, str]) -> str:
-    """The status of a notice; one without a route was not refused, it waits for a call or a visit."""
+    """The status of a notice; one without a route was not refused: it waits for a call or visit."""
     waits = notice.status is NoticeStatus.FAILED and notice.proven_at is None
     return by_hand.get(notice.id or 0, notice.status.value) if waits else notice.status.value
 
@@ -119,7 +119,7 @@ def about_notice(session: Session, notice: Notice) -> tuple[list[str], list[str]
 
 
 def without_route(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    """Those of these notices for which no route was known that sends: to be telephoned or handed."""
+    """Those of these notices for which no known route sends: to be telephoned or handed."""
     if not ids:
         return {}
     rows = session.execute(

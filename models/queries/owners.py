@@ -42,7 +42,7 @@ class Speaker:
         return {self.person.id or 0, *self.absent}
 
     def standing(self, row: Commitment) -> str:
-        """Returns how the person stands to a matter, a name of `label("identity")`; empty for nothing.
+        """Returns the person's part in a matter, a name of `label("identity")`; empty for none.
 
         `link` is its liaison; then `unit_head`, `task_force`, `deputy_head`, `deputy`.
         """

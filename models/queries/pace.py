@@ -161,7 +161,7 @@ def _of_targets(found: MatterPace, ids: Sequence[int]) -> MatterPace:
 
 @lru_cache(maxsize=8192)
 def _found(said: _Said) -> MatterPace | None:
-    """The pace of what was said, its numbers by place from 1 on; judged once for all that say it."""
+    """The pace of what was said, its numbers by place from 1; judged once for all who say it."""
     found = _curve(said.kind, said.approved_on, said.original_due, said.due, said.shares)
     if found is None:
         return None

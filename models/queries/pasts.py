@@ -60,7 +60,7 @@ def _has_own_rhythm(facts: Facts) -> bool:
 
 
 def _places(session: Session, zone: ZoneInfo) -> dict[int, list[ToldPlace]]:
-    """By matter, the places of its checklist in their days as they stand, each with what was told."""
+    """By matter, the places of its checklist in their days as they stand, with what was told."""
     lists = list(session.exec(select(col(ChecklistPlace.commitment_id).distinct())))
     return defaultdict(list, {
         key: [

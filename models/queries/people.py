@@ -225,7 +225,7 @@ def named(session: Session, code: str) -> str:
 
 
 def in_whose_name(names: Mapping[str, str], by: str, signed_for: str) -> str:
-    """The name under a signature: of whoever signed, behind that of the signer it was signed for."""
+    """The name under a signature: of whoever signed, behind the signer's it was signed for."""
     own = names.get(by, by)
     return f"{names.get(signed_for, signed_for)}（{own}代签）" if signed_for else own
 

@@ -1,4 +1,4 @@
-"""Decisions that were signed or let pass and may still be taken back (收回), for no round acted on it."""
+"""Decisions that were signed or let pass and may be taken back (收回): no round acted on them."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -121,7 +121,7 @@ def _by(about: Person | Unit) -> ColumnElement[bool]:
 
 
 def file_lines(session: Session, asked: RecordAsked, codes: dict[int, str]) -> list[FileLine]:
-    """The files that show something about these matters, by day: of answers, milestones, sites, issues."""
+    """The files that show something of these matters by day: answers, milestones, sites, issues."""
     every = [
         *_of_answers(session, codes), *_of_milestones(session, codes),
         *_of_sites(session, codes), *_of_issues(session, codes),

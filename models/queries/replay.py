@@ -86,8 +86,9 @@ def _told_by(rows: Iterator[Any]) -> Iterator[ToldMatter]:
 def _compare(
     session: Session, keys: JournalKeys, part: Sequence[ToldMatter], span: Span
 ) -> Iterator[Broken]:
-    """Compares all matters of a span with its chains; one of which no entry tells was put in by hand,
-    or its chain is gone.
+    """Compares all matters of a span with its chains.
+
+    One of which no entry tells was put in by hand, or its chain is gone.
     """
     told, wanted = {each.chain: each for each in part}, span.of(col(Commitment.code))
     found = session.exec(select(Commitment.id, Commitment.code).where(*wanted))

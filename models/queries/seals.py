@@ -31,9 +31,7 @@ class Broken:
 
 @dataclass
 class Sealed:
-    """All seals together: number and digest of the last known end of each chain, and the newest seal
-    itself.
-    """
+    """All seals together: number and digest of each chain's last known end, and the newest seal."""
 
     heads: dict[str, Sequence[Any]] = field(default_factory=dict)
     newest: Seal | None = None
@@ -75,7 +73,7 @@ def newest_seal(session: Session) -> Seal | None:
 
 
 def missing_ends(session: Session, sealed: Sealed) -> Iterator[Broken]:
-    """Chains that are shorter than a seal says, or end otherwise, or are gone; and any with a gap."""
+    """Chains that are shorter than a seal says, end otherwise or are gone; any with a gap."""
     left, gaps = dict(sealed.heads), list[tuple[str, int]]()
     # Most chains end where they were sealed; the others are looked up.
     rows = session.connection().execute(_ends(), execution_options=STREAMED)

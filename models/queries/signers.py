@@ -15,7 +15,7 @@ from models.tables.directory import Person
 
 @dataclass(frozen=True)
 class Signer:
-    """Whoever looks, asked whether a draft is theirs to sign; the directory is asked when it must be."""
+    """Whoever looks, asked whether a draft is theirs to sign; asks the directory if it must."""
 
     session: Session
     person_id: int

@@ -163,7 +163,7 @@ class Stood:
 
 
 def stood(session: Session, until: datetime, codes: Collection[str] | None = None) -> Stood:
-    """Returns what the matters of these codes, or all, were at an instant (its own entries left out)."""
+    """Returns what matters, of these codes or all, were at an instant, its own entries left out."""
     last = select(JournalEntry.at).order_by(col(JournalEntry.id).desc()).limit(1)
     newest = session.exec(last).first()
     if newest is None or newest < until:

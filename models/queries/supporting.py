@@ -26,7 +26,7 @@ class Noted:
 
 
 def supporters(session: Session, matter: Commitment) -> list[tuple[int, str]]:
-    """The people told for supporting units: the first liaison of each, else its head; the lead's own not."""
+    """The people told for supporting units: first liaison, else head of each, never the lead's."""
     units = session.exec(
         select(Unit)
         .where(col(Unit.code).in_(matter.supporting_units), col(Unit.id) != matter.lead_unit_id)
@@ -70,7 +70,7 @@ def supports(session: Session, person: Person, matter: Commitment) -> Unit | Non
 def supported_by(
     session: Session, people: Sequence[int], notice: Notice | None = None
 ) -> list[Commitment]:
-    """The open matters of which these people were told and that their units still support, by due day.
+    """The open matters these people were told of and their units still support, by due day.
 
     With `notice`, those that it told of.
     """

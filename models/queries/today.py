@@ -1,4 +1,4 @@
-"""The day's list of the office: every row that waits, in which group, who decides it, on what words."""
+"""The day's list of the office: every row that waits, its group, who decides it, on what words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -49,13 +49,16 @@ DECIDED = (
     "gate-approved", "gate-waived", "raised-unreached", "verified", "returned-for-rework", "closed",
     "occurrence-closed", "extension-approved", "extension-refused", "reassigned", "return-refused",
     "suspended", "resumed", "withdrawn", "reopened", "taken-up", "reply-vouched", "reply-disavowed",
-    "reviewed", "look-back-held", "look-back-failed", "message-matched", "message-dismissed", "message-bounce", "call-noted", "registered",
-    "value-counted", "value-refused", "held-back", "hold-lifted", "gate-recalled", "waiver-recalled",
+    "reviewed", "look-back-held", "look-back-failed", "message-matched", "message-dismissed",
+    "message-bounce", "call-noted", "registered",
+    "value-counted", "value-refused", "held-back", "hold-lifted",
+    "gate-recalled", "waiver-recalled",
     "blocker-opened", "blocker-written", "blocker-answered", "bulletin-signed", "bulletin-dropped",
     "times-chosen", "flow-paused", "flow-resumed", "flow-started", "rule-added", "rule-usual",
     "rules-chosen", "campaign-ruled", "calendar-changed", "campaign-founded", "campaign-confirmed",
     "campaign-moved", "campaign-joined", "campaign-left", "campaign-gate", "campaign-gate-dropped",
-    "campaign-ended", "campaign-bulletin-day", "task-force-formed", "look-back-planned", "children-planned", "adopted",
+    "campaign-ended", "campaign-bulletin-day", "task-force-formed", "look-back-planned",
+    "children-planned", "adopted",
 )  # fmt: skip
 # Verbs that a page of the desk says were done, and that owners do by their own doors as well.
 BY_EITHER = (
@@ -93,7 +96,7 @@ class WaitingRow:
 
 @dataclass(frozen=True)
 class Waits:
-    """A row before anybody looks at it: the deed that decides it, the leaders of its matter, its draft."""
+    """A row before anybody looks: the deed that decides it, its matter's leaders, its draft."""
 
     row: WaitingRow
     deed: Deed

@@ -98,7 +98,7 @@ class ToldLater:
 
 
 def told_later(session: Session, codes: Sequence[str], end: datetime) -> ToldLater:
-    """The entries about the lights of these matters after an instant; one statement for all kinds."""
+    """The entries about the lights of these matters after an instant; one statement for all."""
     # SQLite tests in the order of writing: few entries are later, and all would be searched first.
     later = LATER.where(
         col(JournalEntry.chain).in_(codes), col(JournalEntry.at) >= end, ABOUT_LIGHTS

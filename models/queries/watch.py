@@ -1,4 +1,4 @@
-"""Answers that somebody of the office should look at: doubtful senders and words that came too late."""
+"""Answers that somebody of the office should look at: of doubtful senders, or too late."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
@@ -21,7 +21,8 @@ def doubtful(session: Session) -> list[tuple[Commitment, Reply]]:
     """Answers on open matters that wait for the office to accept them (采信).
 
     Those that are merely kept, and of the unverified ones those to which acceptance adds something:
-    the proof of delivery their notice lacks, or the word of another than the liaison on a completion.
+    the proof of delivery their notice lacks, or the word of another than the liaison on a
+    completion.
     """
     undecided = session.execute(
         select(Reply, and_(col(Notice.id).is_not(None), col(Notice.proven_at).is_(None)))
@@ -44,7 +45,7 @@ def _adds(matter: Commitment, reply: Reply, *, unproven: bool) -> bool:
 
 
 def recorded_in_doubt(session: Session) -> list[tuple[Commitment, Reply]]:
-    """Answers that were let count before their sender's word was told apart, until a call is noted."""
+    """Answers that counted before their sender's word was told apart, until a call is noted."""
     replies = session.exec(
         select(Reply).where(
             col(Reply.identity).like(literal_column(IN_DOUBT)),

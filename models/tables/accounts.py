@@ -65,7 +65,7 @@ class FactorReset(Numbered, table=True):
 
 
 class AccountIdentity(Numbered, table=True):
-    """An identity of another system that opens an account: its issuer and its subject, no address."""
+    """An identity of another system that opens an account: issuer and subject, no address."""
 
     __table_args__ = (UniqueConstraint("issuer", "subject"),)
 
@@ -96,7 +96,7 @@ class SignInTries(SQLModel, table=True):
 
 
 class SigningDeputy(Numbered, table=True):
-    """A deputy who signs for a signer: what kinds, from one day to another; either of the two ends it."""
+    """A deputy who signs for a signer: what kinds, from when to when; either of them ends it."""
 
     signer_id: int = Field(foreign_key="person.id")
     deputy_id: int = Field(foreign_key="person.id", index=True)

@@ -17,7 +17,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 SQLModel.metadata = MetaData(naming_convention=NAMES)
-# No row is checked by Pydantic: the schema of one is made when somebody asks for it, not at a start.
+# No row is checked by Pydantic: its schema is made when somebody asks for it, not at a start.
 SQLModel.model_config["defer_build"] = True
 
 
@@ -85,4 +85,6 @@ def literally(column: Any, values: StrEnum | Iterable[StrEnum]) -> ColumnElement
     """
     if isinstance(values, StrEnum):
         return column == literal_column(f"'{values.value}'")  # type: ignore[no-any-return]
-    return column.in_([literal_column(f"'{value.value}'") for value in values])  # type: ignore[no-any-return]
+    return column.in_(  # type: ignore[no-any-return]
+        [literal_column(f"'{value.value}'") for value in values]
+    )

@@ -1,4 +1,4 @@
-"""Papers that draft themselves: as the machine wrote them, as people changed them, as they were signed."""
+"""Papers that draft themselves: as the machine wrote them, as changed, as signed."""
 
 from datetime import date, datetime
 from typing import Any

@@ -19,8 +19,9 @@ class Commitment(Numbered, table=True):
 
     Due days are calendar days in the office's zone. `duty` is empty for what was registered before
     kinds were chosen. `policy` is the JSON frozen at approval, and so
-    are `pace`, how its planned pace is counted, and the rules of its lights: `light` judges the pace,
-    `time_light` the time (empty: the usual one), `own_lights` holds those an office wrote itself.
+    are `pace`, how its planned pace is counted, and the rules of its lights: `light` judges the
+    pace, `time_light` the time (empty: the usual one), `own_lights` holds those an office wrote
+    itself.
     """
 
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Issues (隐患、问题): one row each, from being found to being verified, with photos before and after."""
+"""Issues (隐患、问题): a row each, from being found to verified, with photos before and after."""
 
 from datetime import date, datetime
 

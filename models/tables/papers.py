@@ -11,7 +11,7 @@ from models.tables.base import Numbered, choice, instant
 
 
 class PaperSource(StrEnum):
-    """The way a copy came about: sent as a notice, the morning brief, a change of accounts, an answer in a chat, printed, Word."""
+    """The way a copy came about: in a notice, brief, change of accounts, chat, printed, Word."""
 
     NOTICE = "notice"
     BRIEF = "brief"

@@ -10,7 +10,7 @@ from models.tables.base import Numbered, instant, json_list
 
 
 class ApiRequest(Numbered, table=True):
-    """A request that was answered: `name` is the sender's Idempotency-Key, `sha256` of what it said."""
+    """A request that was answered: `name` its Idempotency-Key, `sha256` of what it said."""
 
     __table_args__ = (UniqueConstraint("key_id", "name"),)
 

@@ -132,7 +132,8 @@ class Api:
         if not 8 <= len(name) <= 100:
             raise RequestRefused(
                 400,
-                "写入须有8至100字符的 Idempotency-Key。Writing needs an Idempotency-Key of 8 to 100 characters.",
+                "写入须有8至100字符的 Idempotency-Key。"
+                "Writing needs an Idempotency-Key of 8 to 100 characters.",
             )
         digest = hashlib.sha256(request.url.path.encode() + b"\0" + raw).hexdigest()
         number = opened.key.id or 0

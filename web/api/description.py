@@ -76,7 +76,8 @@ def page(operations: Sequence[Operation]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<title>Duban 接口 API v1</title></head><body><h1>Duban 接口 API v1</h1>"
         "<p>Authorization: Bearer KEY · <a href='/api/v1/openapi.json'>openapi.json</a></p>"
-        "<p>写入须带 Idempotency-Key；出错按 RFC 9457。Writing needs an Idempotency-Key; errors follow RFC 9457.</p>"
+        "<p>写入须带 Idempotency-Key；出错按 RFC 9457。"
+        "Writing needs an Idempotency-Key; errors follow RFC 9457.</p>"
         + "".join(map(_told, operations))
         + "</body></html>"
     )

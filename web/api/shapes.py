@@ -150,7 +150,9 @@ def _report(status: ReplyStatus) -> ReplyStatus:
 
 
 class NewAnswer(Sent):
-    """The word of a unit in another system, through one of its people; never more than their claim."""
+    """The word of a unit in another system, through one of its people;
+    never more than their claim.
+    """
 
     person: Annotated[str, Field(min_length=1, max_length=64)]
     status: Annotated[

@@ -1,4 +1,4 @@
-"""The database does not answer while a page is open: one sentence, and what was typed to send again."""
+"""The database is away while a page is open: one sentence, and what was typed to send again."""
 
 from fastapi import FastAPI, Request, Response
 from sqlalchemy.exc import InterfaceError, OperationalError

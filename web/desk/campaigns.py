@@ -48,7 +48,8 @@ class CampaignPages(Room):
         return self.edge.page(
             visit, "campaign.html", problem=problem,
             one=campaigns.campaign(self.edge.office, visit.now, visit.number),
-            needs=[need.value for need in GateNeed], at=f"{AT}/{visit.number}", shown=SHOWN, weekdays=WEEKDAYS,
+            needs=[need.value for need in GateNeed], at=f"{AT}/{visit.number}",
+            shown=SHOWN, weekdays=WEEKDAYS,
         )  # fmt: skip
 
     def found(self, visit: Visit) -> Response:

@@ -42,7 +42,8 @@ class Signing(Room):
             return self.edge.overtaken(visit, str(over), recall)
         page = self.edge.page(
             visit, "draft.html", paper=found, problem=problem,
-            may=self._standing(visit, found), may_hold=visit.signed.may(Deed.WAIVE) and not found.gate.handed_to,
+            may=self._standing(visit, found),
+            may_hold=visit.signed.may(Deed.WAIVE) and not found.gate.handed_to,
         )  # fmt: skip
         return self._keep_opened(visit, found, page)
 

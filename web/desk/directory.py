@@ -75,7 +75,8 @@ class Ways(Room):
         """GET: the routes in order, masked, with what their services leave."""
         person, found = ways.ways(visit.desk, visit.code)
         return self.edge.page(
-            visit, "routes.html", refused if problem else 200, seen=ways.ways_stamp(way.route for way in found), person=person, ways=found,
+            visit, "routes.html", refused if problem else 200, person=person, ways=found,
+            seen=ways.ways_stamp(way.route for way in found),
             problem=problem, tested=tested,
             audiences=SENDABLE,
         )  # fmt: skip

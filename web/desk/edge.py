@@ -1,4 +1,4 @@
-"""Every page of the desk goes through this: who is signed in, what they may, whether a form is ours."""
+"""Every page of the desk passes here: who is signed in, what they may, whether a form is ours."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -254,7 +254,7 @@ class Edge:
         return replace(visit, signed=signed) if isinstance(signed, Signed) else Proof()
 
     def wrong_proof(self, visit: Visit, proof: Proof) -> Response:
-        """Password or code were wrong in a form that carries a file, which a browser sends again."""
+        """Password or code were wrong in a form with a file, which a browser sends again."""
         message = sentence(
             visit.locale, "prove.wait" if proof.wait else "prove.wrong", wait=proof.wait
         )

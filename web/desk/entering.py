@@ -49,7 +49,8 @@ class SignInPages(Room):
             app.add_route(path, self._form(partial(self.take, kind)), methods=["POST"])
         edge.takes(app, "/desk/sign-out", self.sign_out)
         edge.shows(app, "/desk/prove", lambda visit: edge.ask_proof(
-            visit, {}, next_=own_path(visit.request.query_params.get("next", "")), status=200))  # fmt: skip
+            visit, {}, next_=own_path(visit.request.query_params.get("next", "")), status=200,
+        ))  # fmt: skip
         edge.takes(app, "/desk/prove", self.prove)
 
     def _form(self, handle: Handle) -> Callable[[Request], Awaitable[Response]]:

@@ -1,4 +1,4 @@
-"""暂缓: nothing about a matter is sent up to a day, and that is taken back; from its page, or from 拟发."""
+"""暂缓 of a matter up to a day, and its end, from its page or from 拟发: nothing is sent."""
 
 from abc import ABC, abstractmethod
 from datetime import datetime

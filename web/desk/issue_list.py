@@ -14,7 +14,7 @@ ONE = f"{AT}/{{number:int}}"
 
 
 class IssueLists(ByHand):
-    """The handlers of /desk/matters/CODE/issues; what was put right is re-checked on the matter's page."""
+    """The handlers of /desk/matters/CODE/issues; re-checks are on the matter's page."""
 
     find = staticmethod(issue_list.issues)
     template = "issue-list.html"

@@ -57,7 +57,8 @@ class IssuedPapers(Room):
             body = as_html(issued.file(self.edge.office, number))
         except Unknown:
             return self.edge.tell(visit.request, "unknown", 404)
-        return self.edge.page(visit, "printed.html", number=number, body=Markup(body))  # noqa: S704 - escaped when it was made
+        page = Markup(body)  # noqa: S704 - escaped when it was made
+        return self.edge.page(visit, "printed.html", number=number, body=page)
 
     def enter(self, visit: Visit) -> Response:
         """POST: the number of a paper written elsewhere, with the reason for a gap."""

@@ -49,7 +49,8 @@ class MatterPages(Room):
         more = {} if found.asked.view == "table" else _drawn(found)
         return self.edge.page(
             visit, "matters.html", listed=found, asked=found.asked,
-            page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES, origins=list(Origin),
+            page=found.page, stages=list(Stage), waitings=list(Waiting), dues=DUES,
+            origins=list(Origin),
             standings=STANDINGS, sorts=SORTS, view_names=VIEWS, kept=kept, problem=problem,
             address=_Address(kept),
             told=told_filter(found.asked, found.units, visit.locale),

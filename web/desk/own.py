@@ -31,10 +31,12 @@ class OwnAccount(Room):
     def show(self, visit: Visit, problem: str = "") -> Response:
         """GET /desk/me."""
         found = own.own(visit.desk)
-        zone = self.edge.office.settings.tz
-        return self.edge.page(visit, "me.html", own=found, problem=problem, zone=zone,
-                              resets=visit.signed.may(Deed.CONFIRM_RESET),
-            doors=list(doors(self.edge.office.settings)), door_name=self.edge.office.settings.oidc_name)  # fmt: skip
+        settings = self.edge.office.settings
+        return self.edge.page(
+            visit, "me.html", own=found, problem=problem, zone=settings.tz,
+            resets=visit.signed.may(Deed.CONFIRM_RESET),
+            doors=list(doors(settings)), door_name=settings.oidc_name,
+        )  # fmt: skip
 
     def end_sessions(self, visit: Visit) -> Response:
         """POST: end all sessions, this one included."""

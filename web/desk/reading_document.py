@@ -81,10 +81,14 @@ class OneDocument(Room):
         card = page.card(visit.number)
         if card is None:
             return RedirectResponse(f"{LIST}/{page.document.id}", 303)
+        settings = self.edge.office.settings
         return self.edge.page(
             visit, "reading-proposal.html", 409 if problem else 200,
-            page=page, card=card, offers=offers, problem=problem, merged=merged, values=_shown(visit, card),
-            kinds=KINDS, duties=duty_names()[:-1], policies=policy_names(self.edge.office.settings.home), lights=light_names(self.edge.office.settings.home), paces=tuple(PACES), policy=self.edge.office.settings.policy,
+            page=page, card=card, offers=offers, problem=problem, merged=merged,
+            values=_shown(visit, card),
+            kinds=KINDS, duties=duty_names()[:-1], paces=tuple(PACES),
+            policies=policy_names(settings.home), lights=light_names(settings.home),
+            policy=settings.policy,
         )  # fmt: skip
 
     def add(self, visit: Visit) -> Response:
@@ -134,10 +138,13 @@ def _shown(visit: Visit, card: Card) -> dict[str, Any]:
     """Returns the fields' contents: what was typed if it came back, else what is kept."""
     entry, row = card.entry, card.row
     kept = {
-        "title": row.title, "due": str(row.deadline) if row.deadline and not row.needs_review else "",
+        "title": row.title,
+        "due": str(row.deadline) if row.deadline and not row.needs_review else "",
         "targets": card.targets, "unit": card.unit if card.unit_is == "named" else "",
         "baseline": entry.baseline, "supporting_units": "、".join(entry.supporting_units),
-        "policy": entry.policy, "light": entry.light or row.light, "pace": entry.pace, "duty": entry.duty, "places": "、".join(entry.places), "offline_only": "1" if entry.offline_only else "",
+        "policy": entry.policy, "light": entry.light or row.light, "pace": entry.pace,
+        "duty": entry.duty, "places": "、".join(entry.places),
+        "offline_only": "1" if entry.offline_only else "",
         "kind": row.kind.value, "no_due": "", "why": "", **card.people,
     }  # fmt: skip
     if not visit.values:

@@ -1,4 +1,4 @@
-"""Pages that belong together are a room; what is done on them goes on, or is told beside the form."""
+"""Pages that belong together are a room; what is done on them goes on, or is told at the form."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -60,10 +60,11 @@ class Room(ABC):
         return RedirectResponse(to if isinstance(to, str) else to(done), 303)
 
     def conflicts(
-        self, visit: Visit, work: Callable[[], object], again: Callable[[Visit, str, int], Response],
+        self, visit: Visit, work: Callable[[], object],
+        again: Callable[[Visit, str, int], Response],
         to: str, *refusals: type[Exception],
     ) -> Response:  # fmt: skip
-        """Do it likewise where the refusal itself says who was quicker; `again` takes the status."""
+        """Do it likewise where the refusal says who was quicker; `again` takes the status."""
         try:
             work()
         except Changed as changed:

@@ -1,4 +1,4 @@
-"""The rules: those there are, files of the office, what is chosen, and a past period by one of them."""
+"""The rules: those there are, files of the office, the choice, and a past period by one of them."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,8 @@ class Rules(Room):
         return self.edge.page(
             visit, "rules.html", shelf=rules.shelf(self.edge.office),
             problem=problem, fit=fit,
-            paces=[kind.value for kind in PaceKind], may_add=visit.signed.may(Deed.SCHEDULES), may_choose=visit.signed.may(Deed.RULES),
+            paces=[kind.value for kind in PaceKind],
+            may_add=visit.signed.may(Deed.SCHEDULES), may_choose=visit.signed.may(Deed.RULES),
         )  # fmt: skip
 
     def text(self, visit: Visit) -> Response:

@@ -55,7 +55,7 @@ class Visit:
 
     @property
     def file(self) -> RawFile | None:
-        """The first file of the form that has a name, without the folders a browser may send along."""
+        """The first file of the form that has a name, without the folders a browser may send."""
         for name, data in self.request.state.files:
             if name:
                 return RawFile(name.replace("\\", "/").rpartition("/")[2][:200], data)

@@ -21,7 +21,7 @@ from web.owner.duty_facts import DutyFact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetField(TargetLine):
-    """A number asked for, prefilled with the latest reported; only a `net` one may be below zero."""
+    """A number asked for, prefilled with the latest reported; below zero only a `net` one."""
 
     key: str
     kind: str = "gross"
@@ -80,9 +80,10 @@ class MoreTime:
 class Matter(DutyLines):
     """One commitment as its owner sees it. Counts of days are working days.
 
-    `progress` is the percentage reported of a matter without targets. `notes` are those of supporting
-    units, `look_back` the day of a look-back that is due at a closed matter. `read_as_done` are the words
-    of the reader's own that were taken for a completion and may still be called a misreading.
+    `progress` is the percentage reported of a matter without targets. `notes` are those of
+    supporting units, `look_back` the day of a look-back that is due at a closed matter.
+    `read_as_done` are the words of the reader's own that were taken for a completion and may still
+    be called a misreading.
     """
 
     code: str

@@ -49,7 +49,7 @@ PRINTED = select(PrintedLink).where(col(PrintedLink.token_hash) == bindparam("ha
 
 @dataclass(frozen=True)
 class OpenedLink:
-    """A valid link: its notice, the person it was made for with whom that person speaks for, its end."""
+    """A valid link: its notice, its person and whom that one speaks for, its end."""
 
     notice: Notice
     speaker: Speaker
@@ -154,8 +154,8 @@ class Owned:
 def matters_of_link(session: Session, opened: OpenedLink) -> Owned:
     """Finds the matters the person behind a link answers for, and those others lead by now.
 
-    An item kept offline appears on no page, for its words stay on paper; one not assigned yet only where a message
-    named it.
+    An item kept offline appears on no page, for its words stay on paper; one not assigned yet only
+    where a message named it.
     """
     told = _told(session, opened.notice)
     here = [row for row in told if opened.owns(row)]

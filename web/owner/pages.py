@@ -54,7 +54,8 @@ class Showing:
     """The language, form token and opened form of one showing of a page, and what came back.
 
     `opened` is the form a link asks for, `on` the matter it is asked for, where the link says so.
-    `told` is the form beside the answers that was kept last. `acknowledged` is what became of many acknowledged in one tap.
+    `told` is the form beside the answers that was kept last. `acknowledged` is what became of many
+    acknowledged in one tap.
     """
 
     locale: Locale

@@ -1,4 +1,4 @@
-"""Words of an owner beside answers: of places, children, issues, milestones; written through the ledger."""
+"""Words of an owner beside answers, through the ledger: of places, children, issues, milestones."""
 
 from datetime import datetime
 from typing import assert_never

@@ -1,4 +1,4 @@
-"""rules that an office wrote or chose: lights frozen with a matter, policy and lights of a campaign.
+"""rules that an office wrote or chose: a matter's lights, a campaign's policy and lights.
 
 All are empty for what was there before: it keeps the rules it was registered with.
 """

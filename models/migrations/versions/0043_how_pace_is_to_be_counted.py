@@ -1,4 +1,4 @@
-"""how the pace of a proposal is to be counted, filled in beside it at the desk; empty: by its words."""
+"""how the pace of a proposal is to be counted, filled in at the desk; empty: by its words."""
 
 import sqlalchemy as sa
 import sqlmodel
