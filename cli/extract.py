@@ -57,8 +57,9 @@ def extract(
     format
         jsonl (one object a line), json (one object for the document) or table.
     """
-    from duban.extraction import readers
+    from duban.extraction import questions, readers
     from duban.extraction.document import extract as read
+    from duban.extraction.unproposed import unproposed
     from duban.files import Unreadable
 
     day = _day(issued, "--issued")
@@ -73,23 +74,27 @@ def extract(
         print(line, file=sys.stderr)
     for clash in found.contradictions:
         print(clash.what, file=sys.stderr)
-    _print(found, file.name, format)
+    places = [span for proposal in found.proposals for span in proposal.spans]
+    left_out = unproposed(source.text, places, issued=day, name=source.name or file.name)
+    if left_out:
+        print(questions.put(questions.LEFT_OUT, len(left_out)), file=sys.stderr)
+    _print(found, left_out, file.name, format)
     return None
 
 
-def _print(found: Any, doc: str, form: str) -> None:
+def _print(found: Any, left_out: Any, doc: str, form: str) -> None:
     from duban.extraction.tables.rows import extraction_row, proposal_row
 
     if form == "json":
-        print(json.dumps(extraction_row(found, doc), ensure_ascii=False, indent=2))
+        print(json.dumps(extraction_row(found, doc, left_out), ensure_ascii=False, indent=2))
     elif form == "table":
-        _table(found)
+        _table(found, left_out)
     else:
         for proposal in found.proposals:
             print(json.dumps(proposal_row(proposal, doc), ensure_ascii=False))
 
 
-def _table(found: Any) -> None:
+def _table(found: Any, left_out: Any) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -113,7 +118,22 @@ def _table(found: Any) -> None:
         table.add_row(
             due, p.title, f"{p.kind}/{p.hardness}", numbers, units, p.why if p.needs_review else ""
         )
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    if left_out:
+        console.print(_sentences(left_out))
+
+
+def _sentences(left_out: Any) -> Any:
+    """The sentences that were not proposed, to look through."""
+    from rich.table import Table
+
+    table = Table(title="没有列为事项的句子 sentences not proposed")
+    for name in ("时间 time", "原文 words"):
+        table.add_column(name, overflow="fold")
+    for each in left_out:
+        table.add_row(each.day.isoformat() if each.day else each.phrase or "—", each.quote.strip())
+    return table
 
 
 def explain_date(

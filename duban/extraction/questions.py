@@ -222,6 +222,10 @@ NOT_READ = (
     " only limits in these two are read, check the rest by hand."
 )
 LINES_JOINED = "接合断行{0}处。Torn lines were joined in {0} places."
+LEFT_OUT = (
+    "另有{0}句写有时间或数字，没有列为事项，请过目。"
+    "{0} more sentences name a time or a figure and were not proposed: look them through."
+)
 BROKEN_OFF = (
     "残句{0}处，请对照原文。Sentences break off in {0} places: compare them with the original."
 )

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from duban.extraction import questions
 from duban.extraction.classification import Marking, classification_mark
 from duban.extraction.document import extract
 from duban.extraction.measures.split import split_by_target
 from duban.extraction.readers import SourceDocument, read_document
+from duban.extraction.unproposed import unproposed
 from duban.extraction.values import Extraction, ReadProposal, TargetText, TextSpan
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
@@ -135,7 +137,7 @@ def take_apart(
         issued_evidence=found.issued.evidence,
         classification=classification,
     )
-    return ReadDocument(received, found, (*source.warnings, *_notes(found)))
+    return ReadDocument(received, found, (*source.warnings, *_notes(found, source)))
 
 
 def keep_document(session: Session, act: Act, read: ReadDocument) -> KeptDocument:
@@ -263,5 +265,8 @@ def _title(source: SourceDocument) -> str:
     return meeting["name"] if meeting else first[:60]
 
 
-def _notes(found: Extraction) -> list[str]:
-    return [*found.warnings, *(each.what for each in found.contradictions)]
+def _notes(found: Extraction, source: SourceDocument) -> list[str]:
+    places = [span for proposal in found.proposals for span in proposal.spans]
+    left_out = unproposed(source.text, places, issued=found.issued.day, name=source.name)
+    told = [questions.put(questions.LEFT_OUT, len(left_out))] if left_out else []
+    return [*found.warnings, *(each.what for each in found.contradictions), *told]

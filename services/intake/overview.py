@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM
 from duban.extraction.measures.split import split_by_target
+from duban.extraction.unproposed import Unproposed, unproposed
 from duban.notices.correction import correction_words
 from duban.policy.correction import DueCorrection
 from duban.policy.duties import proposed
@@ -93,11 +94,12 @@ class Card:
 
 @dataclass(frozen=True)
 class DocumentOverview:
-    """A document with everything on its page."""
+    """A document with everything on its page; `left_out` are the sentences to look through."""
 
     document: Document
     pieces: tuple[TextPiece, ...]
     cards: tuple[Card, ...]
+    left_out: tuple[Unproposed, ...] = ()
 
     @property
     def waiting(self) -> list[Card]:
@@ -137,13 +139,14 @@ class DocumentOverview:
 def overview(session: Session, number: int) -> DocumentOverview:
     """The page of a document; what was split or merged is shown as what became of it."""
     document = find_document(session, number)
-    rows = [
-        row
-        for row in proposals(session, document=number, everything=True)
-        if row.decision not in GONE_ON
-    ]
+    found = proposals(session, document=number, everything=True)
+    rows = [row for row in found if row.decision not in GONE_ON]
+    covered = [(each["start"], each["end"]) for row in found for each in row.spans]
+    left_out = unproposed(
+        document.text, covered, issued=document.issued_on, name=document.source_name
+    )
     return DocumentOverview(
-        document, tuple(pieces(document.text, rows)), tuple(cards(session, rows))
+        document, tuple(pieces(document.text, rows)), tuple(cards(session, rows)), left_out
     )
 
 

@@ -1,7 +1,9 @@
 """A proposal as the stable row that `duban extract` prints and measurements read."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from duban.extraction.unproposed import Unproposed
 from duban.extraction.values import Extraction, Reading, ReadProposal, TargetText
 
 
@@ -72,8 +74,10 @@ def reading_row(reading: Reading) -> dict[str, Any]:
     }
 
 
-def extraction_row(found: Extraction, doc: str) -> dict[str, Any]:
-    """A whole extraction as one object: the reference day, warnings, contradictions, proposals."""
+def extraction_row(
+    found: Extraction, doc: str, left_out: Sequence[Unproposed] = ()
+) -> dict[str, Any]:
+    """A whole extraction as one object: the reference day, warnings, proposals, what is left out."""
     issued = found.issued
     return {
         "doc": doc,
@@ -91,4 +95,8 @@ def extraction_row(found: Extraction, doc: str) -> dict[str, Any]:
             for c in found.contradictions
         ],
         "proposals": [proposal_row(p, doc) for p in found.proposals],
+        "left_out": [
+            {"start": u.span.start, "end": u.span.end, "quote": u.quote, "phrase": u.phrase, "day": _iso(u.day)}
+            for u in left_out
+        ],
     }  # fmt: skip
