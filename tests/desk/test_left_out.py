@@ -1,4 +1,4 @@
-"""Below the proposals of a document stand the sentences that were not proposed, each a click away."""
+"""Below the proposals of a document stand the sentences not proposed, each a click away."""
 
 import pytest
 

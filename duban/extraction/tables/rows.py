@@ -74,10 +74,17 @@ def reading_row(reading: Reading) -> dict[str, Any]:
     }
 
 
+def _sentence(each: Unproposed) -> dict[str, Any]:
+    return {
+        "start": each.span.start, "end": each.span.end, "quote": each.quote,
+        "phrase": each.phrase, "day": _iso(each.day),
+    }  # fmt: skip
+
+
 def extraction_row(
     found: Extraction, doc: str, left_out: Sequence[Unproposed] = ()
 ) -> dict[str, Any]:
-    """A whole extraction as one object: the reference day, warnings, proposals, what is left out."""
+    """A whole extraction as one object: reference day, warnings, proposals, what is left out."""
     issued = found.issued
     return {
         "doc": doc,
@@ -95,8 +102,5 @@ def extraction_row(
             for c in found.contradictions
         ],
         "proposals": [proposal_row(p, doc) for p in found.proposals],
-        "left_out": [
-            {"start": u.span.start, "end": u.span.end, "quote": u.quote, "phrase": u.phrase, "day": _iso(u.day)}
-            for u in left_out
-        ],
+        "left_out": [_sentence(each) for each in left_out],
     }  # fmt: skip
