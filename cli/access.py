@@ -37,7 +37,9 @@ def listing(*, format: Format = "table") -> None:
             {
                 "number": line.key.id, "kind": line.key.kind.value, "label": line.key.label,
                 "holder": line.holder.code,
-                "about": " ".join((line.key.about or "", line.key.subject, *line.key.scopes)).strip(),
+                "about": " ".join(
+                    (line.key.about or "", line.key.subject, *line.key.scopes)
+                ).strip(),
                 "until": line.key.expires_at.astimezone(desk.now.zone).date(),
                 "used": line.key.used_on, "status": line.status.value,
             }

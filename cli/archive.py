@@ -17,7 +17,8 @@ def backup(
         bool, Parameter(help="Ask for a passphrase and encrypt it 设口令加密")
     ] = False,
 ) -> None:
-    """Write database, keys, evidence and settings into one file; keep it where only you can read it.
+    """Write database, keys, evidence and settings into one file;
+    keep it where only you can read it.
 
     备份数据库、密钥、佐证和设置到一个文件（权限 0600）；文件含密钥，请妥善保管。加 --encrypt 时在终端输入口令
     并加密；DUBAN_BACKUP_PASSPHRASE_FILE 指定口令文件时总是加密。
@@ -57,8 +58,9 @@ def restore(
 ) -> None:
     """Bring back a backup after checking every file and the journal. 恢复备份。
 
-    An encrypted one is recognised, and its passphrase asked for. Without --force an office that already holds data is left alone. What --force replaces is moved
-    to a folder `before-restore-…` in the home.
+    An encrypted one is recognised, and its passphrase asked for. Without --force
+    an office that already holds data is left alone. What --force replaces is
+    moved to a folder `before-restore-…` in the home.
 
     例 for example: duban restore /backup/duban-2022-08-15.tar.gz
     """

@@ -136,7 +136,8 @@ def sign(
     ] = None,
     out: Annotated[Path | None, Parameter(help="Word file to write (.docx)")] = None,
 ) -> None:
-    """Sign a bulletin as it stands: it gets its number. Units are named only where --name says so. 签发。
+    """Sign a bulletin as it stands: it gets its number.
+    Units are named only where --name says so. 签发。
 
     例 for example:
       duban bulletins sign 1 --as dcb01

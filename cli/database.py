@@ -60,5 +60,6 @@ def judge_routes(settings: Settings, engine: Engine) -> None:
         warn(
             f"以下人员的通知方式实为群发或去向不明，不再附个人链接：{'、'.join(codes)}。确为本人专用的，"
             "在名单中写 person|地址 后重新导入。Routes of these people reach a group, or nobody knows whom: "
-            "no personal link goes there any more. Write person|ADDRESS in the list where it is theirs alone."
+            "no personal link goes there any more. Write person|ADDRESS in the list "
+            "where it is theirs alone."
         )

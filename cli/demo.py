@@ -166,7 +166,7 @@ def _campaign() -> None:
 
 
 def _kinds() -> None:
-    """Tells by commands, as an office would, of duties without a day and of what belongs to a matter."""
+    """Tells by commands, as an office would, of duties without a day and of parts of a matter."""
     project = "2022-0001"
     _step("milestone", "plan", project, "--preset", "construction", "--as", CLERK)
     _step("children", "plan", project, "--count", "14", "--as", CLERK)

@@ -63,7 +63,8 @@ def _lines(found: DueExplanation, approved_by: str) -> list[str]:
         lines.append(f"时限词 phrase {_in_place(found.phrase)}")
     lines += [
         f"规则 rule {found.rule or '—'}；依据 evidence {found.evidence or '—'}",
-        f"参照日期 counts from {found.issued_on or '—'}（{label('issued', found.issued_how)} {found.issued_evidence}）",
+        f"参照日期 counts from {found.issued_on or '—'}"
+        f"（{label('issued', found.issued_how)} {found.issued_evidence}）",
         f"时限 due {due or '无 none'}"
         + (f"，精度 precision {label('precision', found.precision)}" if found.precision else "")
         + f"，刚性 hardness {label('hardness', found.hardness)}",

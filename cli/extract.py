@@ -166,7 +166,8 @@ def explain_date(
         return None
     labels = {
         "end": "时限 due", "start": "起始 from", "precision": "精度 precision", "kind": "性质 kind",
-        "hardness": "硬软 hardness", "recurrence": "周期 recurrence", "rule": "规则 rule", "evidence": "原文 evidence",
+        "hardness": "硬软 hardness", "recurrence": "周期 recurrence",
+        "rule": "规则 rule", "evidence": "原文 evidence",
         "needs_review": "需确认 ask", "why": "原因 why",
     }  # fmt: skip
     for key, label in labels.items():

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from duban.settings import Settings
 
 SECONDS = 30.0
-ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104 - where it listens, not where we ask
+# Where it listens, not where we ask.
+ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
 
 
 def health() -> int:

@@ -1,4 +1,4 @@
-"""A matter's way to its end: `verify`, `rework`, `close`, `reopen`, `withdraw`, `suspend`, `resume`."""
+"""A matter's way to its end: verify, rework, close, reopen, withdraw, suspend and resume."""
 
 from __future__ import annotations
 

@@ -160,7 +160,8 @@ def test_(code: str) -> int:
 
 @app.command
 def add_routes(file: Path) -> None:
-    """Give people further routes from an Apprise YAML file; a tag is a person's or unit's code. 导入 Apprise 配置。
+    """Give people further routes from an Apprise YAML file;
+    a tag is a person's or unit's code. 导入 Apprise 配置。
 
     标签为人员编码，或单位编码（归该单位联络员）。新增方式排在已有方式之后；重复导入不增加。
     The next `owners import` of a list without these routes ends them: export the list first.
@@ -272,6 +273,7 @@ def _report(change: DirectoryChange) -> None:
         warn(f"没有通知方式：{'、'.join(change.unreachable)}。No route at all.")
     for orphan in change.orphans:
         warn(
-            f"无人负责：{orphan.commitment} {orphan.title}（{label('role', orphan.role)} {orphan.person} 已离任），"
+            f"无人负责：{orphan.commitment} {orphan.title}"
+            f"（{label('role', orphan.role)} {orphan.person} 已离任），"
             f"请 {orphan.do}。Left without a person."
         )

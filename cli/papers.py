@@ -10,6 +10,7 @@ from cyclopts import App, Parameter
 
 from cli.context import open_desk, settings_in_force, writing
 from cli.output import Format, emit, say, warn, write_file
+from duban.refusals import refusal_words
 from duban.vocabulary.papers import FormalKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ HELP = """Papers for signature as Word files. 督办文书（Word）。
 
 
 class NoPdf(ValueError):
-    """本机没有 LibreOffice，不能生成 PDF；请写成 .docx，或安装 libreoffice-writer。LibreOffice is missing: write .docx, or install it."""
+    """本机没有 LibreOffice，不能生成 PDF；请写成 .docx，或安装 libreoffice-writer。
+    LibreOffice is missing: write .docx, or install it.
+    """
 
 
 class WrongSubject(ValueError):
@@ -208,7 +211,7 @@ def _as(out: Path, content: bytes) -> bytes:
 
     drawn = pdf_of(content) if out.suffix.lower() == ".pdf" else content
     if drawn is None:
-        raise NoPdf(NoPdf.__doc__)
+        raise NoPdf(refusal_words(NoPdf))
     return drawn
 
 

@@ -24,7 +24,7 @@ def passphrase_for_backup(settings: Settings, *, encrypt: bool) -> str:
 
 
 def passphrase_to_read(settings: Settings) -> str:
-    """The passphrase of an encrypted backup: from the file named in the settings, else asked for."""
+    """The passphrase of an encrypted backup: from the file the settings name, else asked for."""
     from pathlib import Path
 
     from duban.passphrase import passphrase_from

@@ -205,7 +205,13 @@ def _one_row(
                 "请给出提案编号、--title 或 --from。Give a proposal number, --title, or --from."
             )
         cells = tuple(cell for line in targets or () for cell in read_targets(line))
-        return BreakdownRow(title=title, quote=quote or title, due=due, targets=cells, **given)  # type: ignore[arg-type]
+        return BreakdownRow(
+            title=title,
+            quote=quote or title,
+            due=due,
+            targets=cells,
+            **given,  # type: ignore[arg-type]
+        )
     if due is None and not proposal.needs_review:
         due = proposal.deadline
     return BreakdownRow(

@@ -18,7 +18,8 @@ from duban.policy.pace import PaceKind
 if TYPE_CHECKING:
     from services.rules import Rule
 
-HELP = """Supervision policies and rules of lights: those that come along, and the office's own files.
+HELP = """\
+Supervision policies and rules of lights: those that come along, and the office's own files.
 督办规则、亮灯规则：自带的，和本单位写在 policies、lights 文件夹里的。
 
 例 for example:

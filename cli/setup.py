@@ -46,7 +46,8 @@ def init(
         bool, Parameter(help="A home for trying out, nothing is sent 试用，不向外发送")
     ] = False,
 ) -> None:
-    """Make Duban ready: home folder, keys, settings file, database, alarm. Running it again is safe.
+    """Make Duban ready: home folder, keys, settings file, database, alarm.
+    Running it again is safe.
 
     准备工作目录、密钥、设置样例、数据库和停轮报警；可重复运行。
 
@@ -82,7 +83,7 @@ def init(
 
 
 def make_home(settings: Settings, *, trial: bool = False) -> Path:
-    """Make the folders, the keys, Prefect's password and the sample of settings; returns its path."""
+    """Make the folders, the keys, Prefect's password and the settings' sample; returns its path."""
     from cli.trial import CONFIG
     from duban.prefect_password import prefect_password
     from duban.secrets import KeyRing
@@ -100,7 +101,7 @@ def make_home(settings: Settings, *, trial: bool = False) -> Path:
 
 
 def make_database(settings: Settings, *, trial: bool = False) -> list[str]:
-    """Migrate the database and carry over what older versions kept otherwise; says what was done."""
+    """Migrate the database and carry over what older versions kept otherwise; says what it did."""
     from cli.database import judge_routes
     from cli.trial import begin_trial
     from models.db import current_revision, migrate, open_engine, transaction
@@ -196,7 +197,8 @@ def doctor(
     fix: Annotated[bool, Parameter(help="Close files that others can open 收紧文件权限")] = False,
     format_: Format = "table",
 ) -> int:
-    """Check the installation: versions, database, clock, calendar, routes, address, rounds, journal.
+    """Check the installation: versions, database, clock, calendar, routes, address,
+    rounds, journal.
 
     检查版本、数据库、时钟、日历、通知方式、网址、定时运行和日志链。Exit code 1 when something is wrong.
 

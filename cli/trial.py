@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from duban.refusals import refusal_words
+
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
@@ -24,11 +26,13 @@ SOON, AHEAD = 6, 8  # days from today: the nearest limit, and the least distance
 
 
 class NotATrial(ValueError):
-    """该目录已有正式数据，不能改为试用；请另设 DUBAN_HOME。This home is an office's already; choose another DUBAN_HOME to try things out."""
+    """该目录已有正式数据，不能改为试用；请另设 DUBAN_HOME。
+    This home is an office's already; choose another DUBAN_HOME to try things out.
+    """
 
 
 def begin_trial(engine: Engine) -> None:
-    """Say in the database that this home is a trial's, for ever. Raises NotATrial for an office's."""
+    """Say in the database that this home is a trial's for ever. NotATrial for an office's."""
     from sqlmodel import select
 
     from models.db import transaction
@@ -40,7 +44,7 @@ def begin_trial(engine: Engine) -> None:
     with transaction(engine) as session:
         used = session.exec(select(Person.id)).first() or session.exec(select(Document.id)).first()
         if used and fact(session, TRIAL) is None:
-            raise NotATrial(NotATrial.__doc__)
+            raise NotATrial(refusal_words(NotATrial))
         set_fact(session, TRIAL, "1")
 
 

@@ -1,1 +1,1 @@
-"""The work of Duban without Prefect: each room does one kind of it, for flows, pages and commands alike."""
+"""The work of Duban without Prefect: each room does one kind of it, for flows, pages, commands."""

@@ -52,7 +52,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Moved:
-    """The effect of a notice: its days that differ from the calendar, and the matters planned anew."""
+    """The effect of a notice: the days it changes in the calendar, the matters planned anew."""
 
     days: tuple[tuple[date, DayKind, bool], ...]
     matters: tuple[str, ...]

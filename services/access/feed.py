@@ -76,8 +76,8 @@ def _entries(session: Session, key: AccessKey) -> Iterator[CalendarEntry]:
         for node in nodes[row.id or 0]:
             words = label("feed", "node").format(name=one_line(node.name), title=title)
             off = over or node.done_on is not None
-            yield CalendarEntry(f"node-{node.id}-{row.code}", node.day, words, row.code, node.added_at,
-                        version + (node.done_on is not None), off)  # fmt: skip
+            yield CalendarEntry(f"node-{node.id}-{row.code}", node.day, words, row.code,
+                        node.added_at, version + (node.done_on is not None), off)  # fmt: skip
     if key.about is KeyAbout.CAMPAIGN:
         yield from _gates(session, session.get_one(Campaign, int(key.subject)))
 
@@ -85,8 +85,8 @@ def _entries(session: Session, key: AccessKey) -> Iterator[CalendarEntry]:
 def _gates(session: Session, campaign: Campaign) -> Iterator[CalendarEntry]:
     over, name = campaign.ended_on is not None, one_line(campaign.name)
     words = label("feed", "last").format(title=name)
-    yield CalendarEntry(f"campaign-{campaign.id}", campaign.ends_on, words, name, campaign.founded_at,
-                int(over), over)  # fmt: skip
+    yield CalendarEntry(f"campaign-{campaign.id}", campaign.ends_on, words, name,
+                campaign.founded_at, int(over), over)  # fmt: skip
     rows = session.exec(select(PhaseGate).where(PhaseGate.campaign_id == campaign.id))
     for gate in rows:
         words = label("feed", "gate").format(name=one_line(gate.name), title=name)

@@ -1,4 +1,4 @@
-"""Keys: made once and shown once, opened by their hash, ended by day, act, or their holder's leaving."""
+"""Keys: made and shown once, opened by their hash, ended by day, act, or their holder's leaving."""
 
 import base64
 import secrets

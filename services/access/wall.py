@@ -30,7 +30,7 @@ NEAR = 5  # working days
 
 
 def wall_view(session: Session, key: AccessKey, today: date) -> WallView:
-    """Returns what a key's wall shows on a day: rows by group and due day; names only where it may."""
+    """Returns what a key's wall shows on a day: rows by group and due day; names if it may."""
     campaign = session.get_one(Campaign, int(key.subject))
     rows = matters_of(session, campaign)
     nodes = nodes_by_matter(session, [row.id or 0 for row in rows])

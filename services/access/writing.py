@@ -56,7 +56,8 @@ def take_document(
     Raises Unreadable for an empty one, Classified, DoubtfulMark, NoDate.
     """
     read = take_apart(
-        replace(read_pasted(text), name=one_line(name)), issued=issued, classification=classification, title=title,
+        replace(read_pasted(text), name=one_line(name)),
+        issued=issued, classification=classification, title=title,
         calendar=calendar_in_force(session), duties=duties_in_force(session),
     )  # fmt: skip
     return keep_document(session, act, read)

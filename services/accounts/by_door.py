@@ -1,4 +1,4 @@
-"""Signing in by another door: the identity must have been bound before, the second factor counts on."""
+"""Signing in by another door: its identity was bound before, the second factor counts on."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,7 +61,7 @@ def enter(office: Office, now: datetime, who: Identity, via: str) -> Entered | N
 def enter_with_code(
     office: Office, now: datetime, who: Identity, via: str, code: str, address: str
 ) -> Entered | NotSignedIn | None:
-    """The same with the second factor, given here; it proves the session no more than the door did."""
+    """The same with the second factor, given here; it proves a session no more than the door."""
     with glancing(office.engine) as session:
         found = _account(session, who)
     if found is None:

@@ -33,7 +33,7 @@ class OwnDeputies:
 
 
 def own(desk: AtDesk) -> OwnDeputies:
-    """Lists who signs for this person, and for whom this person signs, now or from a day to come."""
+    """Lists who signs for this person, and for whom this person does, now or in time to come."""
     today = desk.today
     with reading(desk.office.engine) as session:
         lines = deputy_lines(session, since=today, of=desk.signed.person_id)

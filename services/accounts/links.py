@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from duban.moment import Act, Doer
 from duban.policy.signing_in import INVITATION_VALID, SETUP_VALID
+from duban.refusals import refusal_words
 from duban.secrets import token_hash
 from duban.settings import Settings
 from duban.vocabulary.accounts import TokenKind
@@ -26,7 +27,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class NameAPerson(ValueError):
-    """已有人启用账号：请写明为谁重设，如 duban accounts setup-link dcb01。Accounts are in use: say whose to set anew."""
+    """已有人启用账号：请写明为谁重设，如 duban accounts setup-link dcb01。
+    Accounts are in use: say whose to set anew.
+    """
 
 
 class InUse(ValueError):
@@ -63,7 +66,7 @@ def setup_link(office: Office, now: datetime, by: Doer, person: str = "") -> str
     """
     with transaction(office.engine) as session:
         if begun(session) and not person:
-            raise NameAPerson(NameAPerson.__doc__)
+            raise NameAPerson(refusal_words(NameAPerson))
         whose = find_person(session, person) if person else None
         link, token = new_link(TokenKind.SETUP, now, SETUP_VALID, whose)
         make_link(session, office.act(now, by=by), link, whose)

@@ -105,7 +105,10 @@ def change_roles(
 
 
 def end(desk: AtDesk, code: str, seen: str | None = None) -> None:
-    """End an account with its sessions. Raises Changed, LastAdministrator, StillBusy, NotEntitled."""
+    """End an account and its sessions.
+
+    Raises Changed, LastAdministrator, StillBusy, NotEntitled.
+    """
     with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)

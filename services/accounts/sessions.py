@@ -81,7 +81,7 @@ class AtDesk:
 
     @contextmanager
     def on_matter(self, code: str, why: str = "") -> Iterator[tuple[Session, Act, Commitment]]:
-        """One act on the matter of this code, which nobody else changes meanwhile; raises Unknown."""
+        """One act on the matter of this code, locked for others meanwhile; raises Unknown."""
         with self.writing(why) as (session, act):
             yield session, act, find_commitment(session, code, lock=True)
 

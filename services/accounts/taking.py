@@ -1,4 +1,4 @@
-"""Whoever takes a link sets a password and a second factor; the link is worth nothing afterwards."""
+"""Whoever takes a link sets a password and a second factor; then the link is worth nothing."""
 
 import hmac
 from collections.abc import Iterator

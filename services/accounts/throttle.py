@@ -1,4 +1,4 @@
-"""Tries are counted by name and address before they are judged; waits grow and nobody is locked out."""
+"""Tries are counted by name and address before they are judged; waits grow, nobody is shut out."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, make_url
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Moment
 from duban.passphrase import Ask, BadPassphrase
+from duban.refusals import refusal_words
 from duban.secrets import JOURNAL
 from duban.settings import Settings
 from models.db import (
@@ -43,11 +44,15 @@ ROTATIONS = 5  # a rotation changes the key files four times
 
 
 class NotOverwritten(BadArchive):
-    """已有数据，未覆盖；确需覆盖请加 --force（原有数据会移到一旁）。There is data already; --force replaces it and keeps it aside."""
+    """已有数据，未覆盖；确需覆盖请加 --force（原有数据会移到一旁）。
+    There is data already; --force replaces it and keeps it aside.
+    """
 
 
 class BackupThere(BadArchive):
-    """已有这个文件，未覆盖；请换一个文件名，或加 --force。There is such a file already; choose another name, or give --force."""
+    """已有这个文件，未覆盖；请换一个文件名，或加 --force。
+    There is such a file already; choose another name, or give --force.
+    """
 
 
 def no_passphrase() -> str:
@@ -81,7 +86,7 @@ def write_backup(
     `force`.
     """
     if path.exists() and not force:
-        raise BackupThere(f"{path}：{BackupThere.__doc__}")
+        raise BackupThere(f"{path}：{refusal_words(BackupThere)}")
     with tempfile.TemporaryDirectory(prefix="duban-") as folder:
         copy = Path(folder) / DATABASE
         rows = _copy_with_keys(settings, engine, copy)
@@ -115,7 +120,7 @@ def read_backup(
         target = open_engine(settings.database)
         occupied = _occupied(settings, target)
         if occupied and not force:
-            raise NotOverwritten(f"{settings.home}：{NotOverwritten.__doc__}")
+            raise NotOverwritten(f"{settings.home}：{refusal_words(NotOverwritten)}")
         aside = _move_aside(settings, now)
         _put_database(restored, target, settings, overwrite=occupied)
         restored.dispose()

@@ -42,7 +42,7 @@ def make_backup(
     settings: Settings, engine: Engine, path: Path, act: Act,
     *, force: bool = False, passphrase: str = "",
 ) -> Archived:  # fmt: skip
-    """Write a backup, and keep when it was made; a database that takes nothing now is no obstacle."""
+    """Write a backup; keep when it was made, unless the database takes nothing now."""
     path = path.expanduser().absolute()
     made = write_backup(
         settings, engine, path, now=act.moment.utc, force=force, passphrase=passphrase

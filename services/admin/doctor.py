@@ -49,7 +49,7 @@ def examine(
 ) -> list[Finding]:
     """Every finding, in the order of what rests on what. It changes nothing.
 
-    `whole` walks every entry of the journal and replays it, which takes a while where there are many.
+    `whole` walks every entry of the journal and replays it, which takes a while if it is long.
     """
     at = now or present()
     findings = [*machine(settings), *printed(settings), *senders(settings), *own_rules(settings)]

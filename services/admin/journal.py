@@ -75,7 +75,7 @@ def examine(
 
 
 def _against_file(session: Session, settings: Settings) -> list[Broken]:
-    """The seal file of this home; one that cannot be read is said, for it is a proof that is gone."""
+    """The seal file of this home; one that cannot be read is said: a proof is gone."""
     path = settings.seal_path
     if not path.exists():
         return []
@@ -124,7 +124,7 @@ def refuse_unsigned(engine: Engine, settings: Settings) -> None:
 
 
 def begin_and_verify(engine: Engine, keys: JournalKeys, act: Act) -> list[Broken]:
-    """Finds what is broken in a backup's journal; one of an older version comes under a key first."""
+    """Finds what is broken in a backup's journal; an older version's comes under a key first."""
     begin_journal(engine, keys, act)
     with snapshot(engine) as session:
         return verify(session).broken

@@ -55,7 +55,8 @@ class Rotated:
 def rotate_keys(office: Office, act: Act) -> Rotated:
     """New keys for routes and look-up, and everything under them; the old ones are forgotten.
 
-    Routes, second factors and the copies of papers go in chunks, a transaction each; fingerprints of routes, buckets and mailboxes in one.
+    Routes, second factors and the copies of papers go in chunks, a transaction each; fingerprints
+    of routes, buckets and mailboxes in one.
     """
     rotate_journal(office, act)
     ring = office.keys.rotate()

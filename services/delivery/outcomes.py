@@ -105,7 +105,8 @@ def _again_at(act: Act, one: Envelope, result: Result) -> datetime | None:
         case Outcome.REFUSED:
             return now if one.others else None
         case Outcome.RETRY | Outcome.UNKNOWN:
-            pause = BACKOFF[min(one.n, len(BACKOFF)) - 1] * random.uniform(0.8, 1.2)  # noqa: S311 - jitter
+            # The jitter needs no cryptography.
+            pause = BACKOFF[min(one.n, len(BACKOFF)) - 1] * random.uniform(0.8, 1.2)  # noqa: S311
             again = now + timedelta(seconds=max(pause, result.retry_after or 0.0))
             return again if again < one.send_before else None
         case Outcome.ACCEPTED | Outcome.UNVERIFIED:

@@ -1,4 +1,4 @@
-"""Mail of the office's own: the brief and changes of accounts, kept as they left, outside the outbox."""
+"""Mail of the office's own: the brief and changes of accounts, kept as sent, outside the outbox."""
 
 import secrets
 from collections.abc import Sequence

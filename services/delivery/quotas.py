@@ -24,7 +24,7 @@ class QuotaLeft:
 
 
 def left_on(session: Session, keys: KeyRing, url: str, now: datetime) -> tuple[QuotaLeft, ...]:
-    """Returns what the quota of a route leaves at an instant; it takes nothing, and is empty where there is none."""
+    """Returns what a route's quota leaves at an instant, taking nothing; empty if there is none."""
     name, limits = quota(url)
     row = session.get(RateBucket, keys.fingerprint(name)) if limits else None
     at = now.timestamp()

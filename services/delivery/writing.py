@@ -1,4 +1,4 @@
-"""A message about to leave: whom it reaches by which route, and its words with the reader's link."""
+"""A message about to leave: its reader's route, and its words with the reader's link."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

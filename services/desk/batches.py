@@ -1,4 +1,4 @@
-"""Several decisions of one kind at once (批量): each row by itself, its right and its state asked anew."""
+"""Several decisions of one kind at once (批量): each row alone, its right and state asked anew."""
 
 from __future__ import annotations
 

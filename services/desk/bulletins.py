@@ -62,7 +62,7 @@ def one(
 
 
 def make(desk: AtDesk, kind: str, span: str, day: str, campaign: str) -> int:
-    """Let the register write one; its number in the list. Raises NotListed, NoDay, NoCampaign, BadSpan."""
+    """Let the register write one; its number. Raises NotListed, NoDay, NoCampaign, BadSpan."""
     with desk.writing() as (session, act):
         wanted = chosen(BulletinSpan, span)
         about = None

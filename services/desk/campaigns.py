@@ -62,7 +62,7 @@ class CampaignShelf:
 
 @dataclass(frozen=True)
 class OneCampaign:
-    """A campaign with its gates and matters, the gates that documents propose, and who confirmed it.
+    """A campaign with its gates and matters, gates that documents propose, and who confirmed it.
 
     `seen` marks its days as a page showed them.
     """
@@ -162,7 +162,7 @@ def add_matters(desk: AtDesk, number: int, codes: str) -> None:
 
 
 def remove_matters(desk: AtDesk, number: int, codes: str, why: str) -> None:
-    """Take matters out of it, all of them or none, with a reason. Raises NoMatters, NotAllowedNow."""
+    """Take matters out of it, all or none, with a reason. Raises NoMatters, NotAllowedNow."""
     wanted = _codes(codes)
 
     def work(session: Session, act: Act, row: Campaign) -> None:

@@ -1,4 +1,4 @@
-"""The kind of duty of an undated matter at the desk: shown with the kinds there are, chosen anew."""
+"""The kind of duty of an undated matter at the desk: shown with those there are, chosen anew."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from services.office import Office
 
 @dataclass(frozen=True)
 class DutyChoice:
-    """A matter with its kind and cadence of today, and the kinds it may become; none for a dated one."""
+    """A matter with its kind and cadence today, and the kinds it may become; dated: none."""
 
     case: MatterCase
     kind: DutyKind

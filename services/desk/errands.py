@@ -1,4 +1,4 @@
-"""Errands that take a while, run away from the page that asked for them: one at a time, each kind once."""
+"""Errands that take a while run apart from the page that asked: one at a time, each kind once."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait

@@ -1,4 +1,4 @@
-"""Everything that could not be delivered or counted: a message without proof, a value that looked wrong."""
+"""Everything that could not be delivered or counted: unproven messages, doubtful values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def _waiting(session: Session, number: int) -> Doubtful:
 
 
 def settle_value(desk: AtDesk, number: int, *, counts: bool, corrected: str, why: str) -> str:
-    """Count a value as it is or corrected, or leave it uncounted with a reason; gives its matter."""
+    """Count a value as it is or corrected, or not, with a reason; gives its matter."""
     amount = read_amount(corrected) if corrected else None
     if corrected and amount is None:
         raise NotAllowedNow(

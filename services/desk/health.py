@@ -1,4 +1,4 @@
-"""The health of the office's system: everything that is not as it should be, one sentence and one remedy."""
+"""The health of the office's system: what is not as it should be, a sentence and a remedy each."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

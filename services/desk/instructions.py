@@ -1,4 +1,4 @@
-"""批示: a leader instructs on a matter of the leader's own; the office is told, the story keeps it."""
+"""批示: a leader instructs on a matter of their own; the office is told, the story keeps it."""
 
 from models.ledger.handing_up import instruct
 from models.queries.people import find_person

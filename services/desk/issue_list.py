@@ -1,4 +1,4 @@
-"""The list of issues of a matter at the desk: found, taken in from a sheet, given out, put right."""
+"""The issues of a matter at the desk: found, taken in from a sheet, given out, put right."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

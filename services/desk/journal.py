@@ -17,7 +17,7 @@ from services.office import Office
 
 @dataclass(frozen=True)
 class Journal:
-    """A page of the journal. `examined` is what a look at all of it found, where it was asked for."""
+    """A page of the journal; `examined` is what a look at all of it found, if one was asked for."""
 
     page: JournalPage
     asked: JournalQuery

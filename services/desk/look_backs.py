@@ -36,7 +36,7 @@ def ahead(office: Office, now: datetime, code: str) -> LookedBackAt:
 
 
 def plan_more(desk: AtDesk, code: str, seen: str, after: str) -> None:
-    """Plan look-backs so many days after the closing; days that are planned stay. Raises BadLookBack."""
+    """Plan look-backs so many days after the closing; planned days stay. Raises BadLookBack."""
     spans = spans_of(after)
     decide(
         desk, code, seen, "",

@@ -1,4 +1,4 @@
-"""The list of matters as somebody may read it: table, lamp board, calendar and workbook read the same."""
+"""The list of matters somebody may read: the same as table, lamp board, calendar, workbook."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -155,7 +155,8 @@ def _past(session: Session, office: Office, day: date) -> PastDay:
 
 def _filter(query: Mapping[str, str], own: int | None) -> Filter:
     def one_of(name: str, allowed: object) -> str:
-        return query.get(name, "") if query.get(name, "") in set(allowed) else ""  # type: ignore[call-overload]
+        asked = query.get(name, "")
+        return asked if asked in set(allowed) else ""  # type: ignore[call-overload]
 
     return Filter(
         text=query.get("text", "").strip()[:100],

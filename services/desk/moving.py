@@ -1,4 +1,4 @@
-"""Decisions of the office about a matter of its own accord: give it away, halt, resume, end, reopen."""
+"""Decisions of the office on a matter of its own: give away, halt, resume, end, reopen."""
 
 from datetime import datetime
 from functools import partial

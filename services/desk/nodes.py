@@ -48,7 +48,7 @@ def add(desk: AtDesk, code: str, *, name: str, day: date | None, share: str) -> 
 
 
 def plan(desk: AtDesk, code: str, *, preset: str, before: str) -> None:
-    """Count milestones back from the due day, by a kind of project or by days. Raises NotAMilestone."""
+    """Count milestones back from the due day, by kind of project or days. Raises NotAMilestone."""
     with desk.on_matter(code) as (session, act, matter):
         calendar = calendar_in_force(session)
         counted = back_from_due(

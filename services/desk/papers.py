@@ -1,4 +1,4 @@
-"""A draft as whoever signs it reads it, and a mark by which a page knows that it is still the same."""
+"""A draft as whoever signs it reads it, and a mark that tells a page it is still the same."""
 
 import hashlib
 from collections.abc import Mapping, Sequence

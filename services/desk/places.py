@@ -1,4 +1,4 @@
-"""The places of a daily checklist at the desk: told of, added, ended early, taken away before they begin."""
+"""The places of a daily checklist at the desk: told of, added, ended early, dropped in advance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def add(
 
 
 def end(desk: AtDesk, code: str, *, place: str, day: date | None, why: str) -> None:
-    """Let a place end earlier, with a reason; its days so far stay. Raises NotAllowedNow, BadMark."""
+    """Let a place end earlier, with a reason; its days stay. Raises NotAllowedNow, BadMark."""
     if day is None:
         raise BadMark(NO_DAY)
     with desk.on_matter(code) as (session, act, matter):

@@ -21,6 +21,6 @@ def require_reading(signed: Signed, matter: Commitment) -> None:
 
 
 def require_seeing(signed: Signed, gate: Escalation, matter: Commitment) -> None:
-    """Raises NotEntitled for a draft whose matter somebody may not read, unless it was handed to them."""
+    """Raises NotEntitled for a draft whose matter they may not read, unless handed to them."""
     if gate.handed_to != signed.code:
         require_reading(signed, matter)

@@ -1,4 +1,4 @@
-"""The flows as the desk shows them: times in words, last run, next starts, pauses; and their change."""
+"""The flows as the desk shows and changes them: times in words, last run, next starts, pauses."""
 
 import json
 from collections.abc import Mapping
@@ -138,7 +138,8 @@ def _row(
     starts = upcoming(schedule, now, moment.zone, NEXT, not_before=begins)
     chosen = choices(session).get(flow)
     return FlowRow(
-        flow, _shape(flow), in_words(schedule, locale), bool(chosen and chosen.times), tuple(starts), paused, last,
+        flow, _shape(flow), in_words(schedule, locale), bool(chosen and chosen.times),
+        tuple(starts), paused, last,
         _seen(chosen),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A draft on its way to a name: who may sign it here, for whom, and what else may be done with it."""
+"""A draft on its way to a name: who may sign it, for whom, and what else may be done with it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ Verb = Callable[[Session, Act, Commitment, Escalation], None]
 
 @dataclass(frozen=True)
 class MaySign:
-    """The acts that whoever looks may do with a draft. `stands_for` is the signer whose deputy they are."""
+    """The acts that whoever looks may do with a draft; `stands_for` is whose deputy they are."""
 
     signs: bool
     stands_for: Person | None

@@ -1,4 +1,4 @@
-"""Other systems for administrators at the desk: listed, ended, their messages and how each fared."""
+"""Other systems at the desk of administrators: listed, ended, and how each message fared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

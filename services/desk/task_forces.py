@@ -21,7 +21,7 @@ from services.office import Office
 
 @dataclass(frozen=True)
 class CrewForm:
-    """The people of a task force by their codes, as a form gives them; members as they are written."""
+    """The people of a task force by code, as a form gives them; members as they are written."""
 
     leader: str = ""
     liaison: str = ""

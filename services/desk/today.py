@@ -55,7 +55,7 @@ class TodayView(DayFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class WholeDay(DayFacts):
-    """The office's day, whoever looks: as of the `newest` entries of the journal, seen at `made`."""
+    """The office's day, whoever looks: as of the `newest` journal entries, seen at `made`."""
 
     made: Moment
     newest: tuple[int, ...]

@@ -12,7 +12,7 @@ from services.office import Office
 def figures(
     office: Office, now: datetime, year: str, as_of: str, locale: Locale = "zh"
 ) -> YearFigures:
-    """Reads what the address asks for; this year and today where it says nothing usable. Raises BadYear."""
+    """Reads what the address asks for, this year and today for the unusable. Raises BadYear."""
     today = office.moment(now).today
     wanted = int(year) if year.isdecimal() and len(year) == 4 else today.year
     with reading(office.engine) as session:

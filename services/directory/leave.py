@@ -32,7 +32,7 @@ def name_deputy(desk: AtDesk, code: str, deputy: str, first: date, last: date, s
 
 
 def end_leave(desk: AtDesk, code: str, number: int, seen: str) -> None:
-    """End what was named: what has begun ended yesterday, what is to come is gone. Raises Changed."""
+    """End what was named: what began ended yesterday, what is to come is gone. Raises Changed."""
     with desk.writing() as (session, act):
         require_right(session, act, Deed.DEPUTIES)
         today, person = act.moment.today, find_person(session, code)

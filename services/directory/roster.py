@@ -1,4 +1,4 @@
-"""The roster of a meeting: its attendance becomes a draft of units and posts, confirmed by the office."""
+"""The roster of a meeting: a draft of units and posts from who came, for the office to confirm."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The record of a person or a unit, on request, with what it is for; the request stays in the journal."""
+"""The record of a person or a unit, on request and for a purpose, which the journal keeps."""
 
 import hashlib
 from dataclasses import dataclass
@@ -62,7 +62,8 @@ def draw(
     )  # fmt: skip
     data = write_record(told)
     record(session, act.because(purpose.strip()), OFFICE, DRAWN, about=about.code, since=since,
-           until=until, matters=len(told.matters), sha256=hashlib.sha256(data).hexdigest())  # fmt: skip
+           until=until, matters=len(told.matters),
+           sha256=hashlib.sha256(data).hexdigest())  # fmt: skip
     return f"{about.name}办理材料{since}至{until}.xlsx", data
 
 

@@ -53,7 +53,7 @@ SENT: tuple[Any, ...] = (
 
 
 class SentMessage(NamedTuple):
-    """A message about a matter, with what the ledger tells of it, in the order of `SENT` behind the matter."""
+    """A message about a matter as the ledger tells it, in the order of `SENT` behind the matter."""
 
     id: int
     number: str
@@ -164,7 +164,7 @@ class LedgerFacts:
         return found
 
     def _notices(self) -> dict[int, list[SentMessage]]:
-        """Every message about these commitments, read by columns: most of a large ledger is these."""
+        """Every message about these commitments, by columns: most of a large ledger is these."""
         found: dict[int, list[SentMessage]] = defaultdict(list)
         rows = (
             columns_of(*SENT)

@@ -78,7 +78,7 @@ def over(
 def carry_out(
     session: Session, office: Office, act: Act, year: int, signed: str, *, offline: bool = False
 ) -> tuple[Disposal, Sequence[str]]:
-    """Destroy what a signed list lists; returns the evidence files `clear` removes after the commit.
+    """Destroy what a signed list lists; gives the evidence files that `clear` removes after it.
 
     What several matters share goes with the last of them, also where others went by earlier lists.
     Raises ListChanged, NothingOver, NotEntitled.

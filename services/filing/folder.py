@@ -35,7 +35,7 @@ NAME = 80
 
 @dataclass(frozen=True)
 class Filed:
-    """One file of a folder: where it lies, what it is, its bytes, its pages where they are known."""
+    """One file of a folder: where it lies, its kind, its bytes, its pages where known."""
 
     path: str
     title: str
@@ -87,7 +87,7 @@ class _FolderWriter:
         unit = self.session.get_one(Unit, row.lead_unit_id)
         yield "立项依据.txt", _text(
             f"{row.code} {row.title}", f"原文：{row.quote}",
-            f"来源：{document.title if document else ''} {document.issued_on or '' if document else ''}",
+            f"来源：{document.title} {document.issued_on or ''}" if document else "来源： ",
             f"牵头单位：{unit.name}", f"原定时限：{row.original_due or ''}",
             f"现行时限：{row.current_due or ''}",
             f"拟办：{self._name(row.drafted_by)}　审定：{self._name(row.approved_by)} {row.approved_on}",

@@ -42,7 +42,9 @@ def pdfs_of(papers: Sequence[bytes]) -> list[bytes | None]:
                    *map(str, sources)]  # fmt: skip
         try:
             # The start takes seconds, a paper far less than one.
-            subprocess.run(command, capture_output=True, timeout=SECONDS + len(papers), check=True)  # noqa: S603 - the program found, our own files
+            # The program is the one found, the files are our own.
+            limit = SECONDS + len(papers)
+            subprocess.run(command, capture_output=True, timeout=limit, check=True)  # noqa: S603
         except (subprocess.SubprocessError, OSError):
             return [None] * len(papers)
         made = [source.with_suffix(".pdf") for source in sources]
@@ -63,7 +65,7 @@ def settled(pdf: bytes, paper: bytes) -> bytes:
 
 
 def page_count(data: bytes, name: str) -> int | None:
-    """Pages of a PDF, printed pages of a text, one for a picture; None for what only a program knows."""
+    """Pages of a PDF, printed pages of a text, one for a picture; None if only a program knows."""
     end = Path(name).suffix.lower()
     if end == ".pdf":
         return _pdf_pages(data)

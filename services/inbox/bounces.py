@@ -1,4 +1,4 @@
-"""A message that came back: it counts when it names what we sent, to whom, and is our server's own."""
+"""A message that came back: it counts if it names what we sent, to whom, and is our server's."""
 
 import re
 from collections.abc import Iterator, Sequence

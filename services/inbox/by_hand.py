@@ -202,7 +202,7 @@ def _as_note(message: InboundMessage) -> Said:
 
 
 def _whose(session: Session, reply: Reply, matter: Commitment) -> Person:
-    """Finds whose word an accepted answer is: the sender, else the notice's reader, else the liaison."""
+    """Finds whose word an accepted answer is: sender, else the notice's reader, else liaison."""
     message = session.get(InboundMessage, reply.message_id) if reply.message_id else None
     notice = session.get(Notice, reply.notice_id) if reply.notice_id else None
     ids = (

@@ -67,7 +67,7 @@ def read_mailbox(office: Office) -> Iterator[Arrival]:
 
 
 def read_one(office: Office, uid: int) -> Arrival:
-    """One message of the mailbox once more; empty when it is gone. Raises as `read_mailbox` does."""
+    """One message of the mailbox once more; empty when gone. Raises as `read_mailbox` does."""
     url = urlsplit(office.settings.imap_url)
     with _entered(url, unquote(url.path.strip("/")) or "INBOX") as inbox:
         return _arrival(inbox, uid)
@@ -105,7 +105,7 @@ def mailbox_mark(keys: KeyRing, imap_url: str) -> str:
 
 
 def _arrival(inbox: BaseMailBox, uid: int) -> Arrival:
-    """The message exactly as the server keeps it, without marking it seen; empty when it is gone."""
+    """The message exactly as the server keeps it, not marked as seen; empty when it is gone."""
     size = _size(inbox, uid)
     if size > MAX_RAW:
         head = _fetched(inbox, uid, f"(BODY.PEEK[]<0.{KEPT_OF_LARGE}>)")
@@ -124,7 +124,7 @@ def _size(inbox: BaseMailBox, uid: int) -> int:
 
 
 def _fetched(inbox: BaseMailBox, uid: int, what: str) -> bytes:
-    """Raises MailboxFailed when the server does not hand it out: it is asked for again next time."""
+    """Raises MailboxFailed when the server does not hand it out: it is asked again later."""
     said, parts = inbox.client.uid("FETCH", str(uid), what)
     if said != "OK":
         raise MailboxFailed(MailboxFailed.__doc__)

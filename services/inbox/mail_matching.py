@@ -35,8 +35,8 @@ HOW_FAR = {Credence.FULL: "已核验", Credence.UNVERIFIED: "未核验身份", C
 class Sender:
     """The address a mail bears, and what is known of it.
 
-    `ours`: the mail carries our token or answers our Message-ID, and its reader is still there: what
-    somebody who left took along proves nothing. `found` is our own server's
+    `ours`: the mail carries our token or answers our Message-ID, and its reader is still there:
+    what somebody who left took along proves nothing. `found` is our own server's
     finding in its words. `speaker` tells for which matters the person speaks, if it is anybody's
     address.
     """
@@ -78,7 +78,7 @@ class Sender:
 
 
 def match_mail(session: Session, office: Office, act: Act, mail: ParsedMail) -> Match | None:
-    """Finds the notice a mail answers: by token, thread, number in the subject, then sender alone."""
+    """Finds the notice a mail answers: by token, thread, number in the subject, else sender."""
     # The surest first: a token cannot be guessed, a thread can be forwarded, a number is read by
     # eye.
     if mail.token and (notice := notice_of_token(session, mail.token, act.moment.utc)):

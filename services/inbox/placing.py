@@ -1,4 +1,4 @@
-"""From words to the matters they are about: shared by mail and chat, placed or left to the office."""
+"""From words to the matters they are about, for mail and chat: placed, or left to the office."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -145,8 +145,8 @@ def without_code(words: str, code: str) -> str:
 def progress_said(session: Session, said: Said, matter: Commitment, on: date) -> Iterator[Progress]:
     """Each amount said as reached lands on the target it is a value of; others stay in the words.
 
-    430/450 is the target whose whole is 450, and so is 1/11 where 11 is promised. A number without a
-    unit is a value of the only target.
+    430/450 is the target whose whole is 450, and so is 1/11 where 11 is promised. A number without
+    a unit is a value of the only target.
     """
     if said.status is ReplyStatus.RETURN:  # 只承担其中9件: what is not theirs is not reached
         return

@@ -138,7 +138,7 @@ def _note(row: ReturnedRow, status: ReplyStatus) -> str:
 def _progress(
     text: str, targets: Sequence[Target], today: date
 ) -> tuple[tuple[Progress, ...], list[str]]:
-    """Numbers by target: a line that begins with a target's name, or any number for the only one."""
+    """Numbers by target: of a line that begins with its name, or any for the only one."""
     points, findings = [], []
     for line in filter(None, map(str.strip, re.split(r"[\n；;]", text))):
         fitting = [each for each in targets if line.startswith(each.name)] or list(targets)

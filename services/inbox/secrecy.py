@@ -1,4 +1,4 @@
-"""A classified mail is met as a document at intake: nothing of it is kept, and the office is told."""
+"""A classified mail is met like a document: nothing of it is kept, and the office is told."""
 
 from datetime import datetime
 from hashlib import sha256

@@ -1,4 +1,4 @@
-"""Words of a supporting unit, by mail or chat, are kept as its notes; they answer nothing for the lead."""
+"""Words of a supporting unit, by mail or chat, are kept as its notes; they answer nothing else."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ NOTED = "配合单位说明"
 
 @dataclass(frozen=True)
 class Support:
-    """The matters that whoever wrote supports, after those the same message may be an answer about."""
+    """The matters the writer supports, behind those the same message may be an answer about."""
 
     own: Sequence[Commitment]
     helped: Sequence[Commitment]
@@ -72,7 +72,7 @@ def told_of(
 def keep_notes(
     session: Session, act: Act, person: Person, placed: Sequence[tuple[Said, Commitment]]
 ) -> str:
-    """Keep each as a note of the person's unit; a mere receipt is none. Returns what was not kept, and why."""
+    """Keep each as a note of the person's unit, but for receipts; returns what was not, and why."""
     by, problems = replace(act, by=person.code, doer=None), []
     for said, matter in placed:
         words = without_code(said.text, matter.code)

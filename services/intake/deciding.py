@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from duban.extraction.missed import missed
+from duban.refusals import refusal_words
 from duban.sheets.cells import name_and_code
 from duban.sheets.targets import read_targets, write_targets
 from duban.vocabulary.proposals import ProposalKind
@@ -43,7 +44,9 @@ PEOPLE = {
 
 
 class ProposalChanged(ValueError):
-    """这件提案在您打开页面后已有改动，本次未作处理，请看现在的内容再定。It was changed since the page was opened; nothing was done."""
+    """这件提案在您打开页面后已有改动，本次未作处理，请看现在的内容再定。
+    It was changed since the page was opened; nothing was done.
+    """
 
 
 class BeforeMeeting(ValueError):
@@ -152,7 +155,7 @@ class Deciding:
         def work(session: Session, row: Proposal) -> None:
             (second,) = find_proposals(session, [other])
             if second.parent_id != row.id:
-                raise ProposalChanged(ProposalChanged.__doc__)
+                raise ProposalChanged(refusal_words(ProposalChanged))
             undo_merge(session, self.desk.act(), second)
 
         self._one(number, seen, work)
@@ -182,11 +185,11 @@ class Deciding:
                 f"没有提案 {number}。No such proposal in this document.",
             )
             if seen != seal(row, _entry(session, row)):
-                raise ProposalChanged(ProposalChanged.__doc__)
+                raise ProposalChanged(refusal_words(ProposalChanged))
             work(session, row)
 
     def change(self, session: Session, row: Proposal, changes: Changes) -> None:
-        """Correct a reading and fill in what stands beside it, within a transaction that goes on."""
+        """Correct a reading and fill in what stands beside it, in a transaction that goes on."""
         filling.entry_for(session, row)
         unit = _unit(session, row, changes)
         edited = self._edited(session, row, changes, unit)

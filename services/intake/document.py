@@ -1,4 +1,4 @@
-"""A document comes in: read, checked for a classification mark, dated, taken apart into proposals."""
+"""A document comes in: read, checked for a classification mark, dated, split into proposals."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -247,7 +247,8 @@ def _refuse_classified(source: SourceDocument, answer: str) -> None:
     if not answer:
         raise DoubtfulMark(
             f"{where}疑似密级标志，请核实后用 --classification none（无密级）或 open（公开）重试。"
-            f"This may be a classification mark: check it, then give --classification none or open. "
+            "This may be a classification mark: "
+            "check it, then give --classification none or open. "
             f"{AskFirst.__doc__}",
             f"{_place(mark)}“{mark.evidence}”",
         )

@@ -29,7 +29,7 @@ GONE_ON = (ProposalDecision.SPLIT, ProposalDecision.MERGED)
 
 @dataclass(frozen=True)
 class TextPiece:
-    """A run of the text within the same proposals. `begins` are those whose number stands before it."""
+    """A run of the text in the same proposals; of those in `begins` the number stands before it."""
 
     text: str
     within: tuple[int, ...]

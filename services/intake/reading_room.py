@@ -1,7 +1,7 @@
 """Documents read away from the page that brought them: a long one takes a while.
 
 One is read at a time. What came stays in memory until it is read, or until its question (the day it
-counts from, a doubtful mark) is answered; it is on no disk before it is stored, whole or not at all.
+counts from, a doubtful mark) is answered; it is on no disk until it is stored, whole or not at all.
 """
 
 import secrets

@@ -1,4 +1,4 @@
-"""Papers that draft themselves, to their signature: written by the machine, changed by people, signed by one."""
+"""Papers that draft themselves, to the signature: the machine writes, people change, one signs."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class NotABulletin(ValueError):
 
 @dataclass(frozen=True)
 class BulletinNow:
-    """A bulletin as it stands: what it says, its Word file and the lines of it, what was changed."""
+    """A bulletin as it stands: its words, its Word file with the lines, what was changed."""
 
     row: BulletinDraft
     said: Bulletin
@@ -141,8 +141,7 @@ def _written(office: Office, kind: FormalKind, values: PaperValues) -> bytes:
 def reword(
     session: Session, office: Office, act: Act, row: BulletinDraft, texts: Mapping[str, str]
 ) -> None:
-    """Other statements, by section. Raises BulletinSettled, and BadTemplate where an own template has no
-    place for them."""
+    """Other statements, by section. Raises BulletinSettled, or BadTemplate without a place."""
     template = template_for(row.kind, office.settings.papers)
     if not any(SPEAKS in line for line in words_of(template.data)):
         raise BadTemplate(

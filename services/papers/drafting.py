@@ -1,4 +1,4 @@
-"""The bulletins a schedule or a campaign asks for: drafted by the product itself, for a person to sign."""
+"""The bulletins a schedule or a campaign asks for: drafted by Duban, for a person to sign."""
 
 from datetime import date, datetime
 

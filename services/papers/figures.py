@@ -92,7 +92,7 @@ class Register:
 
     @cached_property
     def _not_in_it(self) -> list[int]:
-        """Matters that were closed before the span and taken up again since it, or kept offline then."""
+        """Matters closed before the span and taken up again since it, or kept offline then."""
         return [
             key
             for key, told in self.then.matters.items()
@@ -148,7 +148,7 @@ class Register:
         return left_between(self.session, begin, end, self._known_then, self.bounced_since)
 
     def _answers(self) -> int:
-        """Counts answers of the span; whose they are is asked of these alone, not of every matter."""
+        """Counts answers of the span; only of these it is asked whose they are."""
         known = select(Commitment.id).where(
             col(Commitment.id) == col(Reply.commitment_id), *self._known_then
         )

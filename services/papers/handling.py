@@ -1,4 +1,4 @@
-"""Reports of handling (办理情况报告): to whoever ordered a matter, what was done about it until it closed."""
+"""Reports of handling (办理情况报告): to whoever ordered a matter, what was done until it closed."""
 
 from collections.abc import Iterator
 from dataclasses import replace

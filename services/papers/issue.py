@@ -12,6 +12,7 @@ from duban.moment import Act, Moment
 from duban.papers.filled_in import words_of
 from duban.papers.numbers import issue_part
 from duban.papers.write import template_for, write_paper
+from duban.refusals import refusal_words
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
@@ -34,12 +35,14 @@ from services.papers.span import Span
 
 
 class NotSettled(ValueError):
-    """尚未签发、发出、审批、核查或销号，不能定稿编号；先出待签稿请用 papers make。Not yet signed, sent, decided, verified or closed: `papers make` writes the draft."""
+    """尚未签发、发出、审批、核查或销号，不能定稿编号；先出待签稿请用 papers make。
+    Not yet signed, sent, decided, verified or closed: `papers make` writes the draft.
+    """
 
 
 @dataclass(frozen=True)
 class Issued:
-    """A paper as it was frozen; `sha256` is of the file, `before` tells that it had been already."""
+    """A paper as it was frozen; `sha256` is of the file, `before` tells that it was already."""
 
     kind: FormalKind
     number: str
@@ -60,7 +63,7 @@ def issue_paper(
     require_office(session, act, Deed.NOTE, matter)
     kind, number = occasion.kind, occasion.number
     if not occasion.settled(matter):
-        raise NotSettled(f"{matter.code} {kind.words}：{NotSettled.__doc__}")
+        raise NotSettled(f"{matter.code} {kind.words}：{refusal_words(NotSettled)}")
     cause, year = occasion.cause(matter), occasion.day.year
     lock_series(session, office.settings.numbers, kind, year)
     number = number or number_for(session, cause)
@@ -125,7 +128,7 @@ def freeze_of_office(
 
 
 def every_paper(session: Session, now: Moment) -> list[tuple[str, FormalKind, int]]:
-    """Every paper whose words can stand, by the day it tells of: matter, kind, place among its kind.
+    """Every paper whose words can stand, by its day: matter, kind, place among its kind.
 
     Matters kept offline are left out, and what a signed list destroyed.
     """

@@ -240,7 +240,7 @@ def closing_of(session: Session, now: Moment, matter: Commitment) -> Occasion:
 
 
 def _reports(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
-    """The reports drafted to whoever ordered the matter; of a closed one without any, what it would be."""
+    """The reports drafted to whoever ordered the matter; closed without any: what it would be."""
     if ordered(session, matter) is None:
         return []
     told = replace(closing_of(session, now, matter), kind=FormalKind.HANDLING_REPORT)

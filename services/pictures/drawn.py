@@ -59,7 +59,7 @@ def plots(
 
 
 def _standing(asked: PictureAsked, room: int) -> list[Plot]:
-    """Pace against plan, the course of a campaign, what is due week by week; what is empty is left out."""
+    """Pace against plan, the course of a campaign, what is due by week; empty ones are left out."""
     session, day, then = asked.session, asked.day, asked.then
     members = _members(asked, then)
     calendar = calendar_in_force(session)

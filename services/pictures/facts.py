@@ -1,4 +1,4 @@
-"""The numbers behind pictures, from the register as of the end of a day; nobody kept offline is in them."""
+"""The numbers behind pictures, from the register at the end of a day, without offline matters."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -118,7 +118,7 @@ def due_by_week(
     session: Session, today: date, then: Stood, calendar: WorkCalendar,
     members: Sequence[int] | None = None, locale: Locale = "zh",
 ) -> list[Week]:  # fmt: skip
-    """Open matters by the week of their due day: what is past, twelve weeks, whatever comes later."""
+    """Open matters by the week of their due day: those past, twelve weeks, whatever is later."""
     monday, late = today - DAY * today.weekday(), 0
     found: Counter[int] = Counter()
     for due, count in _dues(session, then, members).items():
@@ -152,7 +152,7 @@ def answers_by_unit(
     session: Session, first: date, last: date, zone: ZoneInfo, then: Stood,
     members: Sequence[int] | None = None,
 ) -> list[Answers]:  # fmt: skip
-    """Counts of questions, answered or not then, by unit in order of names; their day lay in a span.
+    """Counts of questions of a span, answered or not then, by unit in the order of names.
 
     Only what provably arrived counts, and assignments do not: they are signed for, not answered.
     """

@@ -31,7 +31,7 @@ DAYS_KNOWN = "攻坚行动，不单独立项：审定后按起止日（{}至{}�
 
 
 def needed(proposal: Proposal) -> str:
-    """Says what the kind of a proposal still needs; empty where it needs nothing, or was decided."""
+    """Says what the kind of a proposal still needs; empty for nothing, or if it was decided."""
     if proposal.decision not in UNDECIDED:
         return ""
     known = proposal.starts_on and proposal.deadline and not proposal.needs_review
@@ -87,7 +87,7 @@ def _doubtful(proposal: Proposal) -> bool:
 
 
 def _kind(proposal: Proposal, due: date | None) -> str:
-    """The kind that an undated duty's own words speak of, marked as a suggestion; a campaign is one."""
+    """The kind an undated duty's own words speak of, marked as suggested; a campaign is one."""
     if proposal.kind in OTHER_KINDS:
         return f"{SUGGESTED}{OTHER_KINDS[proposal.kind]}"
     duty = None if due or proposal.recurrence else proposed(proposal.quote)

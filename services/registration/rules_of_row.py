@@ -1,4 +1,4 @@
-"""The rules a row of a breakdown is supervised by: its policy, its lights, and the limit they set."""
+"""The rules a row of a breakdown is supervised by: its policy, its lights, the limit they set."""
 
 from datetime import date
 from pathlib import Path

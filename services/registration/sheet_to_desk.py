@@ -1,4 +1,4 @@
-"""A breakdown filled in as a sheet, handed to the desk: its rows wait there for whoever approves them."""
+"""A breakdown filled in as a sheet: its rows wait at the desk for whoever approves them."""
 
 from collections.abc import Sequence
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.own_submission import OwnSubmission
+from duban.refusals import refusal_words
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.vocabulary.signing import SignedKind
@@ -189,7 +190,7 @@ class Breakdown:
         with transaction(self.desk.office.engine) as session:
             found = self.look(session)
             if found.seen != seen:
-                raise ProposalChanged(ProposalChanged.__doc__)
+                raise ProposalChanged(refusal_words(ProposalChanged))
             if not found.ready:
                 raise NothingToSubmit(NothingToSubmit.__doc__)
             if any(line.problems for line in found.ready):
@@ -252,7 +253,7 @@ class Breakdown:
     def _ticked(self, session: Session, numbers: Collection[int], seen: str) -> list[BreakdownLine]:
         found = self.look(session)
         if found.seen != seen:
-            raise ProposalChanged(ProposalChanged.__doc__)
+            raise ProposalChanged(refusal_words(ProposalChanged))
         lines = [line for line in found.waiting if line.card.number in numbers]
         if not lines:
             raise NoneTicked(NoneTicked.__doc__)

@@ -1,4 +1,4 @@
-"""A rehearsal: the real rounds on a copy of the database, on a clock that skips to the next work."""
+"""A rehearsal: the real rounds on a copy of the database, its clock skips to the next work."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

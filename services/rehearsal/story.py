@@ -1,4 +1,4 @@
-"""A rehearsal told day by day: who was asked what and why, who answered, what went up, what closed."""
+"""A rehearsal told by day: who was asked what and why, who answered, what went up, what closed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -94,7 +94,8 @@ def _reply(rows: list[Mapping[str, Any]], cast: Cast) -> str:
     matters = [cast.matter(row["commitment"]) for row in rows]
     words = f"“{quoted(first['reason'])}”" if first["reason"] and len(rows) == 1 else ""
     way = label("source", first["route"])
-    return f"{first['at']:%H:%M} ← {who}：{said}{words}　（{'、'.join(matters[:3])}{_more(matters)}，{way}）"
+    where = f"{'、'.join(matters[:3])}{_more(matters)}，{way}"
+    return f"{first['at']:%H:%M} ← {who}：{said}{words}　（{where}）"
 
 
 def _notice(number: str, items: list[Mapping[str, Any]], cast: Cast) -> str:
@@ -122,13 +123,15 @@ def _other(row: Mapping[str, Any], cast: Cast) -> str:
         case "draft":
             return f"{row['at']:%H:%M} ◇ {row['rung']} 拟稿待签发：{matter}"
         case "gate":
-            return f"{row['at']:%H:%M} ◇ {row['rung']} {GATES.get(row['status'], row['status'])} {who}：{matter}"
+            became = GATES.get(row["status"], row["status"])
+            return f"{row['at']:%H:%M} ◇ {row['rung']} {became} {who}：{matter}"
         case "decision" if row["status"] not in ASIDE:
             mark = "✓" if row["status"] in CLOSINGS else "◆"
             what, why = label("decision", row["status"]), _why(row)
             return f"{row['at']:%H:%M} {mark} {what} {who}：{matter}{why}"
         case "check" if row["status"] in ENDS:
-            return f"{row['at']:%H:%M} · {row['rung']} {ENDS[row['status']]}：{matter}　{row['reason']}"
+            ended = f"{ENDS[row['status']]}：{matter}　{row['reason']}"
+            return f"{row['at']:%H:%M} · {row['rung']} {ended}"
     return ""
 
 
@@ -149,7 +152,8 @@ def summary(rows: Sequence[Mapping[str, Any]], cast: Cast) -> Iterator[str]:
     closed = sum(1 for row in rows if (row["kind"], row["status"]) == ("decision", "closed"))
     offline = f"（另有线下办理 offline {cast.offline}）" if cast.offline else ""
     yield (
-        f"事项 matters {len(cast.matters)}{offline}，已送达 delivered {len(notices)}，答复 answers {replies}，"
+        f"事项 matters {len(cast.matters)}{offline}，已送达 delivered {len(notices)}，"
+        f"答复 answers {replies}，"
         f"拟稿待签 drafts {gates}，销号 closed {closed}；"
         f"每人每日最多 most a person a day {max(per_day.values(), default=0)} 封"
     )

@@ -63,7 +63,7 @@ class Forecast:
 
 
 def next_round(office: Office, now: datetime) -> datetime:
-    """The instant of the next round, in the office's zone, after a pause; in a trial, one interval on."""
+    """The next round's instant in the office's zone, after a pause; in a trial, an interval on."""
     local = office.moment(now).local
     with reading(office.engine) as session:
         settings = settings_in_force(session, office.settings)

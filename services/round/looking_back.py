@@ -14,7 +14,7 @@ from models.tables.lookbacks import LookBack
 
 
 def ask_look_backs(session: Session, act: Act, days: Days, *, limit: int) -> None:
-    """Queue the look-backs whose day has come; after an absence the last speaks for all of a matter.
+    """Queue the look-backs whose day has come; after an absence the last speaks for a matter.
 
     What the office noted already, or the owner told of by itself, is not asked.
     """

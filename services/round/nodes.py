@@ -1,4 +1,4 @@
-"""节点提醒: a milestone near its day is told of once, where no message about its matter is told anyway."""
+"""节点提醒: a milestone near its day is told of once, if no message tells of its matter anyway."""
 
 from datetime import timedelta
 

@@ -76,7 +76,7 @@ def run_round(office: Office, now: datetime, *, work: Work = decide_and_send) ->
     is to say. A round that breaks leaves the others to the next one. The Prefect flow does the same
     `work` in tasks, so that a run shows its chunks and batches.
     """
-    # Committed before anything is decided: a round that dies is seen by its beginning without an end.
+    # Committed before anything is decided: a round that dies shows as a beginning without an end.
     record_id = begin_round(office, now)
     plan = persistently(office.engine, lambda session: plan_round(session, office, now))
     tally, delivered = plan.tally, Counter[str]()

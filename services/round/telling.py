@@ -134,13 +134,14 @@ def _present(session: Session, act: Act, person: int | None, role: str) -> list[
 def _decision(decision: Decision, row: Commitment, person: int, role: str) -> Parcel:
     answered = decision.kind is DecisionKind.ANSWERED
     supported = decision.kind is DecisionKind.SUPPORTING
+    said = "answered" if answered else "supported" if supported else "decision"
     return Parcel(
         person_id=person,
         commitment_id=row.id or 0,
         role=role,
         rung=LOOK_BACK if decision.kind is DecisionKind.LOOK_BACK else "decision",
         kind="brief" if answered else "support" if supported else "decision",
-        key=f"{'answered' if answered else 'supported' if supported else 'decision'}:{decision.id}:{person}",
+        key=f"{said}:{decision.id}:{person}",
         reason=SINCE if answered else decision.why,
     )
 

@@ -60,7 +60,7 @@ def send_brief(office: Office, now: datetime) -> Rendered | None:
 
 
 def _wanted(office: Office, now: datetime) -> bool:
-    """Tells whether today is a working day whose brief was not sent; raises where this is a copy."""
+    """Tells whether today is a working day without its brief; raises where this is a copy."""
     place, today = here(office.engine), office.moment(now).today
     with transaction(office.engine) as session:
         refuse_elsewhere(session, place)
@@ -69,7 +69,7 @@ def _wanted(office: Office, now: datetime) -> bool:
 
 
 def _leaving(office: Office, now: datetime) -> RoundsToday:
-    """The messages of the day's next round, by the round's own code; none where none comes today."""
+    """The messages of the day's next round, by the round's own code; none if none comes today."""
     if next_round(office, now).date() != office.moment(now).today:
         return RoundsToday()
     messages = foresee(office, now).messages

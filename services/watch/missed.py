@@ -7,8 +7,8 @@ later round has run to its end. Beside them Prefect's own automation looks at it
 (`deployments/alarm.py`), and a machine that is off is missed by whoever watches the heartbeat.
 
 What was due stays due: the next round takes it up, puts what did not leave into the day's message
-(`models/ledger/outbox.py`), lets the newest of several asks speak for all (`duban/policy/ladder.py`),
-and gives chases their gaps (`duban/policy/chases.py`).
+(`models/ledger/outbox.py`), lets the newest of several asks speak for all
+(`duban/policy/ladder.py`), and gives chases their gaps (`duban/policy/chases.py`).
 """
 
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 
 from duban.policy.round_times import parse_interval
 from duban.policy.sending_hours import SendingHours, sending_day
+from duban.refusals import refusal_words
 from duban.settings import Settings
 from models.db import reading
 from models.ledger.place import is_elsewhere
@@ -36,8 +37,8 @@ def rounds_missed(session: Session, settings: Settings, now: datetime) -> dateti
     """The latest send time, an hour and more ago, since which no round has run to its end.
 
     Local, in the office's zone; None when there was a round, or nothing to be sent about yet. A
-    round that carries an instant still to come was run with another clock and is none. A rehearsal's
-    clock skips the rounds that would do nothing, so it misses none.
+    round that carries an instant still to come was run with another clock and is none. A
+    rehearsal's clock skips the rounds that would do nothing, so it misses none.
     """
     if fact(session, "rehearsal") is not None:
         return None
@@ -69,7 +70,7 @@ def why_no_rounds(office: Office, now: datetime) -> str:
         if fact(session, "rehearsal") is not None:
             return ""
         if is_elsewhere(session, place):
-            return str(CopiedHome.__doc__)
+            return refusal_words(CopiedHome)
         missed = rounds_missed(session, office.settings, now)
     if missed is None:
         return ""

@@ -1,4 +1,4 @@
-"""The walk through the journal: all of it, its matters and the kept boards once a day, part by part."""
+"""The walk through the journal: all of it, its matters and the kept boards, in parts each day."""
 
 import gc
 from collections.abc import Iterator
@@ -25,13 +25,13 @@ LONGEST = timedelta(days=3)  # without an audit; after that a large journal is l
 
 
 def walk_on(office: Office, act: Act) -> tuple[Broken, ...]:
-    """Tells what is wrong with the journal: each time whether anything is gone from it, and of its next
-    part every entry, the replay against the tables, and the boards.
+    """Tells what is wrong with the journal: what is gone from it, and all of its next part.
 
-    A small journal is one part, looked at by the first audit of a day; a large one ends its walk in
-    the course of the day, and is looked at whole the next time if it did not. Where a part is not
-    sound everything is looked at, and the walk stays there, so that what was found stays said each
-    hour until it is mended.
+    Each time it looks whether anything is gone, and in the next part at every entry, the replay
+    against the tables, and the boards. A small journal is one part, looked at by the first audit of
+    a day; a large one ends its walk in the course of the day, and is looked at whole the next time
+    if it did not. Where a part is not sound everything is looked at, and the walk stays there, so
+    that what was found stays said each hour until it is mended.
     """
     with reading(office.engine) as session:
         span = _ahead(session, act.moment.today)
@@ -72,8 +72,9 @@ def verified_today(session: Session, act: Act) -> bool:
 
 
 def note_walk(session: Session, day: date, upto: str = "") -> None:
-    """Note up to which chain a day's walk came, or that it ended; keyed, so that nobody marks what is
-    to come as looked at.
+    """Note up to which chain a day's walk came, or that it ended.
+
+    It is keyed, so that nobody marks what is to come as looked at.
     """
     step = f"{WALKED} {day} {upto}"
     set_fact(session, WALKED, f"{keys_of(session).mark(step)} {step}")

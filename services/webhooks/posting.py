@@ -1,4 +1,4 @@
-"""One signed POST (Standard Webhooks) to a pinned address: no redirect, little read, nothing logged."""
+"""One signed POST (Standard Webhooks) to a pinned address: no redirect, little read, no log."""
 
 import asyncio
 import base64
@@ -89,7 +89,9 @@ def _parts(url: str) -> SplitResult:
 
 
 def post(target: PostTarget, name: str, body: Mapping[str, Any], at: datetime) -> tuple[bool, str]:
-    """Tells whether a system took a message, and its code: `200`, `redirect-302`, `page-200`, `timeout`, `connect`.
+    """Tells whether a system took a message, and its code.
+
+    The code is such as `200`, `redirect-302`, `page-200`, `timeout` or `connect`.
 
     Only a status of 2xx is a yes. A whole page of HTML is none: so answers a sign-in page or a
     gateway before the system, whatever its status.
@@ -118,7 +120,7 @@ def post(target: PostTarget, name: str, body: Mapping[str, Any], at: datetime) -
 
 
 async def _status(request: httpx.Request) -> tuple[int, bool]:
-    """The status of the answer and whether it is a page, which begins within ten seconds or is none.
+    """The answer's status and whether it is a page, which begins in ten seconds or is none.
 
     A client's own limit begins anew with every byte that drips in.
     """

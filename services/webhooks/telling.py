@@ -1,4 +1,4 @@
-"""Messages are made of what happened; they are sent, each taken for a while, tried again when refused."""
+"""Messages are made of what happened; each is taken for a while, sent, tried again if refused."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ def _write(session: Session, webhook: Webhook, now: datetime) -> int:
 
 
 def body_of(entry: JournalEntry) -> dict[str, Any]:
-    """Type, instant, the matter's number; of an answer its number and kind, of a paper its number."""
+    """Type, instant, the matter's number; an answer's number and kind, a paper's number."""
     data: dict[str, Any] = {"matter": entry.chain}
     if entry.verb == "reply-recorded":
         data |= {name: entry.facts[name] for name in REPLY if name in entry.facts}

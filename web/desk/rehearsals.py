@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI, Response
 
+from duban.refusals import refusal_words
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rehearsals import BadRehearsal, RehearsalAsked, Rehearsals, usual_days
@@ -56,7 +57,7 @@ class Rehearsing(Room):
 def _asked(visit: Visit) -> RehearsalAsked:
     silent = visit.typed("silent")
     if not silent.isdecimal() or len(silent) > 3:
-        raise BadRehearsal(BadRehearsal.__doc__)
+        raise BadRehearsal(refusal_words(BadRehearsal))
     second = [visit.typed("second")] if visit.typed("second") else []
     policies = (visit.typed("policy"), *(name for name in second if name != visit.typed("policy")))
     return RehearsalAsked(

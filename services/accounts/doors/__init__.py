@@ -13,12 +13,14 @@ SECONDS = 10.0  # how long another service may take to answer
 
 
 class DoorClosed(ValueError):
-    """对方系统没有给出可用的登录结果，请重试或用口令登录。The other system gave no usable answer: try again, or use your password."""
+    """对方系统没有给出可用的登录结果，请重试或用口令登录。
+    The other system gave no usable answer: try again, or use your password.
+    """
 
 
 @dataclass(frozen=True)
 class Started:
-    """The place where the browser is sent, and what the answer has to fit; kept sealed in the browser."""
+    """The place the browser is sent to, and what the answer has to fit; sealed in the browser."""
 
     url: str
     kept: Mapping[str, str]

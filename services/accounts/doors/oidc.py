@@ -1,4 +1,4 @@
-"""OpenID Connect: authorization code with PKCE, state and nonce; the token is verified by Authlib."""
+"""OpenID Connect: code flow with PKCE, state and nonce; Authlib verifies the token."""
 
 import hmac
 import secrets
@@ -14,6 +14,7 @@ from authlib.jose import JsonWebKey, JsonWebToken
 from authlib.oidc.core import CodeIDToken
 
 from duban.policy.signing_in import PROVEN_FOR, safe_line
+from duban.refusals import refusal_words
 from services.accounts.doors import SECONDS, DoorClosed, Identity, Started
 
 # Signed by the provider's own key: never `none`, never with the secret we share.
@@ -46,9 +47,9 @@ class Oidc:
         """Exchange the code and verify the token, all of it. Raises DoorClosed."""
         code, state = answer.get("code", ""), answer.get("state", "")
         if not code or not hmac.compare_digest(state.encode(), kept["state"].encode()):
-            raise DoorClosed(DoorClosed.__doc__)
+            raise DoorClosed(refusal_words(DoorClosed))
         if answer.get("iss", self.issuer) != self.issuer:  # RFC 9207: an answer of another issuer
-            raise DoorClosed(DoorClosed.__doc__)
+            raise DoorClosed(refusal_words(DoorClosed))
         try:
             with self._client(back) as client:
                 found = self._found(client)
@@ -59,7 +60,7 @@ class Oidc:
             claims = self._claims(token, keys, kept["nonce"])
             claims.validate(now=int(now.timestamp()), leeway=LEEWAY)
         except (AuthlibBaseError, httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise DoorClosed(DoorClosed.__doc__) from error
+            raise DoorClosed(refusal_words(DoorClosed)) from error
         return self._identity(claims, now)
 
     def _claims(self, token: Mapping[str, Any], keys: Any, nonce: str) -> CodeIDToken:
@@ -82,7 +83,7 @@ class Oidc:
     def _identity(self, claims: CodeIDToken, now: datetime) -> Identity:
         subject = claims["sub"]
         if not isinstance(subject, str) or not 0 < len(subject) <= 255:
-            raise DoorClosed(DoorClosed.__doc__)
+            raise DoorClosed(refusal_words(DoorClosed))
         given = claims.get("auth_time")
         age = now.timestamp() - given if isinstance(given, int | float) else None
         fresh = age is not None and -LEEWAY <= age < PROVEN_FOR.total_seconds()
@@ -100,13 +101,13 @@ class Oidc:
         try:
             return str(self._found(client)[name])
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise DoorClosed(DoorClosed.__doc__) from error
+            raise DoorClosed(refusal_words(DoorClosed)) from error
 
     def _found(self, client: OAuth2Client) -> dict[str, Any]:
-        """Reads what the provider says of itself: it must be the issuer that was named, over safe lines."""
+        """Reads what the provider says of itself: the issuer that was named, over safe lines."""
         at = f"{self.issuer.rstrip('/')}/.well-known/openid-configuration"
         found = client.request("GET", at, withhold_token=True).json()
         needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
         if found["issuer"] != self.issuer or not all(safe_line(found[name]) for name in needed):
-            raise DoorClosed(DoorClosed.__doc__)
+            raise DoorClosed(refusal_words(DoorClosed))
         return dict(found)

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from duban.refusals import refusal_words
 from services.accounts.doors import SECONDS, DoorClosed, Identity, Started
 
 SCAN = "https://login.work.weixin.qq.com/wwlogin/sso/login"  # a page with a code to scan
@@ -49,7 +50,7 @@ class WeCom:
         """Ask whose the code is. Raises DoorClosed, also for somebody who is no member."""
         code, state = answer.get("code", ""), answer.get("state", "")
         if not code or not hmac.compare_digest(state.encode(), kept["state"].encode()):
-            raise DoorClosed(DoorClosed.__doc__)
+            raise DoorClosed(refusal_words(DoorClosed))
         try:
             with httpx.Client(timeout=SECONDS) as client:
                 token = _said(client, "gettoken", corpid=self.corp_id, corpsecret=self.secret)[
@@ -59,9 +60,9 @@ class WeCom:
                     "userid"
                 ]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise DoorClosed(DoorClosed.__doc__) from error
+            raise DoorClosed(refusal_words(DoorClosed)) from error
         if not isinstance(userid, str) or not 0 < len(userid) <= 64:
-            raise DoorClosed(DoorClosed.__doc__)
+            raise DoorClosed(refusal_words(DoorClosed))
         return Identity(f"wecom:{self.corp_id}", userid, userid)
 
 

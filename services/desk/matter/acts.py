@@ -38,8 +38,8 @@ class ActOffer:
 class Acts:
     """The acts that whoever looks may do now, and what others may, with the roles that may.
 
-    `held` is the hold in force, and `rooms` are further pages of the matter with the word of each, for
-    whoever reads all matters.
+    `held` is the hold in force, and `rooms` are further pages of the matter with the word of each,
+    for whoever reads all matters.
     """
 
     mine: tuple[ActOffer, ...]

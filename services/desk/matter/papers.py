@@ -53,7 +53,7 @@ class AsLeft:
 
 
 def papers(about: About) -> Papers | None:
-    """The papers that left about this matter, newest first; a leader sees that it left, not what it said."""
+    """The papers about this matter, newest first; a leader sees that one left, not what it said."""
     lines = [line for line in about.case.story if isinstance(line, NoticeLine) and line.attempts]
     issued = about.case.rows.issued
     asked = about.of_office and about.has(BulletinDraft)

@@ -1,4 +1,4 @@
-"""The people of a matter: who leads, answers and is told, and who stands in for whom today, what supporters add."""
+"""The people of a matter: lead, who answers, is told and stands in today, what supporters add."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The sections of a matter's page, in their order. A new kind of duty adds a line here and a template."""
+"""The sections of a matter's page, in order. A new kind of duty adds a line and a template."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from services.desk.rights import require_reading
 
 @dataclass(frozen=True)
 class PageSection:
-    """A part of the page: `find` gives what `section-NAME.html` shows, or None where it is left out.
+    """A part of the page: `find` gives what `section-NAME.html` shows, None leaves it out.
 
     `beside` stand in two columns above the rest, where there is room.
     """

@@ -25,10 +25,11 @@ from services.desk.matter.about import About
 
 @dataclass(frozen=True)
 class Lights:
-    """The light of time with the working days behind it, and that of pace; None where there is none.
+    """The light of time with the working days behind it, and of pace; None where there is none.
 
     `left` are those to the due day: 0 on the day itself, and on days off right before it.
-    `rules` are the policy with its version, and the rules of both lights, as frozen with the matter.
+    `rules` are the policy with its version, and the rules of both lights, as frozen with the
+    matter.
     """
 
     time: Light | None
@@ -113,7 +114,7 @@ def _move(row: Extension, about: About) -> Move:
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """A planned check: `offset` working days from `base`; None where it goes by a standing cadence."""
+    """A planned check: `offset` working days from `base`; None where a cadence sets it."""
 
     rung: str
     day: date

@@ -57,7 +57,7 @@ class Standpoint:
 
 @dataclass
 class Players:
-    """The people of a scenario on an office's copy, as `services.rehearsal.rehearse.SimulatedPeople`."""
+    """A scenario's people on an office's copy, as `services.rehearsal.rehearse.SimulatedPeople`."""
 
     scenario: Scenario
     office: Office
@@ -243,7 +243,7 @@ class Players:
             self._confirm(matter, now)
 
     def _confirm(self, matter: PlayedMatter, now: datetime) -> None:
-        """The unit head confirms through an own link; without one the office notes a sealed paper."""
+        """The unit head confirms by an own link; without one the office notes a sealed paper."""
         for letter in reversed(self.letters[matter.unit_head]):
             if letter.token and matter.row.code in letter.codes:
                 done = asyncio.run(

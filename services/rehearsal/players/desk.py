@@ -95,7 +95,8 @@ def _call(session: Session, act: Act, row: Commitment, step: Scene) -> None:
         row,
         CallNote(
             commitment_id=row.id or 0, person_id=row.liaison_id, called_at=act.moment.utc,
-            called_on=act.moment.today, answered_by=session.get_one(Person, row.liaison_id).name, said=step.reason,
+            called_on=act.moment.today, said=step.reason,
+            answered_by=session.get_one(Person, row.liaison_id).name,
             noted_by=act.by,
         ),
     )  # fmt: skip

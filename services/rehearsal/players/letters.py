@@ -51,7 +51,10 @@ def write_answer(
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<answer-{number}.{now:%Y%m%d}@rehearsal.invalid>"
     mail["In-Reply-To"] = asked["Message-ID"]
-    head = f"------------------ 原始邮件 ------------------\n发件人: {asked['From']}\n主题: {asked['Subject']}"
+    head = (
+        "------------------ 原始邮件 ------------------\n"
+        f"发件人: {asked['From']}\n主题: {asked['Subject']}"
+    )
     mail.set_content(f"{words}\n\n{head}\n\n{letter.caught.text}")
     path = settings.inbox_folder / f"{number:04d}-{letter.person}.eml"
     path.write_bytes(bytes(mail))

@@ -18,7 +18,7 @@ ACT, HELD = "look-back", {"held": "yes", "note": "成效保持，未反弹"}
 
 
 def waits(office: Office, day: date) -> bool:
-    """Tells whether the office has a look-back to note on this day: one that was asked before it."""
+    """Tells whether the office has a look-back to note today, one that was asked before."""
     with reading(office.engine) as session:
         return bool(_asked(session, day))
 
