@@ -34,7 +34,8 @@ postgres: $(VENV)/.dev
 # What a change must pass besides its tests
 check: lint types arch
 
-# Formatting and lint; ruff knows no rule for the size of a file or the subject of a docstring
+# Formatting and lint; ruff knows no rule for the size of a file or the subject of a docstring,
+# and counts Chinese double in a line
 lint: $(VENV)/.dev
 	@$(call tell,检查写法,checking form)
 	$(BIN)/ruff check .

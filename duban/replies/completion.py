@@ -137,8 +137,8 @@ ENGLISH = re.compile(
     r"(?:(?:all|it|this|that|the|our|we|has|have|had|been|is|are|was|were"
     r"|fully|already|now|successfully|on|in|time|schedule|full|everything"
     r"|work|works|project|task|matter|item|tasks|and|both|yes|100%)[ ,]*)*"
-    r"(?:completed?|finished|done|closed)(?:[ ,]+(?:(?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan"
-    r"|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?"
+    r"(?:completed?|finished|done|closed)(?:[ ,]+(?:(?:on|in) (?:\d{1,2}(?:st|nd|rd|th)? )?"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?"
     r"(?:,? 20\d\d)?|yesterday|last (?:week|month|friday)|ahead of (?:schedule|time)|early"
     r"|on time|on schedule|in full|successfully|already|and accepted|now|as required))*",
     re.IGNORECASE,
@@ -216,8 +216,8 @@ def _is_plain(subject: str) -> bool:
 BESIDE = re.compile(
     r"请(?:您|你|领导|各位|大家)?放心|附件|附后|附上|附[有图表]|随文|随附|另附|佐证"
     r"|(?:材料|照片|资料|报告|验收单)(?:已|另|均|见|一并|同时|后附)|详见|见[附照]"
-    r"|(?:请|恳请|申请|建议|望)(?:予以?|给予|贵.{1,4}|领导|上级|督查.{0,2})?(?:销号|核销"
-    r"|审核|审阅|审查|收阅|查收|核查|复核|核实|核|验收|知悉|批示|指正|查阅|办结|结案|归档|审定|阅|阅示|销案)"
+    r"|(?:请|恳请|申请|建议|望)(?:予以?|给予|贵.{1,4}|领导|上级|督查.{0,2})?"
+    r"(?:销号|核销|审核|审阅|审查|收阅|查收|核查|复核|核实|核|验收|知悉|批示|指正|查阅|办结|结案|归档|审定|阅|阅示|销案)"
     r"|特此(?:报告|说明|反馈|回复|函复)|(?:谢|感)谢|致谢|此致|敬礼|收到|收悉|[您你]好"
     r"|(?:无|没有?|未留|不留|未发现|未出现|未发生|不存在|零)(?:任何|其他|其它|新增?的?|相关|明显)?"
     r"(?:遗留|剩余|异常|问题|困难|投诉|事故|尾项|遗漏|返工|反弹|安全事故|质量问题|事项|情况)|无?(?:遗留|剩余)问题(?:为零|0)"
