@@ -8,7 +8,7 @@ from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose import planpoints, yearaims, yearleads, yearplan
+from duban.extraction.prose import planpoints, wholelists, yearaims, yearleads, yearplan
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_certain
@@ -63,6 +63,8 @@ def by_plan(
         lists.append((heading, listed if heading.sure else planpoints.section(layout, *place)))
     lists += yearaims.headed(layout, frame)
     lists += governed(layout, items, found, frame)
+    if not any(each.sure and len(points) > 2 for each, points in lists):
+        lists += wholelists.of_paper(layout, frame)
     if not lists:
         return items
     lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest

@@ -23,6 +23,9 @@ _ABOUT = Pattern(
     "(?:情况|进展|成效|做法|资金|经费|来源|构成|标准|条件|原则|程序|特点|意义|背景)(?:公[示布告]|通报|说明)?(?:具体|主要|分别)?(?:如下|是|为|有)?：?$"
 )
 
+# 去年，10件实事全部完成，新增车位800个: what was.
+_BACK = Pattern("[^，。；：]{0,6}(?:去年|上年|过去|截[至止]|以来|目前)")
+
 _ORDERS = Pattern(
     "[^。；：\\n]*(?:抓好|做好|办好|完成|推进|落实|实施|开展)[^。；：\\n]*：[^。\\n]*$"
 )
@@ -76,6 +79,8 @@ def measured_lines(text: str, following: list[TextSentence]) -> list[Point]:
     made: list[Point] = []
     for part in following:
         span = (text, part.start, part.end)
+        if _BACK.match(*span):
+            break
         if part.start != part.paragraph or not (HAS_DIGIT.search(*span) and ACT.search(*span)):
             break
         made.append(Point(part, part.start, part.end, listed=True))

@@ -57,7 +57,7 @@ _WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
 _STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
 # 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
-_FINER = Pattern(
+FINER = Pattern(
     "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
 )
 NUMBER = 8  # no number of a paragraph is longer
@@ -72,7 +72,7 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
         return None
     found = _LEAD.search(text, part.start, stop)
     year, sure = None, False
-    if found and not _FINER.match(text, found.end("y")):
+    if found and not FINER.match(text, found.end("y")):
         sure = bool(_WORKS.search(text, found.end("y"), stop))
         year = future(found["y"], frame) if sure or _opens_list(text, part, stop) else None
     elif (named := _telling_list(text, part, stop)) is not None:
@@ -139,7 +139,7 @@ def _telling_list(text: str, part: TextSentence, stop: int) -> str | None:
     if not (colon or counted or numbered):
         return None
     years = YEAR_AT.finditer(text, part.start, stop)
-    return next((year["y"] for year in years if not _FINER.match(text, year.end("y"))), None)
+    return next((year["y"] for year in years if not FINER.match(text, year.end("y"))), None)
 
 
 def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> bool:

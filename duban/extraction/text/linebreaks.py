@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEADING = Pattern(
     r"[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[.、．)）](?!\d)|\d{1,2}、(?=\d{1,3}#)"
-    r"|第[一二三四五六七八九十百]{1,4}[章节条，、]|[a-hA-H][.、)）](?=[\u4e00-\u9fff])|[—-]{2}|[●■◆•·▲*★☆※◎]"
+    r"|第[一二三四五六七八九十百]{1,4}[章节条，、]|[a-hA-H][.、)）](?=[\u4e00-\u9fff])|[—-]{2}|[●■◆•·▲*★☆※◎▶►➤✅✔☑]"
     r"|(?:时间|日期)[：:][ ]?(?:19|20)\d\d|附件|附：|[（(]?[0-2]?\d[：:][0-5]\d(?:[ap]m)?[）)]?(?!\d)"
     r"|(?:备?注|说明|[上中下]旬|(?:周|星期)[一二三四五六日天])[：:]|[（(]?\d{1,2}[）)]|[-*•] (?=[A-Za-z])|#{1,6} "
 )
@@ -40,6 +40,11 @@ _DATED_HEAD = Pattern(
 # …印发实施。（责任单位：城管局；完成时限：8月5日前）: the paragraph ends with who does it.
 _DUTIES_CLOSE = Pattern(
     r"(?:[。；！？][（(]|[（(](?:责任|牵头|主办|承办|配合|落实|完成)[^（）()\n：:]{0,8}[：:])[^（）()\n]{2,120}[）)]$"
+)
+# 新增学位20万个 above 建成高中园: two lines of a list that each do something.
+_DOES = Pattern(
+    "(?:预计|力争|计划|拟|将|同时|全面|全部|再|免费|一体|加快|高标准|继续|率先)*"
+    "(?:新[增建组改开扩]|[改扩续]建|建[成设]|开[工建展]|规划建设|打造|改造|完成|启[动用]|实施|投用|竣工|创建|培育|引进|发放|办[结理])"
 )
 # （二）全面推进 above （3月1日至9月30日）: the time of the heading on a line of its own.
 _DATES_ALONE = Pattern(r"[（(][^（）()\n]{0,24}[月日旬底前][)）][ \t]*(?=\n)")
@@ -66,7 +71,7 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
         return True
     if is_english(text, line, first, after):
         return goes_on(text, line, gap, wrapped)
-    if _closes(text, first) or _HEADING.match(text, after) or _repeats_label(text, line, after):
+    if _closes(text, first) or _HEADING.match(text, after) or _repeats(text, line, first, after):
         return False
     bracket = text[first - 1] in "）)"
     if bracket and (text.startswith("请", after) or _DUTIES_CLOSE.search(text[line:first])):
@@ -78,6 +83,17 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     if TURN in gap[0] and "\n" in gap[0]:
         return True
     return _looks_torn(text, line, gap, wrapped)
+
+
+def _repeats_act(text: str, line: int, first: int, after: int) -> bool:
+    """新增学位20万个 above 建成高中园: both lines do something, and the first has no full stop."""
+    both = _DOES.match(text, line) and _DOES.match(text, after)
+    return bool(both) and "。" not in text[line:first] and text[first - 1] not in "，、的和及与"
+
+
+def _repeats(text: str, line: int, first: int, after: int) -> bool:
+    """Tells whether two lines begin alike, as those of a list do."""
+    return _repeats_act(text, line, first, after) or _repeats_label(text, line, after)
 
 
 def _repeats_label(text: str, line: int, after: int) -> bool:

@@ -1,0 +1,102 @@
+"""News of a livelihood list or of a report dates the lines and paragraphs that stand below it."""
+
+from datetime import date
+
+import pytest
+
+from duban.extraction import extract
+
+ON = date(2026, 1, 20)
+END = date(2026, 12, 31)
+POINTS = (
+    "新增托位600个",
+    "建成社区老年食堂8家",
+    "为1.2万名妇女免费筛查两癌",
+    "开设面向职工和居民的青年夜校",
+)
+TITLES = (
+    "定了！2026年青禾区这些民生实事要干！",
+    "今年青禾区要为老百姓做这些实事",
+    "青禾区马年十大实事：改造小区22个",
+    "@青禾人，2026年民生大礼包来啦！",
+    "青禾区民生项目清单出炉\n1月18日，区人代会审议通过了2026年十件民生实事。",
+)
+
+
+def rows(text, on=ON):
+    return [
+        (p.quote, p.deadline, p.needs_review)
+        for p in extract(text, issued=on).proposals
+        if p.deadline
+    ]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("mark", ["▶", "✅", "", "●"])
+@pytest.mark.parametrize("end", ["。", ""])
+def test_news_of_a_livelihood_list_dates_its_lines(title, mark, end):
+    """Its words and bullets do not matter; headings of a class (出行) between them are no rows."""
+    lines = [f"{mark}{point}{end}" for point in POINTS]
+    text = "\n".join([title, "一起来看", "01", "便民暖心实事", *lines[:2], "出行", *lines[2:]])
+
+    found = rows(text)
+
+    assert [row for row in found if "青禾" not in row[0]] == [(p, END, False) for p in POINTS]
+
+
+def test_paragraphs_of_such_news_are_a_point_each():
+    """A paragraph of the year before is told, and no point."""
+    text = (
+        "今年云溪县民生清单来了\n本报讯 记者从县政府获悉，2026年云溪县将继续实施十大民生实事。\n"
+        "教育方面，新建中小学3所，新增学位4200个。\n医疗方面，建成县中医院新院区，体检2万人次。\n"
+        "住房方面，改造老旧小区26个，加装电梯40部。\n去年，10件民生实事全部完成，新增车位800个。"
+    )
+
+    found = [quote[:4] for quote, end, asks in rows(text) if end == END and not asks]
+
+    assert found[-3:] == ["教育方面", "医疗方面", "住房方面"]
+
+
+def test_news_of_a_report_dates_what_is_brought_about():
+    """A figure is sure, a work by its name asks, and what only urges is no row."""
+    text = (
+        "划重点！政府工作报告来了\n1月15日，市十六届人大三次会议开幕。2026年，市民的生活将有哪些变化？\n"
+        "就业\n城镇新增就业9万人以上\n交通\n建成通车滨江大道二期\n加强小区治理\n住房\n开工改造老旧小区60个"
+    )
+
+    assert rows(text) == [
+        ("城镇新增就业9万人以上", END, False),
+        ("建成通车滨江大道二期", END, True),
+        ("开工改造老旧小区60个", END, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2026年民生实事候选项目",
+        "2026年民生实事进展如何",
+        "市长调研2026年民生实事项目",
+        "关于征集2026年民生实事项目的公告",
+        "2025年十件民生实事全部兑现",
+        "民生实事暖人心，社区食堂饭飘香",
+        "2026年高考将有这些变化",
+    ],
+)
+def test_papers_that_only_speak_of_such_a_list_are_none(title):
+    """Choosing, visiting, telling of it, and news of what comes by itself."""
+    text = f"{title}\n新增托位600个\n建成社区食堂8家\n改造小区30个"
+
+    assert not [row for row in rows(text) if not row[2]]
+
+
+def test_lines_that_each_do_something_are_not_joined():
+    """A line as long as its neighbours was taken for a torn one."""
+    lines = (
+        "新建托幼一体化幼儿园50所，新增托位1.6万个",
+        "新增基础教育学位20万个",
+        "建成海湖高中园",
+    )
+    text = "\n".join(["2026年海湖市民生实事来了！", *lines])
+
+    assert [quote for quote, _, _ in rows(text)] == list(lines)
