@@ -61,6 +61,7 @@ _OPEN_YET = Pattern(
     r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)"
     r"(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
 )
+_ONLY_DAY = Pattern(r"[\d\s年月日号號./\-—~～至到]+(?:[之以]?前|底|止)?")
 _WORKS = Pattern("(?:开工|动工|完工|竣工|建成|投产|投用|交付使用)(?![^，。；]{0,6}的)")
 _WRITTEN_YEAR = Pattern(r"20\d\d年|[今本]年")
 _MARKS = " \t\n|：:；;，,。.（）()"
@@ -131,7 +132,9 @@ def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadPropo
 
 def _named(row: ReadProposal) -> ReadProposal:
     """A row whose words are nothing but its time asks what is to be done; one still open, when."""
-    bare = row.deadline and not row.needs_review and row.quote.strip(_MARKS) == row.evidence
+    words = row.quote.strip(_MARKS)
+    bare = row.deadline and not row.needs_review
+    bare = bare and (words == row.evidence or bool(_ONLY_DAY.fullmatch(words)))
     bare = bare and "review" not in row.quote.lower()  # Review date: May 2027 says what is due
     if row.deadline and not row.needs_review and (open_yet := _OPEN_YET.search(row.quote)):
         return row.asking(questions.put(questions.UNUSED, open_yet[1]))

@@ -224,7 +224,7 @@ NOT_READ = (
 LINES_JOINED = "接合断行{0}处。Torn lines were joined in {0} places."
 LEFT_OUT = (
     "另有{0}句写有时间或数字，没有列为事项，请过目。"
-    "{0} more sentences name a time or a figure and were not proposed: look them through."
+    "Not proposed: {0} sentences that name a time or a figure. Look them through."
 )
 BROKEN_OFF = (
     "残句{0}处，请对照原文。Sentences break off in {0} places: compare them with the original."

@@ -80,6 +80,22 @@ _EVENT_OF_YEAR = Pattern(
 _PLAN_OF_YEARS = Pattern(
     "[^，。；、：要将须应]{2,24}?(?:纲要|规划|计划|方案)(?=[（，。；、》及和]|$)"
 )
+# 制定续建项目2018年建设计划; 2017年总结和2018年计划的综合材料: the year is part of a paper's name.
+_PAPER_OF_YEAR = (
+    "度?(?!完成|全面|全力|启动|开展|制[定订]|编制|印发|出台|落实|执行|实现|(?:推进|实施|建设)(?!计划|方案))"
+    r"[^，。；：、\d要将须应]{0,10}?(?:工作总结|计划|总结|方案|要点|预算|决算|打算)"
+)
+_ENDS_NAME = Pattern(rf"{_PAPER_OF_YEAR}(?=[，。；、和及与的）\n]|$)")
+_GOES_ON = Pattern(rf"{_PAPER_OF_YEAR}(?=[、和及与的](?!基础上|同时))")
+_MAKES = Pattern(
+    "(?:制[定订]|编制|拟[定订]|草拟|起草|明确|谋划|[做搞抓]好|撰写|总结|报送|上报|提交|申报|下达|分解)"
+    r"[^，。；：\d]{0,14}$"
+)
+# 中秋节前慰问情况汇报 as a line: a report on what was done by then.
+_NAMES_REPORT = Pattern(
+    f"(?!{VERBS})[^，。；：\\d]{{2,16}}?(?:情况|(?:情况|工作)的?"
+    "(?:汇报|报告|总结|小结|通报|说明|简报|一览表?|统计表?))"
+)
 _LONGEST_NAME, _LIST_OF_NAMES, _NUMBER = 100, 300, 4
 _MARK = Pattern("[，。；：]")
 # 12月10日前将全年完成情况报…, 报送当月进展: the time tells what is reported, not when it is due.
@@ -200,7 +216,7 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
     if _NAMED_LINE.search(text, max(0, stop - _LONGEST_NAME), stop):
         return phrase.suffix == "" or bool(phrase.group("s"))
     if phrase.suffix:
-        return False
+        return _names_report(text, phrase, stop)
     if _is_of_title(text, phrase, stop) or _heads_paper(text, phrase, stop):
         return True
     whole = only_year(phrase) or phrase.group("p") or phrase.group("ye")
@@ -209,6 +225,8 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
         return bool(named and not VERB.match(after))
     listed = _AFTER_PAPER.search(before) and _LISTED_PAPER.match(after)
     if listed or _EVENT_OF_YEAR.match(after) or _OTHER_YEAR.search(before):
+        return True
+    if only_year(phrase) and _is_papers(before, after):
         return True
     if _ISSUE_NUMBER.match(after):
         return True
@@ -222,6 +240,17 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
             or _COLUMN_NAME.fullmatch(text, phrase.end, stop)
         )
     return False
+
+
+def _names_report(text: str, phrase: Phrase, stop: int) -> bool:
+    line = text.rfind("\n", 0, phrase.start) + 1
+    whole = text[stop : stop + 1] in ("", "\n") and _NAMES_REPORT.fullmatch(text, phrase.end, stop)
+    return bool(whole) and not VERB.search(text, line, phrase.start)
+
+
+def _is_papers(before: str, after: str) -> bool:
+    made = _MAKES.search(before) and _ENDS_NAME.match(after)
+    return bool(made or _GOES_ON.match(after))
 
 
 def _heads_paper(text: str, phrase: Phrase, stop: int) -> bool:

@@ -39,6 +39,21 @@ def in_that_month(
     return moved._replace(needs_review=named.needs_review, why=named.why)
 
 
+def in_same_month(
+    earlier: Phrase | None, phrase: Phrase, reading: Reading, frame: Frame
+) -> Reading:
+    """3月15日前完成整改，当月下旬接受验收: the month that the time before it in the sentence has."""
+    if phrase.group("m") != "当月" or earlier is None or not earlier.has("m") or not reading.end:
+        return reading
+    named = read_phrase(earlier, phrase.match.string, frame).end
+    if named is None or earlier.group("m") in ("当月", "本月"):
+        return reading
+    last = month_end(named.year, named.month)
+    ends = reading.end == month_end(reading.end.year, reading.end.month)
+    end = last if ends else last.replace(day=min(reading.end.day, last.day))
+    return reading._replace(end=end, start=None, rule="月份承前文")
+
+
 def end_of_that_month(kept: list[Kept], reading: Reading) -> Reading:
     """9月10日前…，月底前…: rather the end of the month just named than of this one, and asked."""
     last = next((r.end for p, r, _ in reversed(kept) if r.end and p.has("m", "bd", "sm")), None)
@@ -51,6 +66,11 @@ def end_of_that_month(kept: list[Kept], reading: Reading) -> Reading:
 
 
 _SINCE = ("起", "开始", "后", "以后", "之后", "，")
+# 2026年3月举办展会，12月20日前完成招展: what others meet for is prepared before it.
+_HELD_THEN = Pattern(
+    "(?:[在于][^，。；：]{1,12}?|[^，。；：完建开动投]{0,10}?)"
+    "(?:举办|举行|召开|开幕|开赛|开考|开班|开学|承办|主办|考试|报到)"
+)
 
 
 def before_then(
@@ -61,7 +81,8 @@ def before_then(
     if not (earlier and end and day and "年份承前文" in reading.rule):
         return reading
     last = kept[-1] if kept and kept[-1][0].start == earlier.start else None
-    due = last and not last[1].needs_review
+    held = not earlier.suffix and _HELD_THEN.match(text, earlier.end)
+    due = last and not last[1].needs_review and not held
     spoken = read_phrase(earlier, text, frame).end
     if due or not (spoken and end > spoken) or text.startswith(_SINCE, earlier.end):
         return reading

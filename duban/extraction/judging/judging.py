@@ -14,6 +14,7 @@ from duban.extraction.judging.carried import (
     Kept,
     before_then,
     end_of_that_month,
+    in_same_month,
     in_that_month,
     of_each_turn,
     spells_out,
@@ -77,6 +78,7 @@ def judge(
         told = told_year(text, part, phrase, frame)
         reading = read_phrase(phrase, text, frame, told or carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
+        reading = in_same_month(earlier, phrase, reading, frame)
         reading = before_then(text, earlier, kept, frame, reading)
         reading = in_its_year(text, part, (found[0], phrase), kept, reading, frame)
         judged, reading = _judged(text, part, phrase, frame, reading)

@@ -106,6 +106,10 @@ def closing(phrase: Phrase, frame: Frame) -> Reading:
     firsts = [date(frame.day.year + n, month, 1) for n in (0, 1, 2) for month in months]
     closes = [first - ONE_DAY for first in firsts]
     end = min(_behind(c, count, unit, frame) for c in closes if c >= frame.day)
+    # A year of accounts need not end in December; and the last one's limit may still be ahead.
+    ahead = frame.day > closes[0] and _behind(closes[0], count, unit, frame) >= frame.day
+    period = phrase.group("ru")[0]
+    sure = sure and not (period == "会" or (period in "年自" and ahead))
     why = "" if sure else questions.put(questions.EACH_PERIOD, phrase.match[0])
     rhythm = _closing_rhythm(phrase.group("ru")[0], count, unit)
     return Reading(
