@@ -71,3 +71,25 @@ def test_the_opening_of_a_term_is_one_row_at_most(read, text):
     rows = [p for p in read(text, on="2025-08-28").proposals if p.deadline or p.needs_review]
 
     assert [str(p.deadline) for p in rows] in ([], ["2025-09-01"])
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "limit"),
+    [
+        ("每周五汇总进展", "于下周一上午上报"),
+        ("每周一开展检查", "下周五前完成整改"),
+        ("每月25日汇总", "下月5日前上报"),
+        ("每季度末汇总", "次月10日前上报"),
+    ],
+)
+def test_the_next_week_or_month_of_a_rhythm_is_asked(read, rhythm, limit):
+    """It comes after each time anew, not once after the day of issue."""
+    rows = read(f"各单位{rhythm}，{limit}。", on="2025-06-10").proposals
+
+    assert [p.needs_review for p in rows if limit in p.quote] == [True]
+
+
+def test_the_next_week_without_a_rhythm_is_sure(read):
+    (row,) = read("各单位请于下周一前报送本周进展。", on="2025-06-10").proposals
+
+    assert (str(row.deadline), row.needs_review) == ("2025-06-16", False)

@@ -246,3 +246,27 @@ def test_the_title_of_a_bureaus_plan_only_proposes(read):
     rows = [p for p in read(text, on=ISSUED).proposals if p.deadline]
 
     assert [(str(p.deadline), p.needs_review) for p in rows] == [("2025-12-31", True)] * 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "现将《2025年全区城建工作要点》印发给你们，请抓好落实。\n2025年全区城建工作要点\n",
+        "现将有关材料印发给你们。\n附件：2025年全区城建工作要点\n2025年全区城建工作要点\n",
+        "现就2025年度城建实施计划分解如下：\n",
+        "现将2025年城建工作计划通知如下：\n",
+    ],
+)
+def test_the_plan_that_a_letter_sends_only_proposes(read, above):
+    """Its title below the letter, or the letter's own lead-in, is no section of a report."""
+    text = f"关于城建工作的通知\n各镇：\n{above}1.新建小学3所。\n2.改造小区12个。\n"
+    rows = [p for p in read(text, on=ISSUED).proposals if p.deadline]
+
+    assert [p.quote for p in rows] == ["新建小学3所", "改造小区12个"]
+    assert all(p.needs_review and p.deadline == date(2025, 12, 31) for p in rows)
+
+
+def test_an_arrangement_that_a_letter_tells_is_no_plan_of_the_year(dated):
+    text = "现将2025年国庆节放假安排通知如下：\n一、10月1日至8日放假。\n二、各单位安排2人值班。"
+
+    assert not any("值班" in quote for quote, _ in dated(text))

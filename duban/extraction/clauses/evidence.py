@@ -115,7 +115,13 @@ _PEOPLE_OF = Pattern(
 )  # 五年内教师须…
 _THAT_MONTH = Pattern(r"的(?:次月|翌月|当月)|[^月季]当月|[，。；\n]当[日天晚]")
 _A_MONTH = Pattern("月|季")
-_EACH_MONTH = Pattern("[每逐按](?:个|一)?月|月度")  # 每月汇总数据，次月5日前报送
+# 每月汇总数据，次月5日前报送; 每周五汇总，下周一上报: the next one of a rhythm comes each time anew.
+_NEXT = {
+    "次月": Pattern("[每逐按](?:个|一)?[月季]|月度|季度末"),
+    "次周": Pattern("[每逐按](?:个|一)?[周天日]|周周"),
+    "下季": Pattern("[每逐按](?:个|一)?季"),
+}
+_NEXT |= {"翌月": _NEXT["次月"], "下月": _NEXT["次月"], "下周": _NEXT["次周"]}
 _A_YEAR = Pattern(r"(?:19|20)\d\d年")  # 1973年开始建设，10年内建成11个: a span that is told
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
 _BESIDE = 60  # characters before a date that tell whose it is
@@ -149,10 +155,8 @@ def _missing(view: View, item: Item) -> str:
     said = text[max(item.sentence.start, phrase.start - _BESIDE) : phrase.start]
     if others.asks(said, text[phrase.end : max(end, phrase.end)], bound=_is_bound(phrase)):
         return questions.OF_OTHERS
-    that_month = _THAT_MONTH.match(text, max(0, phrase.start - 1), phrase.end + 1)
-    each = phrase.match[0][:2] in ("次月", "翌月") and _EACH_MONTH.search(said)
-    if each or (that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said))):
-        return questions.WHICH_MONTH
+    if which := _which(text, phrase, said):
+        return which
     before = said[-24:]
     limit = LIMIT_LABEL.search(before)
     made = made_limit(before, text[phrase.end : phrase.end + 12])
@@ -180,6 +184,17 @@ def _missing(view: View, item: Item) -> str:
         return _missing_start(text, phrase, clause, said, end)
     due = _is_due(text, item, clause, end) and not _goes_on(text, item, end)
     return "" if due else _question(item)
+
+
+def _which(text: str, phrase: Phrase, said: str) -> str:
+    """The question about 当月, 次月 or 下周 of a rhythm or of a case, or an empty text."""
+    rhythm = _NEXT.get(phrase.match[0][:2])
+    if rhythm and rhythm.search(said):
+        return questions.RHYTHM
+    that_month = _THAT_MONTH.match(text, max(0, phrase.start - 1), phrase.end + 1)
+    if that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said)):
+        return questions.WHICH_MONTH
+    return ""
 
 
 def _missing_start(text: str, phrase: Phrase, clause: str, said: str, end: int) -> str:

@@ -70,7 +70,8 @@ def _asked(text: str, part: TextSentence, head: Head, stop: int = 0) -> Head:
     """The head of a list whose points ask, where their lead only takes up work for a year."""
     if not yearleads.only_plans(text, part, head.reading, stop):
         return head
-    return head._replace(reading=yearplan.proposed(head.reading), planned=True)
+    planned = not yearleads.names_plan(text, part, stop)
+    return head._replace(reading=yearplan.proposed(head.reading), planned=planned)
 
 
 def spread(view: View, layout: Layout, items: list[Item], headed: list[Head]) -> list[Item]:

@@ -53,7 +53,11 @@ _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 _WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
 _TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
 _OVER = Pattern("过去|去年|上年|近[几两三四五]?年|[三四五]年来")
-_WORKS = Pattern("完成|办好|办成|办实|办理|实施|实事")
+# 实施计划 and 实施方案 are papers.
+_WORKS = Pattern("完成|办好|办成|办实|办理|实施(?!计划|方案|意见|细则|办法)|实事")
+_PLAN_BELOW = Pattern(
+    r"现[就将把对][^，。；：\n]{0,40}(?:计划|要点|任务)[^，。；：\n]{0,8}(?:如下|于下)"
+)
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
 _STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
 # 今年上半年, 2024年11月中旬: a day of its own, finer than the year.
@@ -70,25 +74,32 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     over = _OVER.search(text, part.start, stop) and not YEAR_AT.search(text, part.start, stop)
     if over or is_about(text, part.start, stop):
         return None
-    found = _LEAD.search(text, part.start, stop)
-    year, sure = None, False
-    if found and not FINER.match(text, found.end("y")):
-        sure = bool(_WORKS.search(text, found.end("y"), stop))
-        year = future(found["y"], frame) if sure or _opens_list(text, part, stop) else None
-    elif (named := _telling_list(text, part, stop)) is not None:
-        year = future(named, frame)
-        said = (text, part.start, part.end)
-        willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
-        sure = bool(willed) and not CHOSEN.search(*said)
-    elif _orders_list(text, part.start, stop):
-        spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
-        year = future(spoken[-1]["y"], frame) if spoken else None
+    year, sure = _ordered(text, part, stop, frame)
     if year is None or _STATE.match(text, part.end):
         return None
     opens = part.start - part.paragraph < NUMBER
     level = levels.level(text, part) if opens else None
-    figures = not CHOSEN.search(text, part.start, part.end)
+    figures = not CHOSEN.search(text, part.start, part.end) and not names_plan(text, part, stop)
     return Heading(part.start, part.end, year, sure, level, figures=figures)
+
+
+def _ordered(text: str, part: TextSentence, stop: int, frame: Frame) -> tuple[int | None, bool]:
+    """The year that a lead-in names or takes from above, and whether it is beyond doubt."""
+    found = _LEAD.search(text, part.start, stop)
+    if found and not FINER.match(text, found.end("y")):
+        sure = bool(_WORKS.search(text, found.end("y"), stop))
+        return future(found["y"], frame) if sure or _opens_list(text, part, stop) else None, sure
+    if (named := _telling_list(text, part, stop)) is not None:
+        said = (text, part.start, part.end)
+        willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
+        return future(named, frame), bool(willed) and not CHOSEN.search(*said)
+    if names_plan(text, part, stop):
+        years = list(YEAR_AT.finditer(text, part.start, stop))
+        return future(years[-1]["y"], frame) if years else None, False
+    if _orders_list(text, part.start, stop):
+        spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
+        return future(spoken[-1]["y"], frame) if spoken else None, False
+    return None, False
 
 
 def _orders_list(text: str, start: int, stop: int) -> bool:
@@ -140,6 +151,11 @@ def _telling_list(text: str, part: TextSentence, stop: int) -> str | None:
         return None
     years = YEAR_AT.finditer(text, part.start, stop)
     return next((year["y"] for year in years if not FINER.match(text, year.end("y"))), None)
+
+
+def names_plan(text: str, part: TextSentence, stop: int = 0) -> bool:
+    """现就…年度实施计划分解如下：the paper is a plan, as its title says, and is asked like it."""
+    return bool(_PLAN_BELOW.search(text, part.start, stop or lead_end(text, part)))
 
 
 def only_plans(text: str, part: TextSentence, reading: Reading, stop: int = 0) -> bool:

@@ -110,9 +110,14 @@ def headings(text: str, parts: list[TextSentence], frame: Frame) -> list[Heading
 
 
 def _inside(text: str, heading: re.Match[str]) -> bool:
-    """Tells whether a heading is numbered, or stands below a report's title or a sentence."""
-    above = text[: heading.start()]
-    return bool(NUMBERING.match(heading[0])) or "报告" in above or "。" in above
+    """Tells whether a heading is numbered, or stands below a report's title or a sentence.
+
+    现将《2026年工作要点》印发给你们: what a letter above names is the title of the paper it sends.
+    """
+    above, name = text[: heading.start()], heading[0].strip()
+    if NUMBERING.match(heading[0]) or "报告" in above:
+        return True
+    return "。" in above and f"《{name}》" not in above and f"：{name}" not in above
 
 
 def title_lines(text: str, allowed: str = "") -> Iterator[tuple[int, int]]:
