@@ -190,6 +190,10 @@ YEAR_PLAN = (
     "本条没有写时限；标题或引语是{0}年的计划，是否以{0}年底为限，请确认。"
     "The point has no day and stands under a plan for {0}: is it due at the end of {0}?"
 )
+TERM_PLAN = (
+    "本条没有写时限；标题是学年或学期的计划，是否以{0}为限，请确认。"
+    "The point has no day and stands under a plan of a school: is it due on {0}?"
+)
 IN_PROGRESS = (
     "这个日期写在进展或说明一栏，是不是这一项的时限，请确认。"
     "This day stands in the column of progress: is it the limit of the row?"

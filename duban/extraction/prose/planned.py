@@ -8,7 +8,15 @@ from duban.extraction.clauses.items import Item, TakenSpans
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose import planpoints, wholelists, yearaims, yearleads, yearplan
+from duban.extraction.prose import (
+    planpoints,
+    plansections,
+    schoolplans,
+    wholelists,
+    yearaims,
+    yearleads,
+    yearplan,
+)
 from duban.extraction.prose.goals import governed
 from duban.extraction.prose.pointitems import point_item
 from duban.extraction.prose.pointlines import is_certain
@@ -55,12 +63,14 @@ def by_plan(
     """The points below the title of a livelihood list or of a yearly plan, and behind a lead-in."""
     text, parts = view.text, layout.parts
     items, lists = _led(view, layout, items, frame)
-    for heading in yearplan.headings(text, parts, frame):
+    schools = schoolplans.headings(layout, frame)
+    named = [h for h in yearplan.headings(text, parts, frame) if not _is_school(h, schools)]
+    for heading in [*named, *schools]:
         if heading.sure:
             items = [i for i in items if not heading.start <= i.phrase.start < heading.end]
         place = heading.end, heading.level
         listed = planpoints.below(text, parts, *place) if heading.sure else []
-        lists.append((heading, listed if heading.sure else planpoints.section(layout, *place)))
+        lists.append((heading, listed if heading.sure else plansections.section(layout, *place)))
     lists += yearaims.headed(layout, frame)
     lists += governed(layout, items, found, frame)
     if not any(each.sure and len(points) > 2 for each, points in lists):
@@ -86,7 +96,7 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
         heading = yearleads.leads(text, part, frame) if hinted and not good else None
         if heading and not heading.sure:
             items = [i for i in items if i.sentence is not part or not _only_plans(text, i)]
-            lists.append((heading, planpoints.led(layout, index, heading.level)))
+            lists.append((heading, plansections.led(layout, index, heading.level)))
             continue
         if aimed := yearaims.led(layout, index, frame) if colon and not heading else None:
             if aimed[1]:
@@ -103,6 +113,11 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
             lists.append((heading, points))
             _shorten(view, items, part, lists[-1][1])
     return items, lists
+
+
+def _is_school(heading: yearplan.Heading, schools: list[yearplan.Heading]) -> bool:
+    """2025年春季学期工作计划: the term of a school, and not that year."""
+    return any(heading.start <= each.start < heading.end for each in schools)
 
 
 def _only_plans(text: str, item: Item) -> bool:

@@ -41,6 +41,9 @@ _ORDERS_LIST = Pattern(
     rf"(?:抓好|做好|完成|推进|落实|实施|办好|开展)[^。；\n]{{0,12}}{_BELOW}[^。；\n]{{0,14}}?"
     rf"(?:工作|任务|事项|方面|项目)?[^。；，\n]{{0,4}}$"
     rf"|从{_BELOW}[^，。；\n]{{0,4}}(?:入手|着手|发力|推进|开展|抓好|做好|落实)[^，。；\n]{{0,6}}$"
+    # 现将2024年重点工作任务分解如下: who does what of a year's work.
+    r"|(?:工作|任务|目标|实事|事项|指标)[^，。；\n]{0,8}"
+    r"(?:分解|分工|细化|明确|安排|部署|下达|责任)[^，。；\n]{0,4}如下$"
 )
 _FIRST_NUMBER = Pattern("(?:[。：]\n?)?(?:（1）|1[.、．]|①|（一）)")
 # 集中力量办好以下十件民生实事, and the first of them behind it.
@@ -93,11 +96,8 @@ def _ordered(text: str, part: TextSentence, stop: int, frame: Frame) -> tuple[in
         said = (text, part.start, part.end)
         willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
         return future(named, frame), bool(willed) and not CHOSEN.search(*said)
-    if names_plan(text, part, stop):
-        years = list(YEAR_AT.finditer(text, part.start, stop))
-        return future(years[-1]["y"], frame) if years else None, False
-    if _orders_list(text, part.start, stop):
-        spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), part.start))
+    if names_plan(text, part, stop) or _orders_list(text, part.start, stop):
+        spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), stop))
         return future(spoken[-1]["y"], frame) if spoken else None, False
     return None, False
 

@@ -61,7 +61,8 @@ ABOVE, LINES, AIMS_REACH = 300, 3, 1_200  # what the year is about stands betwee
 class Heading(NamedTuple):
     """A place above a list, the year it gives its points, and whether that is beyond doubt.
 
-    `figures` tells that it plans the year, so that a figure which is brought about is one of it.
+    `figures` tells that it plans the year, so that a figure which is brought about is one of it;
+    `last` is the day on which a school's year or term ends.
     """
 
     start: int
@@ -70,12 +71,17 @@ class Heading(NamedTuple):
     sure: bool
     level: int | None
     figures: bool = False
+    last: date | None = None
 
 
 def reading_of(heading: Heading, words: str) -> Reading:
     """The last day of the heading's year; only proposed where the heading is a mere plan."""
-    end = date(heading.year, 12, 31)
-    rule = f"标题或引语“{words[:20]}”，以{heading.year}年底为限"
+    end = heading.last or date(heading.year, 12, 31)
+    until = f"{end:%Y-%m-%d}" if heading.last else f"{heading.year}年底"
+    rule = f"标题或引语“{words[:20]}”，以{until}为限"
+    if heading.last:
+        why = questions.put(questions.TERM_PLAN, until)
+        return Reading(ReadingKind.DEADLINE, end, None, "year", rule).asking(why)
     if heading.sure:
         return Reading(ReadingKind.DEADLINE, end, None, "year", rule)
     return proposed(Reading(ReadingKind.DEADLINE, end, None, "year", rule))
