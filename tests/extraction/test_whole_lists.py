@@ -100,3 +100,17 @@ def test_lines_that_each_do_something_are_not_joined():
     text = "\n".join(["2026年海湖市民生实事来了！", *lines])
 
     assert [quote for quote, _, _ in rows(text)] == list(lines)
+
+
+def test_a_paragraph_that_tells_below_such_a_name_asks():
+    """It may tell of more than the list: only lines that each do something are sure."""
+    text = (
+        "今年青禾区要为老百姓做这些实事\n"
+        "在教育上，区里打算新建小学3所，新增学位4200个，家长们拍手叫好。\n"
+        "说到看病，新院区建成后可体检2万人次，床位增加300张。\n"
+        "住得怎么样也要管，改造老旧小区26个，加装电梯40部。"
+    )
+
+    found = [(end, asks) for quote, end, asks in rows(text) if "青禾" not in quote]
+
+    assert found == [(END, True)] * 3

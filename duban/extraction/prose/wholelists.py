@@ -86,7 +86,12 @@ def of_paper(layout: Layout, frame: Frame) -> list[tuple[Heading, list[Point]]]:
     if len(points) < _FEWEST:
         return []
     place = named.end, named.end
-    return [(Heading(*place, named.year, named.good, level=None, figures=True), points)]
+    lines = Heading(*place, named.year, named.good, level=None, figures=True)
+    told = Heading(*place, named.year, sure=False, level=None)  # a paper that tells may tell more
+    return [
+        (lines, [point for point in points if point.listed]),
+        (told, [point for point in points if not point.listed]),
+    ]
 
 
 def _named(layout: Layout, frame: Frame) -> _Named | None:
