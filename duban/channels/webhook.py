@@ -1,15 +1,14 @@
 """One POST of JSON to a chat service, told apart: answered, not sent, or nobody knows."""
 
 import json
-import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 import httpx
 
+from duban.certificates import trusted
 from duban.channels.masking import hush_loggers, scrub
 from duban.channels.protocol import Result
 from duban.vocabulary.notices import Outcome
@@ -26,12 +25,6 @@ class NoAnswer(Exception):
     def __init__(self, result: Result) -> None:
         self.result = result
         super().__init__(result.detail)
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """Returns the certificates all clients of this process trust: reading them takes 40-110 ms."""
-    return httpx.create_ssl_context()
 
 
 class WebhookClient:
@@ -57,7 +50,7 @@ class WebhookClient:
             if self._client is None:
                 hush_loggers()
                 self._client = httpx.Client(
-                    verify=_trusted(), timeout=self._timeout, follow_redirects=False
+                    verify=trusted(), timeout=self._timeout, follow_redirects=False
                 )
             return self._client
 

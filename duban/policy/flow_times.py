@@ -1,7 +1,9 @@
 """The times of a flow as people write it, read it and look ahead: times of day or an interval."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -16,6 +18,7 @@ from duban.refusals import refusal_words
 MOST_PAUSE_DAYS = 31
 SHORTEST = timedelta(minutes=1)
 FEW = 4  # so many times of a day are named one by one
+DAYS_KEPT = 1024  # a page of ten flows asks for some two hundred days
 A_MONDAY = date(2022, 1, 3)
 DAYS_ZH = "一二三四五六日"
 DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -98,10 +101,12 @@ def refuse_bad_pause(until: date, why: str, *, today: date) -> None:
         raise BadPause(BadPause.__doc__)
 
 
-def starts_on(schedule: str, day: date) -> list[time]:
+@lru_cache(maxsize=DAYS_KEPT)
+def starts_on(schedule: str, day: date) -> tuple[time, ...]:
     """The times of a day at which a schedule starts; of an interval, from midnight on.
 
-    One whose expression cannot be read starts never.
+    One whose expression cannot be read starts never. To try every minute of a day of cron takes
+    longer than the rest of the page, and each page asks for the same days.
     """
     begin = datetime.combine(day, time())
     end, found = begin + timedelta(days=1), set[time]()
@@ -110,7 +115,7 @@ def starts_on(schedule: str, day: date) -> list[time]:
         while at < end:
             found.add(at.time())
             at += interval
-        return sorted(found)
+        return tuple(sorted(found))
     for cron in schedule.split(";"):
         try:
             for start in CronSim(cron.strip(), begin - timedelta(minutes=1)):
@@ -119,7 +124,7 @@ def starts_on(schedule: str, day: date) -> list[time]:
                 found.add(start.time())
         except CronSimError:
             continue
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def upcoming(
@@ -131,11 +136,11 @@ def upcoming(
         day = local.date() + timedelta(days=ahead)
         if not_before is not None and day < not_before:
             continue
-        for at in starts_on(schedule, day):
-            start = datetime.combine(day, at, zone)
-            if start > local and len(found) < count:
-                found.append(start)
-    return found
+        starts = (datetime.combine(day, at, zone) for at in starts_on(schedule, day))
+        found += [start for start in starts if start > local]
+        if len(found) >= count:
+            break
+    return found[:count]
 
 
 def ten_working_days(
@@ -152,11 +157,11 @@ def ten_working_days(
 
 def in_words(schedule: str, locale: Locale = "zh") -> str:
     """A schedule in words: each day, or the weekdays on which it starts; else as it is written."""
-    week = [tuple(starts_on(schedule, A_MONDAY + timedelta(days=day))) for day in range(7)]
+    week = [starts_on(schedule, A_MONDAY + timedelta(days=day)) for day in range(7)]
     if not any(week):
         return schedule
     if len(set(week)) == 1:
-        times = told(list(week[0]), locale)
+        times = told(week[0], locale)
         return f"Daily {times}" if locale == "en" else f"每日 {times}"
     parts = [_on(week, times, locale) for times in dict.fromkeys(week) if times]
     return ("; " if locale == "en" else "；").join(parts)
@@ -165,11 +170,11 @@ def in_words(schedule: str, locale: Locale = "zh") -> str:
 def _on(week: list[tuple[time, ...]], times: tuple[time, ...], locale: Locale) -> str:
     days = [day for day in range(7) if week[day] == times]
     if locale == "en":
-        return f"{', '.join(DAYS_EN[day] for day in days)} {told(list(times), locale)}"
-    return f"每周{'、'.join(DAYS_ZH[day] for day in days)} {told(list(times), locale)}"
+        return f"{', '.join(DAYS_EN[day] for day in days)} {told(times, locale)}"
+    return f"每周{'、'.join(DAYS_ZH[day] for day in days)} {told(times, locale)}"
 
 
-def told(times: list[time], locale: Locale = "zh") -> str:
+def told(times: Sequence[time], locale: Locale = "zh") -> str:
     """Times one by one while they are few, else from when to when and how often."""
     english = locale == "en"
     if len(times) <= FEW:

@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -88,7 +89,7 @@ def _parts(text: str) -> tuple[int, ...]:
 
 def clashes() -> Iterator[Finding]:
     """Our packages are flat: another distribution with a `models` or `tasks` gets in the way."""
-    owners = metadata.packages_distributions()
+    owners = _owners(tuple(map(_changed, sys.path)))
     bad = {
         name: [dist for dist in owners.get(name, []) if dist.lower() != "duban"]
         for name in PACKAGES
@@ -107,6 +108,23 @@ def clashes() -> Iterator[Finding]:
         yield wrong("packages", f"来自不同位置 {places}", "请检查 PYTHONPATH 与虚拟环境。")
     if not any(bad.values()) and len(roots) <= 1:
         yield ok("packages", f"都来自 all from {next(iter(roots), '?')}")
+
+
+@lru_cache(maxsize=1)
+def _owners(_state: tuple[int, ...]) -> Mapping[str, list[str]]:
+    """Returns which distributions provide a package; anew once something was installed.
+
+    To look through the files of all of them takes longer than every other check of the machine.
+    """
+    return metadata.packages_distributions()
+
+
+def _changed(folder: str) -> int:
+    """Returns when something last came into a folder or went, in ns; 0 where there is none."""
+    try:
+        return Path(folder).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _folder(name: str) -> Path | None:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 from sqlmodel import Session, col, select
 
+from duban.certificates import trusted
 from duban.loopback import ours
 from duban.policy.calendar import WorkCalendar
 from duban.prefect_password import credentials, known_password
@@ -79,7 +80,7 @@ def prefect(settings: Settings) -> Iterator[Finding]:
     try:
         password = known_password(settings.keys)
         with httpx.Client(
-            base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False,
+            base_url=url.rstrip("/"), timeout=SECONDS, trust_env=False, verify=trusted(),
             headers=credentials(password),
         ) as client:  # fmt: skip
             client.get("/health").raise_for_status()

@@ -11,6 +11,7 @@ import httpx
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from duban.certificates import trusted
 from duban.moment import Act
 from duban.policy.policy import ASSIGN
 from duban.refusals import refusal_words
@@ -269,7 +270,9 @@ def _ping(url: str) -> bool:
     if not url:
         return False
     try:
-        return httpx.get(url, timeout=PING_SECONDS, follow_redirects=False).is_success
+        return httpx.get(
+            url, verify=trusted(), timeout=PING_SECONDS, follow_redirects=False
+        ).is_success
     except httpx.HTTPError as error:
         logger.warning("heartbeat not delivered", extra={"error": type(error).__name__})
         return False

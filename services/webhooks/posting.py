@@ -17,6 +17,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
+from duban.certificates import trusted
 from duban.channels.masking import hush_loggers
 
 PREFIX, SECRET_BYTES, SECONDS = "whsec_", 24, 10.0
@@ -126,7 +127,9 @@ async def _status(request: httpx.Request) -> tuple[int, bool]:
     """
     async with (
         asyncio.timeout(SECONDS),
-        httpx.AsyncClient(timeout=SECONDS, follow_redirects=False, trust_env=False) as client,
+        httpx.AsyncClient(
+            verify=trusted(), timeout=SECONDS, follow_redirects=False, trust_env=False
+        ) as client,
     ):
         answer = await client.send(request, stream=True)
         html = "html" in answer.headers.get("content-type", "").lower()

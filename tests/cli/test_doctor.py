@@ -23,6 +23,23 @@ def test_a_fresh_office_is_sound(ready):
     assert "Asia/Shanghai" in found["clock"]["found"]
 
 
+def test_a_package_in_the_way_is_found_once_it_is_installed(ready, tmp_path, monkeypatch):
+    """A page of a running office must not go on telling what was installed when it was started."""
+    monkeypatch.syspath_prepend(tmp_path / "packages")
+    other = tmp_path / "packages" / "other-1.0.dist-info"
+    other.parent.mkdir()
+    _, before = findings(ready)
+    other.mkdir()
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n")
+    (other / "top_level.txt").write_text("models\n")
+
+    code, found = findings(ready)
+
+    assert before["packages"]["status"] == "ok"
+    assert code == 1
+    assert "other" in found["package models"]["found"]
+
+
 def test_no_database(duban):
     """Everything that can be said is said."""
     code, found = findings(duban)

@@ -13,6 +13,7 @@ from authlib.integrations.httpx_client import OAuth2Client
 from authlib.jose import JsonWebKey, JsonWebToken
 from authlib.oidc.core import CodeIDToken
 
+from duban.certificates import trusted
 from duban.policy.signing_in import PROVEN_FOR, safe_line
 from duban.refusals import refusal_words
 from services.accounts.doors import SECONDS, DoorClosed, Identity, Started
@@ -94,7 +95,7 @@ class Oidc:
     def _client(self, back: str) -> OAuth2Client:
         return OAuth2Client(
             self.client_id, self.secret, scope="openid profile", redirect_uri=back,
-            code_challenge_method="S256", timeout=SECONDS,
+            code_challenge_method="S256", timeout=SECONDS, verify=trusted(),
         )  # fmt: skip
 
     def _endpoint(self, client: OAuth2Client, name: str) -> str:

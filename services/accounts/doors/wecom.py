@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import httpx
 
+from duban.certificates import trusted
 from duban.refusals import refusal_words
 from services.accounts.doors import SECONDS, DoorClosed, Identity, Started
 
@@ -52,7 +53,7 @@ class WeCom:
         if not code or not hmac.compare_digest(state.encode(), kept["state"].encode()):
             raise DoorClosed(refusal_words(DoorClosed))
         try:
-            with httpx.Client(timeout=SECONDS) as client:
+            with httpx.Client(verify=trusted(), timeout=SECONDS) as client:
                 token = _said(client, "gettoken", corpid=self.corp_id, corpsecret=self.secret)[
                     "access_token"
                 ]
