@@ -61,6 +61,7 @@ _OPEN_YET = Pattern(
     r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)"
     r"(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
 )
+_ONLY_TIE = Pattern("[课課会會饭下]?[前后後内內]?[及和与與或、]?")
 _ONLY_DAY = Pattern(r"[\d\s年月日号號./\-—~～至到]+(?:[之以]?前|底|止)?")
 _WORKS = Pattern("(?:开工|动工|完工|竣工|建成|投产|投用|交付使用)(?![^，。；]{0,6}的)")
 _WRITTEN_YEAR = Pattern(r"20\d\d年|[今本]年")
@@ -134,7 +135,8 @@ def _named(row: ReadProposal) -> ReadProposal:
     """A row whose words are nothing but its time asks what is to be done; one still open, when."""
     words = row.quote.strip(_MARKS)
     bare = row.deadline and not row.needs_review
-    bare = bare and (words == row.evidence or bool(_ONLY_DAY.fullmatch(words)))
+    rest = words.removeprefix(row.evidence)
+    bare = bare and (not rest or bool(_ONLY_DAY.fullmatch(words) or _ONLY_TIE.fullmatch(rest)))
     bare = bare and "review" not in row.quote.lower()  # Review date: May 2027 says what is due
     if row.deadline and not row.needs_review and (open_yet := _OPEN_YET.search(row.quote)):
         return row.asking(questions.put(questions.UNUSED, open_yet[1]))

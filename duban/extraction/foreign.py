@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from duban.extraction import questions
 from duban.extraction.clauses.joins import is_joined
-from duban.extraction.english import limits
+from duban.extraction.english import doubts, limits
 from duban.extraction.english.goals import below_goals, stacked_times
 from duban.extraction.english.headings import behind, below_periods
 from duban.extraction.english.orders import is_told, opens_with_act, opens_with_verb
@@ -131,6 +131,8 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
         and _PLACE.search(text, piece.stop, piece.stop + 80)
     )
     if found and line and not own and not happens:
+        if doubts.stated_done(text, found.end, piece.stop):
+            return
         if not (frame.day and found.reading.end and found.reading.end < frame.day):
             yield _proposal(view, line.start, line.end, found)
         return

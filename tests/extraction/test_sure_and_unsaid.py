@@ -109,3 +109,94 @@ def test_the_day_of_the_meeting_in_a_table_is_no_limit(dated, head):
     )
 
     assert [str(day) for _, day in dated(table, on=ON)] == ["2026-03-18", "2026-03-25"]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        " - Done: yes",
+        ". Completed: yes",
+        " (completed 5 March 2026)",
+        ". Status: Complete",
+        ". Actual date: 2 March 2026",
+    ],
+)
+def test_a_line_that_ends_in_done_is_no_row(dated, state):
+    """The state at the end of its line says that nothing is due any more."""
+    assert dated(f"Train all staff by 31 March 2026{state}", on=ON) == []
+
+
+@pytest.mark.parametrize("state", [" - Done: no", ". Status: open", " (complete by then)"])
+def test_a_line_that_is_not_done_stays_a_row(dated, state):
+    """A state that is not yet reached leaves the limit."""
+    assert [str(day) for _, day in dated(f"Train staff by 31 March 2026{state}", on=ON)] == [
+        "2026-03-31"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This item to be added to next months Agenda.",
+        "Clerk to put this on the agenda for next month.",
+    ],
+)
+def test_the_agenda_of_next_month_asks_for_its_day(asks, text):
+    """Only the office knows when it meets."""
+    assert asks(text, on=ON) == [(None, True)]
+
+
+def test_the_next_agenda_has_the_day_of_the_next_meeting(asks):
+    """The day of issue before it is another one: it was due then, for sure."""
+    text = (
+        "Letter of 10 March 2026 received, this item to be added to next months Agenda.\n"
+        "Next meeting: 13 April 2026"
+    )
+
+    assert ("2026-04-13", True) in asks(text, on=ON)
+    assert ("2026-03-10", False) not in asks(text, on=ON)
+
+
+@pytest.mark.parametrize(
+    "line", ["临时用地使用至6月30日，到期前完成复垦。", "租赁期至6月30日，期满前须搬离。"]
+)
+def test_what_is_done_before_a_term_ends_is_due_at_its_end(dated, line):
+    """A grant until a day is no limit; what comes before its end is."""
+    assert [str(day) for _, day in dated(line, on=ON)] == ["2026-06-30"]
+    assert dated(line.split("，")[0] + "。", on=ON) == []
+
+
+@pytest.mark.parametrize("text", ["我单位3月底前能否完成，请示。", "前提是6月底前手续齐全。"])
+def test_a_question_and_a_condition_are_no_rows(dated, text):
+    """Somebody asks about it, or something else rests on it."""
+    assert dated(text, on=ON) == []
+
+
+def test_a_clock_that_an_objection_starts_asks(asks):
+    """公示期内如有异议 begins with each objection: it was five days from the paper, for sure."""
+    text = "公示期内如有异议，由学院复核，并在5日内将结果反馈给教师。"
+
+    assert [asking for _, asking in asks(text, on=ON)] == [True]
+
+
+def test_points_of_a_speech_are_no_table(dated):
+    """A line with a comma heads no columns: what stood below 3、 swallowed the limit behind it."""
+    text = (
+        "四、相关要求:\n(一)负责人汇报时间控制在10分钟以内,内容包括:\n1、企业的基本情况;\n"
+        "2、企业1-2月生产情况;\n3、目标完成情况预测及措施。\n请相关单位准备书面汇报材料,"
+        "并于3月16日(星期一)前报投资部。\n(二)请根据要求通知下属企业参会。\n"
+    )
+
+    assert [str(day) for _, day in dated(text, on=ON)] == ["2026-03-16"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 完成系統規格書\n2026/04/15 ~ 2026/06/30\n2. 完成測試環境\n2026/07/01 ~ 2026/09/30\n",
+        "- 完成系統規格書 2026/4 ~ 2026/6\n- 完成測試環境 2026/7 ~ 2026/9\n",
+    ],
+)
+def test_spans_beside_acts_date_them(asks, text):
+    """Spans below or behind numbered acts need no words above that announce a plan."""
+    assert asks(text, on=ON) == [("2026-06-30", False), ("2026-09-30", False)]

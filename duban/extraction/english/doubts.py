@@ -25,6 +25,15 @@ _GOES_ON = Pattern(
 )
 _UNTIL = Pattern("(?i)until|till|through|to ")
 # was sent out with a return deadline of 18 November
+# Done: yes, Status: complete, (completed 5 March): the state at the end of its line.
+_STATED_DONE = Pattern(
+    r"(?i)(?:(?![ (（](?:by|due|target|deadline)(?![a-z]))[^\n|｜]){0,60}?(?<![a-z])(?:"
+    r"(?:done|completed?|closed|achieved|met|finished)[?？]? ?[:：] ?(?:y(?:es)?|true|✓|✔)"
+    r"|(?:status|progress|state)[:：] ?(?:fully )?(?:complete[d]?|closed|done|achieved|implemented)"
+    r"|actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?(?=\d|[a-z]{3,9} \d)"
+    r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! by)[^()（）\n]{0,24}[)）]"
+    r")(?![a-z])"
+)
 _WITH = Pattern(rf"{_A}with (?:an?|the|its) (?:[a-z]+ ){{0,2}}$")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
 _WHETHER = Pattern(
@@ -173,6 +182,11 @@ _OPENING = 6  # characters that may stand before a time that opens its sentence
 def was_told(text: str, start: int, first: int, *, bound: bool) -> bool:
     """Tells whether a sentence tells what was before a time, and gives it no limit to come."""
     return is_told(text, start, first) and not (bound and _WITH.search(text, start, first))
+
+
+def stated_done(text: str, last: int, stop: int) -> bool:
+    """Tells whether the words behind a time that ends at `last`, in its line, say it is done."""
+    return bool(_STATED_DONE.match(text, last, stop))
 
 
 def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: bool) -> bool:

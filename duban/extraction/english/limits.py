@@ -138,7 +138,8 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     gone = frame.day and reading.end and (reading.end, found.bound) < (frame.day, True)
     if gone or is_named(text, start, found.start):
         return None
-    if doubts.was_told(text, start, found.start, bound=found.bound):
+    told = doubts.was_told(text, start, found.start, bound=found.bound)
+    if told or doubts.stated_done(text, found.end, piece.stop):
         return None
     if not found.bound and text[piece.end : piece.end + 1] == "？":
         return None

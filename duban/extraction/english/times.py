@@ -26,13 +26,15 @@ _LATIN = Pattern(
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of"
-    r"|until|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half"
+    r"|until|(?:to|at|for|in|on)(?= (?:the (?:next )?agenda|next month[’']?s) )"
+    r"|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half"
     r"|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}"
     r"(?:meeting|session|hearing|conference|board|council|cabinet|committee)))"
     r" (?:(?:the|our|its|their|your|an?|next|end|start|each|this)(?: [a-z0-9]+){0,5}?"
     r" (?:meeting|session|holidays?|break|recess|term(?: [1-6](?!\d))?|semester"
     r"|launch|handover|elections?|conference|academic year|school year|hearing|trial"
     r"|inspection|audit|visit|round|project|contract|phase|parliament|administration)"
+    r"|next month[’']?s (?:agenda|meeting)|the agenda (?:for|of) (?:the )?next (?:month|meeting)"
     r"|(?:the )?end of (?:year|month|phase|stage) (?:[1-9]\d?|one|two|three|four|five)(?!\d)"
     rf"|(?:the |its |our )?(?:next|{MONTH}(?:['’]s)?) (?:[a-z]+ )?"
     rf"(?:board|council|cabinet|committee|meeting|session)(?! member)"
@@ -230,7 +232,7 @@ def _unnamed(match: re.Match[str]) -> Reading:
 def _met(text: str, event: re.Match[str], frame: Frame) -> Reading:
     """The day of a meeting that the text tells, sure for the one of a month; else of a feast."""
     words, unnamed = event[0], _unnamed(event)
-    if "next" in words and "meeting" in words:
+    if "next" in words and ("meeting" in words or "agenda" in words.lower()):
         return unnamed._replace(end=next_meeting(text, frame))
     if (day := POINT.search(words)) and _is_day(day):
         return read_point(day, frame)  # in time for the 18 December session

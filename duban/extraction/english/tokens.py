@@ -27,7 +27,7 @@ _BY_LETTERS = {
     "chri than holi brea rece half term seme live laun hand memo labo new elec "
     "conf acad scho hear tria insp audi visi roun "
     "proj cont phas parl admi boar coun cabi comm cloc",
-    "leads": "by before prior no not in ahead until to at for over during",
+    "leads": "by before prior no not in ahead until to at for over during on",
 }
 # The words, to their sixth letter, one of which each doubt (doubts._OPEN, _DOUBT, _GROUP) has.
 _DOUBT_WORDS = (

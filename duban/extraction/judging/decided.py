@@ -25,6 +25,11 @@ _IN_STEPS = Pattern(
     "(?:落成|启用|投入|完成|完工|竣工|建成|通车|交付|开放|推出|入伙|投[用产]|开通|推行|实施)"
 )
 
+_ENDS_THEN = Pattern(
+    "(?:到期|届满|期满|止|为止|结束)?，(?:[^，。；\\d]{0,8}?)"
+    "(?:到期|届满|期满|合同期满|租期届满|使用期满)之?以?前[^，。；]{2,}"
+)
+
 
 def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame) -> bool:
     """Tells whether a decision sets the day of an event to come.
@@ -64,3 +69,11 @@ def is_superior(
         return False
     own = read_phrase(following, text, frame).end
     return bool(own and own < reading.end and not (frame.day and own < frame.day))
+
+
+def ends_then(
+    text: str, part: TextSentence, phrase: Phrase, reading: Reading, frame: Frame
+) -> bool:
+    """用地使用至6月30日，到期前完成复垦: what is granted until a day, and done before it ends."""
+    ahead = reading.end and frame.day and reading.end >= frame.day and not phrase.suffix
+    return bool(ahead) and bool(_ENDS_THEN.match(text, phrase.end, part.end))

@@ -19,7 +19,7 @@ from duban.extraction.judging.carried import (
     of_each_turn,
     spells_out,
 )
-from duban.extraction.judging.decided import decides, is_superior
+from duban.extraction.judging.decided import decides, ends_then, is_superior
 from duban.extraction.judging.planyears import (
     carried_on,
     in_its_year,
@@ -126,6 +126,8 @@ def _judged(
     if wonders(phrase, text, part.start, part.end):
         return PhraseRole.NONE, reading
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
+    if ends_then(text, part, phrase, reading, frame):
+        judged = PhraseRole.DEADLINE
     if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
         return judged, reading.asking(questions.NEXT_YEAR)
     if judged is PhraseRole.DEADLINE and _is_part(text, phrase):

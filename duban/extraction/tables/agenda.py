@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.tasklist import TableCell, TaskTable
+from duban.extraction.verbs import ACT
 
 _MONTH, _NUMBER = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _DAY = rf"{_MONTH}(?:[ ]?月[ ]?{_NUMBER}(?:[ ]?[日号]|(?=[ ]?[-~～—–至到、]))|/{_NUMBER}(?![\d%]))"
@@ -37,13 +38,20 @@ _BETWEEN = Pattern(
 )
 _HEADS = Pattern(r"[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{2,40}[)）]")
 # 2021/01 ~ 2021/12, 112年1月至6月: from month to month, alone on its line below what is done.
-_SPAN = Pattern(
-    r"[ \t]*[-●■◆•·▲*]?[ \t]*(?P<label>[^\s：:，。；\d]{2,6}[：:][ ]?)?[（(]?"
+_FROM_TO = (
     r"(?P<time>(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?"
-    rf"{_MONTH}[ ]?月?[ ]*[-~～—–―－〜至到]{{1,2}}[ ]*"
-    rf"(?:(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?)?{_MONTH}[ ]?月?底?(?![\d./])前?)[）)]?[ \t]*"
+    rf"{_MONTH}(?:[./]{_NUMBER})?[ ]?月?[ ]*[-~～—–―－〜至到]{{1,2}}[ ]*"
+    rf"(?:(?:民[国國])?(?:20\d\d|1[0-3]\d)[ ]?[年./][ ]?)?{_MONTH}(?:[./]{_NUMBER})?[ ]?月?底?"
+    r"(?![\d./])前?)[）)]?[ \t]*"
 )
-_HASHES = Pattern(r"\s*(?:#{1,6}\s+|[-●■◆•·▲*]\s+)?")
+_SPAN = Pattern(
+    r"[ \t]*[-●■◆•·▲*]?[ \t]*(?P<label>[^\s：:，。；\d]{2,6}[：:][ ]?)?[（(]?" + _FROM_TO
+)
+# - 完成規格書 2021/1 ~ 2021/3: the same at the end of the line that it dates.
+_BEHIND = Pattern(r"(?P<task>[^\n，。；\t|｜]{4,60}?)[ ：:（(\u3000]+" + _FROM_TO)
+_HASHES = Pattern(
+    r"\s*(?:#{1,6}\s+|[-●■◆•·▲*]\s+|\d{1,2}[.、．)）]\s*(?!\d)|[一二三四五六七八九十]{1,2}、)?"
+)
 _INDICATORS = Pattern(
     "指[标標]|里程碑|期程|[时時]程|承[诺諾]|工[项項作]|措施|目[标標]|方案|[规規][划劃]|分工"
 )
@@ -63,7 +71,7 @@ _NO_TASK = Pattern(
     "|组[长员]$|組[長員]$|干部|委员$|主任$|[：:][\u4e00-\u9fff]{2,3}$"
 )
 _OWN_DAY = Pattern("[（(][^（）()]{0,8}\\d{1,2}月\\d{1,2}[^（）()]{0,20}[)）][；。]?$")
-_ABOVE, _FEWEST, _PAIRS, _LINES_BELOW = 400, 3, 2, 4
+_ABOVE, _HEADED, _FEWEST, _PAIRS, _LINES_BELOW = 400, 40, 3, 2, 4
 _CELLS = Pattern(r"[\t|｜]")
 _OPENS = 20  # a line that begins with a day has its sign among these
 
@@ -94,12 +102,19 @@ def _over_spans(text: str, lines: list[tuple[str, int]]) -> list[TaskTable]:
     rows: list[tuple[TableCell, TableCell]] = []
     said: TableCell | None = None
     for line, at in [*((words, at) for words, at in lines if words.strip()), ("", len(text))]:
-        span = _SPAN.fullmatch(line) if "1" in line or "2" in line else None
+        digits = "1" in line or "2" in line
+        span = _SPAN.fullmatch(line) if digits else None
+        opens = _HASHES.match(line)
+        begins = opens.end() if opens else 0
+        behind = _BEHIND.fullmatch(line, begins) if digits and not span else None
+        if behind and ACT.match(line, begins):
+            if said:
+                found, rows = [*found, *_of_spans(text, rows, None)], []
+            span, said = behind, TableCell(at + begins, at + behind.end("task"))
         if span and said:
             rows.append((said, TableCell(at + span.start("time"), at + span.end("time"))))
             said = None
             continue
-        opens = _HASHES.match(line)
         here = TableCell(at + (opens.end() if opens else 0), at + len(line))
         if span or said or at == len(text):
             found += _of_spans(text, rows, said)
@@ -116,8 +131,10 @@ def _of_spans(
         return []
     start = rows[0][0].start
     above = text[max(0, start - _ABOVE) : rows[0][0].end]
-    planned = _PLANS.search(above) or _INDICATORS.search(above)
-    if not planned or _LOOKS_BACK.search(above) or _RESUME.search(above):
+    planned = bool(_PLANS.search(above) or _INDICATORS.search(above))
+    planned = planned or all(ACT.match(text, task.start, task.end) for task, _ in rows)
+    near = text[max(0, start - _HEADED) : start]
+    if not planned or _LOOKS_BACK.search(near) or _RESUME.search(above):
         return []
     if any(_NO_TASK.search(text[said.start : said.end]) for said, _ in rows):
         return []
