@@ -4,8 +4,10 @@
 
 Coverage of the sure: labelled dated items that a sure row reads rightly, of all labelled dated
 items. Error: sure dated rows that no label accepts, at that place with that day; invented rows
-count. Documents: those of the material (development, and labelled at first sight) and our own
-samples. Each document is read with the day of issue its labels name.
+count. Out of sight: labelled dated items that neither the passage of a proposal nor a sentence of
+the list of what was not proposed holds, and how long that list is. Documents: those of the
+material (development, and labelled at first sight) and our own samples. Each document is read
+with the day of issue its labels name.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from typing import Any
 from benchmarks.goals import Measured, table
 from duban.extraction.document import extract
 from duban.extraction.tables.rows import proposal_row
+from duban.extraction.unproposed import unproposed
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tests" / "extraction" / "data"
@@ -60,12 +63,14 @@ class Confidence:
     wrong: int = 0
     asking: int = 0
     dated: int = 0
+    unseen: int = 0
+    listed: int = 0
     shown: list[str] = field(default_factory=list)
     asked: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Confidence) -> None:
         """Counts of another document to these."""
-        for name in ("labels", "covered", "sure", "wrong", "asking", "dated"):
+        for name in ("labels", "covered", "sure", "wrong", "asking", "dated", "unseen", "listed"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.asked.update(other.asked)
 
@@ -78,7 +83,8 @@ class Confidence:
         per = 100 * self.asking / max(1, self.dated)
         return (
             f"sure and right {self.covered} of {self.labels} ({self.coverage:.2f}); "
-            f"sure and wrong {self.wrong} of {self.sure}; {per:.0f} ask per 100 dated"
+            f"sure and wrong {self.wrong} of {self.sure}; {per:.0f} ask per 100 dated; "
+            f"out of sight {self.unseen}, sentences not proposed {self.listed}"
         )
 
 
@@ -102,10 +108,19 @@ def confidence(document: Labelled) -> Confidence:
     false = [row for k, row in enumerate(sure) if k not in read]
     asked = Counter(row["why"] for row in rows if row["needs_review"])
     shown = [f"{row['deadline']} {row['quote'][:40]!r}" for row in false]
+    spans = [(span.start, span.end) for each in found.proposals for span in each.spans]
+    listed = unproposed(document.text, spans, issued=document.issued, name=document.name)
+    sight = [*spans, *(each.span for each in listed)]
+    unseen = sum(not any(_holds(label, place) for place in sight) for label in document.labels)
     return Confidence(
-        len(document.labels), len(labels), len(sure), len(false), asked.total(), len(dated), shown,
-        asked,
+        len(document.labels), len(labels), len(sure), len(false), asked.total(), len(dated),
+        unseen, len(listed), shown, asked,
     )  # fmt: skip
+
+
+def _holds(label: Label, place: tuple[int, int]) -> bool:
+    """Tells whether a passage meets a place of the label."""
+    return any(start < place[1] and place[0] < end for start, end in label.places)
 
 
 def _overlap(label: Label, row: dict[str, Any]) -> float:

@@ -114,3 +114,14 @@ def test_a_paragraph_that_tells_below_such_a_name_asks():
     found = [(end, asks) for quote, end, asks in rows(text) if "青禾" not in quote]
 
     assert found == [(END, True)] * 3
+
+
+def test_a_day_that_stands_above_a_list_is_not_its_year():
+    """目标：2026年12月底前完成集约化 above another section says nothing of what that one orders."""
+    text = (
+        "关于试点的通知\n一、目标\n2026年12月底前，试点单位完成平台迁移。\n二、任务\n"
+        "试点单位要组织实施，推进以下任务。\n"
+        "（一）建立标准。编制数据标准，对格式和接口提出要求。\n（二）整合平台。采用统建模式，减少重复。"
+    )
+
+    assert [quote for quote, _, _ in rows(text)] == ["2026年12月底前，试点单位完成平台迁移"]

@@ -97,7 +97,8 @@ def _ordered(text: str, part: TextSentence, stop: int, frame: Frame) -> tuple[in
         willed = _WILL_DO.search(*said) or (stop < part.end and not _TELLS.search(*said))
         return future(named, frame), bool(willed) and not CHOSEN.search(*said)
     if names_plan(text, part, stop) or _orders_list(text, part.start, stop):
-        spoken = list(YEAR_AT.finditer(text, max(0, part.start - REACH), stop))
+        years = YEAR_AT.finditer(text, max(0, part.start - REACH), stop)
+        spoken = [year for year in years if not FINER.match(text, year.end("y"))]
         return future(spoken[-1]["y"], frame) if spoken else None, False
     return None, False
 
