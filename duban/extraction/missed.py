@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from duban.extraction import questions
 from duban.extraction.document import extract
 from duban.extraction.measures.naming import title
+from duban.extraction.unproposed import Unproposed, time_within
 from duban.extraction.values import Alternative, ReadProposal, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
@@ -46,11 +47,12 @@ def place_of(text: str, words: str, near: int | None = None) -> TextSpan:
 
 def missed(
     text: str, words: str, *, issued: date | None, calendar: WorkCalendar | None = None,
-    duties: Mapping[str, Sequence[str]] | None = None, near: int | None = None,
+    duties: Mapping[str, Sequence[str]] | None = None, near: int | None = None, name: str = "",
 ) -> ReadProposal:  # fmt: skip
     """The proposal that these words make, read as if they were all of the document.
 
-    Where they give no date it has none; where they give several, it asks which.
+    Where they give several days it asks which; where they name a time to come that is no limit,
+    it has that day, as the list of what was not proposed shows it, and asks.
     """
     place = place_of(text, words, near)
     quote = text[place.start : place.end]
@@ -63,8 +65,20 @@ def missed(
     )  # fmt: skip
     days = {each.deadline: each.phrase for each in found if each.deadline}
     if not days:
-        return plain
+        time = time_within(text, place, issued=issued, name=name)
+        return _dated(plain, time) if time else plain
     others = tuple(Alternative(day, phrase) for day, phrase in days.items())
     return plain._replace(
         kind=ProposalKind.COMMITMENT, hardness=Hardness.HARD, alternatives=others
     ).asking(questions.SEVERAL_MARKED)
+
+
+def _dated(plain: ReadProposal, time: Unproposed) -> ReadProposal:
+    reading = time.reading
+    if reading is None or reading.end is None:
+        return plain
+    return plain._replace(
+        kind=ProposalKind.COMMITMENT, phrase=time.phrase, phrase_span=time.named,
+        deadline=reading.end, start=reading.start, precision=reading.precision,
+        hardness=reading.hardness, evidence=reading.evidence, alternatives=reading.alternatives,
+    ).asking(questions.NOT_A_LIMIT)  # fmt: skip

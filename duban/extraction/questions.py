@@ -179,6 +179,7 @@ SEVERAL_IN_ROW = (
 SEVERAL_MARKED = (
     "这段文字读出几个时限，请定其一。Several limits were read in these words: which one is meant?"
 )
+NOT_A_LIMIT = "这个时间没有读作完成时限，请确认。This time was not read as a limit: is it the day this is due?"
 NO_ACT = "没有看到要办什么，请确认是不是要督办的事项。Nothing to be done is named: is this a duty to follow up?"
 ONLY_YEAR = (
     "只提到这一年，没有写明要做什么，请确认是不是这一年的任务。"

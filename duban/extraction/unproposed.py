@@ -20,30 +20,71 @@ from duban.extraction.english.orders import opens_with_act
 from duban.extraction.grammar import read_phrase
 from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.english_lines import is_latin, pieces
-from duban.extraction.text.structure import brackets, sentences, titles
+from duban.extraction.text.english_lines import Piece, is_latin, pieces
+from duban.extraction.text.structure import Regions, TextSentence, brackets, sentences, titles
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase, phrases
-from duban.extraction.values import TextSpan
+from duban.extraction.values import Reading, TextSpan
 from duban.extraction.verbs import ACT
 
 SHORTEST = 6  # characters beside its time, below which a sentence says nothing of what is due
 COVERED = 0.3  # the share of a sentence that lies in proposals, from which it counts as read
-_FIGURE = Pattern(r"\d")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")
+# Of 第3次, 〔2018〕12号, A5, 2018届, 8:30 the figure counts nothing.
+_FIGURE = Pattern(
+    r"(?<![第〔\[A-Za-z\d.:：/+-])\d[\d，.]{0,12}(?:[至到-]\d[\d，.]{0,12})?"
+    r"(?![\d，.A-Za-z年月日号届屆次期时時点點:：/〕\]）+-])|\d\.\d+年|[一二三四五六七八九十百]+[%％]",
+)
+# A line that is the title of a paper, or says where and when it was given.
+_PAPER = Pattern(
+    r"(?:报告|方案|计划|规划|通知|通报|清单|[表函]|纪要|要点|重点|意见|办法|细则|公告|安排|行事历"
+    r"|目标|任务|分工|分解|记录|施政方针|[会大]会?议?上)(?:（[^（）]{1,12}）)*$"
+)
+_OF_PAPER = Pattern(
+    r"附[件表录图]?\d{0,2}：|(?:文章)?(?:来源|作者)：|(?:文章来源：[^：]{1,12})?(?:发布|公开|成文|印发|更新)"
+    r"(?:日期|时间|文号)(?:/时间)?：|时间发布：",
+    first="附文来作发公成印更时",
+)
+# 为落实…, 根据…, 现将…印发给你们: why a paper is written, and that it is sent.
+_PREAMBLE = Pattern(
+    r"(?:为(?!期|止)|根据|按照|依据|依照|遵照|现将|经[^，。]{2,20}(?:同意|批准)，现|同时，为)",
+    first="为根按依遵现经同",
+)
+# 今年是…之年, …的总体要求是
+_SAYS = Pattern(r"是[^。；]{2,60}之年|总体(?:要求|思路)是|如下[：]?$|正式出炉")
+_LIMITED = Pattern(
+    r"\d[\d.%万亿余多]{0,6}[^，。；\d]{0,4}(?:以上|左右|以内|以下)"
+    r"|(?:不[少低小]于|不超过|不高于|达到?|增[至加到]|提[高升]到|降[至低到]|控制在)[^，。；]{0,6}\d"
+)
+_WILL = Pattern("[将要应拟再]|计划|力争|确保|预期|继续|[加尽]快|抓紧")
+_PERCENT = Pattern(r"\d ?%|\dth percentile")
+_OWN_DAY = Pattern("今|当[日天]|本日|即日|前|止|起")
+# 已完成5项, 完成情况：…, 截至上月…: what was done.
+_DONE = Pattern(
+    r"已(?!经?[^，。；]{0,4}(?:确定|明确|同意))[^，。；]{0,24}?"
+    r"(?:完成|开工|启动|建成|完工|竣工|拆|协办|办结|覆盖|公告|投放|有|发放|就)"
+    r"|完成情况|完成了|截[至止]|汇报了|听取|现有"
+)
 
 
 class Unproposed(NamedTuple):
     """A sentence that was not proposed: its place, its words, and the time it names, if any.
 
-    `day` is the last day of that time, None for a rhythm, an event or a sentence with figures only.
+    `phrase` stands at `named`, and `reading` is what it was read as; both are None of a sentence
+    with figures only.
     """
 
     span: TextSpan
     quote: str
     phrase: str = ""
-    day: date | None = None
+    named: TextSpan | None = None
+    reading: Reading | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The last day of its time, None for a rhythm, an event or a sentence with figures only."""
+        return self.reading.end if self.reading else None
 
 
 def unproposed(
@@ -68,55 +109,149 @@ def unproposed(
     return tuple(kept)
 
 
+def time_within(
+    text: str, place: tuple[int, int], *, issued: date | None, name: str = ""
+) -> Unproposed | None:
+    """The first sentence whose time to come lies within a place of the text; None without one."""
+    for each in _sentences(text, issued, name):
+        if each.named and place[0] <= each.named.start and each.named.end <= place[1]:
+            return each
+    return None
+
+
 @lru_cache(maxsize=16)  # the page of a document is opened again after each decision
 def _sentences(text: str, issued: date | None, name: str) -> tuple[Unproposed, ...]:
     view = view_of(text)
     frame = frame_of(view.text, issued_on(view.text, name, issued), None)
-    found = _chinese(view, frame) if _IDEOGRAPH.search(view.text) else _english(view, frame)
-    return tuple(found)
+    if not _IDEOGRAPH.search(view.text):
+        return _once(_english(view, frame, pieces(view.text)))
+    latin: list[TextSentence] = []
+    found = list(_chinese(view, frame, latin))
+    if latin:  # English lines among Chinese ones
+        among = (p for p in pieces(view.text) if is_latin(view.text, p.start, p.end))
+        found += _english(view, frame, among)
+    return _once(found)
 
 
-def _chinese(view: View, frame: Frame) -> Iterator[Unproposed]:
+def _once(found: Iterable[Unproposed]) -> tuple[Unproposed, ...]:
+    """In the order of the text; of two that begin alike the one whose time stands below it."""
+    return tuple({each.span.start: each for each in sorted(found, key=_place)}.values())
+
+
+def _place(each: Unproposed) -> TextSpan:
+    return each.span
+
+
+def _chinese(view: View, frame: Frame, latin: list[TextSentence]) -> Iterator[Unproposed]:
+    """The sentences of Chinese; those of English are put into `latin`."""
     text = view.text
     named = titles(text)
     found = [p for p in phrases(text) if not named.covers(p.start)]
     starts = [p.start for p in found]
+    above: TextSentence | None = None  # an act without a time, which the next line may hold
     for part in sentences(text, brackets(text)):
-        if is_latin(text, part.start, part.end):
-            continue
         inside = found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        said = part.end - part.start - sum(p.end - p.start for p in inside)
-        if said < SHORTEST or named.covers(part.start):
+        if is_latin(text, part.start, part.end):
+            latin.append(part)
             continue
-        span = TextSpan(*view.origin(part.start, part.end))
-        quote = view.kept[span.start : span.end]
-        if phrase := _to_come(text, inside, frame):
-            yield Unproposed(span, quote, view.quote(phrase[0].start, phrase[0].end), phrase[1])
-        elif ACT.search(text, part.start, part.end) and _FIGURE.search(quote):
-            yield Unproposed(span, quote)
+        read = [(p, read_phrase(p, text, frame)) for p in inside]
+        time = _to_come(text, part, read, frame)
+        if _says_nothing(text, part, inside, named):
+            if (
+                above
+                and time
+                and time[1].precision != "year"
+                and not _OF_PAPER.match(text, part.start)
+            ):
+                yield _sentence(view, above._replace(end=part.end), *time)
+            above = None
+            continue
+        acts = not read and ACT.search(text, part.start, part.end)
+        above = part if acts and not _OF_PAPER.match(text, part.start) else None
+        if time:
+            yield _sentence(view, part, *time)
+        elif _counts(text, part, read, frame):
+            yield _sentence(view, part)
 
 
-def _to_come(text: str, found: Sequence[Phrase], frame: Frame) -> tuple[Phrase, date | None] | None:
-    """The first time that is not over, with its last day; a rhythm has none."""
-    for phrase in found:
-        reading = read_phrase(phrase, text, frame)
-        if reading.end and not (frame.day and reading.end < frame.day):
-            return phrase, reading.end
-        if reading.recurrence:
-            return phrase, None
+def _sentence(
+    view: View, part: TextSentence | Piece, phrase: Phrase | limits.Found | None = None,
+    reading: Reading | None = None,
+) -> Unproposed:  # fmt: skip
+    span = TextSpan(*view.origin(part.start, part.end))
+    quote = view.kept[span.start : span.end]
+    if phrase is None:
+        return Unproposed(span, quote)
+    named = TextSpan(*view.origin(phrase.start, phrase.end))
+    return Unproposed(span, quote, view.kept[named.start : named.end], named, reading)
+
+
+def _says_nothing(text: str, part: TextSentence, inside: Sequence[Phrase], named: Regions) -> bool:
+    """Tells whether a sentence is hardly more than its time, or is the title of a paper."""
+    said = part.end - part.start - sum(p.end - p.start for p in inside)
+    return said < SHORTEST or named.covers(part.start) or bool(_OF_PAPER.match(text, part.start))
+
+
+def _to_come(
+    text: str, part: TextSentence, read: Sequence[tuple[Phrase, Reading]], frame: Frame
+) -> tuple[Phrase, Reading] | None:
+    """The first time that is not over; a rhythm never is."""
+    for phrase, reading in read:
+        if not reading.end:
+            if reading.recurrence:
+                return phrase, reading
+        elif frame.day and reading.end < frame.day:
+            continue
+        elif reading.end == frame.day and not _OWN_DAY.search(text, phrase.start, phrase.end + 1):
+            continue  # the day of the paper itself
+        elif reading.precision != "year" or phrase.suffix or _tasks(text, part, phrase):
+            return phrase, reading
     return None
 
 
-def _english(view: View, frame: Frame) -> Iterator[Unproposed]:
+def _tasks(text: str, part: TextSentence, phrase: Phrase) -> bool:
+    """Tells whether a sentence that names a whole year says what is to be done in it."""
+    start, end = part.start, part.end
+    if phrase.end - phrase.start == 2 and text.startswith("年度", phrase.start):
+        return False
+    titled = "，" not in text[start:end] and _PAPER.search(text, start, end)
+    if titled or _PREAMBLE.match(text, start, end):
+        return False
+    return not _SAYS.search(text, start, end)
+
+
+def _counts(
+    text: str, part: TextSentence, read: Sequence[tuple[Phrase, Reading]], frame: Frame
+) -> bool:
+    """Tells whether a sentence without a time names what is to be reached, by a figure."""
+    start, end = part.start, part.end
+    past = any(r.end and frame.day and r.end < frame.day for _, r in read)
+    told = past or _DONE.search(text, start, end)
+    if _PREAMBLE.match(text, start, end) or (told and not _WILL.search(text, start, end)):
+        return False
+    figure = _FIGURE.search(text, start, end)
+    return bool(figure and (_LIMITED.search(text, start, end) or ACT.search(text, start, end)))
+
+
+def _english(view: View, frame: Frame, found: Iterable[Piece]) -> Iterator[Unproposed]:
     text = view.text
-    for piece in pieces(text):
+    above: Piece | None = None
+    for piece in found:
         hinted = limits.hints(text, piece.start, piece.end)
-        found = limits.limit(text, frame, piece.start, piece.end) if hinted else None
-        span = TextSpan(*view.origin(piece.start, piece.end))
-        quote = view.kept[span.start : span.end]
-        if found and piece.end - piece.start - (found.end - found.start) >= SHORTEST:
-            day = found.reading.end
-            if not (day and frame.day and day < frame.day):
-                yield Unproposed(span, quote, view.quote(found.start, found.end), day)
-        elif piece.listed and opens_with_act(text, piece.start, piece.end):
-            yield Unproposed(span, quote)
+        time = limits.limit(text, frame, piece.start, piece.end) if hinted else None
+        day = time and time.reading.end
+        acts = opens_with_act(text, piece.start, piece.end)
+        if time and not (day and frame.day and day < frame.day):
+            if piece.end - piece.start - (time.end - time.start) >= SHORTEST:
+                yield _sentence(view, piece, time, time.reading)
+            elif above:
+                yield _sentence(view, above._replace(end=piece.end), time, time.reading)
+        elif acts and not time and (piece.listed or _is_line(text, piece)):
+            yield _sentence(view, piece)
+        above = piece if acts and not time else None
+
+
+def _is_line(text: str, piece: Piece) -> bool:
+    """Tells whether a sentence is all of its line, and promises a figure."""
+    whole = (piece.start, piece.end) == (piece.line, piece.stop)
+    return whole and bool(_PERCENT.search(text, piece.start, piece.end))

@@ -167,7 +167,7 @@ class Deciding:
             read = missed(
                 document.text, words, issued=document.issued_on,
                 calendar=calendar_in_force(session), duties=duties_in_force(session),
-                near=near,
+                near=near, name=document.source_name,
             )  # fmt: skip
             rows = ledger.store_proposals(session, self.desk.act(), document, [read])
             if not rows:

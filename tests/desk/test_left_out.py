@@ -35,7 +35,8 @@ def test_the_page_shows_what_was_not_proposed(browser):
 def test_a_sentence_that_is_added_becomes_a_proposal_and_leaves_the_list(site, browser):
     added(browser)
 
-    assert proposals(site)[first(site, "租金补贴")].quote == GRANT
+    row = proposals(site)[first(site, "租金补贴")]
+    assert (row.quote, str(row.deadline), row.needs_review) == (GRANT, "2022-09-30", True)
     assert "没有列出的句子" not in browser.text
 
 

@@ -4,6 +4,8 @@ from itertools import product
 
 import pytest
 
+from duban.extraction.times.phrases import phrases
+
 ISSUED = "2025-03-03"
 MONTHS = ("4月份", "10月")
 NOUNS = ("主题党日活动", "安全生产工作")
@@ -276,3 +278,12 @@ def test_why_an_aim_is_right_is_no_aim(read):
 def test_english_of_what_failed_or_is_cancelled_asks(read, text):
     """Nobody promises what they cannot do, or what was to be."""
     assert sure(read, text) == []
+
+
+@pytest.mark.parametrize("name", ["2026年内蒙古", "2018年中华人民共和国", "2026年中学生"])
+def test_a_name_behind_a_year_is_no_part_of_its_time(name):
+    """年内 and 年中 are words; the 内 of 内蒙古 and the 中 of 中华 belong to the name."""
+    (phrase, *_) = phrases(f"{name}工作安排")
+
+    assert phrase.suffix == ""
+    assert f"{name}工作安排"[phrase.start : phrase.end] == name[:5]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.extraction.document import extract
+from duban.extraction.missed import missed
 from duban.extraction.unproposed import unproposed
 
 DAY = date(2026, 3, 2)
@@ -42,10 +43,54 @@ def test_an_act_with_a_figure_is_shown_without_a_time():
         "要高度重视，加强协调。",  # neither time nor figure
         f"{TASK}。",  # proposed
         "Work began in May 2025.",
+        "2026年城区改造实施方案（试行）",  # the title of a paper
+        "2026年3月2日在第三次会议上",  # the day of the paper
+        "根据《2025年规划》，现将改造12处安排印发给你们",  # why it is written
+        "办发〔2026〕12号",  # a number that counts nothing
+        "第12次会议提出改造要求",
+        "截至上月已完成改造12处。",  # done
+        "2026年是全面完成改造任务的关键之年。",
+        "附件：2026年改造任务分工",
+        "改造资金列入年度预算并予公开。",  # a year of no date
     ],
 )
 def test_what_is_over_proposed_or_says_nothing_is_not_shown(text):
     assert left_out(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("新增凭证多种应用方式\n2026/04 ~ 2026/06", "2026/04 ~ 2026/06"),
+        ("- Draft the terms of reference.\n\nSeptember 2026", "September 2026"),
+    ],
+)
+def test_a_time_alone_on_its_line_is_of_the_act_above(text, phrase):
+    (only,) = left_out(text, [])
+
+    assert (only.quote, only.phrase) == (text.removeprefix("- "), phrase)
+
+
+def test_english_lines_among_chinese_ones_are_looked_through():
+    text = "改造工作安排如下。\nThe grant may be claimed until 30 June 2026.\n"
+
+    assert [each.phrase for each in left_out(text, [])] == ["until 30 June 2026"]
+
+
+def test_a_figure_that_bounds_needs_no_act():
+    (only,) = left_out("城镇调查失业率5.5%左右。")
+
+    assert only.quote == "城镇调查失业率5.5%左右"
+
+
+@pytest.mark.parametrize("text", [GRANT, f"2027年工作要点\n{GRANT.replace('9月', '10月')}"])
+def test_what_is_added_has_the_day_that_the_list_shows(text):
+    """And asks: the rules did not take it for a limit."""
+    (only,) = left_out(text)
+    read = missed(text, only.quote, issued=DAY, near=only.span.start)
+
+    assert (read.deadline, read.phrase, read.phrase_span) == (only.day, only.phrase, only.named)
+    assert read.needs_review
 
 
 def test_a_sentence_half_covered_counts_as_read():
