@@ -18,7 +18,7 @@ from duban.replies.promises import ACTUAL, is_ahead, promised_days, was_finished
 from duban.replies.reasons import read_reason
 from duban.replies.said import SAID, Sign
 from duban.replies.segments import Segment, mentioned, segments, without_codes
-from duban.replies.signs import PUT_OFF, clause_signs, sentence_signs
+from duban.replies.signs import PUT_OFF, clause_signs, is_assurance, sentence_signs
 from duban.replies.values import SaidAnswer
 from duban.replies.words import Sentence, said, sentences
 from duban.vocabulary.replies import ReplyStatus
@@ -189,8 +189,10 @@ def _status(
     signs = Sign.NONE
     for sentence in spoken:
         signs |= sentence_signs(sentence)
-        if any(was_finished(clause, on=on, calendar=calendar) for clause in sentence.facts):
-            signs |= Sign.DONE
+    if Sign.DONE in signs and is_assurance(spoken):
+        signs |= Sign.AGAINST
+    if any(was_finished(c, on=on, calendar=calendar) for s in spoken for c in s.facts):
+        signs |= Sign.DONE
     if _promises(spoken, on, calendar):
         signs |= Sign.PLAN
     if Sign.DONE in signs and (_is_headed(spoken) or _is_to_come(spoken, on, calendar)):

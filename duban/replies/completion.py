@@ -26,7 +26,7 @@ CALENDAR_DAY = (
 )
 PAST_DAY = (
     r"(?:今[天日早]|昨[天日晚]|前[天日](?!完)|上[下]?午|上个?(?:周|月|星期|季度)(?:[一二三四五六日天]|[底末初]|[上中下]旬)?"
-    r"|去年(?:[底末初]|\d{1,2}月[底末初]?)?|日前|近日|目前|现在?|刚刚?|早就|早已?)"
+    r"|去年(?:[底末初]|\d{1,2}月[底末初]?)?|日前|近日|目前|现在?|刚刚?|早就|早已?|(?<=昨天|前天|昨日|前日|上周|上月|之前|以前|日前)就)"
 )
 ACTS = (
     r"(?:整改|改造|建设|办理|整治|处理|处置|治理|搬迁|修复|维修|提升|修缮|更新|施工|实施|落实|建成|验收|安装|拆除|清理|排查|兑付|发放"
@@ -84,8 +84,9 @@ OPEN = re.compile(
 STEP = re.compile(
     r"(?:主要|核心|关键|首要|骨干|重要)(?:的|性)?(?:任务|工作|内容|指标|目标|节点|环节|措施|问题|部分)"
     r"|招标|招投标|立项|选址|方案|设计|征地|征收|征拆|可研|审批|备案|摸底|摸排|部署|动员|采购"
-    r"|第[一二三四五六\d](?!人民|中[学心]|小学|幼儿|医院|实验)|[一二三四五六七八九\d](?:期|标段|阶段)|标段|图纸|勘察|勘探"
+    r"|第[一二三四五六\d](?!人民|中[学心]|小学|幼儿|医院|实验)|[一二三四五六七八九\d](?:期|标段|阶段)|[一二三四五六七八九十]号[楼栋院]|标段|图纸|勘察|勘探"
     r"|测绘|公示|签约|资料|材料|申报|论证|评审|地基|土建|开标|清表|登记|桩基|封顶|评估|筛选|报批|草案|土方|管线|绿化|装修|装饰|调试|培训|调研|核心区"
+    r"|(?:月份?|季度|半年|[本每上]周)的?(?:整改|建设|改造|工作|各项|目标|重点){1,2}(?:任务|目标|计划|指标)"
     r"|起步区|分项|子项|\d个?(?:天|日|周|月|年|工作日)(?:之)?内|(?:月份?|季度|周|半年|旬|阶段|批次?)的?(?:任务|目标|工作|计划|指标)"
     r"|计划(?:于|在)?(?:完成|办结|完工|竣工)|单体|局部|一半|主体|\d(?:号|#|区|段|层)|[东南西北中](?:段|区|侧|片|部)"
 )
@@ -153,10 +154,23 @@ WAS_SET = re.compile(
     r"(?:应当?|要求|规定|须|需|计划|原定|约定|承诺)(?:于|在)?(?:20\d\d年)?\d{1,2}[月/.-]"
 )
 SAID = re.compile("[已业毕]|了(?!$)")
+TURNED = re.compile(rf"(?P<head>(?:{MARKS})++)(?P<verb>完成|办结)了?(?P<what>(?!{ENDS}).{{2,50}})")
 
 
 def is_completion(clause: str) -> bool:
     """Tells whether every character of the clause belongs to a completed whole."""
+    return _is_said_whole(clause) or _is_turned(clause)
+
+
+def _is_turned(clause: str) -> bool:
+    """Tells the same of 已完成老旧小区改造, where what was done stands behind; a count is a part."""
+    found = TURNED.fullmatch(clause) if len(clause) < MAX_CLAUSE else None
+    if not found or (COUNT.search(found["what"]) and not EVERY.search(found["what"])):
+        return False
+    return _is_said_whole(f"{found['what']}{found['head']}{found['verb']}")
+
+
+def _is_said_whole(clause: str) -> bool:
     if len(clause) >= MAX_CLAUSE or (WAS_SET.match(clause) and not SAID.search(clause)):
         return False
     if ENGLISH.fullmatch(clause):
@@ -214,10 +228,12 @@ def _is_plain(subject: str) -> bool:
 # What may stand beside a completion: papers, requests to close, thanks, what was denied that would
 # be against it, and the care that follows.
 BESIDE = re.compile(
-    r"请(?:您|你|领导|各位|大家)?放心|附件|附后|附上|附[有图表]|随文|随附|另附|佐证"
+    r"(?:请(?:您|你|各位)?|您|你|领导们?|大家)放心|附件|附后|附上|附[有图表]|随文|随附|另附|佐证"
     r"|(?:材料|照片|资料|报告|验收单)(?:已|另|均|见|一并|同时|后附)|详见|见[附照]"
     r"|(?:请|恳请|申请|建议|望)(?:予以?|给予|贵.{1,4}|领导|上级|督查.{0,2})?"
     r"(?:销号|核销|审核|审阅|审查|收阅|查收|核查|复核|核实|核|验收|知悉|批示|指正|查阅|办结|结案|归档|审定|阅|阅示|销案)"
+    r"|(?:没有?|未)(?:能)?及时(?:上报|反馈|回复|报告|汇报|报送|告知|报)"
+    r"|按照?[^，]{0,12}(?:要求|部署|安排)"
     r"|特此(?:报告|说明|反馈|回复|函复)|(?:谢|感)谢|致谢|此致|敬礼|收到|收悉|[您你]好"
     r"|(?:无|没有?|未留|不留|未发现|未出现|未发生|不存在|零)(?:任何|其他|其它|新增?的?|相关|明显)?"
     r"(?:遗留|剩余|异常|问题|困难|投诉|事故|尾项|遗漏|返工|反弹|安全事故|质量问题|事项|情况)|无?(?:遗留|剩余)问题(?:为零|0)"

@@ -80,9 +80,10 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(
-    r"(?:(?:we(?:'re| are)?|it(?:'s| is)?|is|are|now|currently|about"
+    r"(?:(?:大概|大约|差不多|约莫|大致|也就|有个|得有|快)[是有]?)*"
+    r"(?:(?:we(?:'re| are)?|it(?:'s| is)?|the|this|project|overall|is|are|now|currently|about"
     r"|around|some|nearly|almost|over|roughly|approximately|work)\s?\b)*"
-    r"\+?(?:左右|以上|多|了|吧|啦|上下|余)?的?(?:(?:我|本)[镇局县区乡市办委校院]|(?:整体|总体)?工程"
+    r"\+?(?:左右|以上|多|了|吧|啦|上下|余)*的?(?:(?:我|本)[镇局县区乡市办委校院]|(?:整体|总体)?工程"
     r"|进度|工程量|任务量?|工作量?|企业|农?户|点位|项目|目标|村|乡镇|社区|学校|小区|单位|任务"
     r"|问题)?(?:已?完成|已.{0,6})?\s{0,2}(?:of (?:the )?(?:work|works|project|sites|task|target))?\s?"
     r"(?:is|are|has been|have been)?\s?(?:progress|done|finished|complete\w*)?(?: so far| now)?$",

@@ -43,6 +43,7 @@ MARK = re.compile(
     rf"|(?P<han>(?P<word>{HAN})(?:、|{REPORTS}))"
     rf"|(?P<called>{CALLED}\s?(?:(?P<every>\d{{1,2}}{LIST})|[（(]?"
     rf"(?P<name>\d{{1,2}}|{HAN})[)）]?){NAME_ENDS})"
+    r"|(?P<row>(?<![^\n])(?:[|│]\s?)?(?P<cell>\d{1,2})\s?[\t|│])"
     rf"|(?P<plain>(?:(?:事[项項]|序号|任务)\s?)?(?:(?P<all>\d{{1,2}}{LIST})\s?[项項件条條]?{REPORTS}"
     rf"|(?P<one>\d{{1,2}})\s?(?:[、．)）→=＝]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)|[.:：](?=\d+\s?/\s?\d)"
     rf"|[:：](?=\d{{1,9}}(?:\.\d{{1,4}})?\s?{COUNTED})|{REPORTS})"
@@ -55,7 +56,7 @@ LISTED = re.compile(
     r"困难|问题|原因|理由|措施|下步|下一步|计划|打算|安排|因为?[:：]|包括|其中|分为|建议|附件|[此该本这][项件事](?!\d)|以下工作|如下工作|做法|举措"
 )
 MAX_LEAD = 80
-STYLES = ("th", "in", "ring", "han", "called", "plain")
+STYLES = ("th", "in", "ring", "han", "called", "row", "plain")
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def _indexes(found: re.Match[str]) -> tuple[int, ...]:
         or found["name"]
         or found["paren"]
         or found["word"]
+        or found["cell"]
         or found["one"]
         or found["later"]
     )

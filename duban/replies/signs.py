@@ -5,10 +5,11 @@ completion (`completion.py`); what claims one and has more in it is a part.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from duban.replies.completion import is_completion, speaks_against
-from duban.replies.said import PLAIN, Sign
+from duban.replies.said import ACK, PLAIN, Sign
 from duban.replies.words import Sentence
 
 # What a condition takes back: 待资金到位后完成 claims nothing.
@@ -66,8 +67,13 @@ NO_LEFT = re.compile(r"(?:无|没有|不|不再)(?:剩|余|其余)")
 ENCLOSED = re.compile(
     r"[表单证书书告料片明图册]{1,2}(?:已|均|一并|另)?(?:详?见附|附后|随文|随附|附上|另附|报送|后附)"
 )
-# 收到，按期完成 is a promise; with 已, 了 or a paper beside it a report.
+# 收到，按期完成 and 没问题。按时完成 are promises; with 已, 了 or a paper beside it a report.
 MARKED_FACT = re.compile(r"已|了|毕|见附|附后|100%")
+ASSURED = re.compile(
+    rf"(?:已经?|均|都)*(?:{ACK.pattern}|没得?有?问题|莫得问题|不成问题|放心|保证"
+    r"|(?m:^)(?:可以|要得|同意|是|行|中|得|成|好|对|嗯+)[的滴嘞啊吧呀噢]?(?=[，、]|$))了?",
+    re.IGNORECASE | re.MULTILINE,
+)
 FULL = re.compile(r"(?:完成|进度|达到?|推进|进展)[^%\d]{0,6}100%|^100%$|百分之百")
 PROGRESS = re.compile(
     r"正在|(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:尚|还|仍)在(?!建议)[^，]{2,8}$"
@@ -88,6 +94,8 @@ DIFFICULTY = re.compile(
     r"|[受遇]阻|受限|难度|推不动|推进不(?:下去|了)|卡在|卡住|搁置|停滞|停工|(?:难以|无法|不能)(?:继续)?(?:推进|落实|实施|开展|开工|启动)"
     r"|(?:推进|进展|进度|工作)(?:较为?|比较|十分|非常)?(?:缓慢|困难|较慢|滞后|偏慢)"
     r"|(?:不能|无法|难以|不可能|恐难|恐|未能|没法|怕是?)(?:如期|按期|按时|及时|在.{1,12}|于.{1,12})(?:完成|办结|完工|竣工|投产|交付)"
+    r"|(?:开不了工|没[办法][^，]{0,3}(?:施工|开工|推进|建设|动工|进场|实施|落实|干|做))"
+    r"|(?:^|[^，]*?[都也就根本暂时])(?:动|推|干|弄|搞|施工|推进|开展|进行)不(?:了|下去|动)(?!手|多)"
     r"|完不成|(?:不能|无法|难以|没法|不可能)(?:完成|办结|完工|竣工|如期|按期|按时)"
     r"|(?:需要?|请求?|恳请|提请|急需|亟需|亟待|希望|盼).{0,15}(?:协调|帮助解决|支持(?=$|解决)|予以支持)|blocked|stuck|difficult",
     re.IGNORECASE,
@@ -185,12 +193,16 @@ def sentence_signs(sentence: Sentence) -> Sign:
         found &= ~Sign.EXTENSION
     if sentence.asks:
         return found & Sign.EXTENSION
-    if Sign.ACK in found and Sign.DONE in found and not MARKED_FACT.search(sentence.text):
-        found |= Sign.AGAINST
     claims = Sign.NONE
     for clause in sentence.facts:
         claims |= clause_signs(clause) & CLAIMS
     return (found & ~CLAIMS) | claims
+
+
+def is_assurance(sentences: Iterable[Sentence]) -> bool:
+    """Tells whether words that take the matter on stand beside no mark of a fact."""
+    text = "\n".join(sentence.text for sentence in sentences)
+    return bool(ASSURED.search(text)) and not MARKED_FACT.search(ASSURED.sub("", text))
 
 
 def _asks_extension(clause: str) -> bool:

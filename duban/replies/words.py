@@ -38,6 +38,17 @@ MENTION = re.compile(r"(?m)^@\S{1,12}[ \t\u2005\u3000]")
 FIELD = re.compile(
     r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff]{2,8}[:：])|(?<=[成好了毕妥])[~～]+(?=[\u4e00-\u9fff])"
 )
+# 1\t雨污分流\t已完成: so are the cells of a pasted table.
+CELL = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
+# 都办好了领导放心: what is said to the reader behind a completion is a clause of its own.
+TOLD_YOU = re.compile(
+    r"(?<=[了成毕好结妥])(?=谢谢|感谢|辛苦|麻烦|[请让]?(?:各位)?领导[们]?放心|请(?:您|查收|核|销|验|知悉|审|领导))"
+)
+# Spoken into the telephone, without a mark: a long stretch is parted at its joints.
+JOINT = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=但是|不过(?!关)|剩下的|剩余的|还有就是|因为|然后|预计(?!的|数)|估计要|大概要|可能要)"
+)
+UNMARKED = re.compile(r"[^，。；！？\n：、（）]{28,}")
 # 【进展】正在推进 heads as 进展： does; 需协调：无 says nothing.
 HEADED = re.compile(r"(?m)^[ \t\u3000]*【([\u4e00-\u9fff]{2,10})】(?=[^\s【])")
 EMPTY = re.compile(
@@ -93,14 +104,10 @@ def unify(text: str) -> str:
 
 def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
-    plain = WRITTEN.sub(
-        "",
-        unify(
-            SMILES.sub(
-                "", MENTION.sub("", PICTURE.sub("，", FIELD.sub("；", HEADED.sub(r"\1：", text))))
-            )
-        ),
-    )
+    parted = CELL.sub("；", FIELD.sub("；", HEADED.sub(r"\1：", text)))
+    own = SMILES.sub("", MENTION.sub("", PICTURE.sub("，", parted)))
+    plain = TOLD_YOU.sub("，", WRITTEN.sub("", unify(own)))
+    plain = UNMARKED.sub(lambda found: JOINT.sub("，", found[0]), plain)
     spoken = CITED.sub("", plain)
     return (
         spoken
