@@ -125,3 +125,47 @@ def test_a_day_that_stands_above_a_list_is_not_its_year():
     )
 
     assert [quote for quote, _, _ in rows(text)] == ["2026年12月底前，试点单位完成平台迁移"]
+
+
+def test_a_title_of_such_a_paper_is_no_row():
+    """Nor is what somebody said at the session, or said of the list below it."""
+    text = (
+        "市人代会开幕 这些民生项目今年落地\n“今年，要办好十件民生实事。”1月20日，市长在作报告时说。\n"
+        "▲新建改建幼儿园20所\n▲新增公交线路6条\n▲建设城市书房15个\n"
+        "发布会上，有关负责人表示，去年的12件实事已全部办结。"
+    )
+
+    found = [quote for quote, _, _ in rows(text)]
+
+    assert found[-3:] == ["新建改建幼儿园20所", "新增公交线路6条", "建设城市书房15个"]
+    assert not [quote for quote in found if "落地" in quote or "报告时说" in quote]
+
+
+def test_a_notice_that_hands_down_a_list_dates_its_points():
+    """关于下达… is a title of the list, unlike one that asks for proposals."""
+    text = (
+        "关于下达2026年为民办实事任务的通知\n各镇：\n经研究，现将任务下达给你们。\n"
+        "一、建设农村户厕1200座。\n责任单位：区农业农村局\n二、新建社区食堂10个。\n责任单位：区民政局"
+    )
+
+    assert rows(text) == [("建设农村户厕1200座", END, False), ("新建社区食堂10个", END, False)]
+
+
+def test_lines_of_a_plan_need_no_full_stop():
+    """A numbered line that does something is a point; the aspects of a lead are none."""
+    plan = "县交通局2026年工作要点\n一、重点项目\n1. 完成国道217线改线工程路基施工\n2. 新改建农村公路150公里\n二、行业管理"
+    report = (
+        "政府工作报告\n今年，我们将重点抓好以下七方面工作：\n（一）着力惠民生。新建学校8所。改造管网90公里。\n"
+        "（二）着力扩内需。安排重点项目150个。完成投资90亿元。"
+    )
+
+    assert [quote for quote, _, _ in rows(plan)] == [
+        "完成国道217线改线工程路基施工",
+        "新改建农村公路150公里",
+    ]
+    assert [quote for quote, _, _ in rows(report)] == [
+        "新建学校8所",
+        "改造管网90公里",
+        "安排重点项目150个",
+        "完成投资90亿元",
+    ]

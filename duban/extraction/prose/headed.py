@@ -40,7 +40,11 @@ def head_of(
     carried: int | None,
 ) -> Head | None:
     """The head of a list, if the sentence is one: 一、8月底前完成的事项, 今年办好10件实事，包括：…"""
-    if is_about(text, part.start, yearleads.lead_end(text, part)):
+    ordered = yearleads.leads(text, part, frame)
+    taken = ordered and not ordered.sure  # its section is gone through by `planned`
+    # 今年抓好以下七方面工作：, each of which heads several points
+    aspects = taken and text.find("方面", own[0].end, part.end) > 0
+    if aspects or is_about(text, part.start, yearleads.lead_end(text, part)):
         return None
     if outline.heads_list(text, part, own[0]):
         named = read_phrase(own[0], text, frame, carried)
@@ -49,13 +53,10 @@ def head_of(
         if named.end and frame.day and named.end < frame.day and not named.needs_review:
             return None  # 截至2月底，完成以下任务：
         return _asked(text, part, Head(index, own[0], named))
-    ordered = yearleads.leads(text, part, frame)
-    if ordered and not ordered.sure:
-        return None  # its section is gone through by `planned`
     lead, reading = kept[0][:2] if kept else (own[0], None)
     opened = outline.opens(text, part, lead)
     names = opened is not None and outline.names_list(text, opened, lead)
-    if opened is None or not (kept or names):
+    if taken or opened is None or not (kept or names):
         return None
     if reading is None:
         reading = read_phrase(lead, text, frame, carried)

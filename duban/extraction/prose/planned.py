@@ -77,6 +77,8 @@ def by_plan(
         lists += wholelists.of_paper(layout, frame)
     if not lists:
         return items
+    if any(each.sure and points for each, points in lists):
+        items = wholelists.without_title(text, items)
     lists.sort(key=lambda each: (not each[0].sure, -each[0].start))  # the surest, then the nearest
     taken = TakenSpans(items)
     made = [item for each in lists for item in _taken(view, taken, *each, found)]

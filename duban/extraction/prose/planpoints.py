@@ -22,6 +22,7 @@ FIRST = Pattern("[（(]?(?:1|一|①|第一)(?![0-9一二三四五六七八九�
 # What follows the last point of a running list speaks of something else.
 _CLOSES = Pattern(
     r"截[至止]|目前|1-1?\d月|前[一二三1-3]季度|在[^，。；]{2,20}的同时|此外|另外|据了解|据介绍|以上|上述|下一步|接下来|记者"
+    r"|[^。；：]{0,40}(?:时说|表示|指出|强调|介绍)(?:道|说)?(?=[，：。\n]|$)"
 )
 # 附件, 名词解释: what follows the plan; 保障措施: how it is led; 去年已完成…: what was.
 APPENDED = Pattern("附件|附：|名词解释|注释|注：")
@@ -65,7 +66,7 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
             elif heads and is_measured(text, made[-1], part, begun=len(made) in under):
                 under.setdefault(len(made), []).append(Point(part, part.start, part.end))
                 strays = 0
-            elif made and heads and strays <= CONTENT and is_content(text, part):
+            elif made and heads and strays <= CONTENT and _explains(text, part):
                 made[-1] = made[-1]._replace(end=part.end)
             else:
                 heads = False
@@ -93,6 +94,11 @@ def _begun_inside(text: str, parts: list[TextSentence], first: int) -> int | Non
         if colon and (begun := NUMBERING.match(text, colon, part.end)) and FIRST.match(begun[0]):
             return n
     return None
+
+
+def _explains(text: str, part: TextSentence) -> bool:
+    """A paragraph below a point that says more of it, and not what somebody said."""
+    return is_content(text, part) and not _CLOSES.match(text, part.start, part.end)
 
 
 def beside(own: int | None, deep: int | None) -> bool:

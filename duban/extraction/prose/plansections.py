@@ -9,6 +9,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.prose.planpoints import APPENDED, CONTENT, FIRST, acts, behind, beside
 from duban.extraction.prose.pointlines import DUTIES
 from duban.extraction.text.structure import NUMBERING, TextSentence
+from duban.extraction.verbs import ACT
 
 _HOW = Pattern(
     "[^，。；]{0,6}(?:保障措施|组织保障|要求|组织领导|监督考核|督导考核|考核评价|指导思想|基本原则|附则|工作机制|工作措施|重要意义)$"
@@ -24,8 +25,10 @@ _GUIDES = Pattern(
     "|[^。；]{0,40}?要?坚持以[^，。；]{2,40}为(?:指导|统领|引领)"
 )
 _HEADS_AIMS = Pattern("[^，。；：]{0,16}(?:预期|主要|发展|工作|奋斗|年度)(?:目标|指标)(?=\n)")
+# 新增学位1.1万个: each sentence that counts is a point of its own.
+_FIGURE = Pattern(r"(?<![+“\d])\d[\d.]*[万亿%]?[^\d年月日+”，。；、]")
 _MAKES = Pattern(
-    r"制[定订]|建[立成设]|编[制写]|出台|开[展设]|组织(?!领导|建设|保障)|举[办行]|完成|实施|[成设]立|改革|召开|整改|帮扶|\d"
+    r"制[定订]|建[立成设]|编[制写]|出台|开[展设]|组织(?!领导|建设|保障)|举[办行]|完成|实施|[成设]立|改革|召开|整改|帮扶"
 )
 SECTION = 1  # the level of 一、
 NAME = 12  # no name of a point is longer
@@ -90,6 +93,8 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
     The figures behind 主要目标是： or, as `aimed` tells, below such a heading are one point.
     """
     closed = [s for s in said if text[s.end : s.end + 1] in ("。", "；")]
+    if listed and len(said) == 1 and not closed and ACT.match(text, said[0].start, said[0].end):
+        closed = said  # 2.开工建设东环路二期, without a mark
     closed = [s for s in closed if not DUTIES.match(text, s.start, s.end)]
     closed = [s for s in closed if not _GUIDES.match(text, s.start, s.end)]
     if not closed:
@@ -119,5 +124,6 @@ def _is_name(text: str, part: TextSentence) -> bool:
 
 
 def _sets_up(text: str, point: Point) -> bool:
-    """Tells whether a point begins or makes something; what only 加强, 提升 or 推进 urges."""
-    return bool(_MAKES.search(text, point.start, point.end))
+    """Tells whether a point makes something and counts nothing, nor only urges (加强, 提升)."""
+    counts = _FIGURE.search(text, point.start, point.end)
+    return not counts and bool(_MAKES.search(text, point.start, point.end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.levels import Layout, Paragraph
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
@@ -48,7 +49,7 @@ _TOLD = Pattern(
     "了(?!解)|已(?!建成的)|去年|上年|以来|目前|截[至止]|同比|曾|过去|近[年几两三]|[两三四五]年|一直|备受|占全年|完成率|任务的\\d"
 )
 _SAID = Pattern(
-    "[^。；]{0,60}?(?:指出|强调|表示|介绍|认为|说：|谈到|获悉|开幕|闭幕)|[^，。；：]{0,12}?(?:记者|据悉|据了解|召开|举行|要求，)"
+    "[^。；]{0,60}?(?:指出|强调|表示|介绍|认为|说(?:：|$)|谈到|获悉|开幕|闭幕)|[^，。；：]{0,12}?(?:记者|据悉|据了解|召开|举行|要求，)"
     "|总面积|总建筑面积|项目位于"
 )
 # A number that counts: no year, no number of a paper.
@@ -57,7 +58,8 @@ _PAST_LINE = Pattern("(?:19|20)(\\d\\d)年")
 _WILLED = Pattern("力争|争取|确保|预计|计划|将|拟|要|全面完成|启动|开工")
 # A line that does something: 新增…, 免费开展…, 对80条街巷进行更换, 应救尽救.
 _BEGINS = Pattern(
-    f"(?:继续|全面|全部|率先|免费|高标准|高质量|高水平|统一|一体化?|智慧化|集中|逐步|基本|新|再|全力|大力|加快|预计|计划|力争|确保|拟|将|要|分批|城镇|城区"
+    f"(?:【[^】]{{1,8}}】|[^，。；：]{{2,8}}：)?(?:继续|全面|全部|率先|免费|高标准|高质量|高水平|统一|一体化?|智慧化|集中|逐步|基本|新|再"
+    f"|全力|大力|加快|预计|计划|力争|确保|拟|将|要|分批|城镇|城区"
     f"|农村|全[市县区省镇]|、)*"
     f"(?:{_DOES})"
     f"|(?:对|为|给|在|将|向|把|按|从|以|由)[^，。；：]{{2,40}}?(?:{_DOES})"
@@ -70,8 +72,9 @@ _LATE_MONTH = 9
 
 
 class _Named(NamedTuple):
-    """The place of the words that name the list, its year, and whether it is a livelihood list."""
+    """The sentence that names the list, its year, and whether it is a livelihood list."""
 
+    start: int
     end: int
     year: int
     good: bool
@@ -85,7 +88,7 @@ def of_paper(layout: Layout, frame: Frame) -> list[tuple[Heading, list[Point]]]:
     points = list(_points(layout, named, frame))
     if len(points) < _FEWEST:
         return []
-    place = named.end, named.end
+    place = named.start, named.end
     lines = Heading(*place, named.year, named.good, level=None, figures=True)
     told = Heading(*place, named.year, sure=False, level=None)  # a paper that tells may tell more
     return [
@@ -96,23 +99,31 @@ def of_paper(layout: Layout, frame: Frame) -> list[tuple[Heading, list[Point]]]:
 
 def _named(layout: Layout, frame: Frame) -> _Named | None:
     """The name of the list in the first lines of the paper, and the year nearest to it."""
+    text = layout.text
     head = [each for each in layout.behind(0, _HEAD_LINES) if each.start < _HEAD]
-    if not head or _NO_LIST.search(layout.text, head[0].start, min(head[0].end, _TITLE)):
+    if not head or _NO_LIST.search(text, head[0].start, min(head[0].end, _TITLE)):
         return None
     found = None
     for each in head:
         for part in each.sentences:
-            span = layout.text, part.start, part.end
+            span = text, part.start, part.end
             if found and (each.level is not None or _BEGINS.match(*span)):
                 return found
             good, news = _says(*span, _GOOD), _says(*span, _NEWS)
-            if not (good or news) or (news and not good and not _of_report(layout.text)):
+            if not (good or news) or (news and not good and not _of_report(text)):
                 continue
             if _CHOSEN.search(*span) and not _SETTLED.search(*span):
                 return None
-            if year := _year(layout.text, head, part, frame):
-                found = _Named(part.end, year, good or bool(found and found.good))
+            if year := _year(text, head, part, frame):
+                found = _Named(*part[:2], year, good or bool(found and found.good))
     return found
+
+
+def without_title(text: str, items: list[Item]) -> list[Item]:
+    """The items of a paper with a livelihood list but for those of its title, which is no row."""
+    end = text.find("\n")
+    titled = end > 0 and text[end - 1] not in "。；" and _GOOD.search(text, 0, end)
+    return [i for i in items if i.spans[0][0] > end] if titled else items
 
 
 def _says(text: str, start: int, end: int, name: Pattern) -> bool:

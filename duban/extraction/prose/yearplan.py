@@ -52,7 +52,7 @@ SECTION = Pattern(
 CHOSEN = Pattern("候选|备选|票决(?!结果)|征集|评选|票选|遴选|差额|初选")
 _CELL = Pattern(r"[\t|｜]")
 _NAMES_PAPER = Pattern(
-    "关于|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布|进展|调研|视察|督查|如何|怎么样"
+    "关于(?!下达|公布|分解)|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布|进展|调研|视察|督查|如何|怎么样"
 )
 HEADLINES, LONGEST_TITLE = 600, 120
 ABOVE, LINES, AIMS_REACH = 300, 3, 1_200  # what the year is about stands between
