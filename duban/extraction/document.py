@@ -19,7 +19,7 @@ from duban.extraction.measures.naming import entities, title
 from duban.extraction.measures.owners import from_sentence, suggest
 from duban.extraction.measures.shaping import proposal_of, torn
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose import campaigns, yearplan
+from duban.extraction.prose import campaigns, programme, yearplan
 from duban.extraction.prose import duties as duty_brackets
 from duban.extraction.prose.parted import with_parts
 from duban.extraction.prose.planned import by_plan
@@ -97,7 +97,8 @@ def extract(
     for flat in rows:
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
-    kept = [_named(each) for each in repeats.below_headline(repeats.merge(found), text)]
+    merged = repeats.below_headline(repeats.merge(found), text)
+    kept = [_named(each) for each in programme.certain(merged, text)]
     if (year := handed_in_for(view.text)) and day.day and year > day.day.year:
         kept = [_of_works(each, year) for each in kept]
     if duties:

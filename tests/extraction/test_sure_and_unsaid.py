@@ -200,3 +200,32 @@ def test_points_of_a_speech_are_no_table(dated):
 def test_spans_beside_acts_date_them(asks, text):
     """Spans below or behind numbered acts need no words above that announce a plan."""
     assert asks(text, on=ON) == [("2026-06-30", False), ("2026-09-30", False)]
+
+
+def test_a_programme_of_activities_is_sure(asks, read):
+    """Three points of one form with a day each are what is planned, and stand with their points."""
+    text = (
+        "学术节活动方案\n1.【语文】书写大赛\n时间：5月16日\n地点：教室\n2.【数学】数学竞赛\n"
+        "时间：5月16日\n地点：礼堂\n3.【艺术】作品征集\n时间：5月8日-5月24日\n地点：走廊\n"
+    )
+
+    assert [asking for _, asking in asks(text, on=ON)] == [False, False, False]
+    assert read(text, on=ON).proposals[0].quote == "1.【语文】书写大赛\n时间：5月16日"
+
+
+def test_one_day_of_an_activity_asks(asks):
+    """A single line of time may be anything."""
+    assert asks("1.【语文】书写大赛\n时间：5月16日\n", on=ON) == [("2026-05-16", True)]
+
+
+def test_a_calendar_of_whole_days_is_read(asks):
+    """Spans from whole day to whole day, bold lines, brackets of names and notes between them."""
+    text = (
+        "换届时间安排\n- 2026/4/2 - 2026/4/4 讨论退休名单。（负责人：×××）\n    - 需要投票同意。\n"
+        "- 2026/4/8 - 2026/4/10 发布公告\n- **2026/4/19 - 2026/4/21** **候选人宣讲。**\n"
+        "- 2026/4/26 公布结果。（负责人：×××）\n"
+    )
+
+    assert asks(text, on=ON) == [
+        ("2026-04-04", False), ("2026-04-10", False), ("2026-04-21", False), ("2026-04-26", False)
+    ]  # fmt: skip

@@ -32,9 +32,9 @@ LABEL = Pattern(
     r"(?:(?<![\d年月日、，-])(?:\d{1,2}月?(?:日|[上中下]旬)?[-至到、和/]{1,2}){0,3}"
     r"(?:1[0-2]|[1-9])月(?:份|底前?|初|[上中下]旬)?|全年)(?=[：，]|-{1,2}：)"
 )
-# 全年推进, 全年：组织…, 12月-：…: how long something goes on, with no last day of its own.
+# 全年推进, 12月-：…: how long something goes on, with no last day of its own.
 _OPEN_ENDED = Pattern(
-    r"全年(?![^，。；]{0,3}(?:完成|新[增建]|实现|达到|办|不少于))|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
+    r"全年[^，。；：]{0,3}(?:推进|持续|坚持|保持|常态|不间断|滚动|动态)|(?:20\d\d年)?\d{1,2}月-{1,2}(?=[：，。]|$)"
 )
 # 完成时间：, 上交日期：, 检查时间：: by its name the day is the last one, whatever goes on on it.
 _LIMITS = Pattern(

@@ -7,17 +7,20 @@ from duban.extraction.tables.tasklist import TableCell, TaskTable
 from duban.extraction.verbs import ACT
 
 _MONTH, _NUMBER = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
-_DAY = rf"{_MONTH}(?:[ ]?月[ ]?{_NUMBER}(?:[ ]?[日号]|(?=[ ]?[-~～—–至到、]))|/{_NUMBER}(?![\d%]))"
-_LAST = rf"[ ]?[-~～—–至到、]{{1,2}}[ ]?(?:{_DAY}|{_NUMBER}(?:[ ]?[日号])?)"
+_DAY = (
+    rf"{_MONTH}(?:[ ]?月[ ]?{_NUMBER}(?:[ ]?[日号]|(?=[ ]?[-~～—–至到、]))|/[ ]?{_NUMBER}(?![\d%]))"
+)
+_LAST = rf"[ ]?[-~～—–至到、]{{1,2}}[ ]?(?:(?:20\d\d[年/][ ]?)?{_DAY}|{_NUMBER}(?:[ ]?[日号])?)"
 # A cell ends where its day does, not inside it: 5 月 6 日前 is no month with a task 6 日前.
 _ENDS = r"(?![ \t]*(?:[日号](?![常程语])|旬|[月至到~～—–-][ ]?\d|\d{1,2}[ \t]*[日号]))"
 _WEEKDAY = "(?:[（(](?:周|週|星期|礼拜)?[一二三四五六日天][)）])?"
-_MARK = r"[ \t]*(?:\d{1,2}[.、]|[（(]\d{1,2}[)）]|[-●■◆•·▲*])?[ \t]*"
+_MARK = r"[ \t]*(?:\d{1,2}[.、]|[（(]\d{1,2}[)）]|[-●■◆•·▲*])?[ \t]*\**"
 _LINE = Pattern(
     rf"{_MARK}(?P<day>(?:20\d\d[年/])?"
     rf"(?:{_DAY}(?:{_LAST})?{_WEEKDAY}|{_MONTH}[ ]?月(?:份|[上中下]旬|[底初])?)(?:之?前)?(?:[上下]午|中午|晚上?)?)"
     rf"{_ENDS}"
-    r"(?:[ \t]+(?P<task>[^\d\s：:][^\n。；]{1,60}|\d[^\n。；]{3,60})。?"
+    r"\**(?:[ \t]+\**(?P<task>[^\d\s：:*][^\n。；]{1,60}|\d[^\n。；]{3,60})[。；]?\**"
+    r"(?:[（(][^（）()\n]{2,20}[)）])?"
     r"|[ \t]*[：:][ \t]*(?P<said>\D[^\n]{2,300}))$"
 )
 # 8月19~21日 on a line of its own, and what is done then below it.
@@ -34,6 +37,7 @@ _HEADING = Pattern(
 # 第1週 02-11 ~ 02-17, 九月: what stands between the days of a calendar.
 _BETWEEN = Pattern(
     r"\s*(?:第?[\d一二三四五六七八九十]{1,3}[周週月][^\n。；，,]{0,24}"
+    r"|(?<=[ \t]{2})[-*•·○o] [^\n]{2,60}"
     r"|[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{0,40}|[^\n。；，,\d]{0,12})"
 )
 _HEADS = Pattern(r"[（(][一二三四五六七八九十]{1,2}[)）][^\n。；]{2,40}[)）]")

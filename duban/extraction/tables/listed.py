@@ -151,6 +151,9 @@ def _by_due(
     bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
     loose = bare and not (table.task or _LIMIT.search(named))
     loose = loose and only_names(row.text, row.cells, due)
+    # The day of the paper itself in a calendar tells what was done on it.
+    told = table.header == ("时间", "工作") and reading.end == frame.day
+    loose = loose or (bare and told)
     lost = _has_lost_task(row, due)
     if _LATIN.search(row.text, *span):
         loose = loose or is_event(row.text, *_behind_number(row, task))
