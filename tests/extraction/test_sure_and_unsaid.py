@@ -229,3 +229,30 @@ def test_a_calendar_of_whole_days_is_read(asks):
     assert asks(text, on=ON) == [
         ("2026-04-04", False), ("2026-04-10", False), ("2026-04-21", False), ("2026-04-26", False)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请各单位3月底前确认能否参加。",
+        "Ensure forms are completed by 31 March 2026 (closed sites excluded).",
+        "Complete the review by 31 March 2026. Status: in progress.",
+    ],
+)
+def test_words_that_look_like_a_state_or_a_question_leave_the_row(dated, text):
+    """An answer is owed by then; what is closed or in progress is not what is due."""
+    assert [str(day) for _, day in dated(text, on=ON)] == ["2026-03-31"]
+
+
+def test_a_month_behind_a_year_to_come_asks_for_its_year(asks):
+    """2026年 opens the sentence: the December of this year was taken, for sure."""
+    rows = asks("2026年举办展会10场，12月20日前全部完成。", on="2025-10-15")
+
+    assert rows == [("2026-12-31", False), ("2025-12-20", True)]
+
+
+def test_halls_of_one_meeting_are_no_programme(asks):
+    """The place of something is not what is done."""
+    text = "".join(f"{n}.第{n}会场\n时间：4月20日上午\n" for n in (1, 2, 3))
+
+    assert all(asking for _, asking in asks(text, on=ON))

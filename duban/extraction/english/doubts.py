@@ -31,7 +31,8 @@ _STATED_DONE = Pattern(
     r"(?:done|completed?|closed|achieved|met|finished)[?？]? ?[:：] ?(?:y(?:es)?|true|✓|✔)"
     r"|(?:status|progress|state)[:：] ?(?:fully )?(?:complete[d]?|closed|done|achieved|implemented)"
     r"|actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?(?=\d|[a-z]{3,9} \d)"
-    r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! by)[^()（）\n]{0,24}[)）]"
+    r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! (?:by|before))"
+    r"(?: (?:early|on time|(?:on |in |at )?(?:[a-z]+ )?\d[^()（）\n]{0,20}))?[)）]"
     r")(?![a-z])"
 )
 _WITH = Pattern(rf"{_A}with (?:an?|the|its) (?:[a-z]+ ){{0,2}}$")

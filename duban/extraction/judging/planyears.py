@@ -149,6 +149,9 @@ def in_its_year(
     2026年征兵工作安排：12月底前…, written in October: such work begins in the year before.
     """
     (opening, phrase), end, day = phrases, reading.end, frame.day
+    if _opens_next(part, opening, phrase, frame) and "与成文日同年" in reading.rule and day:
+        why = questions.put(questions.WHICH_YEAR, day.year, day.year + 1)
+        return reading.asking(why)  # 2026年举办展会10场，12月20日前全部完成
     if any(before.group("m") and not done.needs_review for before, done, _ in kept):
         return reading  # a month before it has settled the year of the sentence
     if opening is phrase or phrase.group("y") or end is None or day is None:
@@ -163,6 +166,13 @@ def in_its_year(
     leads = leads_plan(text, part, opening)
     why = questions.put(questions.WHICH_YEAR, day.year, end.year)
     return reading.asking(why) if leads else reading
+
+
+def _opens_next(part: TextSentence, opening: Phrase, phrase: Phrase, frame: Frame) -> bool:
+    """Tells whether the year to come opens the sentence of a later time without a year."""
+    opens = opening is not phrase and opening.start == part.start and only_year(opening)
+    year = year_of(opening.group("y"), frame) if opens else None
+    return bool(year and frame.day and year == frame.day.year + 1 and not phrase.group("y"))
 
 
 def opens_only(text: str, part: TextSentence, phrase: Phrase, following: int) -> bool:
