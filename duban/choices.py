@@ -4,10 +4,12 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from duban.refusals import Refused
+
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
-class NotListed(ValueError):
+class NotListed(Refused, ValueError):
     """请从列出的选项中选一项。Choose one of those listed."""
 
 
@@ -16,8 +18,7 @@ def chosen(kinds: type[Kind], text: str) -> Kind:
     try:
         return kinds(text)
     except ValueError:
-        said = f"“{text}”：" if text else ""
-        raise NotListed(f"{said}{NotListed.__doc__}") from None
+        raise NotListed(about=f"“{text}”：" if text else "") from None
 
 
 def day_in(text: str) -> date | None:

@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 MAX_BYTES = 20_000_000
 ZIP, OLE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
@@ -16,13 +16,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 PLAUSIBLE = 0.8
 
 
-class Unreadable(Exception):
+class Unreadable(Refused):
     """文件无法读取。The file cannot be read."""
 
     def __init__(self, name: str = "", detail: str = "") -> None:
         self.name = name
         self.detail = detail
-        super().__init__("".join((f"{name}：" if name else "", refusal_words(type(self)), detail)))
+        super().__init__(about=f"{name}：" if name else "", detail=detail)
 
 
 class FileMissing(Unreadable):

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from duban.refusals import Refused
+
 SYSTEM = "duban"
 DESK = "desk"  # acts where a command names no person and needs none
 
 
-class NaiveTime(ValueError):
+class NaiveTime(Refused, ValueError):
     """A time without a zone; write it with an offset, such as 2022-08-15T09:00+08:00. 时间须带时区。"""
 
 
@@ -23,7 +25,7 @@ class Moment:
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
-            raise NaiveTime(f"{self.at.isoformat()}: {NaiveTime.__doc__}")
+            raise NaiveTime(about=f"{self.at.isoformat()}: ")
 
     @property
     def local(self) -> datetime:

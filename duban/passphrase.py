@@ -16,6 +16,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
+from duban.refusals import Refused
+
 MAGIC = b"duban-sealed-1\n"
 PIECE = 1 << 20  # bytes; what is held in memory at a time
 LOG_N, R, P = 17, 8, 1  # 128 MB and about half a second a guess (RFC 7914, OWASP 2023)
@@ -26,7 +28,7 @@ SHORTEST = 10  # characters
 Ask = Callable[[], str]
 
 
-class BadPassphrase(ValueError):
+class BadPassphrase(Refused, ValueError):
     """The passphrase cannot be used. 口令不能用。"""
 
 
@@ -34,7 +36,7 @@ class WrongPassphrase(BadPassphrase):
     """口令不对，未作任何改动。Wrong passphrase; nothing was changed."""
 
 
-class BrokenSeal(ValueError):
+class BrokenSeal(Refused, ValueError):
     """加密文件已损坏或不完整。The encrypted file is damaged or cut off."""
 
 
@@ -86,12 +88,12 @@ def unseal(source: BinaryIO, target: BinaryIO, passphrase: str) -> None:
     """
     head = source.read(HEAD)
     if len(head) < HEAD or not head.startswith(MAGIC) or head[len(MAGIC)] > LOG_N:
-        raise BrokenSeal(BrokenSeal.__doc__)
+        raise BrokenSeal
     rest = head[len(MAGIC) + 1 :]
     salt, prefix, check = rest[:SALT], rest[SALT : SALT + PREFIX], rest[SALT + PREFIX :]
     key, expected = _keys(passphrase, salt, head[len(MAGIC)])
     if not hmac.compare_digest(check, expected):
-        raise WrongPassphrase(WrongPassphrase.__doc__)
+        raise WrongPassphrase
     seal, number, piece = AESGCM(key), 0, source.read(PIECE + TAG)
     while True:
         following = source.read(PIECE + TAG)
@@ -99,7 +101,7 @@ def unseal(source: BinaryIO, target: BinaryIO, passphrase: str) -> None:
         try:
             target.write(seal.decrypt(nonce, piece, head))
         except InvalidTag:
-            raise BrokenSeal(BrokenSeal.__doc__) from None
+            raise BrokenSeal from None
         if not following:
             return
         number, piece = number + 1, following

@@ -1,4 +1,12 @@
-"""The words of a refusal: an exception's docstring, Chinese and English, as people read them."""
+"""A refusal: an exception whose docstring is what people read, Chinese and English."""
+
+
+class Refused(Exception):
+    """不能办理。Refused."""
+
+    def __init__(self, said: str = "", *, about: str = "", detail: str = "") -> None:
+        """Says `said`, or else the docstring on one line, behind `about` and before `detail`."""
+        super().__init__(said or f"{about}{refusal_words(type(self))}{detail}")
 
 
 def refusal_words(refusal: type[Exception]) -> str:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from duban.refusals import Refused
+
 SEAL = re.compile(r"office#(\d{1,12}) ([0-9a-f]{8}\.[0-9a-f]{32,64})\b")
 SHOWN = 41  # the key's name, a dot and 128 bits
 
 
-class NoSeal(ValueError):
+class NoSeal(Refused, ValueError):
     """文件里没有日志封条，封条应如 … office#12 5f0c2a91.8d1e…。No seal of a journal in this file."""
 
 
@@ -40,7 +42,7 @@ def read_seals(path: Path) -> list[Seal]:
     text = path.read_text(encoding="utf-8", errors="replace")
     seals = [Seal(int(seq), digest) for seq, digest in SEAL.findall(text)]
     if not seals:
-        raise NoSeal(f"{path}：{NoSeal.__doc__}")
+        raise NoSeal(about=f"{path}：")
     return seals
 
 

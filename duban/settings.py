@@ -23,12 +23,13 @@ from duban.papers.numbers import USUAL_WORD, NumberForms
 from duban.policy.round_times import in_force
 from duban.policy.sending_hours import QuietHours, parse_quiet_hours, parse_send_times
 from duban.policy.usual import USUAL_PACE, USUAL_POLICY
+from duban.refusals import Refused
 from duban.setting_values import CHECKS, RULES, SECRET, parse_networks
 from duban.signing_settings import SigningSettings
 from duban.vocabulary.issues import IssueStage
 
 
-class BadSetting(ValueError):
+class BadSetting(Refused, ValueError):
     """A setting cannot be used. 设置项无效。"""
 
 

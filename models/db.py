@@ -18,6 +18,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InvalidatePoolError, Opera
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
+from duban.refusals import Refused
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -34,7 +36,7 @@ CROSSED = ("40001", "40P01")
 REVISION = text("SELECT version_num FROM alembic_version")
 
 
-class DatabaseUnusable(RuntimeError):
+class DatabaseUnusable(Refused, RuntimeError):
     """The database cannot be used. 数据库无法使用。"""
 
 
@@ -229,9 +231,7 @@ def current_revision(engine: Engine) -> str | None:
             revision: str | None = connection.execute(REVISION).scalar()
             return revision
     except DatabaseError as error:
-        raise DatabaseUnusable(
-            f"{engine.url!r}: {error.orig}. {DatabaseUnusable.__doc__}"
-        ) from None
+        raise DatabaseUnusable(about=f"{engine.url!r}: {error.orig}. ") from None
 
 
 @cache

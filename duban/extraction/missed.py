@@ -12,6 +12,7 @@ from duban.extraction.document import extract
 from duban.extraction.measures.naming import title
 from duban.extraction.unproposed import Unproposed, time_within
 from duban.extraction.values import Alternative, ReadProposal, TextSpan
+from duban.refusals import Refused
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 SHORTEST = 4
 
 
-class NotInText(ValueError):
+class NotInText(Refused, ValueError):
     """原文中没有这段文字，请照原文抄写（空格、换行不计）。These words are not in the text; copy them as they stand."""
 
 
-class Several(ValueError):
+class Several(Refused, ValueError):
     """这段文字在原文中不止一处，请多抄几个字。These words stand there more than once; copy more of them."""
 
 
@@ -37,11 +38,11 @@ def place_of(text: str, words: str, near: int | None = None) -> TextSpan:
     letters = [re.escape(each) for each in words if not each.isspace()]
     found = list(re.finditer(r"\s*".join(letters), text)) if len(letters) >= SHORTEST else []
     if not found:
-        raise NotInText(NotInText.__doc__)
+        raise NotInText
     if near is not None:
         found.sort(key=lambda each: abs(each.start() - near))
     elif len(found) > 1:
-        raise Several(Several.__doc__)
+        raise Several
     return TextSpan(*found[0].span())
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import docx
 
 from duban.papers.archive import refuse_unsafe, repacked
+from duban.refusals import Refused
 
 
-class NoPlace(ValueError):
+class NoPlace(Refused, ValueError):
     """文件中没有填写处，请从下载的拟稿上修改。A place that is filled in at signing is missing."""
 
 
@@ -32,7 +33,7 @@ def fill_in(data: bytes, places: Mapping[str, str]) -> bytes:
     document = docx.Document(io.BytesIO(data))
     for place, words in places.items():
         if not any(_replaced(each, place, words) for each in _paragraphs(document)):
-            raise NoPlace(f"“{place.strip('　') or '年　月　日'}”：{NoPlace.__doc__}")
+            raise NoPlace(about=f"“{place.strip('　') or '年　月　日'}”：")
     out = io.BytesIO()
     document.save(out)
     return repacked(out.getvalue())

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from duban.refusals import Refused
+
 ONE_DAY = timedelta(days=1)
 FRIDAY = 4
 # Days off whatever the year's notice says (全国年节及纪念日放假办法): only these solar dates are
@@ -16,7 +18,7 @@ FRIDAY = 4
 SOLAR_HOLIDAYS = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
 
 
-class BeyondCalendar(ValueError):
+class BeyondCalendar(Refused, ValueError):
     """日期超出可推算的范围，请核对年份。No calendar reaches that far: check the year of the day."""
 
 
@@ -24,7 +26,7 @@ def _beside(day: date, step: timedelta) -> date:
     try:
         return day + step
     except OverflowError:
-        raise BeyondCalendar(BeyondCalendar.__doc__) from None
+        raise BeyondCalendar from None
 
 
 class DayKind(StrEnum):

@@ -13,7 +13,7 @@ from duban.i18n import Locale
 from duban.policy.calendar import WorkCalendar
 from duban.policy.round_times import daily_crons, parse_interval
 from duban.policy.sending_hours import BadSendingHours, QuietHours, parse_send_times
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 MOST_PAUSE_DAYS = 31
 SHORTEST = timedelta(minutes=1)
@@ -26,7 +26,7 @@ SHORT = tuple(name[:3].lower() for name in DAYS_EN)
 A_WEEKDAY = re.compile(rf"每?(?:周|星期)([{DAYS_ZH}天])|\b({'|'.join(SHORT)})[a-z]*", re.IGNORECASE)
 
 
-class BadTimes(ValueError):
+class BadTimes(Refused, ValueError):
     """时间请写如 08:40 或 09:00,14:30，间隔写如 15m（至少1分钟）。
     Write times like 09:00,14:30 or an interval like 15m.
     """
@@ -36,7 +36,7 @@ class BadWeekly(BadTimes):
     """请写周几和时间，如 周五 16:00。Write a weekday and times, such as Fri 16:00."""
 
 
-class BadPause(ValueError):
+class BadPause(Refused, ValueError):
     """暂停须写明理由和止日，最多31天。A pause needs a reason and a last day within 31 days."""
 
 
@@ -48,12 +48,12 @@ def read_times(text: str, *, rounds: bool, quiet: QuietHours | None) -> str:
     plain = text.strip().replace("，", ",").replace("：", ":").replace("、", ",")
     if not rounds and (interval := parse_interval(plain)):
         if interval < SHORTEST:
-            raise BadTimes(refusal_words(BadTimes))
+            raise BadTimes
         return plain
     try:
         times = sorted(set(parse_send_times(plain)))
     except BadSendingHours:
-        raise BadTimes(f"“{text}”：{refusal_words(BadTimes)}") from None
+        raise BadTimes(about=f"“{text}”：") from None
     if rounds and quiet is not None and (silent := [at for at in times if at in quiet]):
         raise BadTimes(
             f"{silent[0]:%H:%M}在免打扰时段（{quiet.start:%H:%M}至{quiet.end:%H:%M}）内，那时不发送。"
@@ -73,9 +73,9 @@ def read_weekly(text: str) -> str:
     try:
         times = sorted(set(parse_send_times(rest)))
     except BadSendingHours:
-        raise BadWeekly(f"“{text}”：{BadWeekly.__doc__}") from None
+        raise BadWeekly(about=f"“{text}”：") from None
     if not days:
-        raise BadWeekly(f"“{text}”：{BadWeekly.__doc__}")
+        raise BadWeekly(about=f"“{text}”：")
     return f"{','.join(SHORT[day] for day in days)} {','.join(f'{at:%H:%M}' for at in times)}"
 
 
@@ -98,7 +98,7 @@ def as_crons(kept: str) -> str:
 def refuse_bad_pause(until: date, why: str, *, today: date) -> None:
     """Raises BadPause for a pause without reason, one that is over already, or one too long."""
     if not why.strip() or not today <= until <= today + timedelta(days=MOST_PAUSE_DAYS):
-        raise BadPause(BadPause.__doc__)
+        raise BadPause
 
 
 @lru_cache(maxsize=DAYS_KEPT)

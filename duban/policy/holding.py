@@ -3,11 +3,12 @@
 from datetime import date
 
 from duban.policy.calendar import WorkCalendar
+from duban.refusals import Refused
 
 MOST_WORKING_DAYS = 5
 
 
-class BadHold(ValueError):
+class BadHold(Refused, ValueError):
     """暂缓须写明理由和止日，最多五个工作日。A hold needs a reason and a last day, five working days at most."""
 
 
@@ -20,7 +21,7 @@ def refuse_bad_hold(until: date, why: str, *, today: date, calendar: WorkCalenda
     """Raises BadHold for a hold that has no reason, is over already, or is too long."""
     latest = last_day(today, calendar)
     if not why.strip():
-        raise BadHold(BadHold.__doc__)
+        raise BadHold
     if not today <= until <= latest:
         raise BadHold(
             f"暂缓止日{until}不行，应在{today}至{latest}之间（最多五个工作日）。"

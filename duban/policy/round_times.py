@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 from itertools import product
 
+from duban.refusals import Refused
+
 INTERVAL = re.compile(r"(\d+)(s|m|h)")
 SECONDS = {"s": 1, "m": 60, "h": 3600}
 DAILY = re.compile(r"(\d{1,2}(?:,\d{1,2})*)\s+(\d{1,2}(?:,\d{1,2})*)\s+\*\s+\*\s+\S+")
 
 
-class NeverRuns(ValueError):
+class NeverRuns(Refused, ValueError):
     """An interval of nothing. 间隔不能为零。"""
 
 
@@ -24,7 +26,7 @@ def parse_interval(text: str) -> timedelta | None:
         return None
     length = timedelta(seconds=int(found[1]) * SECONDS[found[2]])
     if not length:
-        raise NeverRuns(f"{text!r}: {NeverRuns.__doc__}")
+        raise NeverRuns(about=f"{text!r}: ")
     return length
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 EXCEL_CELL_LIMIT = 32_767
 CELL_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
@@ -24,11 +24,11 @@ EXCEL_SERIALS = range(20_000, 80_000)  # 1954 to 2119: a date whose cell format 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 
-class NotADate(ValueError):
+class NotADate(Refused, ValueError):
     """不是日期：请写成 2022-08-31、2022/8/31 或 2022年8月31日。Not a date: write 2022-08-31."""
 
 
-class CodeBecameDate(ValueError):
+class CodeBecameDate(Refused, ValueError):
     """编号被表格软件改成了日期：请把该格设为“文本”格式后重填。
     The spreadsheet turned this code into a date: format the cell as text and type it again.
     """
@@ -79,7 +79,7 @@ def as_text(value: Value) -> str:
 def as_code(value: Value) -> str:
     """A code or name. Raises `CodeBecameDate` where the spreadsheet made a date of it."""
     if isinstance(value, date):
-        raise CodeBecameDate(refusal_words(CodeBecameDate))
+        raise CodeBecameDate
     return as_text(value)
 
 
@@ -91,7 +91,7 @@ def as_date(value: Value) -> date | None:
         case date():
             return value
         case bool() | time() | timedelta():
-            raise NotADate(NotADate.__doc__)
+            raise NotADate
         case int() | float():
             return _from_number(value)
         case _:
@@ -115,7 +115,7 @@ def _from_words(text: str) -> date | None:
             return date(year, month, day)
     except ValueError:
         pass
-    raise NotADate(NotADate.__doc__)
+    raise NotADate
 
 
 def as_names(value: Value) -> tuple[str, ...]:

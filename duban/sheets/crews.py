@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, fields
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 WORDS = {"负责人": "leader", "联络员": "liaison", "成员": "members", "现场": "site"}
 LINE = re.compile(rf"^(?P<word>{'|'.join(WORDS)})[\s：:]*(?P<value>\S.*)$")
 SPLIT = re.compile(r"[\n；;]")
 
 
-class NoCrew(ValueError):
+class NoCrew(Refused, ValueError):
     """读不出专班：每行一项，如“负责人：雷万钧（xmb01）”“联络员：卓亦凡（xmb02）”“成员：…”“现场：…”；须有负责人。
     A task force, a line each; it needs a leader.
     """
@@ -39,5 +39,5 @@ def read_crew(text: str) -> CrewCell | None:
     if not lines:
         return None
     if None in found or len(said) != len(lines) or "leader" not in said:
-        raise NoCrew(refusal_words(NoCrew))
+        raise NoCrew
     return CrewCell(**said)

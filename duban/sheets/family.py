@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from duban.refusals import Refused
+
 CELL = re.compile(
     r"^(?P<wanted>\d{1,4})\s*[个件]?\s*(?P<sponsor>[（(]?须(?:有)?包挂(?:领导)?[）)]?)?$"
 )
 
 
-class NoFamily(ValueError):
+class NoFamily(Refused, ValueError):
     """子项数应为数字，如“14”或“14（须包挂领导）”。A number of children, such as 14."""
 
 
@@ -29,5 +31,5 @@ def read_family(text: str) -> FamilyCell | None:
     if not text:
         return None
     if found is None or int(found["wanted"]) < 1:
-        raise NoFamily(NoFamily.__doc__)
+        raise NoFamily
     return FamilyCell(int(found["wanted"]), bool(found["sponsor"]))

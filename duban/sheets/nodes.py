@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from duban.policy.milestones import Node
+from duban.refusals import Refused
 from duban.sheets.cells import as_date
 
 LINE = re.compile(
@@ -13,7 +14,7 @@ LINE = re.compile(
 SPLIT = re.compile(r"[\n；;]")
 
 
-class NoNodes(ValueError):
+class NoNodes(Refused, ValueError):
     """读不出节点：每行一个，如“主体封顶 2022-09-30 60%”。No milestone could be read: one a line."""
 
 
@@ -37,5 +38,5 @@ def _read(line: str) -> Node:
     except ValueError:
         day = None
     if found is None or day is None:
-        raise NoNodes(NoNodes.__doc__)
+        raise NoNodes
     return Node(found["name"], day, float(found["share"]) / 100 if found["share"] else None)

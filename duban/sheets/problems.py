@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class SheetProblem:
         return f"{where}：{self.message}" if where else self.message
 
 
-class SheetError(Exception):
+class SheetError(Refused):
     """表格有误，已全部列出；改正后重新导入，原有数据未变。
     The sheet has errors, all listed below; correct them and import it again. Nothing was changed.
     """
@@ -29,6 +29,5 @@ class SheetError(Exception):
     def __init__(self, problems: Iterable[SheetProblem], *, name: str = "") -> None:
         self.problems = tuple(problems)
         self.name = name
-        said = refusal_words(type(self))
-        head = f"{name}：{said}" if name else said
-        super().__init__("\n".join([head, *map(str, self.problems)]))
+        listed = "".join(f"\n{each}" for each in self.problems)
+        super().__init__(about=f"{name}：" if name else "", detail=listed)

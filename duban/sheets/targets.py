@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 KINDS = {
     "gross": "数量", "net": "净增", "cumulative": "累计", "ratio": "比率", "counter": "清单",
@@ -32,7 +32,7 @@ SPLIT = re.compile(r"[\n；;]")
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
 
 
-class NoTarget(ValueError):
+class NoTarget(Refused, ValueError):
     """读不出目标值：每行一个，如“净增规上工业企业 ≥ 60 家（净增）”。
     No target could be read: one a line, such as “new firms ≥ 60 家（净增）”.
     """
@@ -77,7 +77,7 @@ def _read_line(line: str) -> TargetCell:
     found = LINE.match(line.translate(NARROW)) if len(line) <= LONGEST else None
     said, stretch = _kind(found["kind"] or "") if found else ("", False)
     if not found or (said and said not in KIND_WORDS):
-        raise NoTarget(refusal_words(NoTarget))
+        raise NoTarget
     upper = found["upper"]
     return TargetCell(
         metric=line[slice(*found.span("metric"))].strip(),

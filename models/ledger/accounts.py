@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.vocabulary.accounts import AccountChange, TokenKind
 from duban.vocabulary.rights import DeskRole, need_factor
 from models.ledger.account_notices import tell_change
@@ -18,7 +19,7 @@ from models.tables.accounts import Account, AccountToken, RecoveryCode
 from models.tables.directory import Person
 
 
-class NoFactor(ValueError):
+class NoFactor(Refused, ValueError):
     """此岗位须先启用验证码（第二凭证）。This role needs a second factor first."""
 
 
@@ -57,7 +58,7 @@ def set_credentials(
     Raises NoFactor where the roles need a second factor and none is given.
     """
     if need_factor(DeskRole(value) for value in account.roles) and not given.totp_sealed:
-        raise NoFactor(NoFactor.__doc__)
+        raise NoFactor
     account.password_hash = given.password_hash
     account.totp_sealed, account.totp_step = given.totp_sealed, given.totp_step
     _new_codes(session, account, given.code_hashes)
@@ -141,7 +142,7 @@ def give_roles(
     wanted = _stored(roles)
     if need_factor(DeskRole(v) for v in wanted) and account.password_hash:  # noqa: SIM102
         if not account.totp_sealed:
-            raise NoFactor(NoFactor.__doc__)
+            raise NoFactor
     before, account.roles = account.roles, wanted
     record(session, act, OFFICE, "roles-given", person=person.code, before=before, roles=wanted)
     tell_change(session, act, AccountChange.ROLES, person, wanted)

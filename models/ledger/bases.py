@@ -8,13 +8,14 @@ from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
 from duban.moment import Act
 from duban.policy.lifecycle import NotAllowedNow
+from duban.refusals import Refused
 from duban.vocabulary.stages import Verb
 from models.ledger.journal import record
 from models.ledger.stages import require_verb
 from models.tables.commitments import Commitment, Target
 
 
-class NoBase(ValueError):
+class NoBase(Refused, ValueError):
     """This target is not counted from anything. 该指标不需要基数或分母。"""
 
 
@@ -39,7 +40,7 @@ def supply_base(
         case "ratio":
             before, target.denominator = target.denominator or before, number
         case _:
-            raise NoBase(f"{target.name}: {NoBase.__doc__}")
+            raise NoBase(about=f"{target.name}: ")
     target.source_of_truth = source
     if lacks_base(target):
         raise NoBase(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.vocabulary.bulletins import BulletinStatus
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
@@ -17,7 +18,7 @@ from models.tables.bulletins import BulletinDraft
 from models.tables.commitments import Commitment
 
 
-class BulletinSettled(ValueError):
+class BulletinSettled(Refused, ValueError):
     """这份简报已签发或已定不发，不能再改。The bulletin is signed or was dropped."""
 
 
@@ -127,7 +128,7 @@ def _chain(session: Session, row: BulletinDraft) -> str:
 
 def _require_open(row: BulletinDraft) -> None:
     if row.status is not BulletinStatus.DRAFT:
-        raise BulletinSettled(BulletinSettled.__doc__)
+        raise BulletinSettled
 
 
 def _hash(value: Any) -> str:

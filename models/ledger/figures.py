@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.quantities import Amount
+from duban.refusals import Refused
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider
 from models.ledger.journal import record
@@ -31,11 +32,11 @@ class Progress:
     sure: bool = False
 
 
-class ValueSettled(ValueError):
+class ValueSettled(Refused, ValueError):
     """This value was decided before. 该数值已处理。"""
 
 
-class NotThisUnit(ValueError):
+class NotThisUnit(Refused, ValueError):
     """The value measures something else: say it in the target's unit. 单位不符，请按指标的单位给出数值。"""
 
 
@@ -131,7 +132,7 @@ def count_value(
     if corrected is not None:
         value = judge(session, target, corrected, on=row.as_of, unit_given=True).value
     if value is None:
-        raise NotThisUnit(f"{target.name}（{target.unit}）：{NotThisUnit.__doc__}")
+        raise NotThisUnit(about=f"{target.name}（{target.unit}）：")
     _decide(act, row, ValueStatus.COUNTED)
     _count(session, act, target, value, row.as_of, row.reply_id)
     record(
@@ -150,6 +151,6 @@ def refuse_value(session: Session, act: Act, commitment: Commitment, row: Doubtf
 
 def _decide(act: Act, row: DoubtfulValue, status: ValueStatus) -> None:
     if row.status is not ValueStatus.OPEN:
-        raise ValueSettled(f"{row.id}: {ValueSettled.__doc__}")
+        raise ValueSettled(about=f"{row.id}: ")
     row.status, row.decided_at = status, act.moment.utc
     row.decided_by, row.decided_why = act.by, act.why

@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from duban.i18n import label
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
+from duban.refusals import Refused
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
@@ -35,7 +36,7 @@ NUMBERED = {
 }
 
 
-class NoGateWaits(ValueError):
+class NoGateWaits(Refused, ValueError):
     """No draft waits for a signature. 没有待签发的督办文书。"""
 
 
@@ -81,7 +82,7 @@ def waiting_gate(
     if gate is None:
         last = last_decided(session, commitment)
         became = f"{what_became(last)} " if last is not None else ""
-        raise NoGateWaits(f"{commitment.code}：{became}{NoGateWaits.__doc__}")
+        raise NoGateWaits(about=f"{commitment.code}：{became}")
     return gate
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.lifecycle import NotAllowedNow
+from duban.refusals import Refused
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.roles import LEADERS
@@ -25,7 +26,7 @@ from models.tables.documents import BreakdownEntry, Document
 from models.tables.holds import Hold
 
 
-class NothingToPass(LookupError):
+class NothingToPass(Refused, LookupError):
     """没有需要移交的事项。Nothing is open that could be passed on."""
 
 
@@ -61,7 +62,7 @@ def hand_over(session: Session, act: Act, work: OpenWork, to: Person) -> int:
     if to.id == work.person.id:
         raise NotAllowedNow("接手人不能是本人。Nobody succeeds the own person.")
     if work.empty:
-        raise NothingToPass(f"{work.person.code}：{NothingToPass.__doc__}")
+        raise NothingToPass(about=f"{work.person.code}：")
     require_reason(act, "移交须写明理由 --why。A handover needs a reason.")
     require_decider(session, act, None, Deed.HANDOVER)
     for role, matter in work.matters:

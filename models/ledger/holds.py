@@ -7,6 +7,7 @@ from sqlmodel import Session
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
 from duban.policy.holding import refuse_bad_hold
+from duban.refusals import Refused
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_decider
@@ -17,7 +18,7 @@ from models.tables.commitments import Commitment
 from models.tables.holds import Hold
 
 
-class NothingHeld(LookupError):
+class NothingHeld(Refused, LookupError):
     """没有在暂缓的内容。Nothing is held back."""
 
 
@@ -50,7 +51,7 @@ def lift(session: Session, act: Act, commitment: Commitment) -> Hold:
     require_decider(session, act, commitment, Deed.HOLD_BACK)
     hold = hold_of(session, commitment, act.moment.today)
     if hold is None:
-        raise NothingHeld(f"{commitment.code}：{NothingHeld.__doc__}")
+        raise NothingHeld(about=f"{commitment.code}：")
     _lift(session, act, hold)
     record(session, act, commitment.code, "hold-lifted", hold=hold.id)
     return hold

@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.vocabulary.accounts import AccountChange
 from models.ledger.account_notices import tell_change
 from models.ledger.journal import OFFICE, record
@@ -11,7 +12,7 @@ from models.tables.accounts import Account, AccountIdentity
 from models.tables.directory import Person
 
 
-class BoundAlready(ValueError):
+class BoundAlready(Refused, ValueError):
     """该身份已绑定其他账号，未作改动。This identity is bound to another account; nothing was changed."""
 
 
@@ -21,7 +22,7 @@ def bind_identity(
     """Let an account be entered as this identity, too; twice is as good as once."""
     known = identity_of(session, issuer, subject)
     if known is not None and known.account_id != account.id:
-        raise BoundAlready(BoundAlready.__doc__)
+        raise BoundAlready
     if known is not None:
         return
     row = AccountIdentity(

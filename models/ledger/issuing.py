@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
+from duban.refusals import Refused
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
@@ -22,7 +23,7 @@ class NumberTaken(ValueError):
     """The number is in use. 该编号已使用。"""
 
 
-class NoReason(ValueError):
+class NoReason(Refused, ValueError):
     """前面有未使用的编号，请写明原因（--why），如“1至11号为启用前纸质编号”。Say why numbers before it are not used."""
 
 
@@ -110,7 +111,7 @@ def enter_number(
         day = taken.given_at.astimezone(act.moment.zone).date()
         raise NumberTaken(f"{number}：该编号{day}已使用。It was used on {day}.")
     if n > last + 1 and not act.why:
-        raise NoReason(NoReason.__doc__)
+        raise NoReason
     if n > last:
         take_numbers(session, counter, n - last)
     cause = NumberedPaper(f"outside:{number.strip()}", title=title, why=act.why)

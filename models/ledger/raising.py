@@ -41,7 +41,7 @@ def raise_by_hand(
     )
     check = _next_gated(session, commitment)
     if check is None:
-        raise NoGateWaits(f"{commitment.code}: {NoGateWaits.__doc__}")
+        raise NoGateWaits(about=f"{commitment.code}: ")
     known = loaded.gates.get(check.id or 0)
     if known is not None and known.status is not EscalationStatus.PROPOSED:
         raise NoGateWaits(f"{commitment.code}：{what_became(known)}")

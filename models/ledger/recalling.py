@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.papers.numbers import NumberForms
+from duban.refusals import Refused
 from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Verb
 from duban.vocabulary.steps import CheckStatus, EscalationStatus
@@ -19,7 +20,7 @@ from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
 
 
-class TooLate(LookupError):
+class TooLate(Refused, LookupError):
     """轮次已经办过，不能收回。A round has acted on it already; it cannot be taken back."""
 
 
@@ -36,7 +37,7 @@ def recall_gate(
         require_decider(session, act, commitment, Deed.WAIVE)
     if acted_on(session, commitment, gate):
         became = what_became(gate) if gate.decided_on else ""
-        raise TooLate(f"{commitment.code}：{became}{TooLate.__doc__}")
+        raise TooLate(about=f"{commitment.code}：{became}")
     if gate.status is EscalationStatus.APPROVED:
         verb = "gate-recalled"
         if gate.kind in NUMBERED:

@@ -5,10 +5,11 @@ from typing import Any
 from sqlmodel import Session, select
 
 from duban.moment import Act
+from duban.refusals import Refused
 from models.tables.requests import ApiRequest
 
 
-class SaidOtherwise(ValueError):
+class SaidOtherwise(Refused, ValueError):
     """同一 Idempotency-Key 已用于另一内容。This Idempotency-Key was used for something else."""
 
 
@@ -20,7 +21,7 @@ def known_request(session: Session, key_id: int, name: str, sha256: str) -> ApiR
         .with_for_update()
     ).first()
     if row is not None and row.sha256 != sha256:
-        raise SaidOtherwise(SaidOtherwise.__doc__)
+        raise SaidOtherwise
     return row
 
 

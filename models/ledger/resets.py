@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.signing_in import RESET_VALID
+from duban.refusals import Refused
 from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import Deed, need_factor, roles_of
 from models.ledger.account_notices import tell_change
@@ -20,7 +21,7 @@ SECOND_PERSON = (
 )
 
 
-class NoReset(ValueError):
+class NoReset(Refused, ValueError):
     """没有待确认的重设申请，或申请已过72小时。No reset waits to be confirmed, or it is too old."""
 
 
@@ -84,7 +85,7 @@ def refuse_reset(session: Session, act: Act, account: Account, person: Person) -
 def _open(session: Session, act: Act, account: Account) -> FactorReset:
     asked = open_reset(session, account, act.moment.utc)
     if asked is None:
-        raise NoReset(NoReset.__doc__)
+        raise NoReset
     return asked
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from duban.refusals import Refused
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.replies import ReplySource, ReplyStatus
 from duban.vocabulary.roles import LEADERS, Role
@@ -25,11 +26,11 @@ OPEN_CLAIM = (
 )
 
 
-class NotTheHead(ValueError):
+class NotTheHead(Refused, ValueError):
     """只有牵头单位负责人可以确认办结。Only the head of the lead unit may confirm."""
 
 
-class NothingToConfirm(LookupError):
+class NothingToConfirm(Refused, LookupError):
     """没有待确认的报办结。No claimed completion waits for confirmation."""
 
 
@@ -54,7 +55,7 @@ def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
         said, matter = None, find_commitment(session, text)
     claim = open_claims(session, [matter.id or 0]).get(matter.id or 0) if matter else None
     if matter is None or claim is None or (said is not None and said.id != claim.id):
-        raise NothingToConfirm(f"{text}：{NothingToConfirm.__doc__}")
+        raise NothingToConfirm(about=f"{text}：")
     return claim, matter
 
 
@@ -164,7 +165,7 @@ def head_of(session: Session, matter: Commitment, text: str) -> Person:
     person = find_person(session, text)
     leads = person.unit_id == matter.lead_unit_id and Role.UNIT_HEAD.value in person.roles
     if person.id != matter.unit_head_id and not leads:
-        raise NotTheHead(f"{person.code}：{NotTheHead.__doc__}")
+        raise NotTheHead(about=f"{person.code}：")
     return person
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from duban.vocabulary.notices import NoticeStatus
 from models.queries.by_hand import TO_CALL, by_hand_only
 from models.queries.facts import TRIAL, fact
-from models.queries.people import Unknown, known
+from models.queries.people import known
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import NO_ROUTE, DeliveryAttempt, Notice, NoticeItem
@@ -22,7 +22,7 @@ ANSWERED, BESIDE = "answered", "answered-beside"
 def find_notice(session: Session, number: str) -> Notice:
     """The notice with this number. Raises Unknown."""
     row = session.exec(select(Notice).where(Notice.number == number)).first()
-    return known(row, f"{number!r}: {Unknown.__doc__}")
+    return known(row, about=f"{number!r}: ")
 
 
 def shown_proof(notice: Notice, at: str, *, trial: bool, how: str | None = None) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel, col, select
 
+from duban.refusals import Refused
 from duban.spelling import spells
 from duban.vocabulary.roles import Audience, Role
 from models.tables.commitments import Commitment
@@ -25,18 +26,18 @@ RUNNING = (col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_
 OF_CODE = select(Commitment).where(col(Commitment.code) == bindparam("code"))
 
 
-class Unknown(LookupError):
+class Unknown(Refused, LookupError):
     """查无此编码或名称。Nothing in the directory or ledger bears this code or name."""
 
 
-class Ambiguous(LookupError):
+class Ambiguous(Refused, LookupError):
     """Several bear this name; use the code. 重名，请改用编码。"""
 
 
-def known(found: T | None, told: str) -> T:
+def known(found: T | None, told: str = "", *, about: str = "") -> T:
     """Returns the row that was looked for. Raises Unknown, in these words, where there is none."""
     if found is None:
-        raise Unknown(told)
+        raise Unknown(told, about=about)
     return found
 
 
@@ -81,9 +82,9 @@ def person_by_letters(session: Session, text: str, *, unit: Unit | None = None) 
 
 def _only(rows: Sequence[T], text: str) -> T:
     if not rows:
-        raise Unknown(f"{text!r}: {Unknown.__doc__}")
+        raise Unknown(about=f"{text!r}: ")
     if len(rows) > 1:
-        raise Ambiguous(f"{text!r}: {Ambiguous.__doc__}")
+        raise Ambiguous(about=f"{text!r}: ")
     return rows[0]
 
 
@@ -101,7 +102,7 @@ def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commi
     """The commitment with this code; `lock` keeps it ours until the transaction ends."""
     statement = OF_CODE.with_for_update() if lock else OF_CODE
     row = session.exec(statement, params={"code": code}).first()
-    return known(row, f"{code!r}: {Unknown.__doc__}")
+    return known(row, about=f"{code!r}: ")
 
 
 def listed(code: str) -> tuple[ColumnElement[bool], ...]:

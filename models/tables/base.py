@@ -10,6 +10,8 @@ from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, MetaData, SQLModel
 
+from duban.refusals import Refused
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -33,7 +35,7 @@ class OfMatter(Numbered):
     commitment_id: int = Field(foreign_key="commitment.id", index=True)
 
 
-class NaiveInstant(ValueError):
+class NaiveInstant(Refused, ValueError):
     """An instant without a time zone: give an offset such as +08:00. 时间缺少时区。"""
 
 
@@ -47,7 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise NaiveInstant(f"{NaiveInstant.__doc__} {value!r}")
+            raise NaiveInstant(detail=f" {value!r}")
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from duban.channels.urls import is_loopback_host
+from duban.refusals import Refused
 
 _CONNECTING = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 _WATCHED: ContextVar[_Watch | None] = ContextVar("watched", default=None)
@@ -35,7 +36,7 @@ class _Watch(NamedTuple):
     proxies: frozenset[str]
 
 
-class Inside(PermissionError):
+class Inside(Refused, PermissionError):
     """A connection to a private address was refused."""
 
 
@@ -99,11 +100,11 @@ def _check(address: object, watch: _Watch) -> None:
         if address is None:
             return
         watch.refused.append("")
-        raise Inside(Inside.__doc__)
+        raise Inside
     host = str(address[0])
     if host not in watch.proxies and (is_literally_private(host) or leads_inside(host)):
         watch.refused.append(host)
-        raise Inside(Inside.__doc__)
+        raise Inside
 
 
 def _proxies() -> frozenset[str]:
