@@ -31,7 +31,8 @@ _NO_HEAD = Pattern(
 )
 _TOLD = Pattern(
     "(?:以上|以下|以内|左右|%)的(?![^，。；：]{2,20}(?:达到|完成|建成|实现|达标))|了(?!解)|已(?!建成的)|以来|去年|截[至止]"
-    "|累计完成|实际|目前|现有|同比|原来|近年|曾|(?:的|者)(?:为|予以|给予|不予|视为|认定)|优秀|不合格|补[助贴]|奖[励补金]|[扣得]分|学时"
+    "|累计完成|实际|目前|现有|同比|原来|近年|曾|(?:的|者)(?:为|予以|给予|不予|视为|认定)|优秀(?=[，。；、]|$|等|率)|不合格|补[助贴]|奖[励补金]"
+    "|[扣得]分|学时"
 )
 # 人均预期寿命提高到80岁, 城镇调查失业率5.5%左右, 全部达到…标准: a clause that sets a figure, or all of something.
 _FIGURE = Pattern(
@@ -54,6 +55,23 @@ _NO_AIM = Pattern(
 )
 _EXPLAINS = Pattern("主要(?:考虑|依据|理由|原因)|测算|解释|口径")
 _BESIDE = Pattern("[比较与和]$")
+# 具体指标：到2022年，…
+_LABEL = Pattern("[^，。；：]{0,6}(?:目标|指标)(?:任务)?[是为]?：")
+# 支持企业研发, 坚持…: how it is gone about, and no aim.
+_URGES = Pattern(
+    "(?:支持|鼓励|引导|坚持|加强|推进|深化|持续|围绕|立足|以|充分|积极|着力|进一步|不断|统筹)"
+)
+# 依托社区开展…: by what means; 为此，要加强领导: who is to see to it; 总投资12亿元: what is told.
+_BESIDE_AIMS = Pattern(
+    "(?:依托|通过|按照|根据|借助|利用|结合|这|为此|各|要|必须|须|应|本|有关|相关|其中|上述)"
+    "|[^。；]*?(?:是指|总投资|占地|负责|领导|督导|重视|可享受|给予)"
+)
+# 形成标准规范, 基本实现国产化, 培育一批…: what is there when the time has come.
+_REACHED = Pattern(
+    "形成|[建落]成|打造|培育|引[育进]|实现|达[到标]|建立|基本|全面|突破|超过|一批|进入[^，。；]{2,16}阶段"
+    "|占[^，。；]{1,16}(?:半|\\d)|[提增][升高强]|完成|新增|\\d[万亿]?(?:%|[个项家种款座条所处名件])"
+)
+_COUNT = Pattern(r"\d[\d.]*[万亿%]?[^\d年月日]|(?:完成|建成|形成|实现)")
 _LONGEST, _LEAD = 40, 8
 
 
@@ -73,7 +91,11 @@ def governed(
                 said = [s for each in _section(text, layout, index, head) for s in each.sentences]
         elif (item := leads.get(part.start)) and item.reading.end:
             place = item.phrase.start, item.phrase.end
-            head = Heading(*place, item.reading.end.year, sure=aims, level=None)
+            sure = aims or bool(_LABEL.match(text, part.paragraph, item.phrase.start))
+            head = Heading(*place, item.reading.end.year, sure=sure, level=None)
+            if sure:
+                yield from _sentences_of(text, layout, index, item, head, times)
+                continue
             said = list(takewhile(lambda s: _goes_on(text, s, times), _rest(layout, index)))
         if head and said and (points := [p for s in said for p in _figures(text, s, times, head)]):
             yield head._replace(sure=False), points
@@ -125,7 +147,10 @@ def _leads(item: Item, frame: Frame) -> bool:
     phrase, end = item.phrase, item.reading.end
     if item.kind is not ProposalKind.COMMITMENT or end is None or len(item.spans) > 1:
         return False
-    near = 0 <= phrase.start - item.sentence.start <= 1 and item.spans[0][0] <= phrase.start
+    text, start = phrase.match.string, item.sentence.start
+    label = _LABEL.match(text, start, phrase.start)
+    near = 0 <= phrase.start - (label.end() if label else start) <= 1
+    near = near and item.spans[0][0] <= phrase.start
     whole = (end.month, end.day) == (12, 31) and not phrase.has("m", "q", "h", "d")
     return (
         near and whole and not item.reading.recurrence and (frame.day is None or end >= frame.day)
@@ -137,6 +162,37 @@ def _rest(layout: Layout, index: int) -> list[TextSentence]:
     part = layout.parts[index]
     below = layout.below(index, 0)
     return [s for each in below for s in each.sentences if s.paragraph == part.paragraph]
+
+
+def _sentences_of(
+    text: str, layout: Layout, index: int, item: Item, head: Heading, times: _Times
+) -> Iterator[tuple[Heading, list[Point]]]:
+    """The sentences behind such a lead below a heading of aims: each is one of them.
+
+    Parts joined by ； are one sentence. A time of its own, or what looks back, ends them.
+    """
+    made, joined = list[Point](), False
+    sure = not item.reading.needs_review
+    for part in _rest(layout, index):
+        said = text, part.start, part.end
+        if times.opens(part.start) or _OPENS_BACK.match(*said) or _EXPLAINS.search(*said):
+            break
+        if joined and made:
+            made[-1] = made[-1]._replace(end=part.end)
+        elif text[part.start - 1] != "；" and _is_goal(*said):
+            made.append(Point(part, part.start, part.end, listed=True, aims=sure))
+        joined = text[part.end : part.end + 1] == "；" and bool(made)
+    if made:
+        yield head._replace(sure=False), made
+
+
+def _is_goal(text: str, start: int, end: int) -> bool:
+    """Tells whether a sentence sets a figure, or a state that is to be: 形成…, 基本实现…."""
+    if _NO_AIM.search(text, start, end) or _TOLD.search(text, start, end):
+        return False
+    if _BESIDE_AIMS.match(text, start, end) or not _REACHED.search(text, start, end):
+        return False
+    return not _URGES.match(text, start, end) or bool(_COUNT.search(text, start, end))
 
 
 def _goes_on(text: str, part: TextSentence, times: _Times) -> bool:
