@@ -93,7 +93,7 @@ _MAKES = Pattern(
 )
 # 中秋节前慰问情况汇报 as a line: a report on what was done by then.
 _NAMES_REPORT = Pattern(
-    f"(?!{VERBS})[^，。；：\\d]{{2,16}}?(?:情况|(?:情况|工作)的?"
+    f"(?!{VERBS}|[上递呈提转]?交|呈|反馈|提供|报|写)[^，。；：\\d]{{2,16}}?(?:情况|(?:情况|工作)的?"
     "(?:汇报|报告|总结|小结|通报|说明|简报|一览表?|统计表?))"
 )
 _LONGEST_NAME, _LIST_OF_NAMES, _NUMBER = 100, 300, 4
@@ -244,6 +244,8 @@ def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool
 
 def _names_report(text: str, phrase: Phrase, stop: int) -> bool:
     line = text.rfind("\n", 0, phrase.start) + 1
+    if phrase.has("m", "bd", "sm"):
+        return False  # 9月10日前进展情况: a line of what is handed in by then
     whole = text[stop : stop + 1] in ("", "\n") and _NAMES_REPORT.fullmatch(text, phrase.end, stop)
     return bool(whole) and not VERB.search(text, line, phrase.start)
 

@@ -118,10 +118,13 @@ _A_MONTH = Pattern("月|季")
 # 每月汇总数据，次月5日前报送; 每周五汇总，下周一上报: the next one of a rhythm comes each time anew.
 _NEXT = {
     "次月": Pattern("[每逐按](?:个|一)?[月季]|月度|季度末"),
-    "次周": Pattern("[每逐按](?:个|一)?[周天日]|周周"),
+    "次周": Pattern("[每逐按](?:个|一)?(?:周|星期)(?!例会)|周周"),
     "下季": Pattern("[每逐按](?:个|一)?季"),
 }
 _NEXT |= {"翌月": _NEXT["次月"], "下月": _NEXT["次月"], "下周": _NEXT["次周"]}
+# 月度考核办法已印发，请…下月10日前上报首次自评: what happens once beside what has a rhythm.
+_ONCE = Pattern("已(?!经?建成的)|印发|要求，|下周起|下月起|办法|规定")
+_ONCE_BEHIND = Pattern("首[次批期轮份]|第一[次批期轮份]|本次|此次")
 _A_YEAR = Pattern(r"(?:19|20)\d\d年")  # 1973年开始建设，10年内建成11个: a span that is told
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it
 _BESIDE = 60  # characters before a date that tell whose it is
@@ -189,7 +192,8 @@ def _missing(view: View, item: Item) -> str:
 def _which(text: str, phrase: Phrase, said: str) -> str:
     """The question about 当月, 次月 or 下周 of a rhythm or of a case, or an empty text."""
     rhythm = _NEXT.get(phrase.match[0][:2])
-    if rhythm and rhythm.search(said):
+    once = _ONCE.search(said) or _ONCE_BEHIND.search(text, phrase.end, phrase.end + 16)
+    if rhythm and rhythm.search(said) and not once:
         return questions.RHYTHM
     that_month = _THAT_MONTH.match(text, max(0, phrase.start - 1), phrase.end + 1)
     if that_month and (that_month[0][0] == "的" or not _A_MONTH.search(said)):

@@ -27,13 +27,19 @@ _UNTIL = Pattern("(?i)until|till|through|to ")
 # was sent out with a return deadline of 18 November
 # Done: yes, Status: complete, (completed 5 March): the state at the end of its line.
 _STATED_DONE = Pattern(
-    r"(?i)(?:(?![ (（](?:by|due|target|deadline)(?![a-z]))[^\n|｜]){0,60}?(?<![a-z])(?:"
-    r"(?:done|completed?|closed|achieved|met|finished)[?？]? ?[:：] ?(?:y(?:es)?|true|✓|✔)"
-    r"|(?:status|progress|state)[:：] ?(?:fully )?(?:complete[d]?|closed|done|achieved|implemented)"
-    r"|actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?(?=\d|[a-z]{3,9} \d)"
-    r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! (?:by|before))"
-    r"(?: (?:early|on time|(?:on |in |at )?(?:[a-z]+ )?\d[^()（）\n]{0,20}))?[)）]"
-    r")(?![a-z])"
+    r"(?i)(?:(?![ (（](?:by|due|target|deadline)(?![a-z]))[^\n|｜]){0,60}?(?:"
+    r"(?<=[-.;,–—|(（] )(?:(?:done|completed?|closed|achieved|met|finished)[?？]? ?[:：] ?"
+    r"(?:y(?:es)?|true|✓|✔)|(?:status|progress|state)[:：] ?(?:fully )?"
+    r"(?:completed?|closed|done|achieved|implemented))(?=[.;)）]?\s*(?:$|[\n|｜]))"
+    r"|(?<=[-.;,–—|(（] )actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?"
+    r"(?=\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} |\d{1,4}[-/.]\d|[a-z]{3,9} \d)"
+    r"(?![^\n|｜]{0,30}expected)"
+    r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! (?:by|before|since))"
+    r"(?:[:,]? (?:early|on time|(?:on |in |at )?(?:[a-z]+ )?\d[^()（）\n]{0,20}))?[)）])"
+)
+_PUTS_ON = Pattern(
+    rf"{_A}(?:add|puts?|putting|plac|includ|listed|carri|carry|bring|brought|tabl|mov|goes"
+    "|go(?= )|raise)"
 )
 _WITH = Pattern(rf"{_A}with (?:an?|the|its) (?:[a-z]+ ){{0,2}}$")
 _NO_PLANS = Pattern(rf"{_A}no (?:[a-z]+ )?(?:plans?|intention|need|requirement|obligation)s?{_Z}")
@@ -188,6 +194,12 @@ def was_told(text: str, start: int, first: int, *, bound: bool) -> bool:
 def stated_done(text: str, last: int, stop: int) -> bool:
     """Tells whether the words behind a time that ends at `last`, in its line, say it is done."""
     return bool(_STATED_DONE.match(text, last, stop))
+
+
+def is_spoken_of(text: str, start: int, limit: tuple[int, int]) -> bool:
+    """The item on the agenda for next month …: only what is put on it is to come before it."""
+    agenda = "agenda" in text[slice(*limit)].lower()
+    return agenda and not _PUTS_ON.search(text, start, limit[0])
 
 
 def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: bool) -> bool:

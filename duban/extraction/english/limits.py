@@ -139,6 +139,7 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     if gone or is_named(text, start, found.start):
         return None
     told = doubts.was_told(text, start, found.start, bound=found.bound)
+    told = told or (found.event and doubts.is_spoken_of(text, start, (found.start, found.end)))
     if told or doubts.stated_done(text, found.end, piece.stop):
         return None
     if not found.bound and text[piece.end : piece.end + 1] == "？":

@@ -26,7 +26,7 @@ _LATIN = Pattern(
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
     r"(?i)(?<![a-z])(?:(?P<lead>by|before|prior to|(?:no|not) later than|in time for|ahead of"
-    r"|until|(?:to|at|for|in|on)(?= (?:the (?:next )?agenda|next month[’']?s) )"
+    r"|until|(?:to|on)(?= (?:the (?:next )?agenda|next month[’']?s) )"
     r"|(?:over|during)(?= (?:the )?(?:[a-z]+ )?(?:easter|christmas|thanksgiving|half"
     r"|new year|summer (?:holidays?|break))))|(?:to|at|for|in)(?= (?:[a-z0-9]+ ){1,5}"
     r"(?:meeting|session|hearing|conference|board|council|cabinet|committee)))"

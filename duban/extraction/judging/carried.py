@@ -45,9 +45,13 @@ def in_same_month(
     """3月15日前完成整改，当月下旬接受验收: the month that the time before it in the sentence has."""
     if phrase.group("m") != "当月" or earlier is None or not earlier.has("m") or not reading.end:
         return reading
-    named = read_phrase(earlier, phrase.match.string, frame).end
-    if named is None or earlier.group("m") in ("当月", "本月"):
+    spoken = read_phrase(earlier, phrase.match.string, frame)
+    named, begun = spoken.end, spoken.start
+    if named is None or earlier.group("m") == "本月":
         return reading
+    if not earlier.group("m")[:1].isdigit() or (begun and begun.month != named.month):
+        # 次月10日前发放，当月25日前核对; 4月至6月整治，当月20日前报送
+        return reading.asking(questions.WHICH_MONTH)
     last = month_end(named.year, named.month)
     ends = reading.end == month_end(reading.end.year, reading.end.month)
     end = last if ends else last.replace(day=min(reading.end.day, last.day))
@@ -72,6 +76,12 @@ _HELD_THEN = Pattern(
     "(?:举办|举行|召开|开幕|开赛|开考|开班|开学|承办|主办|考试|报到)"
 )
 
+# 召开启动会，6月底前完成试点; 考试，6月底前公布成绩; 起每年3月举办: what follows comes after it.
+_COMES_AFTER = Pattern(
+    "(?:启动|动员|部署|推进|培训|现场|誓师|开工)[大]?(?:会|仪式)|第[一二]期|首[期场届次]|每年|同年|当年"
+    "|总结|公布|录[用取]|聘用|成绩|整改|排查|试点|推开|验收|评估|兑现|复盘|阅卷|政审|体检|入职|结算"
+)
+
 
 def before_then(
     text: str, earlier: Phrase | None, kept: list[Kept], frame: Frame, reading: Reading
@@ -81,7 +91,10 @@ def before_then(
     if not (earlier and end and day and "年份承前文" in reading.rule):
         return reading
     last = kept[-1] if kept and kept[-1][0].start == earlier.start else None
-    held = not earlier.suffix and _HELD_THEN.match(text, earlier.end)
+    held = bool(not earlier.suffix and _HELD_THEN.match(text, earlier.end))
+    stop = text.find("。", earlier.end)
+    if held and _COMES_AFTER.search(text, earlier.start, stop if stop > 0 else len(text)):
+        held = False
     due = last and not last[1].needs_review and not held
     spoken = read_phrase(earlier, text, frame).end
     if due or not (spoken and end > spoken) or text.startswith(_SINCE, earlier.end):

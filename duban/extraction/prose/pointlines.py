@@ -27,6 +27,9 @@ _ABOUT = Pattern(
 
 # 去年，10件实事全部完成，新增车位800个: what was.
 _BACK = Pattern("[^，。；：]{0,6}(?:去年|上年|过去|截[至止]|以来|目前)")
+_AND_NOW = Pattern(
+    "今年|本年|的基础上|底前?[^，。；]{0,4}(?:新增|新建|建成|完成)|，(?:再|将|拟|计划)"
+)
 
 _ORDERS = Pattern(
     "[^。；：\\n]*(?:抓好|做好|办好|完成|推进|落实|实施|开展)[^。；：\\n]*：[^。\\n]*$"
@@ -81,7 +84,7 @@ def measured_lines(text: str, following: list[TextSentence]) -> list[Point]:
     made: list[Point] = []
     for part in following:
         span = (text, part.start, part.end)
-        if _BACK.match(*span):
+        if _BACK.match(*span) and not _AND_NOW.search(*span):
             break
         if part.start != part.paragraph or not (HAS_DIGIT.search(*span) and ACT.search(*span)):
             break

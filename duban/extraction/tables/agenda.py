@@ -70,6 +70,11 @@ _PLANS = Pattern(
     "行事[周週]?[历曆]|[周週][历曆]|校[历曆]|日程|安排|[计計][划畫劃]|[时時]間表|时间表|[进進]度|节点|[节節][点點]|议程|議程"
 )
 _LOOKS_BACK = Pattern("大事[记記]|回[顾顧]|纪实|紀實|历程|歷程|成效|成果|业绩|業績")
+# 保修期限, 展览一览: what holds or is shown from then to then.
+_NO_PLAN = Pattern(
+    "保修|保固|[质質]保|展[览覽]|展演|演出|放映|[课課]程|活[动動]|[优優]惠|公告|[经經][历歷]|已完成"
+    "|往期|去年|上年"
+)
 # 报名时间, 质保期, 联系人：张三: beside a span, no task of it.
 _NO_TASK = Pattern(
     "报名|報名|公示|[质保合授服租聘]\\w{0,3}期[间限間]?|服务期|期间$|联系人|聯絡人"
@@ -136,10 +141,13 @@ def _of_spans(
         return []
     start = rows[0][0].start
     above = text[max(0, start - _ABOVE) : rows[0][0].end]
-    planned = bool(_PLANS.search(above) or _INDICATORS.search(above))
-    planned = planned or all(ACT.match(text, task.start, task.end) for task, _ in rows)
+    plans = bool(_PLANS.search(above) or _INDICATORS.search(above))
+    if not (plans or _NO_PLAN.search(above)):
+        planned = all(ACT.match(text, task.start, task.end) for task, _ in rows)
+    else:
+        planned = plans
     near = text[max(0, start - _HEADED) : start]
-    if not planned or _LOOKS_BACK.search(near) or _RESUME.search(above):
+    if not planned or _LOOKS_BACK.search(near if plans else above) or _RESUME.search(above):
         return []
     if any(_NO_TASK.search(text[said.start : said.end]) for said, _ in rows):
         return []

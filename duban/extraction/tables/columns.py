@@ -1,5 +1,7 @@
 """The roles of the columns of a task list by their names: 完成时限, 牵头单位, 主要任务."""
 
+from collections.abc import Sequence
+
 from duban.extraction.patterns import Pattern
 from duban.extraction.tables.englishnames import english_role
 
@@ -27,7 +29,7 @@ FACT = Pattern(
     "|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收"
     "|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批"
     "|核准|拨付|到账|培训|会议|开会|召开|列管日|活动|(?i:raised|opened|created|start|closed"
-    "|datecompleted|meeting|logged|identified|received|recorded|approved)"
+    "|datecompleted|meeting|logged|identified|received(?!by)|recorded|(?<!tobe)approved)"
 )
 REMARKS = Pattern(
     "备注|说明|状态|(?:完成|落实|办理|进展|整改)情[况形]|进展$|领导|责任人|联系|依据|来源"
@@ -48,6 +50,8 @@ _TARGET = Pattern(
     r"|^[^（）(]{0,8}(?:任务|事项|工作|内容|措施)[（(][^（）()]{0,10}\d{1,2}(?:月底?|日)?(?:之?前|底前?)(?:完成)?[）)]$"
     r"|^(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?之?前(?:需|要|须|应)?完成的?(?:任务|事项|工作|内容)?$"
 )
+# 召开时间 alone: the meeting itself is what is to be held; beside 时限 it is when that was set.
+_HELD = Pattern("(?:召开|开会)(?:的?时间|时限)$")
 _LONGEST = 20, 40  # characters of the name of a column, in Chinese and in English
 
 
@@ -66,3 +70,11 @@ def role_of(name: str) -> str:
         if pattern.search(name) and not (role == "due" and FACT.search(name)):
             return role
     return "other"
+
+
+def roles_of(names: Sequence[str]) -> list[str]:
+    """The roles of the columns of a table; the time of a meeting is a limit where no other is."""
+    roles = [role_of(name) for name in names]
+    if "due" in roles:
+        return roles
+    return ["due" if _HELD.search(name) else role for name, role in zip(names, roles, strict=True)]

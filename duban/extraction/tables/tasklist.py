@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.tables.columns import FACT, LEAD, PERIOD, REMARKS, role_of
+from duban.extraction.tables.columns import FACT, LEAD, PERIOD, REMARKS, roles_of
 from duban.extraction.text.script import simplified
 
 # 办理时限 of a guide to services, 处罚期限: how long each case takes, whenever it comes.
@@ -111,7 +111,7 @@ def table_of(
         wide = header + header[-1:] * (len(below) - len(header))
         header = tuple(under or over for over, under in zip(wide, below, strict=False))
         run = [run[1], *run[2:]]
-    roles = [role_of(name) for name in header]
+    roles = roles_of(header)
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
@@ -210,7 +210,7 @@ def _holds_times(text: str, run: list[tuple[TableCell, ...]], column: int) -> bo
 
     第一批｜第二批, 计划周期: such a column dates its rows as one that is called 时限 does.
     """
-    name = simplified(text[run[0][column].start : run[0][column].end])
+    name = simplified("".join(text[run[0][column].start : run[0][column].end].split()))
     if FACT.search(name) or LEAD.search(name):
         return False
     cells = [row[column] for row in run[1:] if column < len(row)]

@@ -46,6 +46,8 @@ _DOES = Pattern(
     "(?:预计|力争|计划|拟|将|同时|全面|全部|再|免费|一体|加快|高标准|继续|率先)*"
     "(?:新[增建组改开扩]|[改扩续]建|建[成设]|开[工建展]|规划建设|打造|改造|完成|启[动用]|实施|投用|竣工|创建|培育|引进|发放|办[结理])"
 )
+# 力争9月底前 above 建成并投入使用: a line that an act has to end.
+_LEADS_ON = Pattern("[，、的和及与并且后前底内将要须应在于为对把以或等先再]$|\\d月$|\\d日$|年$")
 # （二）全面推进 above （3月1日至9月30日）: the time of the heading on a line of its own.
 _DATES_ALONE = Pattern(r"[（(][^（）()\n]{0,24}[月日旬底前][)）][ \t]*(?=\n)")
 _STAGE = Pattern("第[一二三四五六](?:阶段|步)")
@@ -88,7 +90,11 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
 def _repeats_act(text: str, line: int, first: int, after: int) -> bool:
     """新增学位20万个 above 建成高中园: both lines do something, and the first has no full stop."""
     both = _DOES.match(text, line) and _DOES.match(text, after)
-    return bool(both) and "。" not in text[line:first] and text[first - 1] not in "，、的和及与"
+    body = text[line:first]
+    opens = body.count("（") > body.count("）") or _LEADS_ON.search(body)
+    end = text.find("\n", after)
+    closes = text[end - 1 if end > 0 else -1] in "。；"
+    return bool(both) and not (opens or closes or "。" in body)
 
 
 def _repeats(text: str, line: int, first: int, after: int) -> bool:

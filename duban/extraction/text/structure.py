@@ -67,7 +67,7 @@ _HEADLINE = Pattern(
 # 关于9月底前完成整改的函 above words without a time: the title holds the only limit.
 _LIMITS = Pattern(
     "前(?:全面|全部|基本)*(?:报送|上报|提交"
-    "|(?:完成|整改|落实|建成|办结)(?![^，。；]{0,4}(?:情况|进展|进度|总结|台账)))"
+    "|(?:完成|整改|落实|建成|办结)(?![^，。；]{0,4}(?:情况|进展|进度|总结|台账)(?:的|$|汇总|报告|报表|通报)))"
 )
 _TIMES = Pattern(r"\d月|\d日|\d天|[年月季]底|节前|内(?:完成|报)|[下本]周")
 # 7月：…, 8-9月，…, （第四季度）…: a line or a point that opens with a time of its own.
