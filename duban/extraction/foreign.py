@@ -11,7 +11,7 @@ from duban.extraction.english import doubts, limits
 from duban.extraction.english.goals import below_goals, stacked_times
 from duban.extraction.english.headings import behind, below_periods
 from duban.extraction.english.orders import is_told, opens_with_act, opens_with_verb
-from duban.extraction.measures.naming import title
+from duban.extraction.measures.naming import named
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece, pieces
 from duban.extraction.text.view import View
@@ -192,7 +192,7 @@ def _proposal(view: View, start: int, end: int, found: limits.Found) -> ReadProp
     return ReadProposal(
         spans=(TextSpan(*view.origin(start, end)),),
         quote=quote,
-        title=title(quote, "", "") if _CHINESE.search(quote) else quote[:60],
+        title=named(quote),
         kind=ProposalKind.COMMITMENT,
         phrase=phrase,
         phrase_span=TextSpan(*view.origin(found.start, found.end)) if inside else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from duban.extraction import questions
 from duban.extraction.document import extract
-from duban.extraction.measures.naming import title
+from duban.extraction.measures.naming import named
 from duban.extraction.unproposed import Unproposed, time_within
 from duban.extraction.values import Alternative, ReadProposal, TextSpan
 from duban.refusals import Refused
@@ -61,7 +61,7 @@ def missed(
     if len(found) == 1:
         return found[0].moved(place.start)._replace(spans=(place,), quote=quote)
     plain = ReadProposal(
-        spans=(place,), quote=quote, title=title(quote, "", ""), kind=ProposalKind.UNDATED,
+        spans=(place,), quote=quote, title=named(quote), kind=ProposalKind.UNDATED,
         hardness=Hardness.UNDATED, rule="人工补列", why=questions.UNDATED,
     )  # fmt: skip
     days = {each.deadline: each.phrase for each in found if each.deadline}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -46,6 +46,11 @@ _OF_PAPER = Pattern(
     r"(?:日期|时间|文号)(?:/时间)?：|时间发布：",
     first="附文来作发公成印更时",
 )
+# The address of a page, and whom to ring: what follows holds no time and no figure of a task.
+_ASIDE = Pattern(
+    r"https?[:：]//|www\.[a-z]|(?:联系)?电话|联系人|传真|邮编|邮箱", first="hw联电传邮"
+)
+_CONTENTS = Pattern(r"(?:…|\.{3}|·{3})[ \t]*\d{1,3}$")  # 二、保障措施……15
 # 为落实…, 根据…, 现将…印发给你们: why a paper is written, and that it is sent.
 _PREAMBLE = Pattern(
     r"(?:为(?!期|止)|根据|按照|依据|依照|遵照|现将|经[^，。]{2,20}(?:同意|批准)，现|同时，为)",
@@ -119,7 +124,7 @@ def time_within(
     return None
 
 
-@lru_cache(maxsize=16)  # the page of a document is opened again after each decision
+@lru_cache(maxsize=4)  # a page is opened again after each decision; a long text is 50 MB here
 def _sentences(text: str, issued: date | None, name: str) -> tuple[Unproposed, ...]:
     view = view_of(text)
     frame = frame_of(view.text, issued_on(view.text, name, issued), None)
@@ -149,7 +154,7 @@ def _chinese(view: View, frame: Frame, latin: list[TextSentence]) -> Iterator[Un
     found = [p for p in phrases(text) if not named.covers(p.start)]
     starts = [p.start for p in found]
     above: TextSentence | None = None  # an act without a time, which the next line may hold
-    for part in sentences(text, brackets(text)):
+    for part in map(partial(_itself, text), sentences(text, brackets(text))):
         inside = found[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
         if is_latin(text, part.start, part.end):
             latin.append(part)
@@ -157,12 +162,7 @@ def _chinese(view: View, frame: Frame, latin: list[TextSentence]) -> Iterator[Un
         read = [(p, read_phrase(p, text, frame)) for p in inside]
         time = _to_come(text, part, read, frame)
         if _says_nothing(text, part, inside, named):
-            if (
-                above
-                and time
-                and time[1].precision != "year"
-                and not _OF_PAPER.match(text, part.start)
-            ):
+            if above and time and time[1].precision != "year" and not _is_aside(text, part):
                 yield _sentence(view, above._replace(end=part.end), *time)
             above = None
             continue
@@ -172,6 +172,12 @@ def _chinese(view: View, frame: Frame, latin: list[TextSentence]) -> Iterator[Un
             yield _sentence(view, part, *time)
         elif _counts(text, part, read, frame):
             yield _sentence(view, part)
+
+
+def _itself(text: str, part: TextSentence) -> TextSentence:
+    """A sentence up to an address or a telephone number, if it says something before that."""
+    aside = _ASIDE.search(text, part.start, part.end)
+    return part._replace(end=max(part.start + 1, aside.start())) if aside else part
 
 
 def _sentence(
@@ -189,7 +195,13 @@ def _sentence(
 def _says_nothing(text: str, part: TextSentence, inside: Sequence[Phrase], named: Regions) -> bool:
     """Tells whether a sentence is hardly more than its time, or is the title of a paper."""
     said = part.end - part.start - sum(p.end - p.start for p in inside)
-    return said < SHORTEST or named.covers(part.start) or bool(_OF_PAPER.match(text, part.start))
+    return said < SHORTEST or named.covers(part.start) or _is_aside(text, part)
+
+
+def _is_aside(text: str, part: TextSentence) -> bool:
+    """Tells whether a line is of a table of contents, or says where and when a paper was given."""
+    contents = _CONTENTS.search(text, part.start, part.end)
+    return bool(contents or _OF_PAPER.match(text, part.start))
 
 
 def _to_come(

@@ -136,14 +136,19 @@ class DocumentOverview:
         return next((card for card in self.cards if card.number == number), None)
 
 
-def overview(session: Session, number: int) -> DocumentOverview:
-    """The page of a document; what was split or merged is shown as what became of it."""
+def overview(session: Session, number: int, *, whole: bool = False) -> DocumentOverview:
+    """The page of a document; what was split or merged is shown as what became of it.
+
+    The `whole` of it has the sentences that were not proposed, which takes reading the text.
+    """
     document = find_document(session, number)
     found = proposals(session, document=number, everything=True)
     rows = [row for row in found if row.decision not in GONE_ON]
     covered = [(each["start"], each["end"]) for row in found for each in row.spans]
-    left_out = unproposed(
-        document.text, covered, issued=document.issued_on, name=document.source_name
+    left_out = (
+        unproposed(document.text, covered, issued=document.issued_on, name=document.source_name)
+        if whole
+        else ()
     )
     return DocumentOverview(
         document, tuple(pieces(document.text, rows)), tuple(cards(session, rows)), left_out

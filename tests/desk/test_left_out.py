@@ -3,8 +3,11 @@
 import pytest
 
 from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.rights import DeskRole
 from tests.desk.open_document import first, opened, proposals
-from tests.desk.reading import bring, card_of
+from tests.desk.reading import bring, card_of, document_of
+from tests.desk.site import Forms
+from web.desk.reading_document import MOST_LEFT
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -19,10 +22,10 @@ def browser(site, monkeypatch):
     return found
 
 
-def added(browser):
+def added(browser, words=GRANT):
     """Send the form that stands beside the sentence."""
-    address = "/".join(browser.page.url.path.split("/")[:4])
-    return browser.send(f"{address}/add", words=GRANT)
+    fields = next(f for _, f in Forms(browser.page.text).found if f.get("words") == words)
+    return browser.send(f"{document_of(browser)}/add", **fields)
 
 
 def test_the_page_shows_what_was_not_proposed(browser):
@@ -38,6 +41,36 @@ def test_a_sentence_that_is_added_becomes_a_proposal_and_leaves_the_list(site, b
     row = proposals(site)[first(site, "租金补贴")]
     assert (row.quote, str(row.deadline), row.needs_review) == (GRANT, "2022-09-30", True)
     assert "没有列出的句子" not in browser.text
+    assert "已补列为提案" in browser.text
+
+
+def test_of_two_alike_the_one_that_was_tapped_is_added(site, browser):
+    bring(browser, text=f"{TEXT}请各单位抓好。\n{GRANT}。\n", issued="2022-08-14")
+    last = [f for _, f in Forms(browser.page.text).found if f.get("words") == GRANT][-1]
+    browser.send(f"{document_of(browser)}/add", **last)
+
+    assert proposals(site)[first(site, "租金补贴")].span_start == int(last["near"])
+    assert "没有列出的句子 1" in browser.text
+
+
+def test_a_long_list_shows_its_beginning_and_all_on_demand(browser):
+    lines = "".join(f"第{n}街区9月下旬起入驻商户可以申请租金补贴。\n" for n in range(60))
+    bring(browser, text=f"会议纪要\n{lines}", issued="2022-08-14")
+
+    assert browser.page.text.count("申请租金补贴</q>") == MOST_LEFT
+    browser.open(f"{document_of(browser)}?left=all")
+    assert browser.page.text.count("申请租金补贴</q>") == 60
+
+
+def test_who_may_not_register_is_not_told_to_add(site, browser):
+    address = document_of(browser)
+    site.desk.account("dcb03", DeskRole.AUDITOR)
+    reader = site.browser()
+    reader.enter("dcb03")
+    reader.open(address)
+
+    assert "没有列出的句子 1" in reader.text
+    assert "补列" not in reader.text
 
 
 def test_what_was_rejected_does_not_come_back_as_left_out(site, browser):

@@ -52,6 +52,9 @@ def test_an_act_with_a_figure_is_shown_without_a_time():
         "2026年是全面完成改造任务的关键之年。",
         "附件：2026年改造任务分工",
         "改造资金列入年度预算并予公开。",  # a year of no date
+        "二、完成改造12处……15\n三、培训200人......16",  # a table of contents
+        "详见https://example.cn/2026/12/31/改造12处.html",
+        "联系人：王某　电话：0571-88880000转12处",
     ],
 )
 def test_what_is_over_proposed_or_says_nothing_is_not_shown(text):
@@ -75,6 +78,31 @@ def test_english_lines_among_chinese_ones_are_looked_through():
     text = "改造工作安排如下。\nThe grant may be claimed until 30 June 2026.\n"
 
     assert [each.phrase for each in left_out(text, [])] == ["until 30 June 2026"]
+
+
+def test_lines_of_figures_and_rows_do_not_run_into_each_other():
+    """A telephone number, an English year or a cell is no first part of the time below it."""
+    above = ("传真 8888 6666", "完成改造 2027/01 ~ 2027/03", "The hall opens on 31 May 2026.")
+    assert all(left_out(f"{line}\n{GRANT}。", [])[-1].quote == GRANT for line in above)
+
+    rows = "| 1 | 改造市场12处 | 9月下旬开市 |\n| 2 | 培训干部200人次 | 组织部办理 |"
+    assert [each.quote for each in left_out(rows, [])] == rows.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "The grant may be claimed until 30 June 2026",
+            "The grant may be claimed until 30 June 2026",
+        ),
+        ("| 1 | 改造农贸市场12处 | 9月下旬起商户可以申请补贴 |", "改造农贸市场12处"),
+        ("9月下旬起入驻商户\n\n- 3 -\n\n可以申请补贴", "9月下旬起入驻商户可以申请补贴"),
+    ],
+)
+def test_what_is_added_has_a_title_of_words(words, name):
+    """No page number in it, no row of a whole table, and blanks between English words."""
+    assert missed(words, words, issued=DAY).title == name
 
 
 def test_a_figure_that_bounds_needs_no_act():

@@ -31,8 +31,10 @@ ONE = f"{LIST}/{{document:int}}"
 EACH = f"{ONE}/proposals/{{number:int}}"
 # What a redirection may say was done; the page has the words.
 DONE = re.compile(
-    r"(accept|edit|reject|take-back|split|merge|add|unsplit|unmerge)\.(\d{1,9})", re.ASCII
+    r"(accept|edit|reject|take-back|split|merge|add|listed|unsplit|unmerge)\.(\d{1,9})", re.ASCII
 )
+MOST_LEFT = 50  # sentences of the list below the proposals, before one asks for all of them
+MORE = "&left=all"
 KINDS = (
     ProposalKind.COMMITMENT, ProposalKind.CAMPAIGN, ProposalKind.PHASE_GATE, ProposalKind.UNDATED,
 )  # fmt: skip
@@ -58,7 +60,7 @@ class OneDocument(Room):
 
     def _document(self, visit: Visit, problem: str = "", number: int = 0) -> Response:
         with reading(self.edge.office.engine) as session:
-            page = overview(session, document_of(visit))
+            page = overview(session, document_of(visit), whole=True)
             offers, names = choices(session), names_by_code(session)
         found = self.room.find(visit.signed, visit.request.query_params.get("read", ""))
         read = found.result.result() if found and found.finished else None
@@ -68,6 +70,7 @@ class OneDocument(Room):
             page=page, offers=offers, names=names, read=read, problem=problem, at=number,
             done=done and (done[1], int(done[2])), told_origin=told_origin,
             may=visit.signed.may(Deed.REGISTER),
+            most=None if visit.request.query_params.get("left") == "all" else MOST_LEFT,
         )  # fmt: skip
 
     def show_one(self, visit: Visit) -> Response:
@@ -100,7 +103,10 @@ class OneDocument(Room):
             number = desk.add(visit.typed("words"), near)
         except (ValueError, LookupError) as error:
             return self._document(visit, told(error))
-        return RedirectResponse(f"{LIST}/{desk.document}?done=add.{number}#p{number}", 303)
+        # Who adds from the list stays in it, for there may be more to add.
+        done = "listed.{0}{1}#left-out" if visit.typed("from") == "list" else "add.{0}#p{0}"
+        more = MORE if visit.typed("left") else ""
+        return RedirectResponse(f"{LIST}/{desk.document}?done={done.format(number, more)}", 303)
 
     def _doing(
         self, verb: str, work: Callable[[Deciding, int, str, Visit], None]

@@ -35,6 +35,13 @@ _LEFT_OVER = Pattern(
 # 根据进度在|第四季度|付清, 新学期定于|9月1日|开学: the preposition goes with its date.
 _LED_TO = Pattern("(?:[定拟暂]?(?<![关终等用位处由对至])于|(?<![存现内外所正])在)$")
 _PARTS = Pattern("[，；。]")
+# The number of a page in the middle of a sentence that the page has torn.
+_PAGE_LINE = Pattern(r"\n\s{0,20}-{1,2}[ \t]?\d{1,3}[ \t]?-{1,2}[ \t\r]{0,20}(?=\n)")
+_IDEOGRAPH = Pattern("[\u3400-\u9fff]")
+_ENGLISH_LENGTH = 60
+# | 1 | 改造市场 | 市监局 |: what a row is about is its first cell that has words.
+_CELL = Pattern(r"[\t|｜]")
+_WORDY = Pattern("[\u3400-\u9fff]{4}|[\u3400-\u9fff]{2,3}[^\u3400-\u9fff]{0,4}[\u3400-\u9fff]{2}")
 _LEADS = Pattern(
     r"^(?:确保|力争|争取|年底前|年内|完成|推进|加快|重点|全力|精心|培育|支持|推动|建设|实施|抓好|做好|坚定不移)+"
 )
@@ -59,9 +66,17 @@ def _members(before: str) -> list[str]:
     return [m for m in members if 2 <= len(m) <= 24] if len(members) > 1 else []
 
 
+def named(quote: str) -> str:
+    """The title of a passage as a person marks it: of a row its first cell with words."""
+    if not _IDEOGRAPH.search(quote):
+        return " ".join(quote.split())[:_ENGLISH_LENGTH]
+    cells = (cell for cell in _CELL.split(quote) if _WORDY.search(cell))
+    return title(next(cells, quote), "", "")
+
+
 def title(quote: str, phrase: str, hedge: str) -> str:
     """The thing to be done, in at most about thirty characters, without date and hedge."""
-    body = "".join(quote.split())
+    body = "".join((_PAGE_LINE.sub("", quote) if "\n" in quote else quote).split())
     if phrase:
         before, said, after = body.partition("".join(phrase.split()))
         body = _LED_TO.sub("", before) + after if said else body

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from duban.extraction.patterns import Pattern
-from duban.extraction.text.english_lines import goes_on, is_english
+from duban.extraction.text.english_lines import goes_on, is_english, is_latin
 from duban.extraction.text.structure import TIME_OPENS
 from duban.extraction.text.webpage import is_way_to_page
 
@@ -25,6 +25,8 @@ _MID_DATE = Pattern(
     r"-{1,4}[ \t]*\d{1,2}[ \t]*[年月日号]|[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*(?:[月日号]"
     r"|(?:-{1,4}|[至到])[ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
 )
+# 2026 above 12月, 1 above 2月: a date; 2027/03 and the number of a telephone above 12月 are whole.
+_TORN_NUMBER = Pattern(r"(?<![\d/.~])(?<!\d\s)(?:(?:19|20)\d\d|\d)$|-\d\d$")
 _DATE_LINE = Pattern(
     r"(?:(?:19|20)\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四]季度|[上下]半年)?"
     r"(?:\d{1,2}日)?[底末]?前?[ \t]*：?(?:\n|$)"
@@ -57,6 +59,7 @@ SHORT_LINE, LONG_LINE = 12, 25
 HEADLINE = 40
 WIDEST = 80  # no margin is so wide: such a line is whole
 _LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
+_CONTENTS = Pattern(r"(?:…|\.{3}|·{3})[ \t]*\d{1,3}$")  # 二、保障措施……15
 _TORN_WORDS = (
     "今年", "明年", "次年", "本月", "下月", "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日",
     "截止", "截至", "以前", "以内", "之前", "时限", "期限",
@@ -67,13 +70,18 @@ _TORN_PAIRS = frozenset(a + b for word in _TORN_WORDS for a, b in pairwise(word)
 def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     """Tells whether the line before a gap runs on; `wrapped` is the length it was torn at."""
     first, after = gap.span()
-    if first - line < 120 and is_way_to_page(text[line:first]):
+    rows = text[first - 1] == text[after] == "|"  # two of a table
+    if rows or (first - line < 120 and is_way_to_page(text[line:first])):
         return False
     if _tears_date(text, first, after) or _dates_heading(text, line, first, after):
         return True
     if is_english(text, line, first, after):
         return goes_on(text, line, gap, wrapped)
-    if _closes(text, first) or _HEADING.match(text, after) or _repeats(text, line, first, after):
+    if (
+        _closes(text, line, first)
+        or _HEADING.match(text, after)
+        or _repeats(text, line, first, after)
+    ):
         return False
     bracket = text[first - 1] in "）)"
     if bracket and (text.startswith("请", after) or _DUTIES_CLOSE.search(text[line:first])):
@@ -120,7 +128,7 @@ def _heads_stage(text: str, line: int, first: int) -> bool:
 def _dates_heading(text: str, line: int, first: int, after: int) -> bool:
     """（二）全面推进 above a line that is no more than its time in a bracket."""
     heads = first - line < LONG_LINE and (_HEADING.match(text, line) or _STAGE.match(text, line))
-    return bool(heads and not _closes(text, first) and _DATES_ALONE.match(text, after))
+    return bool(heads and not _closes(text, line, first) and _DATES_ALONE.match(text, after))
 
 
 def _looks_torn(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
@@ -156,6 +164,8 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
     before = text[first - 1]
     tears = before in "年月日旬底末" or before.isdecimal()
+    if tears and before.isdecimal() and text[after].isdecimal():
+        tears = bool(_TORN_NUMBER.search(text, max(0, first - 6), first))
     if tears and before != text[after] and _MID_DATE.match(text, after):
         return True
     if before in "至到自从于-为" and text[after].isdecimal():
@@ -170,12 +180,20 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)
 
 
-def _closes(text: str, first: int) -> bool:
+def _ends_english(text: str, line: int, first: int) -> bool:
+    """Tells whether a full stop ends English: done. or, in a line of English, 30 June 2026."""
+    last = text[first - 2]
+    return last.isascii() and (last.isalpha() or is_latin(text, max(line, first - WIDEST), first))
+
+
+def _closes(text: str, line: int, first: int) -> bool:
     """Tells whether a line ends with a closing mark, an English full stop or the day of a link."""
     before = text[first - 1]
+    if before.isdecimal() and _CONTENTS.search(text, max(line, first - 12), first):
+        return True
     if text[first - 3 : first - 2] == "-" and _LISTED_DAY.match(text, first - 5, first):
         return True
-    english = before == "." and text[first - 2].isascii() and text[first - 2].isalpha()
+    english = before == "." and _ends_english(text, line, first)
     quoted = before in "”’」』" and text[first - 2] in "。！？"
     return before in ENDS or english or quoted
 
