@@ -95,3 +95,15 @@ def test_a_running_list_goes_on_over_a_torn_line():
     found = [quote.replace("\n", "") for quote, _, _ in rows(text, date(2025, 2, 20))]
 
     assert found[-2:] == ["加大医疗卫生投入，建成卫生院1所", "新增车位300个"]
+
+
+def test_a_work_that_is_started_by_its_name_is_asked():
+    """启动…建设 in a report's plan, and no ceremony."""
+    text = (
+        "政府工作报告\n二、2025年工作安排\n（一）城市更新。启动市民中心、市档案馆新馆建设。"
+        "启动仪式办得隆重。持续加强小区治理。优化物业服务。"
+    )
+
+    assert rows(text, date(2025, 1, 20)) == [
+        ("启动市民中心、市档案馆新馆建设", date(2025, 12, 31), True)
+    ]

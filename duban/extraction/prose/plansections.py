@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from duban.extraction.clauses import aims
+from duban.extraction.clauses import aims, levels
 from duban.extraction.clauses.levels import Layout
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
@@ -119,8 +119,10 @@ def _heads(said: list[TextSentence], deep: int | None, below: int | None) -> boo
 
 
 def _is_name(text: str, part: TextSentence) -> bool:
-    """课程设置。 in front of what is done about it: a point with its name."""
-    return part.end - part.start <= NAME and "，" not in text[part.start : part.end]
+    """6.课程设置。 in front of what is done about it: a point with its name, unlike （一）."""
+    deep = levels.level(text, part) or 0
+    named = deep > levels.SECTIONS and part.end - part.start <= NAME
+    return named and "，" not in text[part.start : part.end]
 
 
 def _sets_up(text: str, point: Point) -> bool:
