@@ -139,12 +139,18 @@ def below_headline(rows: list[ReadProposal], text: str) -> list[ReadProposal]:
     if not (first and first.deadline and headline and first.spans[0].end <= headline.end()):
         return rows
     letters = set(core(first))
+    # 整治进度实行日报制 3月15日前完成整改: the last of several headlines on one line.
+    *others, words = first.quote.split()
+    last = letters & set(words.replace(first.phrase, "")) if others else set[str]()
     for place, row in enumerate(rows[1:], 1):
         if row.deadline == first.deadline:
             end = row.spans[0].end
             said = _SAID.search(text[max(0, end - 120) : end])
             told = (set(core(row)), set(said[0] if said else ""))
-            if any(ENOUGH <= 2 * len(letters & w) >= min(len(letters), len(w)) for w in told):
+            same = len(last) > 1 and last <= told[0]
+            if same or any(
+                ENOUGH <= 2 * len(letters & w) >= min(len(letters), len(w)) for w in told
+            ):
                 whole = row._replace(spans=(*row.spans, *first.spans))
                 return [*rows[1:place], whole, *rows[place + 1 :]]
     return rows

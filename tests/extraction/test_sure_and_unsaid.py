@@ -256,3 +256,21 @@ def test_halls_of_one_meeting_are_no_programme(asks):
     text = "".join(f"{n}.第{n}会场\n时间：4月20日上午\n" for n in (1, 2, 3))
 
     assert all(asking for _, asking in asks(text, on=ON))
+
+
+def test_the_last_of_two_headlines_is_the_sentence_that_tells_it(dated):
+    """A headline repeats what stands below: it was a row of its own, for sure."""
+    text = (
+        "我市整治进度实行日报制 4月15日前完成整改\n\n"
+        "我市明确要求，各县区必须在4月15日前全面完成问题项目整改任务。\n"
+    )
+
+    assert [str(day) for _, day in dated(text, on=ON)] == ["2026-04-15"]
+
+
+@pytest.mark.parametrize("feast", ["五一劳动节", "三八国际妇女节", "国庆节"])
+def test_a_feast_in_a_calendar_is_no_row(dated, feast):
+    """A week that holds nothing but a feast has nothing due."""
+    table = f"周次\t日期\t工作安排\n第11周\t4月24日--4月30日\t五校联考\n第12周\t5月1日--5月7日\t{feast}\n"
+
+    assert [str(day) for _, day in dated(table, on=ON)] == ["2026-04-30"]
