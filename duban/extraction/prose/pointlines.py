@@ -21,9 +21,10 @@ CLOSING = Pattern(
 # 2025年民生实事项目资金来源如下：, 进展情况：: what is told of the works, and none of them.
 _ABOUT = Pattern(
     "(?:情况|进展|成效|做法|资金|经费|来源|构成|标准|条件|原则|程序|特点|意义|背景)(?:公[示布告]|通报|说明)?(?:具体|主要|分别)?(?:如下|是|为|有)?：?$"
-    # 为认真总结2017年工作，现就有关事项通知如下: what the paper is written for.
-    "|有关(?:事项|问题|要求)(?:通知|函告|通告|公告|告知|明确)?如下：?$"
 )
+# 为认真总结2017年工作，现就有关事项通知如下: what the paper is written for.
+_MATTERS = Pattern("有关(?:事项|问题|要求)(?:通知|函告|通告|公告|告知|明确)?如下：?$")
+_NAMES_LIST = Pattern("以下|下列|(?:办好|办成|办实|民办|实施|落实)[^，。；]{0,12}实事")
 
 # 去年，10件实事全部完成，新增车位800个: what was.
 _BACK = Pattern("[^，。；：]{0,6}(?:去年|上年|过去|截[至止]|以来|目前)")
@@ -48,7 +49,14 @@ def is_certain(text: str, lead: int, point: Point) -> bool:
 
 def is_about(text: str, start: int, stop: int) -> bool:
     """A lead-in announces what is told of works (进展情况如下：) and no list of them."""
-    return bool(_ABOUT.search(text, start, stop))
+    if _ABOUT.search(text, start, stop):
+        return True
+    return only_matters(text, start, stop) and not _NAMES_LIST.search(text, start, stop)
+
+
+def only_matters(text: str, start: int, stop: int) -> bool:
+    """有关事项通知如下: what follows need not be the works that the lead-in names."""
+    return bool(_MATTERS.search(text, start, stop))
 
 
 def is_line(text: str, part: TextSentence) -> bool:

@@ -38,6 +38,15 @@ _NO_LIST = Pattern(
     "完成情况|进展|回头看|征集|调研|督[查导]|视察|推进会|落实情况|兑现|检查|听取|座谈|评议|资金|办法|公示|总结|回顾|收官|盘点"
     "|之一|列入|纳入|通知|推动[^，。；]{0,6}落地|问卷|投票|过半|如何(?![做干])|[尚仍还]未|也?是(?=[今20我]|[市县区省]|一[项个])|已完成|圆满"
     "|全部完成|验收|倒计时|建议|提案|报道组|先进|表彰|点评|评选|申报|[一二三四五]年来|去年|上年"
+    r"|招标|采购|中标|(?<!报告)(?<!两会)解读|问答|政策|心坎|获得感|纪实|[两三五]年|20\d\d年?[-—~至]+20\d\d"
+)
+# 候选项目出炉: they are known, and none is chosen.
+_ONLY_CHOSEN = Pattern(
+    "(?:候选|备选|初选)(?:的|项目|名单|清单)*(?:正式|已经?)?(?:出炉|公布|揭晓|来了|确定|产生)"
+)
+# 答：每户补助2万元, 资助学生每人1000元: what each is given.
+_EACH = Pattern(
+    "[问答][：:]|[^。；]{0,40}?每[人户月座例次亩床家](?:每[年月次])?[^，。；\\d]{0,4}\\d"
 )
 _CHOSEN = Pattern("候选|备选|票[决选]|遴选|差额|初选")
 _SETTLED = Pattern("出炉|确定|产生|揭晓|公布|敲定|来了|票决结果")
@@ -54,6 +63,7 @@ _SAID = Pattern(
 )
 # A number that counts: no year, no number of a paper.
 _DIGIT = Pattern(r"(?<![\d〔.])\d[\d.]*(?![\d年〕号])|[两三四五六七八九十]+[个座所条处家项件]")
+_YEAR_IN = Pattern(r"(?<!\d)20\d\d(?!\d)")
 _PAST_LINE = Pattern("(?:19|20)(\\d\\d)年")
 _WILLED = Pattern("力争|争取|确保|预计|计划|将|拟|要|全面完成|启动|开工")
 # A line that does something: 新增…, 免费开展…, 对80条街巷进行更换, 应救尽救.
@@ -103,6 +113,8 @@ def _named(layout: Layout, frame: Frame) -> _Named | None:
     head = [each for each in layout.behind(0, _HEAD_LINES) if each.start < _HEAD]
     if not head or _NO_LIST.search(text, head[0].start, min(head[0].end, _TITLE)):
         return None
+    if _is_over(text, head[0], frame):
+        return None
     found = None
     for each in head:
         for part in each.sentences:
@@ -112,11 +124,18 @@ def _named(layout: Layout, frame: Frame) -> _Named | None:
             good, news = _says(*span, _GOOD), _says(*span, _NEWS)
             if not (good or news) or (news and not good and not _of_report(text)):
                 continue
-            if _CHOSEN.search(*span) and not _SETTLED.search(*span):
+            chosen = _CHOSEN.search(*span)
+            if chosen and (_ONLY_CHOSEN.search(*span) or not _SETTLED.search(*span)):
                 return None
             if year := _year(text, head, part, frame):
                 found = _Named(*part[:2], year, good or bool(found and found.good))
     return found
+
+
+def _is_over(text: str, title: Paragraph, frame: Frame) -> bool:
+    """图说2024民生实事: the title names a year that is over, and none to come."""
+    years = [int(year[0]) for year in _YEAR_IN.finditer(text, title.start, title.end)]
+    return bool(years and frame.day and max(years) < frame.day.year)
 
 
 def without_title(text: str, items: list[Item]) -> list[Item]:
@@ -201,6 +220,8 @@ def _of_paragraph(text: str, each: Paragraph, named: _Named) -> Iterator[Point]:
 def _is_point(text: str, each: Paragraph, named: _Named) -> bool:
     span = text, each.start, each.end
     if each.end - each.start < _SHORTEST or text[each.end - 1] in "？！：-" or _TOLD.search(*span):
+        return False
+    if _EACH.match(*span):
         return False
     if text[each.end : each.end + 1] in ("？", "！") or (
         _GOOD.search(*span) and not _DIGIT.search(*span)

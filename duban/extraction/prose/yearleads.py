@@ -2,7 +2,7 @@
 
 from duban.extraction.clauses import levels
 from duban.extraction.patterns import Pattern
-from duban.extraction.prose.pointlines import is_about
+from duban.extraction.prose.pointlines import is_about, only_matters
 from duban.extraction.prose.yearplan import (
     CHOSEN,
     GOOD,
@@ -59,7 +59,8 @@ _OVER = Pattern("过去|去年|上年|近[几两三四五]?年|[三四五]年来
 # 实施计划 and 实施方案 are papers.
 _WORKS = Pattern("完成|办好|办成|办实|办理|实施(?!计划(?!内|外)|方案|意见|细则|办法)|实事")
 _PLAN_BELOW = Pattern(
-    r"现[就将把对][^，。；：\n]{0,40}(?:计划|要点|任务)[^，。；：\n]{0,8}(?:如下|于下)"
+    r"现[就将把对][^，。；：\n]{0,40}(?:计划|要点|任务|指标|目标)[^，。；：\n]{0,8}(?:如下|于下)"
+    r"|(?:今年|20\d\d年)度?[^，。；：\n]{0,12}(?:计划|要点)(?:安排)?如下"
 )
 # 今年安排重点项目45个。1-8月…: how far it has come, and no list.
 _STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季度)")
@@ -67,6 +68,7 @@ _STATE = Pattern(r"[。；](?:截[至止]|目前|1-1?\d月|前[一二三1-3]季�
 FINER = Pattern(
     "度?(?:\\d|[一二三四五六七八九十]{1,2}月|[上下]半年|第?[一二三四1-4]季|[底末初中]|春|国庆|[^，。；]{0,4}节前)"
 )
+_BELOW_AT = Pattern("以下|下列")
 NUMBER = 8  # no number of a paragraph is longer
 REACH = 400  # how far back the sentence may stand that names the list and its year
 
@@ -83,6 +85,8 @@ def leads(text: str, part: TextSentence, frame: Frame) -> Heading | None:
     opens = part.start - part.paragraph < NUMBER
     level = levels.level(text, part) if opens else None
     figures = not CHOSEN.search(text, part.start, part.end) and not names_plan(text, part, stop)
+    if only_matters(text, part.start, stop) and not _BELOW_AT.search(text, part.start, stop):
+        sure = figures = False  # 为办好2025年民生实事，现就有关事项通知如下
     return Heading(part.start, part.end, year, sure, level, figures=figures)
 
 

@@ -53,6 +53,7 @@ CHOSEN = Pattern("候选|备选|票决(?!结果)|征集|评选|票选|遴选|差
 _CELL = Pattern(r"[\t|｜]")
 _NAMES_PAPER = Pattern(
     "关于(?!下达|公布|分解)|会议|总结|报告|情况|完成情况|回顾|评选|表彰|征集|公示|名单公布|进展|调研|视察|督查|如何|怎么样"
+    "|招标|采购|中标|政策|解读|问答|审计|(?<![及和与、])资金(?:安排|分配|拨付|使用)"
 )
 HEADLINES, LONGEST_TITLE = 600, 120
 ABOVE, LINES, AIMS_REACH = 300, 3, 1_200  # what the year is about stands between
