@@ -109,21 +109,25 @@ TOGETHER = ("tests/prefect", "tests/story", "tests/project")
 # What takes longest comes first, so that at the end no worker waits for another.
 FIRST = (
     *TOGETHER,
-    "tests/channels/test_closed_to_the_inside.py",
-    "tests/papers/test_in_libreoffice.py",
-    "tests/desk/test_walk_of_rights.py",
     "tests/inbox/test_whose_word.py",
+    "tests/papers/test_in_libreoffice.py",
     "tests/papers/test_register.py",
-    "tests/health/test_walk_of_the_journal.py",
-    "tests/health/test_brief_says.py",
-    "tests/desk/test_rehearsals.py",
-    "tests/models/test_journal_keys.py",
-    "tests/desk/test_bulletins.py",
+    "tests/channels/test_closed_to_the_inside.py",
+    "tests/desk/test_walk_of_rights.py",
     "tests/desk/test_other_doors.py",
-    "tests/desk/test_breakdown_approved.py",
-    "tests/rounds/test_audit.py",
-    "tests/models/test_tampering.py",
-    "tests/health/test_boards_kept.py",
+    "tests/health/test_walk_of_the_journal.py",
+    "tests/desk/test_reading_story.py",
+    "tests/cli/test_archive.py",
+    "tests/pace/test_quantities_reported.py",
+    "tests/models/test_journal_keys.py",
+    "tests/models/test_ledger.py",
+    "tests/rounds/test_every_kind.py",
+    "tests/health/test_brief_says.py",
+    "tests/health/test_failing_channels.py",
+    "tests/models/test_replay.py",
+    "tests/rounds/test_office_decides.py",
+    "tests/mechanisms/test_how_many_messages.py",
+    "tests/rounds/test_replay.py",
 )
 
 
@@ -147,16 +151,21 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A worker tells of a test's body, and of failures: the rest took a tenth of the time."""
+    """A worker tells of a test's body, and of what did not pass: the rest took a tenth of the time.
+
+    When a test begins and ends it tells where lines of both are shown (`-v`).
+    """
     for plugin in config.pluginmanager.get_plugins():
         if type(plugin).__name__ == "WorkerInteractor":
-            plugin.sendevent = _without_passed_fixtures(plugin.sendevent)
+            unshown = () if config.get_verbosity() > 0 else ("logstart", "logfinish")
+            plugin.sendevent = _sparing(plugin.sendevent, unshown)
 
 
-def _without_passed_fixtures(send: Callable[..., None]) -> Callable[..., None]:
+def _sparing(send: Callable[..., None], unshown: tuple[str, ...]) -> Callable[..., None]:
     def sparing(name: str, **told: Any) -> None:
         report = told.get("data", {})
-        if name == "testreport" and report["when"] != "call" and report["outcome"] == "passed":
+        passed = name == "testreport" and report["outcome"] == "passed"
+        if name in unshown or (passed and report["when"] != "call"):
             return
         send(name, **told)
 

@@ -13,6 +13,10 @@ from typing import Any
 import anyio.to_thread
 import httpx
 import uvicorn
+from starlette import routing
+
+# Every test of pages makes an application of three hundred routes: their paths are read once.
+routing.compile_path = cache(routing.compile_path)
 
 
 class AppClient(httpx.Client):

@@ -1,19 +1,26 @@
 """S19 回头看 by the policy: planned at closing, asked of the owner, seen by the office, reopened."""
 
+from functools import cache
+
 import pytest
 
 from tests.desk.conftest import quick_hashes
 from tests.mechanisms.acting import UNIT
 from tests.mechanisms.pages import pages
-from tests.mechanisms.trial import Trial
+from tests.mechanisms.trial import Trial, folder_of_the_run
 
 __all__ = ["quick_hashes"]
 CODE, FIRST, LAST = "2022-0001", "2022-09-29", "2022-11-28"
 
 
 def closed(tmp_path, *options):
-    """A matter that was verified and closed on 30 August, in a trial."""
-    trial = Trial.opened(tmp_path / "home")
+    """A matter that was verified and closed on 30 August, in a trial of its own."""
+    return _closed_once(options).copy(tmp_path / "home")
+
+
+@cache
+def _closed_once(options):
+    trial = Trial.opened(folder_of_the_run() / "home")
     desk = trial.desk
     desk.fine("register", "--title", "燃气阀门更换", "--due", "2022-08-31", *UNIT, *options, "--as",
               "dcb02", on="2022-08-17")  # fmt: skip

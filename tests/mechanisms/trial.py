@@ -54,6 +54,12 @@ class Trial:
         """A trial home with the people of the sample, who are reached by plain addresses."""
         return cls(Desk(copied(_opened_once(), home)))
 
+    def copy(self, home: Path) -> Trial:
+        """Another trial that goes on from where this one is."""
+        desk = Desk(copied(self.desk.home, home))
+        desk.day = self.desk.day
+        return Trial(desk, set((home / "outbox").glob("*.eml")))
+
     def round(self, day: str, clock: str = "09:00") -> list[Mail]:
         """The mails that a round of this moment wrote, in the order of their names."""
         self.desk.fine("round", on=day, clock=clock)
@@ -101,12 +107,17 @@ class Trial:
             return browser.post(action, data=fields | typed)
 
 
+def folder_of_the_run() -> Path:
+    """A new folder that goes when the run ends, for what many tests copy."""
+    folder = Path(tempfile.mkdtemp(prefix="duban-trial-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @cache
 def _opened_once() -> Path:
     """Such a home, made by the commands themselves once a run; each trial works in a copy."""
-    folder = Path(tempfile.mkdtemp(prefix="duban-trial-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    desk = Desk(folder / "home")
+    desk = Desk(folder_of_the_run() / "home")
     desk.fine("init", "--trial")
     people = (SAMPLE / "directory.csv").read_text(encoding="utf-8")
     plain = desk.home / "people.csv"
