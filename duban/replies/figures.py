@@ -50,7 +50,7 @@ WHOLE = re.compile(
 )
 VALUE = re.compile(rf"(?<![\d./-])({NUMBER}|(?<!第){CHINESE}(?={COUNTED}))\s?(?:余|多)?({UNIT})")
 LEADS = re.compile(
-    r"(?:新增|净增|累计|完成|达到?|实现|共计?|总计|合计|建成|引进|签约|到位|整改|办理|发放|开工|投产"
+    r"(?:新增|净增|累计|完成|达到?|实现|共计?|总计|合计|建成|完工|竣工|办结|引进|签约|到位|整改|办理|发放|开工|投产"
     r"|仍?为|至|有|增至|增加到|达成|培育|入库|拆除|改造|落实|解决|销号|征收|申报|招聘|培训|检查|排查|新建"
     r"|认定|推进|处理|清理|支付|兑现|投放|已|目前|现|升至|安装|铺设|交付|加装|更换)[^\d，。]{0,10}$"
 )
@@ -59,6 +59,8 @@ RUNNING = re.compile(
     r"(?:累计|增至|达到?)[^\d]{0,8}$|(?:完成|已|建成|改造)[^\d]{0,4}(?:共计?|总计|合计)[^\d]{0,8}$"
 )
 MORE = re.compile(r"(?:新增|净增)[^\d]{0,8}$")
+# 开工30台，完工18台: what was begun tells less than what was finished.
+BEGUN = re.compile(r"(?:开工|动工|启动|进场|立项|受理|申报|签约|招标)[^\d，]{0,6}$")
 NOT_REACHED = re.compile(
     r"(?:剩余?|余下|其余|尚有|还有|仍有|还差|尚缺|还缺|缺|差|未|没有?|不足|目标|计划|任务|应|需|要求|预计|预期|同比|环比"
     r"|增长|增幅|减少|下降|比[^，]{0,8}|较[^，]{0,8}|超|多|少|第|每|近期?内|约定|本月底|年底)[^\d，。]{0,6}$"
@@ -198,7 +200,8 @@ def _counts(clause: str) -> Iterator[tuple[int, float, str | None]]:
             continue
         if TOTAL.search(before) or LEADS.search(before):
             rank = 0 if RUNNING.search(before) else 2 if TOTAL.search(before) else 1
-            yield 3 if rank == 1 and MORE.search(before) else rank, read_number(match[1]), match[2]
+            less = rank == 1 and (MORE.search(before) or BEGUN.search(before))
+            yield 3 if less else rank, read_number(match[1]), match[2]
 
 
 def _goal(clauses: list[str], value: float, unit: str | None) -> float | None:

@@ -14,7 +14,7 @@ from duban.replies.words import Sentence
 
 # What a condition takes back: 待资金到位后完成 claims nothing.
 # 如不能按期再行报告 tells of no difficulty yet.
-IF = re.compile(r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一")
+IF = re.compile(r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一|要是|.*的话")
 IF_NOT = re.compile(r"[如若](?:果|实在|确实)?(?:不能|未能|无法|没能|仍未)")
 CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
@@ -51,8 +51,8 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 SHARE = re.compile(
-    r"基本|大部分|部分|初步|一半|过半|主体|接近|将近|差不多|绝大多数|大多数?|大体|阶段性|单项|partly"
-    r"|mostly|\s*(?:except|apart from|other than|with the exception)",
+    r"基本|一?[大多小]半|大部分|部分|初步|一半|过半|主体|接近|将近|差不多|绝大多数|大多数?|大体|阶段性|单项|partly"
+    r"|mostly|almost|nearly|\s*(?:except|apart from|other than|with the exception)",
     re.I,
 )
 STAGE = re.compile(
@@ -79,7 +79,7 @@ PROGRESS = re.compile(
     r"正在|(?<![改订修更真纠公端])正(?![常式确规面职好点月反当])|在(?:办|建|推进中?|谈)$|(?:尚|还|仍)在(?!建议)[^，]{2,8}$"
     r"|恢复(?:施工|建设|推进|生产|作业|办理)|复工(?!证)|(?:推进|进行|办理|施工|建设|实施|整改|落实|处理|审批|招标"
     r"|审核|评审|改造|洽谈|编制|征求意见|协调|筹备|开展|验收|公示|征收|谈判|安装|调试)(?:之)?中(?!心|标|央|的|间|遇)"
-    r"|(?:进展|推进|进行|运行)(?:较为?|比较|总体|十分|非常)?(?:顺利|正常|良好|平稳|有序)"
+    r"|(?:进展|推进|进行)(?:较为?|比较|总体|十分|非常)?(?:顺利|正常|良好|平稳|有序)"
     r"|(?:有序|稳步|持续|扎实|逐步|按计划|按序时(?:进度)?|按时序|按进度|正常)(?:推进|开展|进行|实施)"
     r"|已(?:经|于.{1,12}|全面|正式)?(?:启动|开工|动工|开展|进场|着手|开始|破土|铺开)|完成(?:不足|不到|不及|过|近|超)"
     r"|试(?:运行|运营|营业|生产|用|点)|陆续|形象进度|(?:目前|累计|本[月周旬季年]|截至.{0,12}|现|已)[^，]{0,8}新增\d"
@@ -106,6 +106,18 @@ NO_TROUBLE = re.compile(
     rf"[^，]{{0,8}}(?:协调|支持|帮助)|{TROUBLE}不大|如?有{TROUBLE}.{{0,6}}(?:请|随时|联系|可|再|欢迎)"
     rf"|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
     re.IGNORECASE,
+)
+# 经费紧张, 人手不够, 村民拦着不让施工: what is short or in the way, said without a word for it.
+SHORT_OF = re.compile(
+    r"(?:资金|经费|钱款?|款项?|预算|补助|配套款?|人手|人员|材料|设备|用地|土地|指标)[^，已]{0,6}"
+    r"(?:没着落|[不没]够|不足|短缺|紧[张缺]|(?:有|存在)?缺口)"
+    r"|缺(?:少|乏)?(?:资金|经费|人手|钱|工缺料|材料)|没(?:有)?(?:人手|钱|经费|资金)$"
+    r"|拒不(?:配合|签|搬|执行)|不[肯愿](?:意)?(?:配合|签|搬|让|腾)|阻工|阻挠|拦着"
+)
+NOT_SHORT = re.compile(
+    r"(?:不存在|没有|无|未出现|解决|补足|克服|消除|弥补|补齐|虽)[^，]{0,10}"
+    r"(?:缺口|不足|短缺|紧张|不够|阻)|(?:缺口|不足|短缺|紧张|不够)[^，]{0,6}(?:问题)?[^，]{0,2}已"
+    r"|化解|查处|制止|劝离|排除|费用?不足|不足\s?\d|缺口(?:为|是)?零"
 )
 PUT_OFF = (
     r"(?:往后[推延拖挪移](?![^，。]{0,4}?(?:米|公分|里(?!程)))|推后(?!的)|后推(?=[到至\d一二三两半几，。]|$)(?!\d*[^，。]?米)"
@@ -170,6 +182,8 @@ def clause_signs(clause: str) -> Sign:
         if pattern.search(clause):
             found |= sign
     if DIFFICULTY.search(clause) and not NO_TROUBLE.search(clause):
+        found |= Sign.DIFFICULTY
+    if SHORT_OF.search(clause) and not NOT_SHORT.search(clause):
         found |= Sign.DIFFICULTY
     if _asks_extension(clause):
         found |= Sign.EXTENSION

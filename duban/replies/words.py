@@ -60,7 +60,7 @@ QUESTION = re.compile(
     r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|(?:要|用|交|报|填)(?:什么|啥|哪些)|怎么(?:填|报|算)|[什啥]么?时候|可不可以"
 )
 CONDITION = re.compile(
-    r"如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|^待[^，]{2,}"
+    r"要是|的话|除非|前提是|视[^，]{1,12}而定|如果|假如|倘若|若(?!干)|如(?!期|实|下|数|何|约|上|此)|只要|一旦|^待[^，]{2,}"
     r"|待[^，]{1,20}(?:后|再|即)|等[^，]{1,20}(?:后|再|才)|取决于"
 )
 PRESENT = re.compile(r"(?:目前|现|截至|截止|当前|正在|已)")
@@ -99,7 +99,8 @@ class Sentence:
 
 def unify(text: str) -> str:
     """Digits, punctuation and characters in one form, spaces beside Chinese dropped."""
-    return SPACES.sub("", THOUSANDS.sub("", simplified(text).translate(_TABLE)))
+    plain = simplified(text).translate(_TABLE).replace("礼拜", "星期")
+    return SPACES.sub("", THOUSANDS.sub("", plain))
 
 
 def said(text: str) -> str:
