@@ -27,7 +27,8 @@ from duban.vocabulary.replies import ReplyStatus
 LEAD_IN = re.compile(r"[:：]\s*$")
 MAX_ANSWERS = 100
 UNTIL = re.compile(
-    rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)|\b(?:until|to) (?P<en>.*)"
+    rf"{PUT_OFF}[^，。]{{0,8}}?(?:至|到|为|在)?(?P<rest>.*)"
+    r"|[改调]整?[至到为成](?P<new>.*)|\b(?:until|to) (?P<en>.*)"
 )
 # What tells the new day behind the request; 预计周五开会 behind it tells another one.
 LATER = re.compile(
@@ -253,7 +254,7 @@ def _until(clause: str) -> str:
         rest = clause[span.end() :].strip()
         return rest if LATER.match(rest) else ""
     found = UNTIL.search(clause)
-    return (found["rest"] or found["en"] or "") if found else clause
+    return (found["rest"] or found["new"] or found["en"] or "") if found else clause
 
 
 def _planned(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:

@@ -15,7 +15,7 @@ PHRASE = re.compile(
     r"|(?:下{1,2}|本|这|当)个?(?:月|周|星期|季度|旬)(?:[底末初]|[一二三四五六日天]|\d{1,2}\s?[日号]?|[上中下]旬)?"
     r"|(?<![去前往])年[底末内]|(?<!上)(?<!上个)月[底末]|(?<![个几数\d一二两三四五六七八九十])月内"
     r"|(?:元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一)(?:节|长假)?(?:之|以)?前"
-    rf"|(?<!\d){ORDINAL}\s?[日号](?!内)"
+    rf"|(?<!\d){ORDINAL}\s?(?:日(?!内)|号(?![内楼栋院厅门泵机井线桥塔库仓坑路窑坝厂房店桩]|车间|地块|标段|公路))"
     r")|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
     r"|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d./%月-]|\s?[万亿千百元米公平吨家个户人名处台套栋座亩倍度分级版])"
     r"|明年(?![此这同])|明天|后天|今天|大后天"
@@ -42,6 +42,8 @@ ENGLISH_SPAN = re.compile(
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\s?(?:[至到或—~～-]|或者)\s?")
+# 9月、10月各完成一半 and 9月5日和15日: the last of them.
+LISTED = re.compile(r"(?:之?前)?\s?(?:[、和及与]|以及)\s?")
 SHARE = re.compile(r"([1-9])\s?/\s?(?!\1)(?:10|[2-9])")
 AROUND = 120  # days ahead in which 9/10 may be meant as a day
 DAY = re.compile(r"(\d{1,2})\s?[日号]")
@@ -63,11 +65,23 @@ def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
     found = PHRASE.search(text) or ENGLISH_SPAN.search(text)
     if found is None:
         return None
+    if last := _last_listed(text, found):
+        return read_date(last, on=on, calendar=calendar)
     joint = JOINT.match(text, found.end())
     later = PHRASE.match(text, joint.end()) if joint else None
     # 4月底至5月初: the whole range, which may have to be asked.
     phrase = text[found.start() : (later or found).end()]
     return read_date(phrase, on=on, calendar=calendar)
+
+
+def _last_listed(text: str, found: re.Match[str]) -> str | None:
+    """The last of several days told side by side, with the month it shares; None for a single."""
+    said, month, here = None, "", found
+    while (joint := LISTED.match(text, here.end())) and (later := PHRASE.match(text, joint.end())):
+        month = here[0][: here[0].find("月") + 1] or month
+        said = f"{month}{later[0]}" if DAY.match(later[0]) else later[0]
+        here = later
+    return said
 
 
 def _in_chinese(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duban.extraction.times.numerals import number
-from duban.replies.runs import CIRCLED, NAME_ENDS, Mark, expand, numbered_run
+from duban.replies.runs import CIRCLED, NAME_ENDS, OF_LIST, Mark, expand, numbered_run
 
 CODE = r"(?<![\dA-Za-z#＃-])20\d\d-\d{4}(?![\d-])"
 ORDINAL = rf"\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[{CIRCLED}]"
@@ -14,7 +14,8 @@ MARK = re.compile(
     rf"[ \t\u3000]{{0,8}}(?:(?:关于|对于|针对|其中)?第\s?(?P<th>{ORDINAL})\s?[项項条條件个個]\s?[:：、，,]?"
     rf"|[（(]\s?(?P<in>{ORDINAL})\s?[)）]\s?[:：、]?"
     rf"|(?:事[项項]|任[务務]|序[号號])\s?(?P<named>{ORDINAL}){NAME_ENDS}|(?P<circled>[{CIRCLED}])\s?[:：、.]?"
-    rf"|(?P<plain>{ORDINAL})\s?(?:[、．)）]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)))\s?"
+    rf"|(?P<plain>{ORDINAL})\s?(?:(?<!\d)、(?!{OF_LIST})"
+    rf"|(?<=\d)、(?!\d{{1,2}}[、和及与]\s?{OF_LIST})|[．)）]|[.:：](?!\d)|[.:：](?=\d{{1,2}}\s?月)))\s?"
 )
 # "2.430/450" and "2:80%" are the second answer only where the first stands before it.
 NEXT = re.compile(r"[ \t\u3000]{0,8}(?P<next>\d{1,2})\s?[.:：]\s?(?=\d)")

@@ -11,6 +11,16 @@ _TABLE |= {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF4
 _TABLE |= {ord("％"): ord("%"), ord("／"): ord("/"), ord("．"): ord("."), ord("－"): ord("-")}
 _TABLE |= {ord("﹪"): ord("%"), ord(";"): ord("；"), ord("!"): ord("！"), ord("?"): ord("？")}
 _TABLE |= {ord(":"): ord("："), ord("("): ord("（"), ord(")"): ord("）"), ord("\u3000"): ord(" ")}
+# 木有问题 and 冇搞完 deny as 没 does.
+COMMON = {
+    "礼拜": "星期",
+    "木有": "没有",
+    "冇得": "没有",
+    "冇": "没",
+    "莫得": "没得",
+    "么得": "没得",
+}
+DIALECT = re.compile("|".join(COMMON))
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SPACES = re.compile(r"(?<=[^\x21-\x7e])[ \t]+|[ \t]+(?=[^\x21-\x7e\n])")
 # Signs of content and a drawn-out end say nothing; ❌ does.
@@ -99,7 +109,7 @@ class Sentence:
 
 def unify(text: str) -> str:
     """Digits, punctuation and characters in one form, spaces beside Chinese dropped."""
-    plain = simplified(text).translate(_TABLE).replace("礼拜", "星期")
+    plain = DIALECT.sub(lambda found: COMMON[found[0]], simplified(text).translate(_TABLE))
     return SPACES.sub("", THOUSANDS.sub("", plain))
 
 
