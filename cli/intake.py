@@ -63,7 +63,7 @@ def intake(
     )
     with transaction(desk.engine) as session:
         kept = keep_document(session, desk.act(session, named=False), read)
-    warn(*notes_on(read, desk.now.today))
+    warn(*notes_on(read, kept, desk.now.today))
     if format_ == "json":
         emit([proposal_facts(each) for each in kept.proposals], FIELDS, "json")
         return

@@ -14,7 +14,7 @@ from duban.extraction.classification import Marking, classification_mark
 from duban.extraction.document import extract
 from duban.extraction.measures.split import split_by_target
 from duban.extraction.readers import SourceDocument, read_document
-from duban.extraction.unproposed import unproposed
+from duban.extraction.unproposed import Unproposed, unproposed
 from duban.extraction.values import Extraction, ReadProposal, TargetText, TextSpan
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
@@ -137,7 +137,7 @@ def take_apart(
         issued_evidence=found.issued.evidence,
         classification=classification,
     )
-    return ReadDocument(received, found, (*source.warnings, *_notes(found, source)))
+    return ReadDocument(received, found, (*source.warnings, *_notes(found)))
 
 
 def keep_document(session: Session, act: Act, read: ReadDocument) -> KeptDocument:
@@ -153,13 +153,22 @@ def keep_document(session: Session, act: Act, read: ReadDocument) -> KeptDocumen
     return KeptDocument(document, tuple(kept), len(added))
 
 
-def notes_on(read: ReadDocument, today: date) -> tuple[str, ...]:
-    """Lists what the office should know about a document as it was read."""
-    day = read.received.issued_on
-    if day is None or day <= today:
-        return read.notes
-    late = f"参照日期{day}晚于今天，请核对。The reference date lies in the future; check it."
-    return (*read.notes, late)
+def notes_on(read: ReadDocument, kept: KeptDocument, today: date) -> tuple[str, ...]:
+    """Lists what the office should know about a document as it was read and kept."""
+    notes, day = list(read.notes), read.received.issued_on
+    if left := left_out(kept.document, kept.proposals):
+        notes.append(questions.put(questions.LEFT_OUT, len(left)))
+    if day and day > today:
+        notes.append(
+            f"参照日期{day}晚于今天，请核对。The reference date lies in the future; check it."
+        )
+    return tuple(notes)
+
+
+def left_out(document: Document, rows: Iterable[Proposal]) -> tuple[Unproposed, ...]:
+    """The sentences to look through: outside all proposals, those split or rejected included."""
+    covered = [(each["start"], each["end"]) for row in rows for each in row.spans]
+    return unproposed(document.text, covered, issued=document.issued_on, name=document.source_name)
 
 
 def duties_in_force(session: Session) -> dict[str, list[str]]:
@@ -266,8 +275,5 @@ def _title(source: SourceDocument) -> str:
     return meeting["name"] if meeting else first[:60]
 
 
-def _notes(found: Extraction, source: SourceDocument) -> list[str]:
-    places = [span for proposal in found.proposals for span in proposal.spans]
-    left_out = unproposed(source.text, places, issued=found.issued.day, name=source.name)
-    told = [questions.put(questions.LEFT_OUT, len(left_out))] if left_out else []
-    return [*found.warnings, *(each.what for each in found.contradictions), *told]
+def _notes(found: Extraction) -> list[str]:
+    return [*found.warnings, *(each.what for each in found.contradictions)]

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM
 from duban.extraction.measures.split import split_by_target
-from duban.extraction.unproposed import Unproposed, unproposed
+from duban.extraction.unproposed import Unproposed
 from duban.notices.correction import correction_words
 from duban.policy.correction import DueCorrection
 from duban.policy.duties import proposed
@@ -20,7 +20,7 @@ from models.queries.breakdown import entries_of
 from models.queries.people import names_by_code
 from models.queries.proposals import UNDECIDED, find_document, proposals
 from models.tables.documents import BreakdownEntry, Document, Proposal
-from services.intake.document import as_read
+from services.intake.document import as_read, left_out
 from services.registration.breakdown import needed, target_cell
 from services.registration.offers import units_in_force
 
@@ -144,14 +144,9 @@ def overview(session: Session, number: int, *, whole: bool = False) -> DocumentO
     document = find_document(session, number)
     found = proposals(session, document=number, everything=True)
     rows = [row for row in found if row.decision not in GONE_ON]
-    covered = [(each["start"], each["end"]) for row in found for each in row.spans]
-    left_out = (
-        unproposed(document.text, covered, issued=document.issued_on, name=document.source_name)
-        if whole
-        else ()
-    )
+    left = left_out(document, found) if whole else ()
     return DocumentOverview(
-        document, tuple(pieces(document.text, rows)), tuple(cards(session, rows)), left_out
+        document, tuple(pieces(document.text, rows)), tuple(cards(session, rows)), left
     )
 
 

@@ -137,8 +137,8 @@ class ReadingRoom:
         )  # fmt: skip
         with transaction(self.office.engine) as session:
             kept = keep_document(session, self.office.act(now, by=signed.doer()), read)
-            notes = notes_on(read, self.office.moment(now).today)
-            return WasRead(kept.document.id or 0, kept.new, notes)
+        notes = notes_on(read, kept, self.office.moment(now).today)
+        return WasRead(kept.document.id or 0, kept.new, notes)
 
 
 def _source(brought: Brought) -> SourceDocument:

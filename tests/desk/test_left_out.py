@@ -44,6 +44,20 @@ def test_a_sentence_that_is_added_becomes_a_proposal_and_leaves_the_list(site, b
     assert "已补列为提案" in browser.text
 
 
+def test_the_same_paper_again_tells_of_what_is_still_left(browser):
+    added(browser)
+    bring(browser, text=TEXT, issued="2022-08-14")
+
+    assert "该文件此前已读过" in browser.text
+    assert "没有列为事项" not in browser.text
+
+
+def test_another_day_of_issue_moves_the_days_of_the_list(browser):
+    bring(browser, text=TEXT, issued="2023-08-14")
+
+    assert "9月下旬 → 2023-09-30" in browser.text
+
+
 def test_of_two_alike_the_one_that_was_tapped_is_added(site, browser):
     bring(browser, text=f"{TEXT}请各单位抓好。\n{GRANT}。\n", issued="2022-08-14")
     last = [f for _, f in Forms(browser.page.text).found if f.get("words") == GRANT][-1]
