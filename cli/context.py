@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cli.output import warn
 from duban.moment import DESK, Act, Doer, Moment, NaiveTime
+from duban.refusals import Refused
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -32,15 +33,15 @@ COMMAND = "command"
 _actor: ContextVar[str] = ContextVar("actor", default="")
 
 
-class BadTime(ValueError):
+class BadTime(Refused, ValueError):
     """时间写法有误，应如 2022-08-15T09:00+08:00。Not a time; write it like this."""
 
 
-class NoActor(ValueError):
+class NoActor(Refused, ValueError):
     """请说明由谁操作：--as 人员编码，或设置 DUBAN_ACTOR。Say who acts: --as CODE or DUBAN_ACTOR."""
 
 
-class NoLogin(ValueError):
+class NoLogin(Refused, ValueError):
     """此事须本人登录：先运行 duban login。This asks for a sign-in: run `duban login` first."""
 
 
@@ -81,7 +82,7 @@ class Desk:
         if self.actor or self.login:
             return self._act_of(session, why)
         if named:
-            raise NoActor(NoActor.__doc__)
+            raise NoActor
         return Act(DESK, self.now, why)
 
     def _act_of(self, session: Session, why: str) -> Act:
@@ -178,7 +179,7 @@ def logged_in() -> Iterator[AtDesk]:
 
     desk = open_desk()
     if desk.login is None:
-        raise NoLogin(NoLogin.__doc__)
+        raise NoLogin
     with desk.office() as office:
         yield AtDesk(office, desk.login, desk.now.at)
 
@@ -231,9 +232,9 @@ def parse_instant(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise BadTime(f"{text!r}: {BadTime.__doc__}") from None
+        raise BadTime(about=f"{text!r}: ") from None
     if at.tzinfo is None:
-        raise NaiveTime(f"{text!r}: {NaiveTime.__doc__}")
+        raise NaiveTime(about=f"{text!r}: ")
     return at
 
 

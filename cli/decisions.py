@@ -8,9 +8,10 @@ from cyclopts import Parameter
 from cli.context import on_matter
 from cli.output import say
 from cli.usage import UsageError
+from duban.refusals import Refused
 
 
-class NothingToDecide(LookupError):
+class NothingToDecide(Refused, LookupError):
     """没有待审的延期申请。No request waits; see `duban extensions`."""
 
 
@@ -40,7 +41,7 @@ def decide(
         require_verb(matter, Verb.EXTEND)  # a request ends with its matter: the stage says more
         request = pending_extension(session, matter)
         if request is None:
-            raise NothingToDecide(f"{code} {NothingToDecide.__doc__}")
+            raise NothingToDecide(about=f"{code} ")
         if grant and matter.current_due and grant <= matter.current_due:
             raise UsageError(
                 f"同意延至{grant}，不晚于现行时限{matter.current_due}。Not later than the due date."

@@ -16,6 +16,7 @@ from cyclopts import Parameter
 
 from cli.context import open_desk, settings_in_force
 from cli.output import say
+from duban.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +36,11 @@ OFFICE = {
 BREAKDOWN, LEDGER = "任务分解表.xlsx", "督办台账.xlsx"
 
 
-class NotADemo(ValueError):
+class NotADemo(Refused, ValueError):
     """该目录不是示例目录，未作改动；请另选目录。Not a demo's folder, left as it is; choose another."""
 
 
-class StepFailed(RuntimeError):
+class StepFailed(Refused, RuntimeError):
     """示例中断。The demo stopped."""
 
 
@@ -112,7 +113,7 @@ def _fresh(out: Path) -> None:
         tempfile.TemporaryFile(dir=out).close()
         return
     if not (out / MARK).exists() and not (out / "mail").is_dir():
-        raise NotADemo(f"{out}: {NotADemo.__doc__}")
+        raise NotADemo(about=f"{out}: ")
     shutil.rmtree(out)
 
 
@@ -149,7 +150,7 @@ def _step(*tokens: str, shown: bool = False) -> None:
     with redirect_stdout(sys.stdout if shown else said):
         code = run([*tokens, *DEBUG])
     if code:
-        raise StepFailed(f"duban {' '.join(words)}: {said.getvalue()}{StepFailed.__doc__}")
+        raise StepFailed(about=f"duban {' '.join(words)}: {said.getvalue()}")
     for line in [line for line in said.getvalue().splitlines() if line.strip()][-1:]:
         say(f"  {line.strip()}")
 

@@ -10,7 +10,7 @@ from cyclopts import App, Parameter
 
 from cli.context import open_desk, settings_in_force, writing
 from cli.output import Format, emit, say, warn, write_file
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from duban.vocabulary.papers import FormalKind
 
 if TYPE_CHECKING:
@@ -27,13 +27,13 @@ HELP = """Papers for signature as Word files. 督办文书（Word）。
 """
 
 
-class NoPdf(ValueError):
+class NoPdf(Refused, ValueError):
     """本机没有 LibreOffice，不能生成 PDF；请写成 .docx，或安装 libreoffice-writer。
     LibreOffice is missing: write .docx, or install it.
     """
 
 
-class WrongSubject(ValueError):
+class WrongSubject(Refused, ValueError):
     """通报、简报、分解表不写事项编号，其他文书须写。A bulletin, digest or breakdown has no CODE, the others need one."""
 
 
@@ -127,7 +127,7 @@ def issue(code: str = "", *, kind: Kind, out: Out, from_: First = None, until: L
     from services.papers.occasion import find_occasion
 
     if kind.of_the_office == bool(code):
-        raise WrongSubject(WrongSubject.__doc__)
+        raise WrongSubject
     desk = open_desk()
     last = until or desk.now.today
     with desk.office() as office, transaction(desk.engine) as session:
@@ -211,7 +211,7 @@ def _as(out: Path, content: bytes) -> bytes:
 
     drawn = pdf_of(content) if out.suffix.lower() == ".pdf" else content
     if drawn is None:
-        raise NoPdf(refusal_words(NoPdf))
+        raise NoPdf
     return drawn
 
 
@@ -229,7 +229,7 @@ def make(code: str = "", *, kind: Kind, out: Out, from_: First = None, until: La
     from services.papers.make import make_paper, make_register_paper
 
     if kind.of_the_office == bool(code):
-        raise WrongSubject(WrongSubject.__doc__)
+        raise WrongSubject
     desk = open_desk()
     last = until or desk.now.today
     with desk.office() as office, reading(desk.engine) as session:

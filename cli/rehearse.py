@@ -13,6 +13,7 @@ from cyclopts import Parameter
 
 from cli.context import open_desk
 from cli.output import Format, emit, say, warn
+from duban.refusals import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,14 +99,14 @@ def _report(
 ROWS = ("check", "notice")
 
 
-class FolderInUse(ValueError):
+class FolderInUse(Refused, ValueError):
     """推演目录已有内容，请另选目录。The folder is not empty; choose another with --out."""
 
 
 def refuse_used(folder: Path) -> None:
     """A rehearsal never mixes with what lies in a folder already."""
     if folder.exists() and any(folder.iterdir()):
-        raise FolderInUse(f"{folder}: {FolderInUse.__doc__}")
+        raise FolderInUse(about=f"{folder}: ")
 
 
 def progress_bar(

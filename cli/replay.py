@@ -66,7 +66,7 @@ def _policy(text: str, home: Path) -> Policy:
         return load_policy(text, home)
     rule = read_rule(Path(text).read_bytes(), text)
     if not isinstance(rule, Policy):
-        raise NotAPolicy(f"{text}：{NotAPolicy.__doc__}")
+        raise NotAPolicy(about=f"{text}：")
     return rule
 
 

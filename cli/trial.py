@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,7 @@ MEETING, DIRECTORY = "meeting.txt", "directory.csv"
 SOON, AHEAD = 6, 8  # days from today: the nearest limit, and the least distance of a month's end
 
 
-class NotATrial(ValueError):
+class NotATrial(Refused, ValueError):
     """该目录已有正式数据，不能改为试用；请另设 DUBAN_HOME。
     This home is an office's already; choose another DUBAN_HOME to try things out.
     """
@@ -44,7 +44,7 @@ def begin_trial(engine: Engine) -> None:
     with transaction(engine) as session:
         used = session.exec(select(Person.id)).first() or session.exec(select(Document.id)).first()
         if used and fact(session, TRIAL) is None:
-            raise NotATrial(refusal_words(NotATrial))
+            raise NotATrial
         set_fact(session, TRIAL, "1")
 
 

@@ -76,4 +76,4 @@ def _asking() -> Iterator[SyncPrefectClient]:
         with get_client(sync_client=True) as client:
             yield client
     except (httpx.HTTPError, PrefectException, OSError) as error:
-        raise Away(Away.__doc__) from error
+        raise Away from error

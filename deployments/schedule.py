@@ -57,8 +57,8 @@ def parse_schedule(text: str, zone: str, *, setting: str) -> list[Schedule]:
         return [CronSchedule(cron=part.strip(), timezone=zone) for part in text.split(";")]
     except ValueError as error:
         raise BadSetting(
-            f"DUBAN_{setting.upper()}: {text!r} is neither a cron expression nor an interval like "
-            f"20s, 15m ({str(error).splitlines()[0]}). {BadSetting.__doc__}"
+            about=f"DUBAN_{setting.upper()}: {text!r} is neither a cron expression nor an interval "
+            f"like 20s, 15m ({str(error).splitlines()[0]}). "
         ) from None
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 import httpx
 
 from duban.loopback import ours
+from duban.refusals import Refused
 
 START_SECONDS = 300  # a dead server is noticed at once; a busy machine may take long
 STOP_SECONDS = 15
 PR_SET_PDEATHSIG = 1
 
 
-class CannotStart(RuntimeError):
+class CannotStart(Refused, RuntimeError):
     """Duban cannot start. 无法启动。"""
 
 
@@ -60,9 +61,7 @@ async def _until_healthy(port: int, server: subprocess.Popen[bytes], log: Path) 
     async with httpx.AsyncClient(timeout=2) as client:
         for _ in range(START_SECONDS * 4):
             if server.poll() is not None:
-                raise CannotStart(
-                    f"the Prefect server stopped while starting; see {log}. {CannotStart.__doc__}"
-                )
+                raise CannotStart(about=f"the Prefect server stopped while starting; see {log}. ")
             with contextlib.suppress(httpx.HTTPError):
                 # Whoever took the port first must not be told the password.
                 if (await client.get(url)).is_success and ours(port, log.parent):

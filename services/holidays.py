@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.calendar import DayKind, WorkCalendar
+from duban.refusals import Refused
 from duban.sheets.holidays import HolidayRow
 from models.db import reading
 from models.ledger.calendar import DeclaredDay, declare_days, replan_all
@@ -20,15 +21,15 @@ SHOWN = timedelta(days=120)
 YEARS_AHEAD = 2  # a notice is published for the coming year
 
 
-class EmptyNotice(ValueError):
+class EmptyNotice(Refused, ValueError):
     """通知中没有日期，也没有写明覆盖到哪一日。The notice names no day, nor how far it reaches."""
 
 
-class BadReach(ValueError):
+class BadReach(Refused, ValueError):
     """覆盖日期早于通知中的最后一日，请核对。The last day covered is before one the notice names."""
 
 
-class TooFar(ValueError):
+class TooFar(Refused, ValueError):
     """日期超出后年，请核对年份。A day lies beyond the year after next; check the year."""
 
 
@@ -113,11 +114,11 @@ def refuse_bad(rows: Sequence[HolidayRow], until: date | None, today: date) -> N
     What has no due day is planned as far as the calendar is known: a year mistyped is thousands.
     """
     if not rows and until is None:
-        raise EmptyNotice(EmptyNotice.__doc__)
+        raise EmptyNotice
     if until is not None and any(row.day > until for row in rows):
-        raise BadReach(BadReach.__doc__)
+        raise BadReach
     if max([until or today, *(row.day for row in rows)]).year > today.year + YEARS_AHEAD:
-        raise TooFar(TooFar.__doc__)
+        raise TooFar
 
 
 def put(

@@ -7,22 +7,19 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from models.ledger.place import claim, is_elsewhere
 
 MACHINE = Path("/etc/machine-id")
 
 
-class CopiedHome(RuntimeError):
+class CopiedHome(Refused, RuntimeError):
     """此数据库是在另一台机器或另一目录建立的，为防重复发送，未发送任何消息。
     确认原处已停用后，运行一次 duban adopt --as 本人编码 --why 理由。
     This database was made on another machine or in another folder; nothing is sent,
     lest everything is sent twice. Once the other one is stopped for good,
     run `duban adopt --as CODE --why …`.
     """
-
-    def __init__(self) -> None:
-        super().__init__(refusal_words(CopiedHome))
 
 
 def here(engine: Engine, machine: Path = MACHINE) -> str:

@@ -11,6 +11,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.policy import Policy
 from duban.policy.replay_tally import ReplayTally, tally
 from duban.policy.replaying import PastStep, PlayedPast, replayed
+from duban.refusals import Refused
 from duban.settings import Settings
 from duban.vocabulary.steps import RungKind
 from models.queries.facts import calendar_in_force
@@ -19,7 +20,7 @@ from models.queries.people import StandIns, stand_ins
 from models.tables.directory import Person
 
 
-class BadPeriod(ValueError):
+class BadPeriod(Refused, ValueError):
     """起止日期有误：起不晚于止，止不晚于今日。The first day is not after the last, nor the last after today."""
 
 
@@ -64,7 +65,7 @@ def replay(
     Raises BadPeriod.
     """
     if not first <= last <= today:
-        raise BadPeriod(BadPeriod.__doc__)
+        raise BadPeriod
     calendar, zone = calendar_in_force(session), settings.tz
     end = datetime.combine(last + timedelta(days=1), time(), zone)
     played, away = list(pasts(session, zone, end)), stand_ins(session)

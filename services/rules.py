@@ -21,6 +21,7 @@ from duban.policy.pace import PaceKind
 from duban.policy.policy import Policy, preset_names
 from duban.policy.shelf import load_policy, read_policy
 from duban.policy.usual import USUAL_PACE, USUAL_TIME
+from duban.refusals import Refused
 from duban.settings import Settings
 from models.ledger.rules import choose_rules, choose_usual, note_rule, rule_campaign, take_rules_of
 from models.queries.rules import lights_in_use, open_members, policies_in_use, usual_rules
@@ -32,11 +33,11 @@ POLICY = "policy"
 Rule = Policy | LightRule
 
 
-class NotAPolicy(ValueError):
+class NotAPolicy(Refused, ValueError):
     """是亮灯规则，不是督办规则。It is a rule of lights, not a policy."""
 
 
-class NothingChosen(ValueError):
+class NothingChosen(Refused, ValueError):
     """请选择督办规则、亮灯规则或序时口径。Choose a policy, a rule of lights, or how pace is counted."""
 
 
@@ -158,7 +159,7 @@ def use_as_usual(
 ) -> None:
     """Choose what holds where no rule is named; an empty name leaves it to the settings again."""
     if policy is None and light is None:
-        raise NothingChosen(NothingChosen.__doc__)
+        raise NothingChosen
     if policy is not None:
         if policy:
             load_policy(policy, home)
@@ -182,7 +183,7 @@ class RuleChoice:
     def of(cls, home: Path, policy: str, lights: str, pace: str = "") -> RuleChoice:
         """By their names. Raises UnknownPreset, NoSuchLight, BadRuleFile, NothingChosen."""
         if not (policy or lights or pace):
-            raise NothingChosen(NothingChosen.__doc__)
+            raise NothingChosen
         if lights:
             choose_lights(lights, home)
         kind = PaceKind(pace) if pace else None
@@ -214,7 +215,7 @@ def choose_for_campaign(
     Pace is counted matter by matter: a campaign has none to choose.
     """
     if not (choice.policy or choice.lights):
-        raise NothingChosen(NothingChosen.__doc__)
+        raise NothingChosen
     before = ChosenLights(campaign.light, campaign.time_light, campaign.own_lights)
     rule_campaign(session, act, campaign, policy=choice.policy, lights=choice.lights_after(before))
     open_ones = open_members(session, campaign)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
+from duban.refusals import Refused
 from models.queries.agenda import CHUNK
 from models.queries.facts import calendar_in_force
 from models.queries.families import roll_up
@@ -27,15 +28,15 @@ from services.office import Office
 PAPERS = 100
 
 
-class BadCursor(ValueError):
+class BadCursor(Refused, ValueError):
     """游标无效，请用上一页给出的 next。The cursor is none that was given; use `next` of the page before."""
 
 
-class DayToCome(ValueError):
+class DayToCome(Refused, ValueError):
     """只能查询今天或以前的日期。The board is as of today or a day before it."""
 
 
-class BadChoice(ValueError):
+class BadChoice(Refused, ValueError):
     """参数取值有误。A parameter has a value that is none of its choices."""
 
 
@@ -60,17 +61,15 @@ def matters(
     Raises BadCursor, BadChoice, DayToCome.
     """
     if standing not in STANDINGS or (due and due not in DUES):
-        raise BadChoice(
-            f"standing: {'/'.join(STANDINGS)}; due: {'/'.join(DUES)}. {BadChoice.__doc__}"
-        )
+        raise BadChoice(about=f"standing: {'/'.join(STANDINGS)}; due: {'/'.join(DUES)}. ")
     sort = Sort("code")
     if after and sort.read(after) is None:
-        raise BadCursor(BadCursor.__doc__)
+        raise BadCursor
     asked = Filter(unit=unit, standing=standing, due=due)
     office = lists.office
     today, calendar = office.moment(now).today, calendar_in_force(session)
     if on and on > today:
-        raise DayToCome(f"{on}：{DayToCome.__doc__}")
+        raise DayToCome(about=f"{on}：")
     if on is None or on == today:
         return lists.page(session, now, asked, sort, Around(today, calendar), after=after)
     end = datetime.combine(on + timedelta(days=1), time(), tzinfo=office.settings.tz)
@@ -139,7 +138,7 @@ def answers(session: Session, code: str) -> list[tuple[Reply, str | None]]:
 def papers(session: Session, year: int, after: str) -> tuple[list[RegisteredPaper], str | None]:
     """A page of the numbers of a year, and the cursor of the next. Raises BadCursor."""
     if after and not (after.isdecimal() and len(after) < 8):
-        raise BadCursor(BadCursor.__doc__)
+        raise BadCursor
     begin = int(after or 0)
     every = register_of(session, year)
     hidden = _offline(session, list({code for each in every for code in each.codes}))

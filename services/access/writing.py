@@ -9,6 +9,7 @@ from sqlmodel import Session
 from duban.extraction.readers import read_pasted
 from duban.moment import Act, Doer
 from duban.notices.formats import one_line
+from duban.refusals import Refused
 from duban.vocabulary.replies import Credence, ReplySource, ReplyStatus
 from models.ledger.gates import note_call
 from models.ledger.replies import Answer, record_reply
@@ -30,15 +31,15 @@ from services.intake.document import (
 DOOR = "api"
 
 
-class NotTheirs(ValueError):
+class NotTheirs(Refused, ValueError):
     """此人不是该事项的联络员、单位负责人或其代理人。This person does not answer for the matter."""
 
 
-class SignedOff(ValueError):
+class SignedOff(Refused, ValueError):
     """延期、报办结须写明单位审签人（signed_off_by）。More time and a completion name who signed them off."""
 
 
-class NobodyAnswered(ValueError):
+class NobodyAnswered(Refused, ValueError):
     """接通的须写明接听人（answered_by）。Say who answered."""
 
 
@@ -72,7 +73,7 @@ def take_answer(
     so a completion waits for the head. Raises Unknown, NotTheirs, SignedOff.
     """
     if answer.status.facts.is_signed_off and not answer.signed_off_by:
-        raise SignedOff(SignedOff.__doc__)
+        raise SignedOff
     matter = found(session, code, lock=True)
     return record_reply(session, act, matter, answer, _speaker(session, act, matter, who))
 
@@ -89,7 +90,7 @@ def answer_of(opened: OpenedDoor, name: str, status: ReplyStatus, **said: object
 def _speaker(session: Session, act: Act, matter: Commitment, who: str) -> Person:
     person = find_person(session, who)
     if not Speaker(session, person, [act.moment.today]).standing(matter):
-        raise NotTheirs(f"{who}：{NotTheirs.__doc__}")
+        raise NotTheirs(about=f"{who}：")
     return person
 
 
@@ -98,7 +99,7 @@ def take_call(
 ) -> CallNote:
     """Note a call under the name of the key's holder. Raises Unknown, NotTheirs, NotEntitled."""
     if reached and not answered_by:
-        raise NobodyAnswered(NobodyAnswered.__doc__)
+        raise NobodyAnswered
     matter = found(session, code, lock=True)
     person = _speaker(session, act, matter, who)
     note = CallNote(

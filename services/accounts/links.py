@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from duban.moment import Act, Doer
 from duban.policy.signing_in import INVITATION_VALID, SETUP_VALID
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from duban.secrets import token_hash
 from duban.settings import Settings
 from duban.vocabulary.accounts import TokenKind
@@ -26,13 +26,13 @@ LINK_BYTES, CODE_DIGITS = 24, 8
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-class NameAPerson(ValueError):
+class NameAPerson(Refused, ValueError):
     """已有人启用账号：请写明为谁重设，如 duban accounts setup-link dcb01。
     Accounts are in use: say whose to set anew.
     """
 
 
-class InUse(ValueError):
+class InUse(Refused, ValueError):
     """该账号已启用，不能再次邀请。The account is in use already."""
 
 
@@ -66,7 +66,7 @@ def setup_link(office: Office, now: datetime, by: Doer, person: str = "") -> str
     """
     with transaction(office.engine) as session:
         if begun(session) and not person:
-            raise NameAPerson(refusal_words(NameAPerson))
+            raise NameAPerson
         whose = find_person(session, person) if person else None
         link, token = new_link(TokenKind.SETUP, now, SETUP_VALID, whose)
         make_link(session, office.act(now, by=by), link, whose)
@@ -82,7 +82,7 @@ def invite(
     """
     found = account_of(session, person.code)
     if found and found[0].password_hash and found[0].ended_at is None:
-        raise InUse(InUse.__doc__)
+        raise InUse
     account_for(session, act, person, roles)
     link, token = new_link(TokenKind.INVITATION, act.moment.utc, INVITATION_VALID, person)
     code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))

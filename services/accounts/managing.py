@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.signing_in import IDLE, SIGNING_BARRED
+from duban.refusals import Refused
 from duban.vocabulary.accounts import AccountChange
 from duban.vocabulary.rights import Deed, DeskRole, roles_of
 from models.db import reading
@@ -16,7 +17,7 @@ from models.ledger.accounts_sessions import end_sessions
 from models.ledger.authority import NotEntitled, no_right, require_right
 from models.ledger.handover import refuse_busy
 from models.queries.accounts import AccountLine, account_of, accounts
-from models.queries.people import Unknown, everybody, find_person, known
+from models.queries.people import everybody, find_person, known
 from models.queries.work import OFFICE_WORK, open_work
 from models.tables.accounts import Account
 from models.tables.directory import Person, Unit
@@ -34,15 +35,15 @@ OF_THE_ACCOUNT = (OFFICE_WORK, "deputy")  # who is an owner needs no account
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class NotOwn(ValueError):
+class NotOwn(Refused, ValueError):
     """不能给自己加岗位，请另一名管理员办理。Nobody gives roles to themselves; let another administrator do it."""
 
 
-class LastAdministrator(ValueError):
+class LastAdministrator(Refused, ValueError):
     """至少要留一名管理员。One administrator must remain."""
 
 
-class NoRole(ValueError):
+class NoRole(Refused, ValueError):
     """请至少选一个岗位；不再使用的账号请停用。Choose a role, or end the account."""
 
 
@@ -69,12 +70,12 @@ def invite(
 ) -> tuple[str, str]:
     """Invite a person: the link, and the code that goes by another way. Raises Changed."""
     if not roles:
-        raise NoRole(NoRole.__doc__)
+        raise NoRole
     with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         person = find_person(session, code)
         if person.id == desk.signed.person_id:
-            raise NotOwn(NotOwn.__doc__)
+            raise NotOwn
         stands = list_stamp(accounts(session, desk.now - IDLE))
         refuse_stale(session, act.moment, seen, stands, verbs=CHANGES)
         return make_invitation(desk.office, act, session, person, roles)
@@ -89,7 +90,7 @@ def change_roles(
     Raises Changed, NotOwn, LastAdministrator, NoFactor, NotEntitled.
     """
     if not roles:
-        raise NoRole(NoRole.__doc__)
+        raise NoRole
     with desk.writing() as (session, act):
         require_right(session, act, Deed.ACCOUNTS)
         account, person = found_account(session, code)
@@ -97,7 +98,7 @@ def change_roles(
         added = roles - roles_of(account.roles)
         own = person.id == desk.signed.person_id
         if own and added and _somebody_else(session, desk.signed):
-            raise NotOwn(NotOwn.__doc__)
+            raise NotOwn
         _keep_one(session, account, roles)
         give_roles(session, act, account, person, roles)
         if own and DeskRole.SIGNER in added:
@@ -130,7 +131,7 @@ def end_sessions_of(desk: AtDesk, code: str) -> int:
 
 def found_account(session: Session, code: str) -> tuple[Account, Person]:
     """The account of the person with this code, ended or not. Raises Unknown."""
-    return known(account_of(session, code), f"{code!r}: {Unknown.__doc__}")
+    return known(account_of(session, code), about=f"{code!r}: ")
 
 
 def account_stamp(account: Account) -> str:
@@ -167,4 +168,4 @@ def _keep_one(session: Session, account: Account, roles: frozenset[DeskRole]) ->
         return
     others = (line for line in accounts(session, _LONG_AGO) if line.account.id != account.id)
     if not any(_in_use(o.account) and DeskRole.ADMINISTRATOR in o.roles for o in others):
-        raise LastAdministrator(LastAdministrator.__doc__)
+        raise LastAdministrator

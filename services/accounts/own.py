@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from duban.policy.signing_in import RECOVERY_CODES, SIGNING_BARRED, session_ended
+from duban.refusals import Refused
 from models.db import reading
 from models.ledger.accounts import (
     Credentials,
@@ -30,7 +31,7 @@ class OwnAccountView:
     identities: tuple[AccountIdentity, ...] = ()
 
 
-class WrongPassword(ValueError):
+class WrongPassword(Refused, ValueError):
     """原口令不对，未更改。The present password is wrong; nothing was changed."""
 
 
@@ -50,7 +51,7 @@ class Weak(ValueError):
         super().__init__(why)
 
 
-class WrongCode(ValueError):
+class WrongCode(Refused, ValueError):
     """验证码不对，未更改。The code is wrong; nothing was changed."""
 
 
@@ -79,7 +80,7 @@ def another_password(
         person = session.get_one(Person, desk.signed.person_id)
         weak = weakness_of(session, desk.office, person, password)
     if not fits(present, kept):
-        raise WrongPassword(WrongPassword.__doc__)
+        raise WrongPassword
     if weak or password != again:
         raise Weak(f"password-{weak}" if weak else "again")
     made = hashed(password)
@@ -97,7 +98,7 @@ def another_factor(desk: AtDesk, secret: str, code: str) -> tuple[str, ...]:
     """
     step = step_of(secret, code, desk.now) if secret else None
     if step is None:
-        raise WrongCode(WrongCode.__doc__)
+        raise WrongCode
     codes = new_recovery_codes(RECOVERY_CODES)
     given = Credentials(
         "", desk.office.keys.encrypt(secret), step, tuple(map(recovery_hash, codes))

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from duban.moment import DESK, Doer
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from duban.secrets import token_hash
 from duban.vocabulary.access import KeyAbout, KeyKind
 from duban.vocabulary.rights import OF_THE_OFFICE, DeskRole
@@ -35,14 +35,14 @@ ROLES = (*OF_THE_OFFICE, DeskRole.ADMINISTRATOR, DeskRole.AUDITOR)
 LINK_BYTES = 24
 
 
-class NotRehearsed(ValueError):
+class NotRehearsed(Refused, ValueError):
     """这不是推演库：先运行 duban demo 或 duban rehearse，再用 DUBAN_HOME 指明其目录。
     No rehearsal's database: run `duban demo` or `duban rehearse` first,
     and name its folder with DUBAN_HOME.
     """
 
 
-class Nobody(ValueError):
+class Nobody(Refused, ValueError):
     """名单中没有督查办人员，无人可以登录。Nobody of the office is in the directory."""
 
 
@@ -78,7 +78,7 @@ class OneTime:
 def one_time(office: Office, now: datetime, code: str = "") -> OneTime:
     """A link for a person, or for the first of the office. Raises NotRehearsed and Nobody."""
     if not is_rehearsed(office):
-        raise NotRehearsed(refusal_words(NotRehearsed))
+        raise NotRehearsed
     with glancing(office.engine) as session:
         return OneTime(_director(session, code), now + VALID)
 
@@ -88,7 +88,7 @@ def _director(session: Session, code: str) -> Person:
         return find_person(session, code)
     people = office_people(session)
     if not people:
-        raise Nobody(Nobody.__doc__)
+        raise Nobody
     return people[0]
 
 
@@ -97,7 +97,7 @@ def enter_rehearsed(office: Office, link: OneTime) -> str:
     now = rehearsed_time(office)
     with transaction(office.engine) as session:
         if fact(session, "rehearsal") is None:
-            raise NotRehearsed(refusal_words(NotRehearsed))
+            raise NotRehearsed
         person = find_person(session, link.person.code)
         act = office.act(now, by=Doer(DESK, DOOR, ""))
         account = account_for(session, act, person, ROLES)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from duban.policy.signing_in import INVITATION_VALID
+from duban.refusals import Refused
 from duban.vocabulary.accounts import TokenKind
 from duban.vocabulary.rights import Deed, need_factor, roles_of
 from models.db import reading
@@ -28,11 +29,11 @@ class Handed:
     url: str = ""
 
 
-class NotInUse(ValueError):
+class NotInUse(Refused, ValueError):
     """该账号未启用或已停用，请改用邀请。The account is not in use: invite the person instead."""
 
 
-class SayWhy(ValueError):
+class SayWhy(Refused, ValueError):
     """请写明重设原因，如 手机遗失，已当面核实本人。Say why, and how the person was recognised."""
 
 
@@ -42,7 +43,7 @@ def ask(desk: AtDesk, code: str, why: str) -> Handed:
     Returns the code that opens the link; raises NotOwn and NotInUse.
     """
     if not why:
-        raise SayWhy(SayWhy.__doc__)
+        raise SayWhy
     with desk.writing(why) as (session, act):
         account, person = found_account(session, code)
         if person.id == desk.signed.person_id:
@@ -50,7 +51,7 @@ def ask(desk: AtDesk, code: str, why: str) -> Handed:
                 "不能重设本人的验证码，请另一名管理员办理。Let another administrator do it."
             )
         if not account.password_hash or account.ended_at is not None:
-            raise NotInUse(NotInUse.__doc__)
+            raise NotInUse
         second = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
         asked = ask_reset(session, act, account, person, reset_hash(person.id or 0, second))
         if need_factor(roles_of(account.roles)):

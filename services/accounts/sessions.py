@@ -148,7 +148,7 @@ def sign_out_one(desk: AtDesk, session_id: int) -> None:
     with desk.writing() as (session, act):
         row = session.get(DeskSession, session_id, with_for_update=True)
         if row is None or row.account_id != desk.signed.account_id:
-            raise Unknown(f"{session_id}: {Unknown.__doc__}")
+            raise Unknown(about=f"{session_id}: ")
         end_session(session, act, row)
 
 

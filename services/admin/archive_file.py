@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from duban.files import Unreadable, open_plain
 from duban.passphrase import Ask, BadPassphrase, BrokenSeal, SealedWriter, is_sealed, unseal
+from duban.refusals import Refused
 
 FORMAT = "duban-backup-1"
 MANIFEST, DATABASE, CONFIG = "manifest.json", "duban.db", "config.toml"
@@ -25,7 +26,7 @@ FOLDERS = (KEYS, "evidence", "papers", "policies", "lights")
 MANIFEST_BYTES = 100_000_000
 
 
-class BadArchive(ValueError):
+class BadArchive(Refused, ValueError):
     """这不是完好的备份文件，未作任何改动。Not an intact backup; nothing was changed."""
 
 
@@ -71,9 +72,9 @@ def unpack(path: Path, folder: Path, ask: Ask) -> dict[str, Any]:
     except (Unreadable, BadArchive, BadPassphrase):
         raise
     except BrokenSeal as error:
-        raise BadArchive(f"{path.name}：{error}{BadArchive.__doc__}") from None
+        raise BadArchive(about=f"{path.name}：{error}") from None
     except (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, KeyError):
-        raise BadArchive(f"{path.name}：{BadArchive.__doc__}") from None
+        raise BadArchive(about=f"{path.name}：") from None
     return manifest
 
 
@@ -112,20 +113,20 @@ def _unpack(file: BinaryIO, name: str, folder: Path) -> dict[str, Any]:
     with tarfile.open(fileobj=file, mode="r:gz") as archive:
         manifest = json.loads(_content(archive, MANIFEST).read(MANIFEST_BYTES))
         if manifest.get("format") != FORMAT:
-            raise BadArchive(f"{name}：{BadArchive.__doc__}")
+            raise BadArchive(about=f"{name}：")
         for member, expected in manifest["files"].items():
             if not _allowed(member):
-                raise BadArchive(f"{name}：{member} 与清单不符。{BadArchive.__doc__}")
+                raise BadArchive(about=f"{name}：{member} 与清单不符。")
             put(folder / member, _content(archive, member))
             if digest(folder / member) != expected:
-                raise BadArchive(f"{name}：{member} 与清单不符。{BadArchive.__doc__}")
+                raise BadArchive(about=f"{name}：{member} 与清单不符。")
     return cast(dict[str, Any], manifest)
 
 
 def _content(archive: tarfile.TarFile, name: str) -> BinaryIO:
     file = archive.extractfile(name)
     if file is None:
-        raise BadArchive(f"{name}：{BadArchive.__doc__}")
+        raise BadArchive(about=f"{name}：")
     return cast(BinaryIO, file)
 
 

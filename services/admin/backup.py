@@ -15,7 +15,6 @@ from sqlalchemy import Engine, make_url
 from duban.journal_keys import JournalKeys
 from duban.moment import SYSTEM, Act, Moment
 from duban.passphrase import Ask, BadPassphrase
-from duban.refusals import refusal_words
 from duban.secrets import JOURNAL
 from duban.settings import Settings
 from models.db import (
@@ -86,7 +85,7 @@ def write_backup(
     `force`.
     """
     if path.exists() and not force:
-        raise BackupThere(f"{path}：{refusal_words(BackupThere)}")
+        raise BackupThere(about=f"{path}：")
     with tempfile.TemporaryDirectory(prefix="duban-") as folder:
         copy = Path(folder) / DATABASE
         rows = _copy_with_keys(settings, engine, copy)
@@ -120,7 +119,7 @@ def read_backup(
         target = open_engine(settings.database)
         occupied = _occupied(settings, target)
         if occupied and not force:
-            raise NotOverwritten(f"{settings.home}：{refusal_words(NotOverwritten)}")
+            raise NotOverwritten(about=f"{settings.home}：")
         aside = _move_aside(settings, now)
         _put_database(restored, target, settings, overwrite=occupied)
         restored.dispose()
@@ -198,7 +197,7 @@ def _check(restored: Engine, manifest: dict[str, Any], keys: JournalKeys, now: d
     migrate(restored)
     broken = begin_and_verify(restored, keys, Act(SYSTEM, Moment(now, ZoneInfo("UTC"))))
     if broken:
-        raise BadArchive(f"日志链不完整 journal broken：{broken[0]}。{BadArchive.__doc__}")
+        raise BadArchive(about=f"日志链不完整 journal broken：{broken[0]}。")
 
 
 def _occupied(settings: Settings, target: Engine) -> bool:

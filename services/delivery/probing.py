@@ -15,6 +15,7 @@ from duban.channels.registry import PLAIN_ADDRESSES, kind_of
 from duban.channels.routes import mask
 from duban.channels.trouble import Trouble
 from duban.i18n import label, pick_locale
+from duban.refusals import Refused
 from duban.secrets import LostKey
 from duban.vocabulary.notices import LEFT
 from models.db import reading
@@ -24,7 +25,7 @@ from services.delivery.channel_health import attempt, note
 from services.office import Office
 
 
-class NothingToTest(ValueError):
+class NothingToTest(Refused, ValueError):
     """没有可以测试的通知方式，请先导入名单。No route to test; import the owners list first."""
 
 
@@ -52,7 +53,7 @@ def probe_person(office: Office, code: str, now: datetime) -> list[Tested]:
         routes = routes_of(session, [person.id or 0]).get(person.id or 0, [])
         urls = [url for url in _opened(office, routes) if kind_of(url).sends]
     if not urls:
-        raise NothingToTest(f"{code}：{NothingToTest.__doc__}")
+        raise NothingToTest(about=f"{code}：")
     return [_test(office, url, person.name, person.locale, now) for url in urls]
 
 
@@ -60,7 +61,7 @@ def probe_route(office: Office, person: Person, route: Route, now: datetime) -> 
     """A test message on one route of a person; raises NothingToTest where nothing is sent on it."""
     urls = [url for url in _opened(office, [route]) if kind_of(url).sends]
     if not urls:
-        raise NothingToTest(f"{person.code}：{NothingToTest.__doc__}")
+        raise NothingToTest(about=f"{person.code}：")
     return _test(office, urls[0], person.name, person.locale, now)
 
 
@@ -75,7 +76,7 @@ def probe_mail(office: Office, address: str, now: datetime) -> list[Tested]:
     if kind_of(set_one) is not PLAIN_ADDRESSES:  # the server of the settings, used by nobody yet
         servers.setdefault(kind_of(set_one).channel(set_one).key, set_one)
     if not servers:
-        raise NothingToTest(NothingToTest.__doc__)
+        raise NothingToTest
     urls = [to_address(url, address) if kind_of(url).is_mail else url for url in servers.values()]
     return [_test(office, url, "", office.settings.locale, now) for url in urls]
 

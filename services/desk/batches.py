@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from duban.policy.lifecycle import NotAllowedNow
+from duban.refusals import Refused
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.queries.extensions import pending_extension
@@ -28,7 +29,7 @@ NO_ROW = "没有这一行，请从本页勾选。There is no such row: tick one 
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 
 
-class BadBatch(ValueError):
+class BadBatch(Refused, ValueError):
     """一次最多办理20件，请至少勾选一件。Tick one row at least and twenty at most."""
 
 
@@ -140,7 +141,7 @@ def decide_all(desk: AtDesk, kind: str, picks: Sequence[Pick], why: str) -> list
     Raises BadBatch for none or for more than twenty.
     """
     if not 1 <= len(picks) <= MOST:
-        raise BadBatch(BadBatch.__doc__)
+        raise BadBatch
     return [_decided(desk, kind, pick, why) for pick in picks]
 
 

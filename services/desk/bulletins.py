@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from duban.choices import chosen
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.vocabulary.bulletins import BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from models.db import reading
@@ -26,11 +27,11 @@ from services.papers.bulletins import BulletinNow, draft, reword, sign, standing
 from services.papers.issue import Issued
 
 
-class NoDay(ValueError):
+class NoDay(Refused, ValueError):
     """请按2022-09-06的样式填写截止日期。Write the last day like 2022-09-06."""
 
 
-class NoCampaign(ValueError):
+class NoCampaign(Refused, ValueError):
     """请选择攻坚行动。Choose the campaign."""
 
 
@@ -68,7 +69,7 @@ def make(desk: AtDesk, kind: str, span: str, day: str, campaign: str) -> int:
         about = None
         if wanted is BulletinSpan.CAMPAIGN:
             if not campaign:
-                raise NoCampaign(NoCampaign.__doc__)
+                raise NoCampaign
             about = find_campaign(session, campaign)
         last = _day(day) if day else act.moment.today
         which = chosen(FormalKind, kind)
@@ -79,7 +80,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise NoDay(NoDay.__doc__) from None
+        raise NoDay from None
 
 
 def change(desk: AtDesk, number: int, mark: str, texts: Mapping[str, str]) -> None:
@@ -113,12 +114,12 @@ def _open(
     with desk.writing() as (session, act):
         row = _drafted(session, number)
         if standing(session, desk.office, act, row, kept).mark != mark:
-            raise Changed(Changed.__doc__)
+            raise Changed
         yield session, act, row
 
 
 def _drafted(session: Session, number: int) -> BulletinDraft:
     row = find_bulletin(session, number, lock=True)
     if row.status is not BulletinStatus.DRAFT:
-        raise Overtaken(BulletinSettled.__doc__)
+        raise Overtaken(str(BulletinSettled()))
     return row

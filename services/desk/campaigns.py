@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.sheets.cells import as_names
 from duban.vocabulary.campaigns import GateNeed
 from duban.vocabulary.proposals import ProposalKind
@@ -44,11 +45,11 @@ CHANGES = ("campaign-founded", "campaign-confirmed", "campaign-moved", "campaign
 Work = Callable[[Session, Act, Campaign], object]
 
 
-class NoMatters(ValueError):
+class NoMatters(Refused, ValueError):
     """请写事项编号，可写多个。Give one or more codes of matters."""
 
 
-class NoGateDay(ValueError):
+class NoGateDay(Refused, ValueError):
     """请填写关口日期。Give the day of the gate."""
 
 
@@ -181,7 +182,7 @@ def add_gate(
         read = find_proposals(session, [proposal])[0] if proposal else None
         on = day or (read.deadline if read and not read.needs_review else None)
         if on is None:
-            raise NoGateDay(NoGateDay.__doc__)
+            raise NoGateDay
         set_gate(session, act, row, on, need, name or (read.title if read else ""), proposal=read)
 
     _change(desk, number, work)
@@ -190,7 +191,7 @@ def add_gate(
 def remove_gate(desk: AtDesk, number: int, *, day: date | None, need: GateNeed, why: str) -> None:
     """Take a gate away, with a reason. Raises NoGateDay, NotAllowedNow."""
     if day is None:
-        raise NoGateDay(NoGateDay.__doc__)
+        raise NoGateDay
     _change(
         desk, number, lambda session, act, row: drop_gate(session, act.because(why), row, day, need)
     )
@@ -199,7 +200,7 @@ def remove_gate(desk: AtDesk, number: int, *, day: date | None, need: GateNeed, 
 def _codes(text: str) -> Sequence[str]:
     found = list(dict.fromkeys(as_names(text)))
     if not found:
-        raise NoMatters(NoMatters.__doc__)
+        raise NoMatters
     return found
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.sheets.cells import as_names
 from duban.sheets.counted import read_counted
 from models.ledger.counters import attach, counter_of, draw_sample, note_sample
@@ -14,7 +15,7 @@ from models.tables.commitments import Commitment, Target
 from services.accounts.sessions import AtDesk
 
 
-class NotNumbers(ValueError):
+class NotNumbers(Refused, ValueError):
     """不实的序号应为数字，用、分隔。Numbers of the list, parted by commas."""
 
 
@@ -41,7 +42,7 @@ def note(desk: AtDesk, code: str, target: str, wrong: str, why: str) -> None:
 def _numbers(text: str) -> Sequence[int]:
     parts = as_names(text)
     if not all(part.isdecimal() and len(part) < 8 for part in parts):
-        raise NotNumbers(NotNumbers.__doc__)
+        raise NotNumbers
     return [int(part) for part in parts]
 
 

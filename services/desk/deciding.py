@@ -92,7 +92,7 @@ def may_recall(signed: Signed, recall: Recall) -> bool:
 def _still(desk: AtDesk, gate_id: int, mark: str) -> DraftPaper:
     read = paper(desk.office, desk.signed, gate_id, desk.now)
     if read.mark != mark:
-        raise Changed(Changed.__doc__)
+        raise Changed
     return read
 
 
@@ -161,7 +161,7 @@ def decide(desk: AtDesk, code: str, seen: str, why: str, verb: Verb) -> None:
     """One decision about a matter that still stands as the page showed it. Raises Changed."""
     with desk.on_matter(code, why) as (session, act, matter):
         if seen_of(session, matter) != seen:
-            raise Changed(Changed.__doc__)
+            raise Changed
         verb(
             session,
             act,

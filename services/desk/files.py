@@ -23,7 +23,7 @@ def scan(office: Office, number: int) -> ReceivedFile:
         row = session.get(Document, number)
     path = office.settings.evidence / row.scan_sha256 if row and row.scan_sha256 else None
     if row is None or path is None or not path.is_file():
-        raise Unknown(f"{number}: {Unknown.__doc__}")
+        raise Unknown(about=f"{number}: ")
     return ReceivedFile(row.scan_name, path.read_bytes())
 
 
@@ -33,5 +33,5 @@ def evidence(office: Office, number: int) -> ReceivedFile:
         row = session.get(Evidence, number)
     path = office.settings.evidence / row.sha256 if row else None
     if row is None or path is None or not path.is_file():
-        raise Unknown(f"{number}: {Unknown.__doc__}")
+        raise Unknown(about=f"{number}: ")
     return ReceivedFile(row.name, path.read_bytes())

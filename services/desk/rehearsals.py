@@ -16,7 +16,7 @@ from sqlmodel import col, select
 
 from duban.policy.policy import Policy
 from duban.policy.shelf import load_policy
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from models.db import transaction
 from models.ledger.rules import choose_rules
 from models.tables.commitments import Commitment
@@ -40,13 +40,13 @@ MOST, LONGEST, USUAL = 6, 400, timedelta(days=60)
 FORGOTTEN = timedelta(days=1)
 
 
-class BadRehearsal(ValueError):
+class BadRehearsal(Refused, ValueError):
     """推演从今日起，不超过400天；不答复的比例在0至100之间。
     It begins today or later, lasts 400 days at most; the silent are 0 to 100 in a hundred.
     """
 
 
-class Busy(ValueError):
+class Busy(Refused, ValueError):
     """正在推演另一项，请等它完成。Another rehearsal runs; wait for it."""
 
 
@@ -126,15 +126,15 @@ class Rehearsals:
         """
         today = self.office.moment(now).today
         if not 0 <= asked.silent <= 100 or (asked.first or today) < today:
-            raise BadRehearsal(refusal_words(BadRehearsal))
+            raise BadRehearsal
         rules = [self._rules(name) for name in asked.policies]
         span = default_span(self.office, asked.first or today, asked.last)
         if (span.last - span.first).days > LONGEST:
-            raise BadRehearsal(refusal_words(BadRehearsal))
+            raise BadRehearsal
         running = Running(signed.account_id, asked, now, span)
         with self._lock:
             if any(not each.result.done() for each in self._kept.values()):
-                raise Busy(Busy.__doc__)
+                raise Busy
             key = secrets.token_urlsafe(12)
             self._kept[key] = running
             self._forget(now)

@@ -11,6 +11,7 @@ from duban.policy.light_files import PRESETS
 from duban.policy.own_files import own_names, read_own
 from duban.policy.policy import Policy, preset_names
 from duban.policy.shelf import load_policy
+from duban.refusals import Refused
 from duban.sheets.cells import as_names
 from models.db import reading
 from models.queries.campaigns import campaigns, find_campaign
@@ -34,7 +35,7 @@ from services.rules import (
 )
 
 
-class ReplayRuns(ValueError):
+class ReplayRuns(Refused, ValueError):
     """正在回放另一项，请等它完成。Another period is being played; wait for it."""
 
 
@@ -70,7 +71,7 @@ def text_of(office: Office, folder: str, name: str) -> str:
         return file.read_text(encoding="utf-8")
     own: Path = home / folder / f"{name}.toml"
     if folder not in ("policies", "lights") or name not in _own(office, folder):
-        raise Unknown(f"{name}: {Unknown.__doc__}")
+        raise Unknown(about=f"{name}: ")
     return read_own(own)
 
 
@@ -107,7 +108,7 @@ class RuleForm:
     why: str
 
 
-class NothingNamed(ValueError):
+class NothingNamed(Refused, ValueError):
     """请写事项编号，或选攻坚行动，二者择一。Give codes of matters, or a campaign."""
 
 
@@ -115,7 +116,7 @@ def choose(desk: AtDesk, wanted: RuleForm) -> None:
     """Supervise matters, or a campaign with all of its own, by other rules from now on."""
     codes = list(dict.fromkeys(as_names(wanted.codes)))
     if bool(codes) == bool(wanted.campaign):
-        raise NothingNamed(NothingNamed.__doc__)
+        raise NothingNamed
     choice = RuleChoice.of(desk.office.settings.home, wanted.policy, wanted.light, wanted.pace)
     with desk.writing(wanted.why) as (session, act):
         days = desk.office.days(session)
@@ -138,11 +139,11 @@ def replay_by(
     if file is not None:
         rules = read_rule(file[1], file[0])
         if not isinstance(rules, Policy):
-            raise NotAPolicy(f"{file[0]}：{NotAPolicy.__doc__}")
+            raise NotAPolicy(about=f"{file[0]}：")
     else:
         rules = load_policy(policy, office.settings.home)
     if not PLAYING.acquire(blocking=False):
-        raise ReplayRuns(ReplayRuns.__doc__)
+        raise ReplayRuns
     try:
         with reading(office.engine) as session:
             settings = settings_in_force(session, office.settings)

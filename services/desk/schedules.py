@@ -17,6 +17,7 @@ from duban.policy.flow_times import (
     ten_working_days,
     upcoming,
 )
+from duban.refusals import Refused
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
 from models.ledger.flow_choices import choose_times, go_on, pause
@@ -60,7 +61,7 @@ class Engine(Protocol):
     def reschedule(self, flow: str, schedule: str) -> None: ...
 
 
-class Away(RuntimeError):
+class Away(Refused, RuntimeError):
     """Prefect 没有应答：已记下，恢复后生效。Prefect does not answer; what was chosen holds once it does."""
 
 
@@ -68,7 +69,7 @@ class NoEngine:
     """These pages are served without Prefect beside them."""
 
     def last_runs(self) -> Mapping[str, LastRun]:
-        raise Away(Away.__doc__)
+        raise Away
 
     def start(self, flow: str) -> None:
         raise Away(
@@ -76,7 +77,7 @@ class NoEngine:
         )
 
     def reschedule(self, flow: str, schedule: str) -> None:
-        raise Away(Away.__doc__)
+        raise Away
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ def _read(office: Office, flow: str, text: str) -> str:
 
 def _known(flow: str) -> str:
     if flow not in FLOWS:
-        raise Unknown(f"{flow}: {Unknown.__doc__}")
+        raise Unknown(about=f"{flow}: ")
     return flow
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from duban.i18n import label
 from duban.moment import Moment
+from duban.refusals import Refused
 from models.ledger.journal import OFFICE
 from models.queries.people import named
 from models.tables.records import JournalEntry
@@ -14,11 +15,11 @@ from models.tables.records import JournalEntry
 LOOKED_THROUGH = 400  # newest entries of the office in which a change is looked for
 
 
-class Overtaken(LookupError):
+class Overtaken(Refused, LookupError):
     """Somebody decided it meanwhile, or it is another one by now. 已有人先行办理。"""
 
 
-class Changed(LookupError):
+class Changed(Refused, LookupError):
     """打开页面后有新情况，尚未办理，请看过再决定。Something came in since the page was opened; look at it first."""
 
 
@@ -41,7 +42,7 @@ def refuse_stale(
     about = {"person": person} if person else {"campaign": campaign} if campaign else {}
     entry = _last(session, verbs, about)
     if entry is None:
-        raise Changed(Changed.__doc__)
+        raise Changed
     at, who = entry.at.astimezone(now.zone), named(session, entry.actor)
     raise Changed(
         f"{who}在{at:%m-%d %H:%M}已办“{label('journal', entry.verb)}”，尚未按您填写的办理；"

@@ -60,7 +60,7 @@ def form_one(desk: AtDesk, code: str, seen: str, wanted: CrewForm) -> None:
     """Form it, or give it other people. Raises BadTaskForce, Unknown, Changed."""
     with desk.on_matter(code) as (session, act, matter):
         if _stands(force_of(session, matter)) != seen:
-            raise Changed(Changed.__doc__)
+            raise Changed
         crew = Crew(
             _person(session, wanted.leader), _person(session, wanted.liaison), wanted.members,
             wanted.site,

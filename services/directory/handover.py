@@ -41,7 +41,7 @@ def pass_on(desk: AtDesk, code: str, to: str, kinds: Collection[str], mark: str,
     with desk.writing(why) as (session, act):
         work = open_work(session, find_person(session, code), act.moment.today)
         if mark_of(work) != mark:
-            raise Changed(Changed.__doc__)
+            raise Changed
         return passed(session, act, code, to, kinds)
 
 

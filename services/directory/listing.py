@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.secrets import KeyRing
 from duban.sheets.people import DelegationEntry, Directory, PersonEntry, RouteEntry, UnitEntry
 from duban.vocabulary.roles import Role
@@ -14,7 +15,7 @@ from models.queries.people import everybody, routes_of
 from models.tables.directory import Delegation, Person, Route, Unit
 
 
-class KeyProblem(ValueError):
+class KeyProblem(Refused, ValueError):
     """密钥不符，未导出地址。Not the key of this office's routes; nothing was written."""
 
 
@@ -54,6 +55,6 @@ def with_secrets(session: Session, act: Act, keys: KeyRing, key: str) -> Callabl
     Raises KeyProblem for any other key.
     """
     if not keys.is_key(key):
-        raise KeyProblem(KeyProblem.__doc__)
+        raise KeyProblem
     record(session, act, OFFICE, "routes-exported")
     return lambda route: keys.decrypt(route.url_encrypted)

@@ -15,6 +15,7 @@ from threading import Lock
 
 from sqlmodel import Session
 
+from duban.refusals import Refused
 from duban.secrets import KeyRing
 from duban.sheets.directory import directory_of
 from duban.sheets.people import Directory
@@ -35,11 +36,11 @@ MOST, KEPT = 5, timedelta(minutes=30)
 PERSON_FIELDS = ("name", "unit", "roles", "title", "locale", "routes", "deputy")
 
 
-class Gone(LookupError):
+class Gone(Refused, LookupError):
     """名单已不在，请重新上传。The list waits no more: bring it again."""
 
 
-class NotMeant(ValueError):
+class NotMeant(Refused, ValueError):
     """名单会使人员离任或失去角色等，请核对后勾选确认。People would leave or lose something: tick that it is meant."""
 
 
@@ -131,9 +132,9 @@ class Lists:
         with transaction(self.office.engine) as session:
             made = self._tried(session, signed, now, self._find(signed, now, key))
             if made.mark != mark:
-                raise Changed(Changed.__doc__)
+                raise Changed
             if made.takes_away and not sure:
-                raise NotMeant(NotMeant.__doc__)
+                raise NotMeant
         with self._lock:
             self._kept.pop(key, None)
         return made.change
@@ -141,7 +142,7 @@ class Lists:
     def _find(self, signed: Signed, now: datetime, key: str) -> _List:
         found = self._kept.get(key)
         if found is None or found.account_id != signed.account_id or now - found.at > KEPT:
-            raise Gone(Gone.__doc__)
+            raise Gone
         return found
 
     def _tried(self, session: Session, signed: Signed, now: datetime, brought: _List) -> Preview:

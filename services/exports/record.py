@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.sheets.evidence import Record, write_record
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
@@ -19,11 +20,11 @@ from models.tables.records import JournalEntry
 DRAWN, MOST = "record-drawn", 50
 
 
-class NoPurpose(ValueError):
+class NoPurpose(Refused, ValueError):
     """请写明用途（--purpose），如“2022年度干部考察”。Say what it is for."""
 
 
-class BadRecordSpan(ValueError):
+class BadRecordSpan(Refused, ValueError):
     """起止日期有误：起不晚于止，止不晚于今天。The days are in order, none to come."""
 
 
@@ -48,9 +49,9 @@ def draw(
     """
     require_office(session, act, Deed.DRAFT)
     if not purpose.strip():
-        raise NoPurpose(NoPurpose.__doc__)
+        raise NoPurpose
     if not since <= until <= act.moment.today:
-        raise BadRecordSpan(BadRecordSpan.__doc__)
+        raise BadRecordSpan
     about = _found(session, text)
     asked = RecordAsked(about, since, until, act.moment.zone)
     codes = {row.id or 0: row.code for row, _ in matters_of(session, asked)}

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from duban.i18n import Locale, label
 from duban.policy.appraisal import YearLine
+from duban.refusals import Refused
 from duban.sheets.year import write_year
 from models.queries.courses import ToldCourse, courses
 from services.office import Office
@@ -24,7 +25,7 @@ class YearFigures:
     by_source: tuple[YearLine, ...]
 
 
-class BadYear(ValueError):
+class BadYear(Refused, ValueError):
     """年份或截至日期有误：截至日期不晚于今天。The day must not lie in the future."""
 
 
@@ -37,10 +38,10 @@ def year_figures(
     The same year and day give the same figures whenever they are asked for. Raises BadYear.
     """
     if not 2000 <= year <= 2100:
-        raise BadYear(BadYear.__doc__)
+        raise BadYear
     day = as_of or min(today, date(year, 12, 31))
     if day > today:
-        raise BadYear(BadYear.__doc__)
+        raise BadYear
     told = courses(session, year, day, office.settings.tz)
     none = label("year", "no-source", locale=locale)
     return YearFigures(

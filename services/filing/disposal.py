@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from duban.i18n import label
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.sheets.disposal import DisposalRow, write_disposal
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
@@ -27,11 +28,11 @@ from services.delivery.copies import Copy, packed
 from services.office import Office
 
 
-class ListChanged(ValueError):
+class ListChanged(Refused, ValueError):
     """清单与签字时不同，未销毁任何内容；请重新列出、签字。The list is another than the signed one; nothing was destroyed."""
 
 
-class NothingOver(ValueError):
+class NothingOver(Refused, ValueError):
     """没有保管期满的案卷。No folder is beyond its years."""
 
 
@@ -71,7 +72,7 @@ def over(
     found = on_file(session, year, office.settings.tz, offline=offline)
     rows = tuple(one for one in found if _ends(one.since, years) < act.moment.today)
     if not rows:
-        raise NothingOver(NothingOver.__doc__)
+        raise NothingOver
     return Disposal(rows)
 
 
@@ -85,7 +86,7 @@ def carry_out(
     """
     found = over(session, office, act, year, offline=offline)
     if found.sha256 != signed:
-        raise ListChanged(ListChanged.__doc__)
+        raise ListChanged
     words = label("disposal", "gone").format(day=act.moment.today, sha256=signed)
     gone, _ = packed(Copy(subject="", text=words), "")
     ids = destroyed_ids(session)

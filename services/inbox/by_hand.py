@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from duban.moment import Act, Doer, Moment
+from duban.refusals import Refused
 from duban.replies.credence import credence
 from duban.replies.mail import parse_mail
 from duban.replies.values import SaidAnswer as Said
@@ -38,7 +39,7 @@ from services.office import Office
 WAITING = ("unmatched", "unparsable", DOUBTFUL, CLASSIFIED, ASKED)
 
 
-class NothingWaits(LookupError):
+class NothingWaits(Refused, LookupError):
     """没有这条待处理的来信或反馈，请核对 duban inbox 中的编号。No such message or answer waits."""
 
 
@@ -101,7 +102,7 @@ def vouch_by_hand(
         act = office.act(now, by=by, why=why)
         reply = session.get(Reply, reply_id)
         if reply is None:
-            raise NothingWaits(f"{reply_id}：{NothingWaits.__doc__}")
+            raise NothingWaits(about=f"{reply_id}：")
         matter = session.get_one(Commitment, reply.commitment_id, with_for_update=True)
         if accept:
             person = _whose(session, reply, matter)
@@ -124,7 +125,7 @@ def settle_by_hand(
         message = _message(session, message_id)
         # Somebody else of the office may have settled it since the list was printed.
         if message.status not in WAITING:
-            raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
+            raise NothingWaits(about=f"{message_id}：")
         if not accept:
             settle_message(session, act, message, "dismissed", why or message.why, act.by)
             return
@@ -132,14 +133,14 @@ def settle_by_hand(
             session, office, act, parse_mail(message.raw)
         )
         if not genuine:
-            raise NothingWaits(f"{message_id}：{NothingWaits.__doc__}")
+            raise NothingWaits(about=f"{message_id}：")
         settle_message(session, act, message, "bounce", f"由{act.by}采信", act.by)
 
 
 def _message(session: Session, message_id: int) -> InboundMessage:
     message = session.get(InboundMessage, message_id)
     if message is None:
-        raise NothingWaits(f"message {message_id}：{NothingWaits.__doc__}")
+        raise NothingWaits(about=f"message {message_id}：")
     return message
 
 

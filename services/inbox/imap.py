@@ -10,6 +10,7 @@ from imap_tools import AND, BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencr
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError, MailboxLoginError
 
 from duban.channels.trouble import Trouble
+from duban.refusals import Refused
 from duban.replies.mail import MAX_RAW
 from duban.secrets import KeyRing
 from models.db import reading, transaction
@@ -24,18 +25,18 @@ SIZE = re.compile(rb"RFC822\.SIZE (\d+)", re.IGNORECASE)
 PATIENCE = 60.0  # seconds for any one answer of the server
 
 
-class BadMailbox(ValueError):
+class BadMailbox(Refused, ValueError):
     """The mailbox address cannot be used: imap(s)://user:password@host:port/INBOX. 邮箱地址有误。"""
 
     trouble = Trouble.UNREACHABLE
 
 
-class MailboxFailed(RuntimeError):
+class MailboxFailed(Refused, RuntimeError):
     """The mail server cannot be reached or refuses us. 邮件服务器连接失败或拒绝访问。"""
 
-    def __init__(self, said: str | None, trouble: Trouble = Trouble.SERVICE) -> None:
+    def __init__(self, detail: str = "", trouble: Trouble = Trouble.SERVICE) -> None:
         self.trouble = trouble
-        super().__init__(said)
+        super().__init__(detail=detail)
 
 
 def read_mailbox(office: Office) -> Iterator[Arrival]:
@@ -47,7 +48,7 @@ def read_mailbox(office: Office) -> Iterator[Arrival]:
     """
     url = urlsplit(office.settings.imap_url)
     if url.scheme not in ("imap", "imaps") or not url.hostname or not url.username:
-        raise BadMailbox(BadMailbox.__doc__)
+        raise BadMailbox
     folder = unquote(url.path.strip("/")) or "INBOX"
     with _entered(url, folder) as inbox:
         validity = inbox.folder.status(folder).get("UIDVALIDITY", 0)
@@ -79,8 +80,7 @@ def _entered(url: SplitResult, folder: str) -> BaseMailBox:
         return _box(url).login(name, password, initial_folder=folder)
     except (OSError, IMAP4.error, ImapToolsError) as error:
         reason = type(error).__name__ if isinstance(error, ImapToolsError) else error
-        said = f"{MailboxFailed.__doc__} {url.hostname}：{reason}"
-        raise MailboxFailed(said, _trouble(error)) from None
+        raise MailboxFailed(f" {url.hostname}：{reason}", _trouble(error)) from None
 
 
 def _trouble(error: Exception) -> Trouble:
@@ -117,7 +117,7 @@ def _size(inbox: BaseMailBox, uid: int) -> int:
     """Asks the server how many bytes the message has; 0 when it is gone."""
     said, parts = inbox.client.uid("FETCH", str(uid), "(RFC822.SIZE)")
     if said != "OK":
-        raise MailboxFailed(MailboxFailed.__doc__)
+        raise MailboxFailed
     answer = b" ".join(part for part in parts if isinstance(part, bytes))
     found = SIZE.search(answer)
     return int(found[1]) if found else 0
@@ -127,7 +127,7 @@ def _fetched(inbox: BaseMailBox, uid: int, what: str) -> bytes:
     """Raises MailboxFailed when the server does not hand it out: it is asked again later."""
     said, parts = inbox.client.uid("FETCH", str(uid), what)
     if said != "OK":
-        raise MailboxFailed(MailboxFailed.__doc__)
+        raise MailboxFailed
     return next((part[1] for part in parts if isinstance(part, tuple)), b"")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from duban.moment import Doer
+from duban.refusals import Refused
 from duban.replies.mail import parse_mail
 from duban.vocabulary.rights import Deed
 from models.db import reading, transaction
@@ -17,7 +18,7 @@ from services.inbox.secrecy import ASKED
 from services.office import Office
 
 
-class NotThere(LookupError):
+class NotThere(Refused, LookupError):
     """这封来信不在待核实密级之列，或原处已没有。No such mail waits to be looked at, or it is gone."""
 
 
@@ -31,12 +32,12 @@ def take_after_all(
     with reading(office.engine) as session:
         waiting = session.get(InboundMessage, message_id)
         if waiting is None or waiting.status != ASKED:
-            raise NotThere(f"{message_id}：{NotThere.__doc__}")
+            raise NotThere(about=f"{message_id}：")
         origin, digest = waiting.origin, waiting.sha256
     # Read from where it lies: of a mail with a mark only its place and hash were kept.
     raw = next((each.raw for each in _again(office, origin) if each.digest == digest), None)
     if raw is None:
-        raise NotThere(f"{message_id}（{origin}）：{NotThere.__doc__}")
+        raise NotThere(about=f"{message_id}（{origin}）：")
     mail = parse_mail(raw)
     with transaction(office.engine) as session:
         act = office.act(now, by=by, why=f"classification {classification}")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from duban.extraction.missed import missed
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from duban.sheets.cells import name_and_code
 from duban.sheets.targets import read_targets, write_targets
 from duban.vocabulary.proposals import ProposalKind
@@ -43,21 +43,21 @@ PEOPLE = {
 }
 
 
-class ProposalChanged(ValueError):
+class ProposalChanged(Refused, ValueError):
     """这件提案在您打开页面后已有改动，本次未作处理，请看现在的内容再定。
     It was changed since the page was opened; nothing was done.
     """
 
 
-class BeforeMeeting(ValueError):
+class BeforeMeeting(Refused, ValueError):
     """时限早于会议日期，未作改动。The due date is before the meeting; nothing changed."""
 
 
-class WhyNot(ValueError):
+class WhyNot(Refused, ValueError):
     """不予立项须写明理由。Say why it is not registered."""
 
 
-class OneTarget(ValueError):
+class OneTarget(Refused, ValueError):
     """没有可拆分的：每件最多一个指标。Nothing to split: it has no two counted targets."""
 
 
@@ -65,7 +65,7 @@ class NotOfTheUnit(ValueError):
     """The person is of another unit. 不属牵头单位。"""
 
 
-class AlreadyRead(ValueError):
+class AlreadyRead(Refused, ValueError):
     """这段文字已有提案，见列表。These words are a proposal already; see the list."""
 
 
@@ -111,7 +111,7 @@ class Deciding:
     def reject(self, number: int, seen: str, why: str) -> None:
         """Do not register it; the reason is kept."""
         if not why:
-            raise WhyNot(WhyNot.__doc__)
+            raise WhyNot
         self._one(
             number, seen, lambda session, row: ledger.reject(session, self.desk.act(why), row)
         )
@@ -127,7 +127,7 @@ class Deciding:
             entry = filling.entry_for(session, row)
             parts = split_proposals(session, self.desk.act("by target"), [row])
             if not parts:
-                raise OneTarget(OneTarget.__doc__)
+                raise OneTarget
             for part in parts[0]:
                 held = {name: getattr(entry, name) for name in (*PEOPLE, *filling.OTHERS)}
                 filling.fill(session, self.desk.act(), part, **held)
@@ -155,7 +155,7 @@ class Deciding:
         def work(session: Session, row: Proposal) -> None:
             (second,) = find_proposals(session, [other])
             if second.parent_id != row.id:
-                raise ProposalChanged(refusal_words(ProposalChanged))
+                raise ProposalChanged
             undo_merge(session, self.desk.act(), second)
 
         self._one(number, seen, work)
@@ -171,7 +171,7 @@ class Deciding:
             )  # fmt: skip
             rows = ledger.store_proposals(session, self.desk.act(), document, [read])
             if not rows:
-                raise AlreadyRead(AlreadyRead.__doc__)
+                raise AlreadyRead
             return rows[0].id or 0
 
     def _one(self, number: int, seen: str, work: Callable[[Session, Proposal], object]) -> None:
@@ -185,7 +185,7 @@ class Deciding:
                 f"没有提案 {number}。No such proposal in this document.",
             )
             if seen != seal(row, _entry(session, row)):
-                raise ProposalChanged(refusal_words(ProposalChanged))
+                raise ProposalChanged
             work(session, row)
 
     def change(self, session: Session, row: Proposal, changes: Changes) -> None:
@@ -213,7 +213,7 @@ class Deciding:
         if changes.dated and (changes.due != row.deadline or row.needs_review):
             issued = find_document(session, row.document_id).issued_on
             if changes.due and issued and changes.due < issued:
-                raise BeforeMeeting(BeforeMeeting.__doc__)
+                raise BeforeMeeting
             hardness = row.hardness if changes.due and row.deadline else ""
             found |= {
                 "deadline": changes.due,

@@ -18,6 +18,7 @@ from duban.extraction.unproposed import Unproposed, unproposed
 from duban.extraction.values import Extraction, ReadProposal, TargetText, TextSpan
 from duban.moment import Act
 from duban.policy.calendar import WorkCalendar
+from duban.refusals import Refused
 from duban.vocabulary.proposals import Hardness, ProposalKind
 from models.ledger.documents import Received, redate_document, store_document
 from models.ledger.intake import open_only, split, store_proposals
@@ -29,7 +30,7 @@ MEETING = re.compile(r"在(?P<name>[^，。在]{2,40}会议?)上(?:强调|指出
 CLASSIFICATIONS = ("none", "open", "internal")
 
 
-class DocumentRefused(ValueError):
+class DocumentRefused(Refused, ValueError):
     """不予办理。Refused."""
 
 
@@ -37,7 +38,7 @@ class Classified(DocumentRefused):
     """涉密文件不得导入，内容未保存；请按保密规定办理。A classified document is refused; nothing was stored."""
 
 
-class AskFirst(ValueError):
+class AskFirst(Refused, ValueError):
     """须先确认，内容未保存。Answer this first; nothing was stored."""
 
 
@@ -53,7 +54,7 @@ class DoubtfulMark(AskFirst):
         self.where = where
 
 
-class UnknownClassification(ValueError):
+class UnknownClassification(Refused, ValueError):
     """密级只能填 none（无）、open（公开）或 internal（内部）。Write none, open or internal."""
 
 
@@ -124,7 +125,7 @@ def take_apart(
             f"{source.name}：文中没有可确定的日期，请用 --issued 2022-08-14（接口为 issued）指明会议或印发日期。"
             f"No certain reference date ({found.issued.evidence or 'none found'}); give --issued "
             f"(issued by the interface). "
-            f"{AskFirst.__doc__}"
+            f"{AskFirst()}"
         )
     received = Received(
         title=title or _title(source),
@@ -243,7 +244,7 @@ def _target(stored: Mapping[str, Any]) -> TargetText:
 
 def _known(classification: str) -> None:
     if classification and classification not in CLASSIFICATIONS:
-        raise UnknownClassification(f"{classification!r}：{UnknownClassification.__doc__}")
+        raise UnknownClassification(about=f"{classification!r}：")
 
 
 def _refuse_classified(source: SourceDocument, answer: str) -> None:
@@ -252,13 +253,13 @@ def _refuse_classified(source: SourceDocument, answer: str) -> None:
         return
     where = f"{source.name}：{_place(mark)}“{mark.evidence}”。"
     if mark.forbids:
-        raise Classified(f"{where}{Classified.__doc__}")
+        raise Classified(about=where)
     if not answer:
         raise DoubtfulMark(
             f"{where}疑似密级标志，请核实后用 --classification none（无密级）或 open（公开）重试。"
             "This may be a classification mark: "
             "check it, then give --classification none or open. "
-            f"{AskFirst.__doc__}",
+            f"{AskFirst()}",
             f"{_place(mark)}“{mark.evidence}”",
         )
 

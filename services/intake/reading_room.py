@@ -13,6 +13,7 @@ from threading import Lock
 
 from duban.extraction.readers import SourceDocument, read_bytes, read_pasted
 from duban.files import EmptyFile, TooLarge, Unreadable, is_blank
+from duban.refusals import Refused
 from models.db import reading, transaction
 from models.queries.facts import calendar_in_force
 from services.accounts.sessions import Signed
@@ -31,7 +32,7 @@ MOST = 20  # documents that wait for an answer or for their reader to look
 REFUSALS = (Unreadable, AskFirst, Classified, UnknownClassification)
 
 
-class NothingGiven(ValueError):
+class NothingGiven(Refused, ValueError):
     """请选择文件，或粘贴文字。Choose a file, or paste the text."""
 
 
@@ -96,7 +97,7 @@ class ReadingRoom:
         if brought.size > limit:
             raise TooLarge(brought.name)
         if not brought.name and not brought.text.strip():
-            raise NothingGiven(NothingGiven.__doc__)
+            raise NothingGiven
         key = secrets.token_urlsafe(12)
         result = self._reader.submit(self._read, signed, now, brought)
         with self._lock:

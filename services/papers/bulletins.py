@@ -16,6 +16,7 @@ from duban.papers.filled_in import checked_words, fill_in, words_of
 from duban.papers.numbers import issue_part
 from duban.papers.values import PaperValues
 from duban.papers.write import BadTemplate, template_for, write_paper
+from duban.refusals import Refused
 from duban.vocabulary.bulletins import OF_THE_REGISTER, BulletinSpan, BulletinStatus
 from duban.vocabulary.papers import FormalKind
 from models.ledger import bulletins as ledger
@@ -40,11 +41,11 @@ IN_A_PICTURE = "图中仍点名，请在稿中删去该图，或勾选保留点�
 OPEN_NUMBER, OPEN_DAY, OPEN_SIGNER = "（待签发稿）", "　　年　　月　　日", "签发：　　　　　"
 
 
-class StillNamed(ValueError):
+class StillNamed(Refused, ValueError):
     """Word 稿中仍点名，请在稿中改为“有关单位”，或勾选保留点名。The file still names a unit that is not to be named."""
 
 
-class NotABulletin(ValueError):
+class NotABulletin(Refused, ValueError):
     """只有督查简报、督查通报可以拟稿。Only a digest or a bulletin drafts itself."""
 
 
@@ -76,7 +77,7 @@ def draft(
 ) -> BulletinDraft:  # fmt: skip
     """Let the register write the bulletin of a span that ends on a day. Raises BadSpan."""
     if kind not in (FormalKind.DIGEST, FormalKind.BULLETIN) or span not in OF_THE_REGISTER:
-        raise NotABulletin(NotABulletin.__doc__)
+        raise NotABulletin
     first = campaign.starts_on if campaign else span.first(last)
     register = _register(session, office, act, Span(first, last), campaign)
     said = compose(register, campaign)
@@ -209,4 +210,4 @@ def _refuse_blamed(word: bytes, named: Collection[str]) -> None:
 
 def _refuse_named(lines: tuple[str, ...], hidden: list[Named]) -> None:
     if found := still_named(lines, hidden):
-        raise StillNamed(f"“{found[0][:60]}”：{StillNamed.__doc__}")
+        raise StillNamed(about=f"“{found[0][:60]}”：")

@@ -35,7 +35,7 @@ def register_between(
 ) -> Register:
     """The register between two days. Raises BadSpan."""
     if span.first > span.last or span.last > writing.today:
-        raise BadSpan(BadSpan.__doc__)
+        raise BadSpan
     return Register(session, writing, span, members)
 
 

@@ -12,7 +12,7 @@ from duban.moment import Act, Moment
 from duban.papers.filled_in import words_of
 from duban.papers.numbers import issue_part
 from duban.papers.write import template_for, write_paper
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_decider, require_office
@@ -34,7 +34,7 @@ from services.papers.register import register_values
 from services.papers.span import Span
 
 
-class NotSettled(ValueError):
+class NotSettled(Refused, ValueError):
     """尚未签发、发出、审批、核查或销号，不能定稿编号；先出待签稿请用 papers make。
     Not yet signed, sent, decided, verified or closed: `papers make` writes the draft.
     """
@@ -63,7 +63,7 @@ def issue_paper(
     require_office(session, act, Deed.NOTE, matter)
     kind, number = occasion.kind, occasion.number
     if not occasion.settled(matter):
-        raise NotSettled(f"{matter.code} {kind.words}：{refusal_words(NotSettled)}")
+        raise NotSettled(about=f"{matter.code} {kind.words}：")
     cause, year = occasion.cause(matter), occasion.day.year
     lock_series(session, office.settings.numbers, kind, year)
     number = number or number_for(session, cause)

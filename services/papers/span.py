@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from duban.refusals import Refused
 
-class BadSpan(ValueError):
+
+class BadSpan(Refused, ValueError):
     """起止日期有误：起不晚于止，止不晚于今天。The span must begin before it ends, and not in the future."""
 
 

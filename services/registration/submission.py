@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.own_submission import OwnSubmission
-from duban.refusals import refusal_words
+from duban.refusals import Refused
 from duban.sheets.breakdown import TITLES, BreakdownRow
 from duban.sheets.cells import name_and_code
 from duban.vocabulary.signing import SignedKind
@@ -38,19 +38,19 @@ OF_THE_SIGNER = ("approved_by", "approved_on")
 ROLES = ("liaison", "unit_head", "supervising_leader", "sponsoring_leader")
 
 
-class NotReady(ValueError):
+class NotReady(Refused, ValueError):
     """还有未填或有误的，未提交；已逐行列出。Something is missing or wrong, told row by row; nothing was submitted."""
 
 
-class NothingToSubmit(ValueError):
+class NothingToSubmit(Refused, ValueError):
     """没有可提交的：先采纳提案。Nothing to submit: accept proposals first."""
 
 
-class NoneTicked(ValueError):
+class NoneTicked(Refused, ValueError):
     """请勾选要办的各行，未作处理。Tick the rows; nothing was done."""
 
 
-class WhyBack(ValueError):
+class WhyBack(Refused, ValueError):
     """退回须写明理由。Say why they go back."""
 
 
@@ -190,11 +190,11 @@ class Breakdown:
         with transaction(self.desk.office.engine) as session:
             found = self.look(session)
             if found.seen != seen:
-                raise ProposalChanged(refusal_words(ProposalChanged))
+                raise ProposalChanged
             if not found.ready:
-                raise NothingToSubmit(NothingToSubmit.__doc__)
+                raise NothingToSubmit
             if any(line.problems for line in found.ready):
-                raise NotReady(NotReady.__doc__)
+                raise NotReady
             rows = [line.card.row for line in found.ready]
             ledger.submit(session, self.desk.act(), rows)
             return len(rows)
@@ -244,7 +244,7 @@ class Breakdown:
     def send_back(self, numbers: Collection[int], seen: str, why: str) -> int:
         """Do not approve these rows; how many."""
         if not why:
-            raise WhyBack(WhyBack.__doc__)
+            raise WhyBack
         with transaction(self.desk.office.engine) as session:
             rows: list[Proposal] = [line.card.row for line in self._ticked(session, numbers, seen)]
             ledger.send_back(session, self.desk.act(why), rows)
@@ -253,8 +253,8 @@ class Breakdown:
     def _ticked(self, session: Session, numbers: Collection[int], seen: str) -> list[BreakdownLine]:
         found = self.look(session)
         if found.seen != seen:
-            raise ProposalChanged(refusal_words(ProposalChanged))
+            raise ProposalChanged
         lines = [line for line in found.waiting if line.card.number in numbers]
         if not lines:
-            raise NoneTicked(NoneTicked.__doc__)
+            raise NoneTicked
         return lines[:MOST]

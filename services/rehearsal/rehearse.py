@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session, col, delete, func, select
 
+from duban.refusals import Refused
 from duban.secrets import KeyRing
 from duban.settings import Settings
 from duban.vocabulary.notices import UNSENT
@@ -48,11 +49,11 @@ HEAD = "rehearsal"
 DOMAIN = "rehearsal.invalid"
 
 
-class NothingToRehearse(ValueError):
+class NothingToRehearse(Refused, ValueError):
     """No commitment is registered yet: `duban register` first. 尚无已立项事项，请先立项。"""
 
 
-class BadRehearsedSpan(ValueError):
+class BadRehearsedSpan(Refused, ValueError):
     """结束日早于开始日，请核对 --from 与 --until。The last day is before the first."""
 
 
@@ -146,13 +147,13 @@ def default_span(office: Office, first: date | None, last: date | None) -> Rehea
             )
         ).one()
         if earliest is None:
-            raise NothingToRehearse(NothingToRehearse.__doc__)
+            raise NothingToRehearse
         calendar = calendar_in_force(session)
     span = RehearsalSpan(
         first or earliest, last or calendar.shift(latest or earliest + timedelta(100), 15)
     )
     if span.last < span.first:
-        raise BadRehearsedSpan(f"{span.first} … {span.last}：{BadRehearsedSpan.__doc__}")
+        raise BadRehearsedSpan(about=f"{span.first} … {span.last}：")
     return span
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from duban.moment import Act
 from duban.policy.sending_hours import ANSWER_HOUR
+from duban.refusals import Refused
 from models.db import persistently, reading, transaction
 from models.ledger import rounds
 from models.ledger.outbox import roll_over
@@ -27,7 +28,7 @@ from services.round.telling import let_claims_follow, tell_corrections, tell_dec
 FIRST_CHUNK = 25
 
 
-class NotThisClock(ValueError):
+class NotThisClock(Refused, ValueError):
     """A live database is only worked at the present; add --dry-run. 正式库不可改时钟，请加 --dry-run。"""
 
 
@@ -195,4 +196,4 @@ def refuse_wrong_clock(office: Office, *, given: bool, dry: bool) -> None:
     with transaction(office.engine) as session:
         rehearsal = fact(session, "rehearsal") is not None
     if given and not rehearsal and not dry:
-        raise NotThisClock(NotThisClock.__doc__)
+        raise NotThisClock

@@ -14,7 +14,6 @@ from sqlmodel import Session, col, select
 from duban.certificates import trusted
 from duban.moment import Act
 from duban.policy.policy import ASSIGN
-from duban.refusals import refusal_words
 from duban.vocabulary.notices import UNSENT
 from duban.vocabulary.stages import SETTLED, STANDSTILL, Stage
 from duban.vocabulary.steps import CheckStatus
@@ -107,7 +106,7 @@ def audit(office: Office, now: datetime) -> Audit:
     with reading(office.engine) as session:  # a look at everything open keeps no writer waiting
         gaps, held = find_gaps(session, office, act), holds(session, act.moment.today)
     if elsewhere:
-        gaps = [AuditFinding("office", refusal_words(CopiedHome)), *gaps]
+        gaps = [AuditFinding("office", str(CopiedHome())), *gaps]
     else:  # what a signing that broke off left behind
         with reading(office.engine) as session:
             clear(session, office)

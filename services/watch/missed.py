@@ -17,7 +17,6 @@ from sqlmodel import Session, col, select
 
 from duban.policy.round_times import parse_interval
 from duban.policy.sending_hours import SendingHours, sending_day
-from duban.refusals import refusal_words
 from duban.settings import Settings
 from models.db import reading
 from models.ledger.place import is_elsewhere
@@ -70,7 +69,7 @@ def why_no_rounds(office: Office, now: datetime) -> str:
         if fact(session, "rehearsal") is not None:
             return ""
         if is_elsewhere(session, place):
-            return refusal_words(CopiedHome)
+            return str(CopiedHome())
         missed = rounds_missed(session, office.settings, now)
     if missed is None:
         return ""

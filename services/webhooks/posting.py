@@ -19,13 +19,14 @@ import httpx
 
 from duban.certificates import trusted
 from duban.channels.masking import hush_loggers
+from duban.refusals import Refused
 
 PREFIX, SECRET_BYTES, SECONDS = "whsec_", 24, 10.0
 BLANK = b" \t\r\n\xef\xbb\xbf"  # what may stand before the first mark
 TIMEOUT, UNREACHED, PAGE = "timeout", "connect", "page"
 
 
-class BadAddress(ValueError):
+class BadAddress(Refused, ValueError):
     """网址须为 http(s)://主机[:端口]/路径，不含用户名。Write the address as http(s)://HOST[:PORT]/PATH."""
 
 
@@ -83,9 +84,9 @@ def _parts(url: str) -> SplitResult:
         parts = urlsplit(url)
         plain = parts.scheme in ("http", "https") and parts.hostname and not parts.username
         if not plain or parts.fragment or (parts.port is not None and not parts.port):
-            raise BadAddress(BadAddress.__doc__)
+            raise BadAddress
     except ValueError:
-        raise BadAddress(BadAddress.__doc__) from None
+        raise BadAddress from None
     return parts
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from duban.moment import Act
+from duban.refusals import Refused
 from duban.vocabulary.access import Scope
 from models.queries.matter_list import MatterPage, MatterRow
 from services.access import reading, writing
@@ -48,7 +49,7 @@ class Operation:
     query: Mapping[str, str] | None = None
 
 
-class BadDay(ValueError):
+class BadDay(Refused, ValueError):
     """日期应如 2022-09-06。Write days like 2022-09-06."""
 
 
@@ -57,7 +58,7 @@ def day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise BadDay(BadDay.__doc__) from None
+        raise BadDay from None
 
 
 def _listed(row: MatterRow) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
-from duban.refusals import refusal_words
 from duban.secrets import LostKey
 from services.accounts.by_door import (
     NeedsCode,
@@ -71,7 +70,7 @@ class OtherDoors(Room):
 
     def _came_back(self, request: Request, ticket: dict[str, Any] | None) -> Response:
         if ticket is None or ticket["name"] != _name(request):
-            return self._closed(request, refusal_words(DoorClosed))
+            return self._closed(request, str(DoorClosed()))
         answer = dict(request.query_params)
         try:
             door = door_named(self.edge.office.settings, _name(request))
@@ -114,7 +113,7 @@ class OtherDoors(Room):
     def _code(self, request: Request, values: Mapping[str, str]) -> Response:
         ticket = self._opened("code", values.get("ticket", ""))
         if ticket is None or not self.edge.from_here(request, values):
-            return self._closed(request, refusal_words(DoorClosed))
+            return self._closed(request, str(DoorClosed()))
         who, next_ = Identity(**ticket["who"]), own_path(ticket["next"])
         done = enter_with_code(
             self.edge.office, self.edge.clock(), who, _name(request), values.get("code", ""),
@@ -143,7 +142,7 @@ class OtherDoors(Room):
     def _show_binding(self, request: Request, who: Identity, account: int) -> Response:
         signed = self.edge.signed(request)
         if not isinstance(signed, Signed) or signed.account_id != account:
-            return self._closed(request, refusal_words(DoorClosed))
+            return self._closed(request, str(DoorClosed()))
         visit = self.edge.visit(request, signed)
         sealed = self._sealed("bind", {"who": asdict(who), "account": account})
         return self.edge.page(
@@ -154,7 +153,7 @@ class OtherDoors(Room):
         """POST: bound, after the person saw which identity it is."""
         ticket = self._opened("bind", visit.values.get("ticket", ""))
         if ticket is None or ticket["account"] != visit.signed.account_id:
-            return self.edge.refuse(visit, refusal_words(DoorClosed), 409)
+            return self.edge.refuse(visit, str(DoorClosed()), 409)
         if not visit.signed.proven:
             return self.edge.ask_proof(visit, {}, next_="/desk/me")
         bind(visit.desk, Identity(**ticket["who"]))

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
 from duban.i18n import LOCALES, Locale, pick_locale
+from duban.refusals import Refused
 from duban.vocabulary.rights import PROVEN, Deed
 from models.ledger.authority import NotEntitled, NotProven, no_right
 from models.queries.recalls import Recall
@@ -45,7 +46,7 @@ NOTHING: Mapping[str, str] = {}
 LANGUAGE, YEAR = "duban-lang", 365 * 86400
 
 
-class OpenLine(Exception):
+class OpenLine(Refused):
     """A password would go over a line that others can read. 口令会被他人看到。"""
 
 
@@ -155,7 +156,7 @@ class Edge:
     def refuse_open_line(self, request: Request) -> None:
         """No password and no session goes over a line that others can read."""
         if not is_private(request, tls=self.view.tls):
-            raise OpenLine(OpenLine.__doc__)
+            raise OpenLine
 
     def tell(self, request: Request, name: str, status: int) -> Response:
         """A page that says what happened and what to do."""

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
 from duban.files import TooLarge
+from duban.refusals import Refused
 from duban.vocabulary.rights import Deed
 from models.db import reading
 from models.queries.documents import document_lines
@@ -26,7 +27,7 @@ NOTHING_ANSWERED = "请先回答下面的问题。Answer the question below firs
 PATIENCE = 1.5  # seconds a page waits for a short document before it shows how far it is
 
 
-class BadDate(ValueError):
+class BadDate(Refused, ValueError):
     """日期应写作 2022-08-14。Write the date as 2022-08-14."""
 
 
@@ -144,4 +145,4 @@ def day_of(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise BadDate(BadDate.__doc__) from None
+        raise BadDate from None

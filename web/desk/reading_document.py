@@ -197,7 +197,7 @@ def _due(visit: Visit) -> date | None:
     if chosen == "none" or visit.typed("no_due"):
         return None
     if chosen == "other" and not typed:
-        raise BadDate(BadDate.__doc__)
+        raise BadDate
     return day_of(typed if chosen in ("", "other") else chosen)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from fastapi import FastAPI, Response
 
-from duban.refusals import refusal_words
 from duban.vocabulary.rights import Deed
 from services.desk import rules
 from services.desk.rehearsals import BadRehearsal, RehearsalAsked, Rehearsals, usual_days
@@ -57,7 +56,7 @@ class Rehearsing(Room):
 def _asked(visit: Visit) -> RehearsalAsked:
     silent = visit.typed("silent")
     if not silent.isdecimal() or len(silent) > 3:
-        raise BadRehearsal(refusal_words(BadRehearsal))
+        raise BadRehearsal
     second = [visit.typed("second")] if visit.typed("second") else []
     policies = (visit.typed("policy"), *(name for name in second if name != visit.typed("policy")))
     return RehearsalAsked(

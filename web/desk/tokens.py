@@ -10,6 +10,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
+from duban.refusals import Refused
 from duban.secrets import KeyRing, LostKey
 from models.queries.accounts import session_hash
 
@@ -35,11 +36,11 @@ def typed_words(values: Mapping[str, str]) -> list[str]:
     return [text for text in named if text.strip()]
 
 
-class Stale(ValueError):
+class Stale(Refused, ValueError):
     """The page was open too long, or was made before the last sign-in. 页面已过时。"""
 
 
-class Forged(ValueError):
+class Forged(Refused, ValueError):
     """The form was not made by a page of ours for this session. 表单来源无法确认。"""
 
 
@@ -70,11 +71,11 @@ class DeskTokens:
         try:
             whose = self._forms.loads(sent, max_age=FORM_SECONDS)
         except SignatureExpired:
-            raise Stale(Stale.__doc__) from None
+            raise Stale from None
         except BadSignature:
-            raise Forged(Forged.__doc__) from None
+            raise Forged from None
         if not session or whose != session_hash(session)[:32]:
-            raise Stale(Stale.__doc__)
+            raise Stale
 
     def device(self, account_id: int) -> str:
         """Makes the mark a browser is known by after it signed in to an account."""

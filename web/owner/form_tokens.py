@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner
 
+from duban.refusals import Refused
 from duban.secrets import KeyRing
 
 NONCE_BYTES = 9
@@ -15,11 +16,11 @@ SKEW = timedelta(minutes=1)  # the clocks of two web processes need not agree to
 BEFORE = re.compile(r"[0-9a-f]{18}\.\d{10}\.[\w=-]{24}", re.ASCII)
 
 
-class StaleForm(ValueError):
+class StaleForm(Refused, ValueError):
     """The page was open too long; send the form again from a fresh page. 页面打开时间过长。"""
 
 
-class ForgedForm(ValueError):
+class ForgedForm(Refused, ValueError):
     """The form was not made by this page. 表单来源无法确认。"""
 
 
@@ -46,12 +47,11 @@ def issue(keys: KeyRing, link: str, now: datetime) -> str:
 def check(keys: KeyRing, link: str, form: str, now: datetime, *, valid: timedelta) -> str:
     """Returns the page's nonce. Raises ForgedForm for any other form, StaleForm for an old one."""
     if not (form.isascii() and link.isascii()):
-        raise ForgedForm(ForgedForm.__doc__)
+        raise ForgedForm
     signer = _Signer(keys, link, now + SKEW)
     try:
         return signer.unsign(form, max_age=int((valid + SKEW).total_seconds())).decode()
     except SignatureExpired:
-        raise StaleForm(StaleForm.__doc__) from None
+        raise StaleForm from None
     except BadSignature:
-        error = StaleForm if BEFORE.fullmatch(form) else ForgedForm
-        raise error(error.__doc__) from None
+        raise (StaleForm if BEFORE.fullmatch(form) else ForgedForm) from None

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from duban.refusals import Refused
+
 SECONDS = 10.0  # how long another service may take to answer
 
 
-class DoorClosed(ValueError):
+class DoorClosed(Refused, ValueError):
     """对方系统没有给出可用的登录结果，请重试或用口令登录。
     The other system gave no usable answer: try again, or use your password.
     """

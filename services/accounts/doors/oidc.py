@@ -15,7 +15,6 @@ from authlib.oidc.core import CodeIDToken
 
 from duban.certificates import trusted
 from duban.policy.signing_in import PROVEN_FOR, safe_line
-from duban.refusals import refusal_words
 from services.accounts.doors import SECONDS, DoorClosed, Identity, Started
 
 # Signed by the provider's own key: never `none`, never with the secret we share.
@@ -48,9 +47,9 @@ class Oidc:
         """Exchange the code and verify the token, all of it. Raises DoorClosed."""
         code, state = answer.get("code", ""), answer.get("state", "")
         if not code or not hmac.compare_digest(state.encode(), kept["state"].encode()):
-            raise DoorClosed(refusal_words(DoorClosed))
+            raise DoorClosed
         if answer.get("iss", self.issuer) != self.issuer:  # RFC 9207: an answer of another issuer
-            raise DoorClosed(refusal_words(DoorClosed))
+            raise DoorClosed
         try:
             with self._client(back) as client:
                 found = self._found(client)
@@ -61,7 +60,7 @@ class Oidc:
             claims = self._claims(token, keys, kept["nonce"])
             claims.validate(now=int(now.timestamp()), leeway=LEEWAY)
         except (AuthlibBaseError, httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise DoorClosed(refusal_words(DoorClosed)) from error
+            raise DoorClosed from error
         return self._identity(claims, now)
 
     def _claims(self, token: Mapping[str, Any], keys: Any, nonce: str) -> CodeIDToken:
@@ -84,7 +83,7 @@ class Oidc:
     def _identity(self, claims: CodeIDToken, now: datetime) -> Identity:
         subject = claims["sub"]
         if not isinstance(subject, str) or not 0 < len(subject) <= 255:
-            raise DoorClosed(refusal_words(DoorClosed))
+            raise DoorClosed
         given = claims.get("auth_time")
         age = now.timestamp() - given if isinstance(given, int | float) else None
         fresh = age is not None and -LEEWAY <= age < PROVEN_FOR.total_seconds()
@@ -102,7 +101,7 @@ class Oidc:
         try:
             return str(self._found(client)[name])
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise DoorClosed(refusal_words(DoorClosed)) from error
+            raise DoorClosed from error
 
     def _found(self, client: OAuth2Client) -> dict[str, Any]:
         """Reads what the provider says of itself: the issuer that was named, over safe lines."""
@@ -110,5 +109,5 @@ class Oidc:
         found = client.request("GET", at, withhold_token=True).json()
         needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
         if found["issuer"] != self.issuer or not all(safe_line(found[name]) for name in needed):
-            raise DoorClosed(refusal_words(DoorClosed))
+            raise DoorClosed
         return dict(found)

@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 import httpx
 
 from duban.certificates import trusted
-from duban.refusals import refusal_words
 from services.accounts.doors import SECONDS, DoorClosed, Identity, Started
 
 SCAN = "https://login.work.weixin.qq.com/wwlogin/sso/login"  # a page with a code to scan
@@ -51,7 +50,7 @@ class WeCom:
         """Ask whose the code is. Raises DoorClosed, also for somebody who is no member."""
         code, state = answer.get("code", ""), answer.get("state", "")
         if not code or not hmac.compare_digest(state.encode(), kept["state"].encode()):
-            raise DoorClosed(refusal_words(DoorClosed))
+            raise DoorClosed
         try:
             with httpx.Client(verify=trusted(), timeout=SECONDS) as client:
                 token = _said(client, "gettoken", corpid=self.corp_id, corpsecret=self.secret)[
@@ -61,9 +60,9 @@ class WeCom:
                     "userid"
                 ]
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
-            raise DoorClosed(refusal_words(DoorClosed)) from error
+            raise DoorClosed from error
         if not isinstance(userid, str) or not 0 < len(userid) <= 64:
-            raise DoorClosed(refusal_words(DoorClosed))
+            raise DoorClosed
         return Identity(f"wecom:{self.corp_id}", userid, userid)
 
 

@@ -80,7 +80,7 @@ def as_left(office: Office, signed: Signed, code: str, number: int) -> AsLeft:
         require_reading(signed, matter)
         row = session.get(Paper, number)
         if row is None or not _is_of(session, row, matter.id or 0):
-            raise Unknown(f"{number}: {Unknown.__doc__}")
+            raise Unknown(about=f"{number}: ")
         person = session.get(Person, row.person_id) if row.person_id else None
         return AsLeft(row, open_copy(office.keys, row), person.name if person else "")
 
