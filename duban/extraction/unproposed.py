@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from duban.extraction.english import limits
 from duban.extraction.english.orders import opens_with_act
+from duban.extraction.english.times import of_several, times
 from duban.extraction.grammar import read_phrase
 from duban.extraction.issued import frame_of, issued_on
 from duban.extraction.patterns import Pattern
@@ -33,7 +34,9 @@ COVERED = 0.3  # the share of a sentence that lies in proposals, from which it c
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")
 # Of 第3次, 〔2018〕12号, A5, 2018届, 8:30 the figure counts nothing.
 _FIGURE = Pattern(
-    r"(?<![第〔\[A-Za-z\d.:：/+-])\d[\d，.]{0,12}(?:[至到-]\d[\d，.]{0,12})?"
+    r"(?<![第〔《\[A-Za-z\d.:：/+-])(?<!第 )"
+    r"(?!\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?: |[^\d%万亿千百个元倍吨公平岁年]))"  # 4.8 管理处…: a point
+    r"\d[\d，.]{0,12}(?:[至到-]\d[\d，.]{0,12})?"
     r"(?![\d，.A-Za-z年月日号届屆次期时時点點:：/〕\]）+-])|\d\.\d+年|[一二三四五六七八九十百]+[%％]",
 )
 # A line that is the title of a paper, or says where and when it was given.
@@ -64,6 +67,7 @@ _LIMITED = Pattern(
 )
 _WILL = Pattern("[将要应拟再]|计划|力争|确保|预期|继续|[加尽]快|抓紧")
 _PERCENT = Pattern(r"\d ?%|\dth percentile")
+_LAST = Pattern(r"(?i)(?<![a-z])(?:last|previous)(?![a-z])")
 _OWN_DAY = Pattern("今|当[日天]|本日|即日|前|止|起")
 # 已完成5项, 完成情况：…, 截至上月…: what was done.
 _DONE = Pattern(
@@ -250,17 +254,26 @@ def _english(view: View, frame: Frame, found: Iterable[Piece]) -> Iterator[Unpro
     above: Piece | None = None
     for piece in found:
         hinted = limits.hints(text, piece.start, piece.end)
-        time = limits.limit(text, frame, piece.start, piece.end) if hinted else None
-        day = time and time.reading.end
+        named = list(times(text, frame, piece.start, piece.end)) if hinted else []
+        to_come = [each for each in named if not _is_over(text, each, frame)]
+        time = of_several(to_come) if to_come else None
         acts = opens_with_act(text, piece.start, piece.end)
-        if time and not (day and frame.day and day < frame.day):
+        if time:
             if piece.end - piece.start - (time.end - time.start) >= SHORTEST:
                 yield _sentence(view, piece, time, time.reading)
             elif above:
                 yield _sentence(view, above._replace(end=piece.end), time, time.reading)
-        elif acts and not time and (piece.listed or _is_line(text, piece)):
+        elif acts and not named and (piece.listed or _is_line(text, piece)):
             yield _sentence(view, piece)
-        above = piece if acts and not time else None
+        above = piece if acts and not named else None
+
+
+def _is_over(text: str, time: limits.Found, frame: Frame) -> bool:
+    """Tells whether a time is behind: before the paper's day, or that day, or the last meeting."""
+    day = time.reading.end
+    own = frame.day and day == frame.day and not time.bound
+    gone = frame.day and day and day < frame.day
+    return bool(own or gone or _LAST.search(text, time.start, time.end))
 
 
 def _is_line(text: str, piece: Piece) -> bool:

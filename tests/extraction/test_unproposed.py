@@ -43,6 +43,10 @@ def test_an_act_with_a_figure_is_shown_without_a_time():
         "要高度重视，加强协调。",  # neither time nor figure
         f"{TASK}。",  # proposed
         "Work began in May 2025.",
+        "Minutes of the meeting held on 2 March 2026",
+        "The roof was discussed at the last meeting.",
+        "4.8 管理处报告改造情况",  # the number of a point
+        "《2026城区改造办法》由会议审定",
         "2026年城区改造实施方案（试行）",  # the title of a paper
         "2026年3月2日在第三次会议上",  # the day of the paper
         "根据《2025年规划》，现将改造12处安排印发给你们",  # why it is written
