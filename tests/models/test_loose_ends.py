@@ -15,6 +15,8 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Extension
 from services.desk.owners import give
 from services.watch.audit import audit
+from tests.played import played
+from tests.town import Town
 
 DAY = "2022-08-24"
 ASKED = {"definite_date": date(2022, 9, 20), "note": "设备到货晚", "signed_off_by": "周平"}
@@ -31,15 +33,25 @@ def verbs(town: Any, code: str) -> list[str]:
     return [entry.verb for entry in town.rows(JournalEntry) if entry.chain == code]
 
 
+def one_asked(town: Town, **kind: Any) -> str:
+    """A matter whose owner asked for more time after a week of rounds; its code."""
+    town.person("P21", unit="U2")
+    code = town.matter("2022-08-25", **kind)
+    town.rounds("2022-08-15", "2022-08-23")
+    town.reply(code, "2022-08-23", status=ReplyStatus.EXTENSION, **ASKED)
+    return code
+
+
+def monthly_asked(town: Town) -> str:
+    """Likewise of a matter that is due every month."""
+    return one_asked(town, recurrence="monthly:25")
+
+
 @pytest.fixture(params=ENDS)
 def ended(request, town):
     """A matter whose owner asked for more time, and the act that ended it or gave it away."""
     verb, given = ENDS[request.param]
-    monthly = {"recurrence": "monthly:25"} if request.param == "occurrence-closed" else {}
-    town.person("P21", unit="U2")
-    code = town.matter("2022-08-25", **monthly)
-    town.rounds("2022-08-15", "2022-08-23")
-    town.reply(code, "2022-08-23", status=ReplyStatus.EXTENSION, **ASKED)
+    code = played(town, monthly_asked if request.param == "occurrence-closed" else one_asked)
     if "closed" in request.param:
         town.reply(code, "2022-08-23", "11:00", status=ReplyStatus.DONE, by="H1")
     (asked,) = town.rows(Extension)
