@@ -1,9 +1,11 @@
 """S6 倒排工期 by the owner: a step is set and reported done on the reply page, with its evidence."""
 
+from functools import cache
+
 import pytest
 
 from tests.mechanisms.acting import registered
-from tests.mechanisms.trial import Trial
+from tests.mechanisms.trial import Trial, folder_of_the_run
 
 CODE = "2022-0001"
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 40
@@ -13,7 +15,13 @@ PHOTO = {"files": ("封顶.jpg", JPEG, "image/jpeg")}
 @pytest.fixture
 def owner(tmp_path):
     """骆青原 with a matter due on 31 October, and the link of its assignment."""
-    trial = Trial.opened(tmp_path / "home")
+    trial, link = _assigned_once()
+    return trial.copy(tmp_path / "home"), link
+
+
+@cache
+def _assigned_once():
+    trial = Trial.opened(folder_of_the_run() / "home")
     registered(trial.desk, "中试基地建设", "--due", "2022-10-31")
     (mail,) = [m for m in trial.round("2022-08-17") if "luo.qingyuan" in m.to]
     return trial, mail.link
