@@ -44,6 +44,10 @@ _PAPER = Pattern(
     r"(?:报告|方案|计划|规划|通知|通报|清单|[表函]|纪要|要点|重点|意见|办法|细则|公告|安排|行事历"
     r"|目标|任务|分工|分解|记录|施政方针|[会大]会?议?上)(?:（[^（）]{1,12}）)*$"
 )
+# 今年完成造林任务, 年内制定方案: what is done in the year, and no title of a paper.
+_ORDERED = Pattern(
+    "(?:将|要|力争|全面|基本|全部)?(?:完成|制定|出台|编制|形成|落实|做好|抓好|启动|建立|办好)"
+)
 _OF_PAPER = Pattern(
     r"附[件表录图]?\d{0,2}：|(?:文章)?(?:来源|作者)：|(?:文章来源：[^：]{1,12})?(?:发布|公开|成文|印发|更新)"
     r"(?:日期|时间|文号)(?:/时间)?：|时间发布：",
@@ -230,7 +234,8 @@ def _tasks(text: str, part: TextSentence, phrase: Phrase) -> bool:
     start, end = part.start, part.end
     if phrase.end - phrase.start == 2 and text.startswith("年度", phrase.start):
         return False
-    titled = "，" not in text[start:end] and _PAPER.search(text, start, end)
+    ordered = _ORDERED.match(text, phrase.end, end)
+    titled = not ordered and "，" not in text[start:end] and _PAPER.search(text, start, end)
     if titled or _PREAMBLE.match(text, start, end):
         return False
     return not _SAYS.search(text, start, end)

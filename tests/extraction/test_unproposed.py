@@ -78,6 +78,12 @@ def test_a_time_alone_on_its_line_is_of_the_act_above(text, phrase):
     assert (only.quote, only.phrase) == (text.removeprefix("- "), phrase)
 
 
+def test_a_task_of_the_year_is_no_title_though_it_ends_like_one():
+    (only,) = left_out("2026年完成造林绿化任务。", [])
+
+    assert only.day == date(2026, 12, 31)
+
+
 def test_english_lines_among_chinese_ones_are_looked_through():
     text = "改造工作安排如下。\nThe grant may be claimed until 30 June 2026.\n"
 
