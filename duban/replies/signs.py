@@ -70,7 +70,9 @@ ENCLOSED = re.compile(
 # 收到，按期完成 and 没问题。按时完成 are promises; with 已, 了 or a paper beside it a report.
 MARKED_FACT = re.compile(r"已|了|毕|见附|附后|100%")
 ASSURED = re.compile(
-    rf"(?:已经?|均|都)*(?:{ACK.pattern}|没得?有?问题|莫得问题|不成问题|放心|保证"
+    rf"(?:已经?|均|都)*(?:{ACK.pattern}|放心|保证"
+    # 验收没问题 is a finding.
+    r"|(?<![\u4e00-\u9fff])(?:我[们镇局乡]?|这个?|时间上?|应该)?(?:没得?有?|莫得|不成)问题"
     r"|(?m:^)(?:可以|要得|同意|是|行|中|得|成|好|对|嗯+)[的滴嘞啊吧呀噢]?(?=[，、]|$))了?",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -66,3 +66,39 @@ def test_a_lead_in_that_names_what_follows_dates_it(asks, lead):
 def test_a_lead_in_of_a_plan_or_of_what_concerns_it_asks(asks, lead):
     """The points need not be the works themselves, or are a plan's."""
     assert asks(lead + POINTS, on=ON) == [("2025-12-31", True)] * 2
+
+
+@pytest.mark.parametrize("title", ["停电公告", "往届回顾", "招聘会信息"])
+def test_days_of_others_are_no_programme(asks, title):
+    """Points above lines of time are a programme only where somebody plans them."""
+    lines = "".join(f"{n}.第{n}片区\n时间：5月{n + 15}日\n" for n in (1, 2, 3))
+
+    assert all(asking for _, asking in asks(f"{title}\n{lines}", on=ON))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "形成这一局面来之不易。",
+        "打造什么样的园区，是个问题。",
+        "建成后归区管理。",
+        "第一步，完成布局。",
+    ],
+)
+def test_what_is_said_beside_an_aim_is_none(dated, text):
+    """Below a heading of aims it speaks of them."""
+    aims = "二、主要目标\n到2027年，产业规模达到300亿元。"
+
+    assert len(dated(aims + text, on=ON)) == 1
+
+
+def test_money_that_is_handed_down_is_no_list_of_works(dated):
+    """关于下达…资金的通知 says what each gets."""
+    text = "关于下达2025年为民办实事资金的通知\n各镇：\n1.新建小学3所补助300万元。\n"
+
+    assert dated(text, on=ON) == []
+
+
+def test_a_paper_named_by_the_year_to_come_is_due_this_year(asks):
+    """2026年预算 is the name of what is handed in."""
+    assert asks("2026年预算，11月底前报财政局。", on=ON) == [("2025-11-30", False)]

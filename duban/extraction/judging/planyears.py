@@ -28,6 +28,9 @@ _LEADS = Pattern(
     r"[^，。；：\d]{0,6}?(?:要|将|须|应|必须|务必|计划|拟|力争|确保|争取|预计)[于在]?"
     r"(?=\d{1,2}月|[年月]底|[一二三四]季|第[一二三四]季|[上下]半年))"
 )
+_PAPER = Pattern(
+    "度?[^，。；：\\d]{0,8}(?:预算|决算|总结|报告|方案|计划|要点|年报|征订)(?:草案)?[，须应要请]"
+)
 _HEADS = Pattern(
     rf"(?:度|(?:第?[一二三四]季度|[上下]半年))?的?[^，。；：\d]{{0,16}}?(?:{_NOUNS})[^，。；：\d]{{0,12}}：?$"
 )
@@ -172,7 +175,9 @@ def _opens_next(part: TextSentence, opening: Phrase, phrase: Phrase, frame: Fram
     """Tells whether the year to come opens the sentence of a later time without a year."""
     opens = opening is not phrase and opening.start == part.start and only_year(opening)
     year = year_of(opening.group("y"), frame) if opens else None
-    return bool(year and frame.day and year == frame.day.year + 1 and not phrase.group("y"))
+    named = opens and _PAPER.match(phrase.match.string, opening.end)  # 2026年预算，11月底前报…
+    ahead = bool(year and frame.day and year == frame.day.year + 1 and not phrase.group("y"))
+    return ahead and not named
 
 
 def opens_only(text: str, part: TextSentence, phrase: Phrase, following: int) -> bool:

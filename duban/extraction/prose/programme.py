@@ -8,6 +8,8 @@ from duban.extraction.values import ReadProposal, TextSpan
 _FEWEST = 3
 # 时间：5月16日 on a line of its own, below 1.【语文】书写大赛.
 _TIME = Pattern(r"(?:活动|比赛|竞赛|演练|展示|举办|开展)?[时時][间間][：:][^\n。；]{2,30}(?=\n|$)")
+# 停电公告, 往届回顾, 招聘会信息: days of others, or days that are over.
+_NO_PROGRAMME = Pattern("停[电水气]|公告|通告|往届|回顾|招聘|应聘|须知|影讯|放假")
 _POINT = Pattern(
     r"[ \t]*(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、])"
     r"(?!第[一二三四五\d]+(?:会场|考场|赛场))[^\n。；，：]{4,60}"
@@ -28,7 +30,7 @@ def certain(rows: list[ReadProposal], text: str) -> list[ReadProposal]:
         whole = len(places) == len(row.spans)
         made += [_held(row, text, place) for place in places] if whole else [row]
         held += len(places) if whole else 0
-    return made if held >= _FEWEST else rows
+    return made if held >= _FEWEST and not _NO_PROGRAMME.search(text) else rows
 
 
 def _place(text: str, start: int) -> TextSpan | None:
