@@ -14,7 +14,9 @@ from duban.replies.words import Sentence
 
 # What a condition takes back: 待资金到位后完成 claims nothing.
 # 如不能按期再行报告 tells of no difficulty yet.
-IF = re.compile(r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一|要是|.*的话")
+IF = re.compile(
+    r"如(?!期|实|下|数|何|约|上|此|今)|若(?!干)|假如|倘若|万一|要是|.*(?<![说讲写问听])的话"
+)
 IF_NOT = re.compile(r"[如若](?:果|实在|确实)?(?:不能|未能|无法|没能|仍未)")
 CLAIMS = Sign.DONE | Sign.COUNTED | Sign.PLAN | Sign.PARTIAL
 
@@ -119,7 +121,13 @@ SHORT_OF = re.compile(
 NOT_SHORT = re.compile(
     r"(?:不存在|没有|无|未出现|解决|补足|克服|消除|弥补|补齐|虽)[^，]{0,10}"
     r"(?:缺口|不足|短缺|紧张|不够|阻)|(?:缺口|不足|短缺|紧张|不够)[^，]{0,6}(?:问题)?[^，]{0,2}已"
-    r"|化解|查处|制止|劝离|排除|费用?不足|不足\s?\d|缺口(?:为|是)?零"
+    r"|(?:缺口|不足|短缺|紧张|不够)(?:的|部分|问题|资金)*[^，]{0,12}(?:解决|补足|补齐|承担|兜底)"
+    r"|(?:不配合|阻工|阻挠|拦着)[^，]{0,8}已|化解|查处|制止|劝离|排除|费用?不足|不足\s?\d|缺口(?:为|是)?零"
+)
+MET = re.compile(
+    r"^(?:我[们局镇]|目前|现在?|均|也|都|经)*已[^，未没]{0,8}(?:抽调|调配|调剂|补|借|筹|解决|劝|说服|做通"
+    r"|同意|到位|完成|租|增派|增加|招|采购|落实|化解|强拆|搬)"
+    r"|^但(?!是?(?:无法|不能|没法|难))[^，未没无]*能"
 )
 PUT_OFF = (
     r"(?:往后[推延拖挪移](?![^，。]{0,4}?(?:米|公分|里(?!程)))|推后(?!的)|后推(?=[到至\d一二三两半几，。]|$)(?!\d*[^，。]?米)"
@@ -177,6 +185,11 @@ OVER = re.compile(
 STOOD_STILL = re.compile(r"停工|停滞|搁置|[受遇]阻|中断|暂停")
 
 
+def is_short(clause: str) -> bool:
+    """Tells whether something is short or in the way, and not made up for in the same clause."""
+    return bool(SHORT_OF.search(clause)) and not NOT_SHORT.search(clause)
+
+
 def clause_signs(clause: str) -> Sign:
     """All a single clause says."""
     found = _finish(clause)
@@ -185,7 +198,7 @@ def clause_signs(clause: str) -> Sign:
             found |= sign
     if DIFFICULTY.search(clause) and not NO_TROUBLE.search(clause):
         found |= Sign.DIFFICULTY
-    if SHORT_OF.search(clause) and not NOT_SHORT.search(clause):
+    if is_short(clause):
         found |= Sign.DIFFICULTY
     if _asks_extension(clause):
         found |= Sign.EXTENSION
@@ -202,7 +215,9 @@ def sentence_signs(sentence: Sentence) -> Sign:
     for clause, behind in zip_longest(clauses, clauses[1:], fillvalue=""):
         said, over = clause_signs(clause), OVER.match(behind)
         stood = IF.match(clause) or IF_NOT.search(clause) or (over and STOOD_STILL.search(clause))
-        found |= said & ~Sign.DIFFICULTY if stood else said
+        # 人手不够，已从外单位抽调; 设备紧张，但9月20日能完成: what is short does not stop it.
+        met = is_short(clause) and not DIFFICULTY.search(clause) and MET.search(behind)
+        found |= said & ~Sign.DIFFICULTY if stood or met else said
         past = over and DELAYED.match(clause)
         found |= Sign.AGAINST if not past and speaks_against(clause) else Sign.NONE
     if GRANTED.search(sentence.text) and not any(map(ASKED.search, clauses[1:])):
