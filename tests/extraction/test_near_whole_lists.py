@@ -102,3 +102,17 @@ def test_money_that_is_handed_down_is_no_list_of_works(dated):
 def test_a_paper_named_by_the_year_to_come_is_due_this_year(asks):
     """2026年预算 is the name of what is handed in."""
     assert asks("2026年预算，11月底前报财政局。", on=ON) == [("2025-11-30", False)]
+
+
+def test_a_lead_in_with_a_limit_of_its_own_stays_a_row(dated):
+    """The first line names the list and orders when it begins."""
+    lead = "今年要办的十件民生实事，6月底前全部开工，年底前全部完成："
+
+    assert "2025-06-30" in [str(day) for _, day in dated(lead + LINES, on=ON)]
+
+
+def test_a_list_that_is_only_compared_dates_nothing(dated):
+    """各镇 look their works through; the lines are theirs."""
+    text = f"各镇要对照2025年民生实事清单自查，3月底前报送。{LINES}"
+
+    assert [str(day) for _, day in dated(text, on=ON)] == ["2025-03-31"]

@@ -38,7 +38,7 @@ _NO_LIST = Pattern(
     "完成情况|进展|回头看|征集|调研|督[查导]|视察|推进会|落实情况|兑现|检查|听取|座谈|评议|资金|办法|公示|总结|回顾|收官|盘点"
     "|之一|列入|纳入|通知|推动[^，。；]{0,6}落地|问卷|投票|过半|如何(?![做干])|[尚仍还]未|也?是(?=[今20我]|[市县区省]|一[项个])|已完成|圆满"
     "|全部完成|验收|倒计时|建议|提案|报道组|先进|表彰|点评|评选|申报|[一二三四五]年来|去年|上年"
-    r"|招标|采购|中标|(?<!报告)(?<!两会)解读|问答|政策|心坎|获得感|纪实|[两三五]年|20\d\d年?[-—~至]+20\d\d"
+    r"|招标|采购|中标|(?<!报告)(?<!两会)解读|问答|政策|对照|对标|自查|核对|心坎|获得感|纪实|[两三五]年|20\d\d年?[-—~至]+20\d\d"
 )
 # 候选项目出炉: they are known, and none is chosen.
 _ONLY_CHOSEN = Pattern(
@@ -47,6 +47,10 @@ _ONLY_CHOSEN = Pattern(
 # 答：每户补助2万元, 资助学生每人1000元: what each is given.
 _EACH = Pattern(
     "[问答][：:]|[^。；]{0,40}?每[人户月座例次亩床家](?:每[年月次])?[^，。；\\d]{0,4}\\d"
+)
+# 十件民生实事，6月底前全部开工：: a lead-in with a limit of its own is no mere title.
+_ORDERS = Pattern(
+    "，[^，。；]{0,8}前(?:要|须|应|将)?(?:全部|全面|基本|都)*(?:开工|完成|启动|建成|办结|竣工|落地)"
 )
 _CHOSEN = Pattern("候选|备选|票[决选]|遴选|差额|初选")
 _SETTLED = Pattern("出炉|确定|产生|揭晓|公布|敲定|来了|票决结果")
@@ -141,7 +145,8 @@ def _is_over(text: str, title: Paragraph, frame: Frame) -> bool:
 def without_title(text: str, items: list[Item]) -> list[Item]:
     """The items of a paper with a livelihood list but for those of its title, which is no row."""
     end = text.find("\n")
-    titled = end > 0 and text[end - 1] not in "。；" and _GOOD.search(text, 0, end)
+    titled = bool(end > 0 and text[end - 1] not in "。；" and _GOOD.search(text, 0, end))
+    titled = titled and not _ORDERS.search(text, 0, end)
     return [i for i in items if i.spans[0][0] > end] if titled else items
 
 
