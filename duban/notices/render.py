@@ -133,12 +133,17 @@ def numbers_said(targets: Sequence[TargetLine], progress: TargetLine | None) -> 
     return tuple(filter(None, map(_plain, lines)))
 
 
-def _blocks() -> Any:
-    return _template("blocks.j2", "zh", "text").module
+def _blocks(locale: Locale = "zh") -> Any:
+    return _template("blocks.j2", locale, "text").module
 
 
 def _plain(words: str) -> str:
     return one_line(words.replace("※", ""))
+
+
+def reader_name(person: PersonView, *, locale: Locale = "zh") -> str:
+    """The name of a message's reader, with those in whose place the reader gets it."""
+    return one_line(_blocks(locale).named(person))
 
 
 def addressee(person: PersonView, *, upward: bool) -> str:

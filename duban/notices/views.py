@@ -46,11 +46,17 @@ class OfficeView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """The person a message speaks to; `unit` is the unit the person answers for."""
+    """The person a message speaks to; `unit` is the unit the person answers for.
+
+    `stands_for` names those in whose place the person gets it; `also_own` tells that other matters
+    in it are the person's own.
+    """
 
     name: str
     title: str = ""
     unit: str = ""
+    stands_for: tuple[str, ...] = ()
+    also_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,7 @@ class ItemLine(DutyLines):
     knows that it was taken for one. `by_hand` tells how the owner is to be told where
     nothing can be sent there, a status of a notice: `to-call` or `to-hand`.
     `progress` is the percentage reported of a matter without targets.
+    `stands_for` is whose matter it is, where its reader gets it in somebody's place.
     `may_extend` tells whether a request for more time made now would be taken; `more` is what else
     the same message says about the matter. `closed_on` is the day of a closing that is looked back
     at.
@@ -174,6 +181,7 @@ class ItemLine(DutyLines):
     due_correction: DueCorrection | None = None
     corrected_by: str = ""
     role: str = "liaison"
+    stands_for: str = ""
     days_left: int | None = None
     overdue: Overdue | None = None
     answer_by: datetime | None = None

@@ -1,7 +1,7 @@
 """The facts a notice is written from, loaded for many notices at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,7 @@ from models.queries.issues import issue_lines
 from models.queries.matters import Matters
 from models.queries.milestones import node_lines
 from models.queries.people import names_by_code
+from models.queries.standing_in import in_whose_place, reader_view
 from models.queries.target_lines import overall_line, target_lines
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
@@ -57,15 +58,23 @@ class WritingFacts:
 
 
 def notice_views(
-    session: Session, notices: Sequence[Notice], writing: WritingFacts
+    session: Session,
+    notices: Sequence[Notice],
+    writing: WritingFacts,
+    readers: Mapping[int, int] | None = None,
 ) -> dict[int, NoticeView]:
-    """The view of each notice, without its reply link, which is made when it is sent."""
+    """The view of each notice, without its reply link, which is made when it is sent.
+
+    `readers` names by notice who gets it in the place of its person, over a route of their own.
+    """
     items = _items(session, [notice.id or 0 for notice in notices])
     every = [item for rows in items.values() for item in rows]
     record = any(PaperKind(item.kind) in WITH_RECORD for item in every)
     ids = {item.commitment_id for item in every}
     matters = Matters.load(session, ids, record=record, until=writing.until)
-    people = _people(session, [notice.person_id for notice in notices])
+    reader = {n.id or 0: n.person_id for n in notices} | dict(readers or {})
+    whose = in_whose_place(session, notices, items, matters.commitments)
+    people = _people(session, {*reader.values(), *whose.values()})
     gates = _gates(session, items)
     verdicts = _verdicts(session, items, writing.zone)
     granted = granted_counts(session, matters.commitments)
@@ -76,14 +85,16 @@ def notice_views(
         rows = items.get(notice.id or 0, [])
         lines = [
             _line(item, matters, writing, gates.get(item.escalation_id or 0),
-                  verdicts.get(item.key), granted[item.commitment_id])
+                  verdicts.get(item.key), granted[item.commitment_id],
+                  "" if whose[item.id or 0] == reader[notice.id or 0]
+                  else people[whose[item.id or 0]].name)
             for item in rows
         ]  # fmt: skip
         gate = next((gates[i.escalation_id] for i in rows if i.escalation_id in gates), None)
         views[notice.id or 0] = NoticeView(
             number=notice.number,
             office=writing.office,
-            person=people[notice.person_id],
+            person=reader_view(reader[notice.id or 0], [whose[i.id or 0] for i in rows], people),
             lines=tuple(lines),
             sent_on=writing.today,
             chase_number=notice.chase_number,
@@ -103,12 +114,14 @@ def _line(
     gate: Escalation | None,
     verdict: DecisionView | None,
     granted: int,
+    stands_for: str,
 ) -> ItemLine:
     row = matters.commitments[item.commitment_id]
     kind = PaperKind(item.kind)
     line = item_line(row, matters, writing, kind=kind, rung=item.rung)
     extra: dict[str, Any] = {
         "role": item.role,
+        "stands_for": stands_for,
         "reason": item.reason if kind in GIVE_REASON or item.key.startswith("answered:") else "",
         "answer_by": item.answer_by.astimezone(writing.zone) if item.answer_by else None,
         "verdict": verdict,
@@ -198,7 +211,7 @@ def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:
     return found
 
 
-def _people(session: Session, ids: Sequence[int]) -> dict[int, PersonView]:
+def _people(session: Session, ids: Collection[int]) -> dict[int, PersonView]:
     rows = session.exec(
         select(Person, Unit.name)
         .join(Unit, col(Unit.id) == col(Person.unit_id))

@@ -1,23 +1,23 @@
 """The next messages to be sent: leased, routed and addressed, each attempt written down first."""
 
 import logging
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.channels.protocol import Result
 from duban.channels.routes import mask
 from duban.moment import Act
-from duban.notices.views import NoticeView, PersonView
+from duban.notices.views import NoticeView
 from duban.secrets import LostKey, token_hash
 from duban.vocabulary.notices import Outcome
 from models.ledger.leasing import Start, begin_attempts, freeze, lease, postpone
 from models.ledger.proof import routes_left
 from models.queries.papers import WritingFacts, notice_views
-from models.tables.directory import Person, Route, Unit
+from models.tables.directory import Route
 from models.tables.notices import NO_ROUTE as NO_ROUTE_CODE
 from models.tables.notices import Notice
 from services.delivery.quotas import Quotas
@@ -57,8 +57,9 @@ def take_batch(
     urls = {n.id or 0: _open(office, next(iter(routes[n.id or 0]), None)) for n in notices}
     ready, until = _in_turn(session, office, act, notices, urls)
     freeze(session, act, ready, series=office.settings.numbers)
-    views = _views(session, ready, writing_facts(session, office, act))
-    views = _addressed(session, ready, routes, views)
+    # Where the person's own routes are used up the deputy's follow: the deputy reads for whom.
+    readers = {key: first.person_id for key, found in routes.items() for first in found[:1]}
+    views = _views(session, ready, writing_facts(session, office, act), readers)
     envelopes = [
         _envelope(office, n, routes[n.id or 0], urls[n.id or 0], views[n.id or 0]) for n in ready
     ]
@@ -103,59 +104,28 @@ def _in_turn(
 
 
 def _views(
-    session: Session, notices: Sequence[Notice], shared: WritingFacts
+    session: Session, notices: Sequence[Notice], shared: WritingFacts, readers: Mapping[int, int]
 ) -> dict[int, NoticeView | None]:
     """The views of a batch; one that cannot be made does not stop the others."""
     try:
-        return dict(notice_views(session, notices, shared))
+        return dict(notice_views(session, notices, shared, readers))
     except SQLAlchemyError:
         raise
     except Exception:
         logger.exception("writing one by one")
-    return {notice.id or 0: _view(session, notice, shared) for notice in notices}
+    return {notice.id or 0: _view(session, notice, shared, readers) for notice in notices}
 
 
-def _view(session: Session, notice: Notice, shared: WritingFacts) -> NoticeView | None:
+def _view(
+    session: Session, notice: Notice, shared: WritingFacts, readers: Mapping[int, int]
+) -> NoticeView | None:
     try:
-        return notice_views(session, [notice], shared)[notice.id or 0]
+        return notice_views(session, [notice], shared, readers)[notice.id or 0]
     except SQLAlchemyError:
         raise
     except Exception:
         logger.exception("unwritable", extra={"notice": notice.number})
         return None
-
-
-def _addressed(
-    session: Session, notices: Sequence[Notice], routes: dict[int, list[Route]],
-    views: dict[int, NoticeView | None],
-) -> dict[int, NoticeView | None]:  # fmt: skip
-    """Messages that go to a deputy speak to the deputy, and say for whom."""
-    deputies = {
-        notice.id or 0: first.person_id
-        for notice in notices
-        for first in routes[notice.id or 0][:1]
-        if first.person_id != notice.person_id
-    }
-    if not deputies:
-        return views
-    rows = session.execute(
-        select(Person, Unit.name)
-        .join(Unit, col(Unit.id) == col(Person.unit_id))
-        .where(col(Person.id).in_(set(deputies.values())))
-    )
-    people = {person.id: (person, unit) for person, unit in rows}
-    changed: dict[int, NoticeView | None] = {}
-    for notice in notices:
-        view, deputy = views[notice.id or 0], deputies.get(notice.id or 0)
-        if view is not None and deputy is not None:
-            view = replace(view, person=_deputy(*people[deputy], view.person, notice.locale))
-        changed[notice.id or 0] = view
-    return changed
-
-
-def _deputy(deputy: Person, unit: str, absent: PersonView, locale: str) -> PersonView:
-    whom = f" (for {absent.name})" if locale == "en" else f"（代{absent.name}）"
-    return PersonView(name=deputy.name + whom, title=deputy.title, unit=absent.unit or unit)
 
 
 def _envelope(

@@ -10,8 +10,9 @@ from duban.channels.protocol import Message, Result
 from duban.channels.registry import kind_of
 from duban.channels.routes import reach_of_stored
 from duban.channels.trial_folder import marked
+from duban.i18n import Locale
 from duban.moment import Act
-from duban.notices.render import render
+from duban.notices.render import reader_name, render
 from duban.notices.views import NoticeView, OfficeView
 from duban.vocabulary.roles import COORDINATOR, OWNER_ROLES, SUPPORTER, Audience
 from models.queries.facts import calendar_in_force
@@ -72,6 +73,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
     if view is None:
         raise ValueError(f"notice {one.notice_id} has no paper")
     token = one.token if one.personal and answerable(view) else ""
+    locale: Locale = "en" if one.locale == "en" else "zh"
     paper = render(
         replace(
             view,
@@ -79,7 +81,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
             confirm_url=office.links.confirm(token) if token else None,
             by_mail=kind_of(one.url).is_mail,
         ),
-        locale="en" if one.locale == "en" else "zh",
+        locale=locale,
     )
     s = office.settings
     note = Message(
@@ -89,7 +91,7 @@ def message(office: Office, one: Envelope, now: datetime) -> Message:
         html=paper.html,
         sender=formataddr((s.office_name, s.mail_from)),
         reply_to=_reply_to(s.mail_reply_to, token),
-        to_name=view.person.name,
+        to_name=reader_name(view.person, locale=locale),
         headers={"Auto-Submitted": "auto-generated", "X-Duban-Notice": view.number},
         date=now,
     )
