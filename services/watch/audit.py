@@ -39,6 +39,7 @@ from services.place import CopiedHome, here
 from services.watch.brief import DONE as BRIEF_DONE
 from services.watch.brief import FAILED as BRIEF_FAILED
 from services.watch.missed import MISSED, rounds_missed
+from services.watch.passed_over import passed_over
 from services.watch.walk import walk_on
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ PING_SECONDS = 10.0
 HALF_ENDED = "状态与销号不符 open and closed at once"
 RESTLESS = "已销号、撤销或中止，仍有未了步骤 open steps of what stands still"
 UNASSIGNED = "审定而从未交办，也不再排定 approved, and its assignment was taken back for good"
+PASSED_OVER = "到期的步骤没有办，一轮已过 a due step was passed over by a round"
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 
@@ -131,8 +133,9 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
     whose stage and closing disagree, that stand still with open steps, or whose assignment was
-    taken back for good; matters set aside; messages that are stuck; services whose last attempts
-    failed; rounds that did not run; a brief that did not get out.
+    taken back for good; due steps that a round passed over; matters set aside; messages that are
+    stuck; services whose last attempts failed; rounds that did not run; a brief that did not get
+    out.
     """
     torn = _torn(session)
     found = [
@@ -145,6 +148,9 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
         if code not in torn
     ]
     found += _at_odds(session)
+    found += [
+        AuditFinding(code, PASSED_OVER) for code in passed_over(session, act, office.days(session))
+    ]
     aside = select(Commitment.code, Commitment.set_aside).where(Commitment.set_aside != "")
     found += [
         AuditFinding(code, f"规则出错，已搁置 set aside: {why}")

@@ -1,0 +1,96 @@
+"""Due steps that a round passed over: judged again by the rules, apart from how a round finds them.
+
+A round finds what is due by a query of its own (`models/queries/due.py`). Were that wrong, every
+round would end well, each plan would be whole, and nobody would be asked. So the audit takes the
+open steps from before the day of the last round that ran to its end and asks the same rules what
+they would have done: a step that should have been sent, drafted or ended, and still is open, was
+passed over. Whatever was written about a matter or sent for it since that round may have changed
+the answer; it is left to the next one.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, or_, select
+
+from duban.moment import Act
+from duban.policy.calendar import Days
+from duban.policy.decision import Action
+from duban.policy.ladder import decide
+from duban.vocabulary.stages import STANDSTILL
+from duban.vocabulary.steps import CheckStatus
+from models.queries.cases import Loaded, load_cases
+from models.queries.facts import days_with_rounds
+from models.tables.base import literally
+from models.tables.checks import Check, RoundRecord
+from models.tables.commitments import Commitment
+from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
+from models.tables.records import JournalEntry
+
+LEFT_OPEN = (Action.WAIT, Action.HOLD)  # what a round decides and leaves open, with its reason
+REMEMBERED = timedelta(days=120)
+SOME = 500  # matters judged at once: more have been passed over only where nothing works
+
+
+def passed_over(session: Session, act: Act, days: Days) -> list[str]:
+    """Codes of the matters with a due step that the last round should have decided.
+
+    Judged on the day of the last round that ran to its end before this instant; empty without one.
+    """
+    last = session.exec(
+        select(RoundRecord)
+        .where(col(RoundRecord.ended_at).is_not(None), RoundRecord.started_at <= act.moment.utc)
+        .order_by(col(RoundRecord.started_at).desc())
+        .limit(1)
+    ).first()
+    if last is None:
+        return []
+    overdue = _overdue(session, last.day)
+    changed = _changed(session, overdue, last.started_at)
+    rows = [matter for matter in overdue if matter.id not in changed]
+    ran_on = frozenset(days_with_rounds(session, last.day - REMEMBERED))
+    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar,
+                        ran_on=ran_on, today=last.day)  # fmt: skip
+    return sorted(one.commitment.code for one in loaded if _should_be_done(one, last.day, days))
+
+
+def _overdue(session: Session, day: date) -> list[Commitment]:
+    """The matters that go on and have an open step from before a day."""
+    due = select(Check.commitment_id).where(
+        literally(Check.status, CheckStatus.OPEN), Check.planned_on < day
+    )
+    found = select(Commitment).where(
+        col(Commitment.id).in_(due),
+        Commitment.set_aside == "",
+        col(Commitment.stage).not_in(STANDSTILL),
+    )
+    return list(session.exec(found.order_by(col(Commitment.id)).limit(SOME)))
+
+
+def _changed(session: Session, matters: Sequence[Commitment], since: datetime) -> set[int]:
+    """The matters about which anything was written, or for which anything was sent, since then."""
+    ids = [matter.id for matter in matters]
+    written = select(Commitment.id).where(
+        col(Commitment.id).in_(ids),
+        col(Commitment.code).in_(select(JournalEntry.chain).where(JournalEntry.at >= since)),
+    )
+    told = select(NoticeItem.commitment_id).where(col(NoticeItem.commitment_id).in_(ids))
+    tried = select(DeliveryAttempt.notice_id).where(col(DeliveryAttempt.ended_at) >= since)
+    left = select(Notice.id).where(
+        or_(col(Notice.sent_at) >= since, col(Notice.proven_at) >= since)
+    )
+    questions = (
+        written,
+        told.where(col(NoticeItem.notice_id).in_(left)),
+        told.where(col(NoticeItem.notice_id).in_(tried)),
+    )
+    return {number for each in questions for number in session.exec(each) if number}
+
+
+def _should_be_done(one: Loaded, day: date, days: Days) -> bool:
+    """Tells whether the rules would have sent, drafted or ended a step from before the day."""
+    before = {number for number, check in one.checks.items() if check.planned_on < day}
+    steps = decide(
+        one.case, today=day, policy=one.policy, calendar=days.calendar, sending_day=days.sending
+    )
+    return any(step.check in before and step.action not in LEFT_OPEN for step in steps)

@@ -1,0 +1,81 @@
+"""The audit asks the rules about steps that rounds left open: what was passed over is named."""
+
+import pytest
+from sqlmodel import select
+
+from duban.vocabulary.steps import CheckStatus
+from models.db import transaction
+from models.ledger.decisions import suspend
+from models.tables.checks import Check
+from services.round import run
+from services.watch.audit import PASSED_OVER, audit
+
+DAYS = ("2022-08-22", "2022-08-24", "2022-08-26", "2022-08-31", "2022-09-01")
+
+
+def found(town, day, hour="16:05"):
+    """The matters of which the audit says that a due step was passed over."""
+    result = audit(town.office, town.at(day, hour))
+    return [each.commitment for each in result.findings if each.problem == PASSED_OVER]
+
+
+def test_rounds_that_find_nothing_due_are_found_out(town, monkeypatch):
+    """Each of them ends well, the plan is whole, and still nobody was asked."""
+    code = town.matter(head=None, leader=None)
+    town.round("2022-08-15")
+    monkeypatch.setattr(run, "due_commitments", lambda *_: [])
+    for day in DAYS:
+        town.round(day)
+
+    assert found(town, "2022-09-01") == [code]
+
+
+def test_rounds_that_do_their_work_pass_nothing_over(town):
+    town.matter(head=None, leader=None)
+    for day in ("2022-08-15", *DAYS, "2022-09-05", "2022-09-08"):
+        town.round(day)
+
+        assert found(town, day) == []
+
+
+def test_a_step_of_the_day_itself_is_left_to_the_days_next_round(town):
+    """It may have been planned after the round."""
+    town.matter(head=None, leader=None)
+    town.round("2022-08-15")
+    with transaction(town.office.engine) as session:
+        for check in session.exec(select(Check).where(Check.status == CheckStatus.OPEN)):
+            check.planned_on = town.at("2022-08-16").date()
+    town.round("2022-08-16", "09:00")
+
+    assert found(town, "2022-08-16") == []
+
+
+@pytest.mark.parametrize("stands", ["suspended", "set aside"])
+def test_what_stands_still_is_passed_over_rightly(town, monkeypatch, stands):
+    code = town.matter(head=None, leader=None)
+    town.round("2022-08-15")
+    with transaction(town.office.engine) as session:
+        matter = town.find(session, code)
+        if stands == "suspended":
+            suspend(session, town.act("2022-08-16", by="D1", why="资金未到，先行中止"), matter)
+        else:
+            matter.set_aside = "规则出错"
+    monkeypatch.setattr(run, "due_commitments", lambda *_: [])
+    for day in DAYS:
+        town.round(day)
+
+    assert found(town, "2022-09-01") == []
+
+
+def test_what_was_written_since_the_round_is_left_to_the_next_one(town, monkeypatch):
+    code = town.matter(head=None, leader=None)
+    town.round("2022-08-15")
+    with monkeypatch.context() as broken:
+        broken.setattr(run, "due_commitments", lambda *_: [])
+        for day in DAYS:
+            town.round(day)
+    town.reply(code, "2022-09-01")
+
+    assert found(town, "2022-09-01") == []
+    town.round("2022-09-02")
+    assert found(town, "2022-09-02") == []
