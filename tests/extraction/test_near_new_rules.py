@@ -172,3 +172,26 @@ def test_a_line_that_also_tells_last_year_leaves_its_list(dated):
     text = "2025年民生实事：\n去年新建小学5所，今年再建3所。\n改造小区12个。\n新增车位800个。\n"
 
     assert len(dated(text, on=ON)) == 3
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "\tStatus: complete",
+        " Completed: yes",
+        " (completed: 3 March 2025).",
+        " (closed 3/3/25)",
+    ],
+)
+def test_a_state_set_off_by_a_blank_or_a_tab_is_read(dated, state):
+    """It stands right behind the day."""
+    assert dated(f"Update the register by 30 April 2025{state}", on=ON) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["每周五汇总进展，已汇总的问题下周一前上报。", "各镇按规定每周五汇总，下周一上报。"],
+)
+def test_the_next_week_of_a_rhythm_still_asks(asks, text):
+    """A word of the past or of a rule beside it does not make it happen once."""
+    assert ("2025-03-10", True) in asks(text, on=ON)

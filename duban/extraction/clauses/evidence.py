@@ -123,7 +123,7 @@ _NEXT = {
 }
 _NEXT |= {"翌月": _NEXT["次月"], "下月": _NEXT["次月"], "下周": _NEXT["次周"]}
 # 月度考核办法已印发，请…下月10日前上报首次自评: what happens once beside what has a rhythm.
-_ONCE = Pattern("已(?!经?建成的)|印发|要求，|下周起|下月起|办法|规定")
+_ONCE = Pattern("已(?![^，。；]{1,8}的)|印发|出台|要求，|下周起|下月起")
 _ONCE_BEHIND = Pattern("首[次批期轮份]|第一[次批期轮份]|本次|此次")
 _A_YEAR = Pattern(r"(?:19|20)\d\d年")  # 1973年开始建设，10年内建成11个: a span that is told
 _BY_TIME = ("month", "quarter", "half")  # a heading that is a time, with whatever happens in it

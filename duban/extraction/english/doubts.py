@@ -26,16 +26,17 @@ _GOES_ON = Pattern(
 _UNTIL = Pattern("(?i)until|till|through|to ")
 # was sent out with a return deadline of 18 November
 # Done: yes, Status: complete, (completed 5 March): the state at the end of its line.
+_APART = r"(?:(?<=[-.;,–—|(（\t] )|(?<=[.;,|(（\t])|(?<=20\d\d ))"
 _STATED_DONE = Pattern(
     r"(?i)(?:(?![ (（](?:by|due|target|deadline)(?![a-z]))[^\n|｜]){0,60}?(?:"
-    r"(?<=[-.;,–—|(（] )(?:(?:done|completed?|closed|achieved|met|finished)[?？]? ?[:：] ?"
+    rf"{_APART}(?:(?:done|completed?|closed|achieved|met|finished)[?？]? ?[:：] ?"
     r"(?:y(?:es)?|true|✓|✔)|(?:status|progress|state)[:：] ?(?:fully )?"
     r"(?:completed?|closed|done|achieved|implemented))(?=[.;)）]?\s*(?:$|[\n|｜]))"
-    r"|(?<=[-.;,–—|(（] )actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?"
+    rf"|{_APART}actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?"
     r"(?=\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} |\d{1,4}[-/.]\d|[a-z]{3,9} \d)"
     r"(?![^\n|｜]{0,30}expected)"
     r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! (?:by|before|since))"
-    r"(?:[:,]? (?:early|on time|(?:on |in |at )?(?:[a-z]+ )?\d[^()（）\n]{0,20}))?[)）])"
+    r"(?:[:：,，]? ?(?:early|on time|(?:on |in |at )?(?:[a-z]+ )?\d[^()（）\n]{0,20}))?[)）])"
 )
 _PUTS_ON = Pattern(
     rf"{_A}(?:add|puts?|putting|plac|includ|listed|carri|carry|bring|brought|tabl|mov|goes"

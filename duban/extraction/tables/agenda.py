@@ -142,7 +142,7 @@ def _of_spans(
     start = rows[0][0].start
     above = text[max(0, start - _ABOVE) : rows[0][0].end]
     plans = bool(_PLANS.search(above) or _INDICATORS.search(above))
-    if not (plans or _NO_PLAN.search(above)):
+    if not (plans or _NO_PLAN.search(text, max(0, start - _ABOVE), start)):
         planned = all(ACT.match(text, task.start, task.end) for task, _ in rows)
     else:
         planned = plans
