@@ -23,7 +23,8 @@ def test_a_finding_beside_a_completion_is_done(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["没问题，按期完成", "这个没问题，按期完成", "我们没问题。按时完成"]
+    "text",
+    ["没问题，按期完成", "这个没问题，按期完成", "我们没问题。按时完成", "各村没问题，按期完成"],
 )
 def test_an_assurance_beside_a_completion_is_a_promise(text):
     """The order is taken on."""

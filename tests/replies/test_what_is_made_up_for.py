@@ -49,3 +49,9 @@ def test_words_that_were_spoken_are_no_condition():
 def test_a_condition_promises_no_day(text):
     """The day hangs on something."""
     assert _answer(text)[1] is None
+
+
+@pytest.mark.parametrize("text", ["人员紧张，但已全部完成", "不肯让步的已做通"])
+def test_a_want_that_is_over_is_no_difficulty(text):
+    """已 tells that it is got over."""
+    assert _answer(text)[0] != "difficulty"
