@@ -170,3 +170,12 @@ def test_lines_of_a_plan_need_no_full_stop():
         "安排重点项目150个",
         "完成投资90亿元",
     ]
+
+
+@pytest.mark.parametrize("opening", ["", "一、", "（二）", "会议要求，"])
+@pytest.mark.parametrize("words", ["今年办好以下民生实事：", "今年要抓好下列民生实事："])
+def test_a_lead_that_orders_is_a_row_in_a_first_line_too(opening, words):
+    """It is the parent of its points, and no title: it ends with a colon."""
+    found = rows(f"{opening}{words}\n1.新建公厕30座。\n2.改造农村公路60公里。")
+
+    assert [row[1:] for row in found] == [(END, False)] * 3

@@ -145,7 +145,7 @@ def _is_over(text: str, title: Paragraph, frame: Frame) -> bool:
 def without_title(text: str, items: list[Item]) -> list[Item]:
     """The items of a paper with a livelihood list but for those of its title, which is no row."""
     end = text.find("\n")
-    titled = bool(end > 0 and text[end - 1] not in "。；" and _GOOD.search(text, 0, end))
+    titled = bool(end > 0 and text[end - 1] not in "。；：" and _GOOD.search(text, 0, end))
     titled = titled and not _ORDERS.search(text, 0, end)
     return [i for i in items if i.spans[0][0] > end] if titled else items
 
