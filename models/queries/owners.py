@@ -54,7 +54,17 @@ class Speaker:
             return "task_force"
         if row.unit_head_id in self.absent:
             return "deputy_head"
-        return "deputy" if row.liaison_id in self.absent else ""
+        return "deputy" if self.absent.intersection(_asked(row)) else ""
+
+    def in_place_of(self, row: Commitment) -> int | None:
+        """Returns whose deputy speaks in this matter; None where the person speaks as an owner."""
+        match self.standing(row):
+            case "deputy_head":
+                return row.unit_head_id
+            case "deputy":
+                return next(one for one in _asked(row) if one in self.absent)
+            case _:
+                return None
 
     def identity(self, row: Commitment, today: date) -> str:
         """Returns what is kept of who answered by this link, a name of `label("identity")`.
@@ -86,3 +96,8 @@ class Speaker:
             col(Commitment.task_force_leader_id).in_(self.people),
             col(Commitment.task_force_liaison_id).in_(self.people),
         )
+
+
+def _asked(row: Commitment) -> tuple[int | None, ...]:
+    """The people other than the unit head whose deputies answer for a matter as they do."""
+    return row.liaison_id, row.task_force_leader_id, row.task_force_liaison_id

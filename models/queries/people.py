@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from duban.refusals import Refused
 from duban.spelling import spells
@@ -136,17 +137,23 @@ def by_id(session: Session, table: type[Row], ids: Iterable[int]) -> dict[int, R
 def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, int]:
     """Tells who stands in for whom on a day: person id to deputy id, for active deputies only."""
     rows = session.exec(
-        select(Delegation)
-        .join(Person, col(Person.id) == col(Delegation.deputy_id))
-        .where(
+        _of_active_deputies().where(
             col(Delegation.person_id).in_(list(people)),
             Delegation.from_day <= day,
             Delegation.to_day >= day,
-            col(Person.active).is_(True),
         )
-        .order_by(col(Delegation.id))
     )
     return {row.person_id: row.deputy_id for row in rows}
+
+
+def _of_active_deputies() -> SelectOfScalar[Delegation]:
+    """The statement for who stands in for whom; nothing is put to a deputy who has left."""
+    return (
+        select(Delegation)
+        .join(Person, col(Person.id) == col(Delegation.deputy_id))
+        .where(col(Person.active).is_(True))
+        .order_by(col(Delegation.id))
+    )
 
 
 @dataclass(frozen=True)
@@ -162,9 +169,9 @@ class StandIns:
 
 
 def stand_ins(session: Session) -> StandIns:
-    """All that were named, past ones among them."""
+    """All that were named, past ones among them, save those who have left since."""
     found: dict[int, list[Delegation]] = defaultdict(list)
-    for row in session.exec(select(Delegation).order_by(col(Delegation.id))):
+    for row in session.exec(_of_active_deputies()):
         found[row.person_id].append(row)
     return StandIns(found)
 

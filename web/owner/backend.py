@@ -128,7 +128,8 @@ class Page:
     """Everything due from one person. `moved` are codes now led by somebody else.
 
     `named` are the codes of `matters` that the message with this link was about, `sent_on` its day.
-    `locale` is the language the person is written to in, None where it is not known.
+    `locale` is the language the person is written to in, None where it is not known. `stands_for`
+    names those in whose place the person answers, `also_own` tells that some are the person's own.
     """
 
     token: str
@@ -144,6 +145,8 @@ class Page:
     is_unit_head: bool = False
     locale: str | None = None
     supported: tuple[Supported, ...] = ()
+    stands_for: tuple[str, ...] = ()
+    also_own: bool = False
 
     def matter(self, code: str) -> Matter | None:
         """Returns the matter with this code, if this link may speak about it."""

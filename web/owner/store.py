@@ -1,7 +1,9 @@
 """The owner's pages read the database in reading sessions, and write through the ledger."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -22,7 +24,7 @@ from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
 from models.queries.matter_rows import MatterRows
-from models.queries.people import Unknown, find_commitment
+from models.queries.people import Unknown, by_id, find_commitment
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.documents import Proposal
@@ -85,6 +87,7 @@ class DatabaseBackend(Telling):
             is_unit_head=any(opened.is_head(row) for row in rows),
             locale=opened.person.locale,
             supported=supported,
+            **_in_whose_place(session, opened, rows),
         )
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
@@ -212,6 +215,16 @@ class DatabaseBackend(Telling):
 def _name(session: Session, code: str) -> str:
     """Returns the name of the person with this code, for somebody outside the office."""
     return session.exec(select(Person.name).where(Person.code == code)).first() or ""
+
+
+def _in_whose_place(
+    session: Session, opened: OpenedLink, rows: Sequence[Commitment]
+) -> dict[str, Any]:
+    """Finds those in whose place the reader answers for some of these matters."""
+    absent = [opened.speaker.in_place_of(row) for row in rows]
+    people = by_id(session, Person, {one for one in absent if one is not None})
+    names = tuple(masked(person.name) for _, person in sorted(people.items()))
+    return {"stands_for": names, "also_own": None in absent}
 
 
 def masked(name: str) -> str:
