@@ -29,7 +29,6 @@ class DecisionKind(StrEnum):
     RETURN_REFUSED = "return-refused"
     REWORK = "rework"
     REOPENED = "reopened"
-    DUE_MOVED = "due-moved"
     CLAIMED = "claimed"
     CLAIM_SHOWN = "claim-shown"
     CLAIM_REFUSED = "claim-refused"
@@ -47,7 +46,7 @@ class DecisionKind(StrEnum):
         An answer goes to a leader as a report.
         """
         match self:
-            case DecisionKind.EXTENSION_APPROVED | DecisionKind.DUE_MOVED:
+            case DecisionKind.EXTENSION_APPROVED:
                 return DecisionOutcome.EXTENDED
             case DecisionKind.ANSWERED | DecisionKind.SUPPORTING:
                 return None

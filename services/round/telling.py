@@ -92,7 +92,6 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             | DecisionKind.RETURN_REFUSED
             | DecisionKind.REWORK
             | DecisionKind.REOPENED
-            | DecisionKind.DUE_MOVED
             | DecisionKind.CLAIM_REFUSED
             | DecisionKind.HANDED_OVER
             | DecisionKind.COORDINATED

@@ -47,8 +47,6 @@ from web.owner.matters import form_matter, page_matters
 from web.owner.supported import supported_matters
 from web.owner.telling import Telling, locked
 
-MOVES = (DecisionKind.EXTENSION_APPROVED, DecisionKind.DUE_MOVED)
-
 
 class DatabaseBackend(Telling):
     """Answers the pages from an office's database (see `web.owner.backend.ReplyBackend`)."""
@@ -272,7 +270,7 @@ def _objection(word: Confirmation, opened: OpenedLink, row: Commitment, today: d
 def _chain(session: Session, row: Commitment, act: Act) -> tuple[DateStep, ...]:
     moves = session.exec(
         select(Decision)
-        .where(Decision.commitment_id == row.id, col(Decision.kind).in_(MOVES))
+        .where(Decision.commitment_id == row.id, Decision.kind == DecisionKind.EXTENSION_APPROVED)
         .order_by(col(Decision.id))
     )
     zone = act.moment.zone
