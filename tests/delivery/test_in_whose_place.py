@@ -97,3 +97,15 @@ def test_a_deputys_deputy_reads_of_whose_matter_it_is(town, post):
     [message] = post.tries("p3@example.org")
 
     assert "某P3（代某P1）" in head_of(message.text)
+
+
+def test_a_leaders_deputy_reads_for_whom_too(town, post):
+    """The report to the supervising leader goes to the deputy, who reads whose it is."""
+    town.person("L2", unit="LD", role=Role.SUPERVISING_LEADER)
+    town.matter(head=None)
+    town.deputy("L1", "L2", "2022-08-15", "2022-12-02")
+    town.rounds("2022-08-15", "2022-09-16")
+    [message] = post.tries("l2@example.org")
+
+    assert "某L2（代某L1）同志" in head_of(message.text)
+    assert post.tries("l1@example.org") == []
