@@ -1,10 +1,14 @@
 """Decides who may decide or note proof: office and leaders, nobody about an own matter.
 
+An own matter is one in which a person has a part (`models/queries/parts.py:part_in`): as an owner,
+in the place of one, by having reported or confirmed what lies before the office, or asked for time.
+All but liaison and unit head may go on where the office has nobody else, as it is noted (`sole`).
+
 Where the office signs in, the account of whoever acts must allow it, too
 (`duban/vocabulary/rights.py`); desk and commands both come through here.
 """
 
-from collections.abc import Iterable
+from datetime import date
 
 from sqlmodel import Session, select
 
@@ -13,7 +17,8 @@ from duban.moment import Act
 from duban.vocabulary.rights import MAY, PROVEN, SIGNS, Deed, may, roles_of
 from duban.vocabulary.roles import Role
 from models.queries.accounts import account_of, in_force
-from models.queries.owners import Speaker
+from models.queries.owners import Owned, Speaker
+from models.queries.parts import ASKED, CLAIMED, part_in, somebody_else
 from models.tables.accounts import Account
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -24,9 +29,16 @@ NO_ROLE = (
     "Neither of the office nor a leader; see “Who may do what” in docs/commands.md."
 )
 OWNER = (
-    "{code}：是该事项的责任人，不能审定、签发、核查、销号本人承办的事项，也不能登记其送达，请由督查办其他人员或领导办理。"
-    "An owner neither decides about the own matter nor notes proof; let somebody else do it."
+    "{code}：{part}，不能审定、签发、核查、销号本人承办的事项，也不能登记其送达，请由督查办其他人员或领导办理。"
+    "An owner neither decides about the own matter nor notes proof, nor does who stands in for one "
+    "or who said what is decided; let somebody else do it."
 )
+SEATED = ("link", "unit_head")  # these never, not even alone in the office
+PARTS = {
+    "link": "是该事项的责任人", "unit_head": "是该事项的责任人", "task_force": "是该事项的专班人员",
+    "deputy_head": "正代该事项的单位负责人办理", "deputy": "正代该事项的责任人办理",
+    CLAIMED: "待核查的办结由本人报告或确认", ASKED: "待审批的延期由本人申请",
+}  # fmt: skip
 NOT_OFFICE = (
     "{code}：不是督查办人员，不能登记通话或送达、打印带个人链接的文书、认领来信。"
     "Not of the office, which alone notes calls and proof, prints links and matches messages."
@@ -66,20 +78,36 @@ def require_decider(session: Session, act: Act, commitment: Commitment | None, d
     A code that nobody in the directory bears is the product itself (`duban`, `rehearsal`), or acts
     before anybody was imported: the edges let no other unknown code in.
     """
-    owners = (commitment.liaison_id, commitment.unit_head_id) if commitment else ()
-    if found := objection(session, act.by, owners):
+    if found := objection(session, act.by, commitment, act.moment.today):
         raise NotEntitled(found)
     require_right(session, act, deed)
 
 
-def objection(session: Session, code: str, owners: Iterable[int | None]) -> str:
-    """Returns what stands against a person's deciding about a matter with these owners, if any."""
-    person = session.exec(select(Person).where(Person.code == code)).first()
+def objection(session: Session, code: str, matter: Owned | None, day: date) -> str:
+    """Returns what stands against a person's deciding about a matter on a day, if anything."""
+    person = _known(session, code)
     if person is None:
         return ""
     if not {role.value for role in DECIDERS}.intersection(person.roles):
         return NO_ROLE.format(code=code)
-    return OWNER.format(code=code) if person.id in set(owners) else ""
+    return _own_part(session, person, matter, day)
+
+
+def has_part(session: Session, act: Act, commitment: Commitment) -> bool:
+    """Tells whether whoever acts has a part in the matter."""
+    person = _known(session, act.by)
+    return person is not None and bool(part_in(session, person, commitment, act.moment.today))
+
+
+def _own_part(session: Session, person: Person, matter: Owned | None, day: date) -> str:
+    part = part_in(session, person, matter, day) if matter is not None else ""
+    if not part or (part not in SEATED and not somebody_else(session, person.code)):
+        return ""
+    return OWNER.format(code=person.code, part=PARTS[part])
+
+
+def _known(session: Session, code: str) -> Person | None:
+    return session.exec(select(Person).where(Person.code == code)).first()
 
 
 def require_office(
@@ -90,13 +118,13 @@ def require_office(
     What is noted here counts as proof or as somebody's word: an owner does not prove the own
     silence or speech. Codes that nobody bears are let through as by `require_decider`.
     """
-    person = session.exec(select(Person).where(Person.code == act.by)).first()
+    person = _known(session, act.by)
     if person is None:
         return
     if Role.OFFICE.value not in person.roles:
         raise NotEntitled(NOT_OFFICE.format(code=act.by))
-    if commitment is not None and person.id in (commitment.liaison_id, commitment.unit_head_id):
-        raise NotEntitled(OWNER.format(code=act.by))
+    if found := _own_part(session, person, commitment, act.moment.today):
+        raise NotEntitled(found)
     require_right(session, act, deed)
 
 
@@ -149,6 +177,6 @@ def no_right(code: str, deed: Deed) -> str:
 
 def require_own_or_office(session: Session, act: Act, commitment: Commitment) -> None:
     """Raises NotEntitled for all but the matter's owners, their stand-ins and the office."""
-    person = session.exec(select(Person).where(Person.code == act.by)).first()
+    person = _known(session, act.by)
     if person is None or not Speaker(session, person, [act.moment.today]).standing(commitment):
         require_office(session, act, Deed.NOTE, commitment)

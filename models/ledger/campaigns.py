@@ -271,7 +271,7 @@ def _matters(session: Session, campaign: Campaign) -> Sequence[Commitment]:
 
 
 def _require_leading(session: Session, act: Act) -> None:
-    if against := objection(session, act.by, ()):
+    if against := objection(session, act.by, None, act.moment.today):
         raise NotEntitled(against)
     require_right(session, act, Deed.CAMPAIGN)
 

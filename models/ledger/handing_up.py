@@ -32,7 +32,7 @@ def hand_up(
     _waits(gate)
     if why := _against(session, leader):
         raise NotHandedUp(f"{leader.code}：{why}")
-    refuse_owner(session, leader.code, commitment)
+    refuse_owner(session, leader.code, commitment, act.moment.today)
     gate.handed_to = leader.code
     record(
         session, act, commitment.code, "gate-handed-up", escalation=gate.id, rung=gate.rung,

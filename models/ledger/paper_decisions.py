@@ -39,7 +39,7 @@ def sign_on_paper(
 ) -> Escalation:  # fmt: skip
     """A draft was signed by hand: it goes on as if signed here, and is shown as 纸质."""
     require_record(session, act, paper, since=gate.drafted_on)
-    refuse_owner(session, paper.by.code, commitment)
+    refuse_owner(session, paper.by.code, commitment, paper.on)
     if gate.handed_to not in ("", paper.by.code):
         raise NotOnPaper("该稿已上交另一位领导，请先取回。It was handed up to somebody else.")
     put_through(session, act, commitment, gate, series=series, by=paper.by.code, on=paper.on)

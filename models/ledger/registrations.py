@@ -23,6 +23,7 @@ from duban.vocabulary.proposals import ProposalDecision
 from duban.vocabulary.stages import Verb
 from models.ledger.authority import objection
 from models.ledger.families import unsponsored
+from models.queries.owners import Owners
 from models.queries.people import stranger
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -100,13 +101,11 @@ def objections(
     found: list[tuple[str, str]] = []
     if not registration.approved_by:
         found.append(("approved_by", "未审定不交办，请填写审定人。Name the approver first."))
-    elif (against := objection(session, registration.approved_by, _owners(registration))) or (
-        registration.approved_for
-        and (against := objection(session, registration.approved_for, _owners(registration)))
+    elif (against := _barred(session, registration, registration.approved_by, today)) or (
+        against := _barred(session, registration, registration.approved_for, today)
     ):
         found.append(("approved_by", against))
-    urgent = registration.urgent_by
-    if urgent and (against := objection(session, urgent, _owners(registration))):
+    if against := _barred(session, registration, registration.urgent_by, today):
         found.append(("urgent_by", against))
     if registration.approved_on is None:
         found.append(("approved_on", "请填写审定日期。Give the day of approval."))
@@ -208,6 +207,7 @@ def _strangers(session: Session, registration: Registration) -> list[tuple[str, 
     ]
 
 
-def _owners(registration: Registration) -> tuple[int | None, ...]:
-    head = registration.unit_head
-    return (registration.liaison.id, head.id if head else None)
+def _barred(session: Session, new: Registration, code: str, today: date) -> str:
+    """Returns what stands against this person's approving it, on the day that was done."""
+    owners = Owners(new.liaison.id, new.unit_head.id if new.unit_head else None)
+    return objection(session, code, owners, new.approved_on or today) if code else ""

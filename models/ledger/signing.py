@@ -4,6 +4,8 @@ A deputy (代签) signs for one signer, from one day to another, the kinds that 
 a matter that the deputy drafted. What is signed so names both, on the paper and in the journal.
 """
 
+from datetime import date
+
 from sqlmodel import Session
 
 from duban.moment import Act
@@ -31,7 +33,7 @@ def require_signature(session: Session, act: Act, commitment: Commitment, gate: 
 
     Raises NotEntitled, and NotProven without password and code within the last ten minutes.
     """
-    refuse_owner(session, act.by, commitment)
+    refuse_owner(session, act.by, commitment, act.moment.today)
     refuse_handed_up(session, act, gate)
     if not in_force(session):
         return ""
@@ -43,7 +45,7 @@ def require_signature(session: Session, act: Act, commitment: Commitment, gate: 
     if known is None or signer is None:
         require_right(session, act, Deed.SIGN)
         return ""
-    refuse_owner(session, signer.code, commitment)
+    refuse_owner(session, signer.code, commitment, act.moment.today)
     if commitment.drafted_by == act.by:
         raise NotEntitled(OWN_DRAFT)
     require_proof(act, known[0], Deed.SIGN)
@@ -84,10 +86,9 @@ def deputised(
     return signer_of(session, known[1], kind, act.moment.today)
 
 
-def refuse_owner(session: Session, code: str, commitment: Commitment) -> None:
-    """Raises NotEntitled for an owner of the matter, and for who is neither office nor leader."""
-    owners = (commitment.liaison_id, commitment.unit_head_id)
-    if found := objection(session, code, owners):
+def refuse_owner(session: Session, code: str, commitment: Commitment, day: date) -> None:
+    """Raises NotEntitled for who has a part in it that day, and for who may decide nothing."""
+    if found := objection(session, code, commitment, day):
         raise NotEntitled(found)
 
 

@@ -7,17 +7,16 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
-from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.roles import Role
 from duban.vocabulary.stages import Verb, Waiting
-from models.ledger.authority import require_decider
+from models.ledger.authority import has_part, require_decider
 from models.ledger.counters import uncounted
 from models.ledger.journal import record
 from models.ledger.stages import require_verb
+from models.queries.claims import last_claim
 from models.queries.heeded import heeded
+from models.queries.parts import somebody_else
 from models.tables.commitments import Commitment
-from models.tables.directory import Person
 from models.tables.replies import Evidence, Reply
 from models.tables.verifications import Verification
 
@@ -78,10 +77,11 @@ def verify(
         raise NotVerified(f"核查日期{visit.on}尚未到。The day of the visit is still to come.")
     if visit is None and not _evidence_since(session, commitment, last(session, commitment)):
         raise NotVerified(NO_EVIDENCE.format(code=commitment.code))
-    claim = _claim(session, commitment)
+    claim = last_claim(session, commitment)
     own = claim is not None and claim.recorded_by == act.by
-    if own and _somebody_else(session, act):
+    if own and somebody_else(session, act.by):
         raise NotVerified(OWN_RECORD.format(code=commitment.code, by=act.by))
+    own = own or has_part(session, act, commitment)  # who has, and came so far, is alone
     found = Verification(
         commitment_id=commitment.id or 0,
         reply_id=claim.id if claim else None,
@@ -101,20 +101,20 @@ def verify(
 
 
 def require_other_closer(session: Session, act: Act, commitment: Commitment) -> bool:
-    """Returns whether whoever closes is alone in the office and so closes the own finding.
+    """Returns whether whoever closes is alone in the office and so closes the own finding or word.
 
     Raises NotVerified where somebody else could close what this person verified, or recorded as
     done without anybody's verifying it.
     """
     found = last(session, commitment) if commitment.verdict else None
-    claim = _claim(session, commitment)
+    claim = last_claim(session, commitment)
     if found is not None:
         own, against = found.verified_by == act.by, OWN_FINDING
     else:
         own, against = claim is not None and claim.recorded_by == act.by, OWN_CLAIM
-    if own and _somebody_else(session, act):
+    if own and somebody_else(session, act.by):
         raise NotVerified(against.format(code=commitment.code, by=act.by))
-    return own
+    return own or has_part(session, act, commitment)
 
 
 def last(session: Session, commitment: Commitment) -> Verification | None:
@@ -123,15 +123,6 @@ def last(session: Session, commitment: Commitment) -> Verification | None:
         select(Verification)
         .where(Verification.commitment_id == commitment.id)
         .order_by(col(Verification.id).desc())
-        .limit(1)
-    ).first()
-
-
-def _claim(session: Session, commitment: Commitment) -> Reply | None:
-    return session.exec(
-        select(Reply)
-        .where(Reply.commitment_id == commitment.id, Reply.status == ReplyStatus.DONE, heeded())
-        .order_by(col(Reply.id).desc())
         .limit(1)
     ).first()
 
@@ -146,9 +137,3 @@ def _evidence_since(session: Session, commitment: Commitment, before: Verificati
     if before is not None:
         files = files.where(col(Reply.received_at) > before.verified_at)
     return session.exec(files.limit(1)).first() is not None
-
-
-def _somebody_else(session: Session, act: Act) -> bool:
-    """Tells whether the office has anybody besides whoever acts."""
-    people = session.exec(select(Person).where(col(Person.active).is_(True)))
-    return any(Role.OFFICE.value in each.roles and each.code != act.by for each in people)

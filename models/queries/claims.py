@@ -46,6 +46,16 @@ def open_claims(session: Session, ids: Sequence[int]) -> dict[int, Reply]:
     return {reply.commitment_id: reply for reply in rows}
 
 
+def last_claim(session: Session, matter: Commitment) -> Reply | None:
+    """The newest 报办结 of a matter that counts, whatever became of it."""
+    return session.exec(
+        select(Reply)
+        .where(Reply.commitment_id == matter.id, Reply.status == ReplyStatus.DONE, heeded())
+        .order_by(col(Reply.id).desc())
+        .limit(1)
+    ).first()
+
+
 def claim_to_confirm(session: Session, text: str) -> tuple[Reply, Commitment]:
     """The open 报办结 with this number, or that of the commitment with this code."""
     if text.isdigit():

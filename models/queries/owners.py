@@ -1,16 +1,43 @@
-"""For whom a person speaks: as liaison, as unit head, or in the place of one of them."""
+"""The seats of a matter, and for whom a person speaks: for oneself or in another's place."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, or_, select
 
+from duban.vocabulary.roles import OWNER_ROLES, Role
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person
 
 AWAY = {"link": "away", "unit_head": "away_head"}
+# By role, the column of a matter that names its person; of these, those who answer for the matter.
+SEATS = {role.value: f"{role.value}_id" for role in Role if role is not Role.OFFICE}
+OWNER_SEATS = tuple(SEATS[role] for role in OWNER_ROLES)
+
+
+class Owned(Protocol):
+    """A matter as far as its owners go, registered or about to be."""
+
+    @property
+    def liaison_id(self) -> int | None: ...
+    @property
+    def unit_head_id(self) -> int | None: ...
+    @property
+    def task_force_leader_id(self) -> int | None: ...
+    @property
+    def task_force_liaison_id(self) -> int | None: ...
+
+
+class Owners(NamedTuple):
+    """The owners of a matter that is not registered yet."""
+
+    liaison_id: int | None
+    unit_head_id: int | None
+    task_force_leader_id: int | None = None
+    task_force_liaison_id: int | None = None
 
 
 class Speaker:
@@ -41,10 +68,11 @@ class Speaker:
         """The person and those the person stands in for."""
         return {self.person.id or 0, *self.absent}
 
-    def standing(self, row: Commitment) -> str:
+    def standing(self, row: Owned) -> str:
         """Returns the person's part in a matter, a name of `label("identity")`; empty for none.
 
-        `link` is its liaison; then `unit_head`, `task_force`, `deputy_head`, `deputy`.
+        `link` is its liaison; then `unit_head`, `task_force`, `deputy_head`, and `deputy` for who
+        stands in for anybody else of them.
         """
         if self.person.id == row.unit_head_id:
             return "unit_head"
@@ -90,14 +118,9 @@ class Speaker:
     @property
     def answers_for(self) -> ColumnElement[bool]:
         """The condition that a matter is one of those the person speaks for."""
-        return or_(
-            col(Commitment.liaison_id).in_(self.people),
-            col(Commitment.unit_head_id).in_(self.people),
-            col(Commitment.task_force_leader_id).in_(self.people),
-            col(Commitment.task_force_liaison_id).in_(self.people),
-        )
+        return or_(*(getattr(Commitment, seat).in_(self.people) for seat in OWNER_SEATS))
 
 
-def _asked(row: Commitment) -> tuple[int | None, ...]:
+def _asked(row: Owned) -> tuple[int | None, ...]:
     """The people other than the unit head whose deputies answer for a matter as they do."""
-    return row.liaison_id, row.task_force_leader_id, row.task_force_liaison_id
+    return tuple(getattr(row, seat) for seat in OWNER_SEATS if seat != SEATS[Role.UNIT_HEAD])

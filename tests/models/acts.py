@@ -224,7 +224,8 @@ DRAFTS = {
     "paper_decisions.keep_record",
 }  # fmt: skip
 PARTS = {
-    "authority.require_decider", "authority.require_office", "authority.require_own_or_office",
+    "authority.has_part", "authority.require_decider", "authority.require_office",
+    "authority.require_own_or_office",
     "bases.refuse_without_base", "bases.without_base",
     "bulletins.drop_reports", "campaigns.membership",
     "cancelling.cancel_items_of", "checklists.named", "claim_ends.end_claim", "claims.claim_done",
