@@ -15,8 +15,8 @@ def handover(
     to: Annotated[str, Parameter(help="Who takes it over 接手人")],
     only: Annotated[
         list[str] | None,
-        Parameter(help="Kinds: liaison, unit_head, supervising_leader, sponsoring_leader, office, "
-                  "deputy 只移交这些"),
+        Parameter(help="Kinds: liaison, unit_head, supervising_leader, sponsoring_leader, "
+                  "task_force_leader, task_force_liaison, office, deputy 只移交这些"),
     ] = None,
     why: Annotated[str, Parameter(help="理由")],
 ) -> None:  # fmt: skip

@@ -34,6 +34,7 @@ SUPPORTER = (
     "supporter"  # of a unit that supports the lead: told once, may add notes, answers for nothing
 )
 LEADERS = tuple(role.value for role in Role if role.is_leader)
+CREW = (Role.TASK_FORCE_LEADER.value, Role.TASK_FORCE_LIAISON.value)
 
 
 class Audience(StrEnum):

@@ -10,14 +10,15 @@ from duban.policy.lifecycle import NotAllowedNow
 from duban.refusals import Refused
 from duban.vocabulary.decisions import DecisionKind
 from duban.vocabulary.rights import Deed
-from duban.vocabulary.roles import LEADERS
+from duban.vocabulary.roles import CREW, LEADERS
 from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_decider
 from models.ledger.decisions import require_reason, tell
 from models.ledger.directory import set_deputies
 from models.ledger.journal import OFFICE, record
 from models.ledger.stages import require_verb
-from models.queries.desk import OWNER_COLUMNS
+from models.ledger.task_forces import succeed
+from models.queries.owners import SEATS
 from models.queries.people import stranger
 from models.queries.work import OpenWork, deputies_to_come
 from models.tables.commitments import Commitment
@@ -95,9 +96,11 @@ def pass_matter(
             raise NotAllowedNow(
                 f"{matter.code}：{to.code} 不是分管或包挂领导，不能接手。Not a leader."
             )
+    elif role in CREW:  # people of any unit, as when it was formed
+        succeed(session, matter, SEATS[role], to)
     elif against := stranger(session, to, session.get_one(Unit, matter.lead_unit_id)):
         raise NotAllowedNow(f"{matter.code}：{against}换单位请用改派 duban reassign。")
-    setattr(matter, OWNER_COLUMNS[role], to.id)
+    setattr(matter, SEATS[role], to.id)
     facts = {"role": role, "to": to.code, "from": before.code}
     record(session, act, matter.code, "handed-over", **facts)
     if role == "liaison":

@@ -47,6 +47,14 @@ def form(session: Session, act: Act, matter: Commitment, crew: Crew) -> TaskForc
     return row
 
 
+def succeed(session: Session, matter: Commitment, seat: str, to: Person) -> None:
+    """The matter's task force has another person in a seat (`leader_id` or `liaison_id` of it)."""
+    row = force_of(session, matter)
+    if row is not None:
+        setattr(row, seat.removeprefix("task_force_"), to.id)
+        session.add(row)
+
+
 def dissolve(session: Session, act: Act, matter: Commitment) -> None:
     """A task force ends with its matter; nobody of it is written to any more."""
     row = force_of(session, matter)

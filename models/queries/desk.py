@@ -14,6 +14,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.lifecycle import owed
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus
+from duban.vocabulary.roles import CREW
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.blockers import to_coordinate
@@ -21,6 +22,7 @@ from models.queries.bulletins import to_be_signed
 from models.queries.figures import to_do, told_doubt, waiting_values
 from models.queries.lookbacks import to_look_back
 from models.queries.notices import without_route
+from models.queries.owners import SEATS
 from models.queries.people import matters_by_id
 from models.queries.telephone import to_reach
 from models.queries.watch import doubtful, late_words, recorded_in_doubt
@@ -31,13 +33,12 @@ from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Extension, InboundMessage, Reply
 
-OWNER_COLUMNS = {
-    "liaison": "liaison_id",
-    "unit_head": "unit_head_id",
-    "supervising_leader": "supervising_leader_id",
-    "sponsoring_leader": "sponsoring_leader_id",
+# By role, the command that names somebody else; for the others that is another owner.
+NAME_ANOTHER = {
+    "supervising_leader": "duban leaders {code} --leader … --why …",
+    "sponsoring_leader": "duban leaders {code} --sponsor … --why …",
+    **dict.fromkeys(CREW, "duban taskforce form {code} --leader … --liaison …"),
 }
-LEADER_OPTIONS = {"supervising_leader": "--leader", "sponsoring_leader": "--sponsor"}
 MESSAGE_DO = {
     "unmatched": "duban match {id} CODE | duban vouch --message {id} --no",
     "unparsable": "duban match {id} CODE | duban vouch --message {id} --no",
@@ -59,10 +60,7 @@ class Orphan:
     @property
     def do(self) -> str:
         """The command that names somebody else."""
-        option = LEADER_OPTIONS.get(self.role)
-        if option is None:
-            return f"duban reassign {self.commitment} …"
-        return f"duban leaders {self.commitment} {option} … --why …"
+        return NAME_ANOTHER.get(self.role, "duban reassign {code} …").format(code=self.commitment)
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def left_without_person(session: Session) -> list[Orphan]:
     }
     if not gone:
         return []
-    columns = [Commitment.__dict__[column] for column in OWNER_COLUMNS.values()]
+    columns = [Commitment.__dict__[column] for column in SEATS.values()]
     rows = session.execute(
         select(col(Commitment.code), col(Commitment.title), *columns)
         .where(col(Commitment.closed_at).is_(None), or_(*(one.in_(gone) for one in columns)))
@@ -100,7 +98,7 @@ def left_without_person(session: Session) -> list[Orphan]:
     return [
         Orphan(code, role, gone[person], title)
         for code, title, *held in rows
-        for role, person in zip(OWNER_COLUMNS, held, strict=True)
+        for role, person in zip(SEATS, held, strict=True)
         if person in gone
     ]
 

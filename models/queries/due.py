@@ -7,26 +7,18 @@ from typing import NamedTuple
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.steps import CheckStatus
+from models.queries.owners import SEATS
 from models.tables.base import literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 
 
 class DueMatter(NamedTuple):
-    """A commitment with something due, and the people who may hear of it."""
+    """A commitment with something due, and everybody named in it, who may hear of it."""
 
-    liaison_id: int | None
+    liaison_id: int
     id: int
-    unit_head_id: int | None
-    supervising_leader_id: int | None
-    sponsoring_leader_id: int | None
-    task_force_leader_id: int | None
-    task_force_liaison_id: int | None
-
-    @property
-    def people(self) -> set[int]:
-        """Everybody named in it."""
-        return {person for person in (self.liaison_id, *self[2:]) if person}
+    people: frozenset[int]
 
 
 def due_commitments(session: Session, today: date) -> list[DueMatter]:
@@ -38,13 +30,12 @@ def due_commitments(session: Session, today: date) -> list[DueMatter]:
         literally(Check.status, CheckStatus.OPEN), Check.planned_on <= today
     )
     rows = session.execute(
-        select(*(getattr(Commitment, name) for name in DueMatter._fields)).where(
-            col(Commitment.id).in_(due), Commitment.set_aside == ""
-        )
+        select(
+            *(getattr(Commitment, name) for name in ("liaison_id", "id", *SEATS.values()))
+        ).where(col(Commitment.id).in_(due), Commitment.set_aside == "")
     )
-    return sorted(
-        (DueMatter._make(row) for row in rows), key=lambda one: (one.liaison_id or 0, one.id)
-    )
+    found = (DueMatter(row[0], row[1], frozenset(filter(None, row[2:]))) for row in rows)
+    return sorted(found, key=lambda one: (one.liaison_id, one.id))
 
 
 def take_matters(session: Session, ids: Sequence[int]) -> list[Commitment]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from models.queries.desk import OWNER_COLUMNS
+from models.queries.owners import SEATS
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 
@@ -27,7 +27,7 @@ def matters_found(
 
     `own` is a leader who sees the own matters alone.
     """
-    owners = [getattr(Commitment, name) for name in OWNER_COLUMNS.values()]
+    owners = [getattr(Commitment, name) for name in SEATS.values()]
     meant: list[Any] = [
         col(Commitment.code).contains(text, autoescape=True),
         col(Commitment.title).contains(text, autoescape=True),

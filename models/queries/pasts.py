@@ -21,6 +21,7 @@ from duban.vocabulary.steps import CheckStatus, RungKind
 from models.queries.chains import CARRIED
 from models.queries.checklists import places_of
 from models.queries.heeded import heeded
+from models.queries.owners import SEATS
 from models.tables.base import literally
 from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Check, Escalation
@@ -30,10 +31,6 @@ from models.tables.records import JournalEntry
 from models.tables.replies import Reply
 from models.tracked import MATTER, OFFICE_CHAIN, rows_told
 
-PEOPLE = (
-    "liaison_id", "unit_head_id", "supervising_leader_id", "sponsoring_leader_id",
-    "task_force_leader_id", "task_force_liaison_id",
-)  # fmt: skip
 Dated = tuple[datetime, dict[str, Any]]
 
 
@@ -80,7 +77,7 @@ def _facts(dated: Dated, zone: ZoneInfo) -> Facts:
     return Facts(
         since=at.astimezone(zone), stage=Stage(said["stage"]),
         waiting=Waiting(said["waiting"]) if said.get("waiting") else None, due=due,
-        people={name: said[name] for name in PEOPLE if said.get(name)},
+        people={name: said[name] for name in SEATS.values() if said.get(name)},
         kind=inferred(duty, due, said.get("recurrence")),
         offline=bool(said.get("offline_only")), urgent=bool(said.get("urgent_by")),
     )  # fmt: skip

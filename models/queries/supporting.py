@@ -8,6 +8,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.roles import SUPPORTER, Role
+from models.queries.owners import OWNER_SEATS
 from models.queries.people import RUNNING, unit_people
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -57,10 +58,7 @@ def notes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Note
 
 def supports(session: Session, person: Person, matter: Commitment) -> Unit | None:
     """The unit of a person, where it supports a matter that is not the person's own."""
-    owners = (
-        matter.liaison_id, matter.unit_head_id, matter.task_force_leader_id,
-        matter.task_force_liaison_id,
-    )  # fmt: skip
+    owners = [getattr(matter, seat) for seat in OWNER_SEATS]
     unit = session.get(Unit, person.unit_id)
     if unit is None or person.id in owners or unit.id == matter.lead_unit_id:
         return None

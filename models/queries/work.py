@@ -10,8 +10,8 @@ from datetime import date
 from sqlmodel import Session, col, func, or_, select
 
 from duban.vocabulary.proposals import ProposalDecision
-from models.queries.desk import OWNER_COLUMNS
 from models.queries.holds import holds_in_force
+from models.queries.owners import SEATS
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person
 from models.tables.documents import BreakdownEntry, Document, Proposal
@@ -20,7 +20,8 @@ from models.tables.holds import Hold
 OPEN = col(Commitment.closed_at).is_(None)
 UNDECIDED = col(Proposal.decision).in_([ProposalDecision.OPEN, ProposalDecision.ACCEPTED])
 OFFICE_WORK = "office"  # what a clerk has in hand: documents, submissions, holds
-KINDS = (*OWNER_COLUMNS, OFFICE_WORK, "deputy")
+NAMED_ROLES = tuple(role for role in SEATS if role in BreakdownEntry.model_fields)
+KINDS = (*SEATS, OFFICE_WORK, "deputy")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def open_work(session: Session, person: Person, today: date) -> OpenWork:
 def open_counts(session: Session) -> Counter[int]:
     """Counts the open matters that name a person in a role, by the person's id."""
     counts: Counter[int] = Counter()
-    for column in (getattr(Commitment, name) for name in OWNER_COLUMNS.values()):
+    for column in (getattr(Commitment, name) for name in SEATS.values()):
         rows = session.exec(select(column, func.count()).where(OPEN).group_by(column))
         counts.update({person: count for person, count in rows if person is not None})
     return counts
@@ -94,10 +95,10 @@ def open_counts(session: Session) -> Counter[int]:
 
 def open_matters(session: Session, person_id: int) -> Iterator[tuple[str, Commitment]]:
     """The open matters that name a person, each with the role, by code."""
-    columns = {role: getattr(Commitment, name) for role, name in OWNER_COLUMNS.items()}
+    columns = {role: getattr(Commitment, name) for role, name in SEATS.items()}
     named = or_(*(column == person_id for column in columns.values()))
     for matter in session.exec(select(Commitment).where(OPEN, named).order_by(Commitment.code)):
-        for role, name in OWNER_COLUMNS.items():
+        for role, name in SEATS.items():
             if getattr(matter, name) == person_id:
                 yield role, matter
 
@@ -123,7 +124,7 @@ def _submitted(session: Session, person: Person) -> Iterator[BreakdownEntry]:
 
 
 def _named(session: Session, person: Person) -> Iterator[tuple[str, BreakdownEntry]]:
-    columns = {role: getattr(BreakdownEntry, role) for role in OWNER_COLUMNS}
+    columns = {role: getattr(BreakdownEntry, role) for role in NAMED_ROLES}
     rows = session.exec(
         select(BreakdownEntry)
         .join(Proposal, col(Proposal.id) == col(BreakdownEntry.proposal_id))
@@ -131,7 +132,7 @@ def _named(session: Session, person: Person) -> Iterator[tuple[str, BreakdownEnt
         .order_by(col(BreakdownEntry.id))
     )
     for entry in rows:
-        for role in OWNER_COLUMNS:
+        for role in NAMED_ROLES:
             if getattr(entry, role) == person.code:
                 yield role, entry
 

@@ -32,6 +32,7 @@ from models.ledger.setting_aside import set_aside
 from models.queries.cases import Loaded, frozen_policy, load_cases
 from models.queries.due import take_matters
 from models.queries.facts import days_with_rounds
+from models.queries.owners import SEATS
 from models.queries.people import deputies
 from models.tables.commitments import Commitment
 from services.office import Office
@@ -45,7 +46,6 @@ ENDINGS = {
 }
 UNREACHED = (Reason.RAISED_BY_HAND, Reason.NEVER_REACHED)
 COUNTED = {Action.DRAFT: "proposed", Action.HOLD: "held"}
-HEARD = tuple(f"{role.value}_id" for role in Role if role is not Role.OFFICE)
 COUNTS = {
     RungKind.ASSIGN: "assigned", RungKind.CADENCE: "asked", RungKind.REMIND: "reminded",
     RungKind.ASK: "asked", RungKind.CHASE: "chased", RungKind.ORDER: "ordered",
@@ -125,7 +125,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
     rows = _readable(given, only_going(session, act, rows), tally)
     loaded = load_cases(session, rows, zone=act.moment.zone, calendar=given.days.calendar,
                         ran_on=given.ran_on, today=act.moment.today)  # fmt: skip
-    owners = {person for row in rows for name in HEARD if (person := getattr(row, name))}
+    owners = {person for row in rows for name in SEATS.values() if (person := getattr(row, name))}
     stand_ins = deputies(session, owners, act.moment.today)
     decided = [_ask_the_rules(given, one, stand_ins) for one in loaded if one.checks]
     _write_wishes(given, [wish for one in decided for wish in one.wishes], tally)

@@ -12,6 +12,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from duban.certificates import trusted
+from duban.i18n import label
 from duban.moment import Act
 from duban.policy.policy import ASSIGN
 from duban.vocabulary.notices import UNSENT
@@ -22,6 +23,7 @@ from models.ledger.facts import set_fact
 from models.ledger.journal import OFFICE
 from models.ledger.place import is_elsewhere
 from models.ledger.plan import ONE_MORE, PLANNED, REPLANNED
+from models.queries.desk import left_without_person
 from models.queries.facts import fact
 from models.queries.holds import holds_in_force
 from models.tables.base import literally
@@ -148,6 +150,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
         if code not in torn
     ]
     found += _at_odds(session)
+    found += _left_empty(session)
     found += [
         AuditFinding(code, PASSED_OVER) for code in passed_over(session, act, office.days(session))
     ]
@@ -176,6 +179,13 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     if _brief_failed(session, act):
         found.append(AuditFinding("office", "今日要情未能送出 the morning brief did not get out"))
     return found
+
+
+def _left_empty(session: Session) -> Iterator[AuditFinding]:
+    """Open matters one of whose people has left: what is for that person reaches nobody."""
+    for orphan in left_without_person(session):
+        role = label("role", orphan.role)
+        yield AuditFinding(orphan.commitment, f"{role} {orphan.person} 已离任 left（{orphan.do}）")
 
 
 def _torn(session: Session) -> dict[str, int]:

@@ -240,6 +240,7 @@ PARTS = {
     "milestones.milestones_of", "plan.only_going", "plan.plan_first", "plan.replan", "plan.roll_on",
     "plan.supersede", "rules.take_rules_of", "setting_aside.set_aside", "signing.refuse_owner",
     "signing.require_signature", "stages.require_verb", "task_forces.dissolve",
-    "task_forces.force_of", "verification.last", "verification.require_other_closer",
+    "task_forces.force_of", "task_forces.succeed", "verification.last",
+    "verification.require_other_closer",
 }  # fmt: skip
 LEDGER = Path(decisions.__file__).parent
