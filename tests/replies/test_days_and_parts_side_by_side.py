@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from duban.replies.answers import understand
+from duban.replies.answers import parse_reply, understand
 
 ON = date(2024, 8, 30)
 
@@ -112,3 +112,19 @@ def test_requests_and_dialects(text: str, status: str, day: date | None) -> None
     (answer,) = understand(text, on=ON)
 
     assert (answer.status, answer.date) == (status, day)
+
+
+@pytest.mark.parametrize("feasts", ["国庆、中秋", "中秋、国庆", "国庆节和中秋节", "元旦、春节"])
+def test_two_feasts_side_by_side_are_no_day(feasts):
+    """Nobody knows before which of them: the last alone was taken, for sure."""
+    (said,) = parse_reply(f"预计{feasts}前完成整改。", on=ON).answers
+
+    assert said.date is None
+
+
+@pytest.mark.parametrize("joint", ["、预计", "、力争", "和计划"])
+def test_a_forecast_beside_a_day_is_the_later_one(joint):
+    """9月1日、预计10月完成."""
+    (said,) = parse_reply(f"9月10日前{joint}10月完成整改。", on=ON).answers
+
+    assert said.date == date(2024, 10, 31)
