@@ -1,7 +1,7 @@
 """The calendar in force, facts about the database, and days on which a round ran."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sqlalchemy import bindparam
@@ -13,6 +13,7 @@ from models.tables.records import CalendarDay, Fact
 
 FACT = select(Fact.value).where(col(Fact.key) == bindparam("key"))
 DAYS = select(col(CalendarDay.day), col(CalendarDay.kind), col(CalendarDay.version))
+REMEMBERED = timedelta(days=120)  # a day without a round longer ago moves no step any more
 TRIAL = "trial"  # the fact of a home that was made for trying things out
 
 
@@ -47,8 +48,9 @@ def days_in_force(session: Session, *, sending_days: str) -> Days:
     return Days(calendar, every if sending_days == "all" else calendar.is_working)
 
 
-def days_with_rounds(session: Session, since: date) -> frozenset[date]:
-    """The local days since `since` on which a round ran to its end."""
+def days_with_rounds(session: Session, today: date) -> frozenset[date]:
+    """The local days on which a round ran to its end, as far back as one still moves a step."""
+    since = today - REMEMBERED
     return frozenset(
         session.exec(
             select(col(RoundRecord.day))

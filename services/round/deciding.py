@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import assert_never
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -38,7 +38,6 @@ from models.tables.commitments import Commitment
 from services.office import Office
 
 logger = logging.getLogger(__name__)
-REMEMBERED = timedelta(days=120)  # a day without a round longer ago moves no step any more
 ENDINGS = {
     Action.ANSWERED: CheckStatus.ANSWERED,
     Action.COLLAPSE: CheckStatus.COLLAPSED,
@@ -118,7 +117,7 @@ def decide_matters(session: Session, office: Office, act: Act, ids: Sequence[int
         return tally
     days = office.days(session)
     # A step of a day without a round was missed. Today has one: this, which has not ended yet.
-    ran_on = days_with_rounds(session, act.moment.today - REMEMBERED) | {act.moment.today}
+    ran_on = days_with_rounds(session, act.moment.today) | {act.moment.today}
     given = Given(session, office, act, days, frozenset(ran_on))
     lock_chains(session, [row.code for row in rows])
     stand_behind(session, act)

@@ -50,7 +50,7 @@ PING_SECONDS = 10.0
 HALF_ENDED = "状态与销号不符 open and closed at once"
 RESTLESS = "已销号、撤销或中止，仍有未了步骤 open steps of what stands still"
 UNASSIGNED = "审定而从未交办，也不再排定 approved, and its assignment was taken back for good"
-PASSED_OVER = "到期的步骤没有办，一轮已过 a due step was passed over by a round"
+PASSED_OVER = "有到期的步骤，上一轮没有办理 a due step was passed over by the last round"
 AUDITED = "audited"  # the fact that holds when the audit ran and what it found
 
 

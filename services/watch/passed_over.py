@@ -9,7 +9,7 @@ the answer; it is left to the next one.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
@@ -28,8 +28,7 @@ from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 from models.tables.records import JournalEntry
 
 LEFT_OPEN = (Action.WAIT, Action.HOLD)  # what a round decides and leaves open, with its reason
-REMEMBERED = timedelta(days=120)
-SOME = 500  # matters judged at once: more have been passed over only where nothing works
+AT_ONCE = 500  # matters loaded together
 
 
 def passed_over(session: Session, act: Act, days: Days) -> list[str]:
@@ -45,26 +44,31 @@ def passed_over(session: Session, act: Act, days: Days) -> list[str]:
     ).first()
     if last is None:
         return []
-    overdue = _overdue(session, last.day)
-    changed = _changed(session, overdue, last.started_at)
-    rows = [matter for matter in overdue if matter.id not in changed]
-    ran_on = frozenset(days_with_rounds(session, last.day - REMEMBERED))
-    loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar,
-                        ran_on=ran_on, today=last.day)  # fmt: skip
-    return sorted(one.commitment.code for one in loaded if _should_be_done(one, last.day, days))
+    ran_on = days_with_rounds(session, last.day)
+    found, after = list[str](), 0
+    # Many may wait rightly, for a signature or the office: all of them are gone through.
+    while overdue := _overdue(session, last.day, after):
+        after = overdue[-1].id or 0
+        changed = _changed(session, overdue, last.started_at)
+        rows = [matter for matter in overdue if matter.id not in changed]
+        loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar,
+                            ran_on=ran_on, today=last.day)  # fmt: skip
+        found += [o.commitment.code for o in loaded if _should_be_done(o, last.day, days)]
+    return sorted(found)
 
 
-def _overdue(session: Session, day: date) -> list[Commitment]:
-    """The matters that go on and have an open step from before a day."""
+def _overdue(session: Session, day: date, after: int) -> list[Commitment]:
+    """The next matters by id that go on and have an open step from before a day."""
     due = select(Check.commitment_id).where(
         literally(Check.status, CheckStatus.OPEN), Check.planned_on < day
     )
     found = select(Commitment).where(
         col(Commitment.id).in_(due),
+        col(Commitment.id) > after,
         Commitment.set_aside == "",
         col(Commitment.stage).not_in(STANDSTILL),
     )
-    return list(session.exec(found.order_by(col(Commitment.id)).limit(SOME)))
+    return list(session.exec(found.order_by(col(Commitment.id)).limit(AT_ONCE)))
 
 
 def _changed(session: Session, matters: Sequence[Commitment], since: datetime) -> set[int]:

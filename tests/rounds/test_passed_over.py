@@ -1,13 +1,14 @@
 """The audit asks the rules about steps that rounds left open: what was passed over is named."""
 
+from datetime import timedelta
+
 import pytest
-from sqlmodel import select
 
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
 from models.ledger.decisions import suspend
-from models.tables.checks import Check
 from services.round import run
+from services.watch import passed_over
 from services.watch.audit import PASSED_OVER, audit
 
 DAYS = ("2022-08-22", "2022-08-24", "2022-08-26", "2022-08-31", "2022-09-01")
@@ -38,16 +39,31 @@ def test_rounds_that_do_their_work_pass_nothing_over(town):
         assert found(town, day) == []
 
 
-def test_a_step_of_the_day_itself_is_left_to_the_days_next_round(town):
-    """It may have been planned after the round."""
-    town.matter(head=None, leader=None)
+def test_a_step_of_the_rounds_own_day_is_left_to_the_next_round(town, monkeypatch):
+    """It may have been planned after the round: only the round of a later day passes it over."""
+    code = town.matter(head=None, leader=None)
     town.round("2022-08-15")
-    with transaction(town.office.engine) as session:
-        for check in session.exec(select(Check).where(Check.status == CheckStatus.OPEN)):
-            check.planned_on = town.at("2022-08-16").date()
-    town.round("2022-08-16", "09:00")
+    monkeypatch.setattr(run, "due_commitments", lambda *_: [])
+    (first, *_) = sorted(c.planned_on for c in town.checks(code, status=CheckStatus.OPEN))
+    town.round(str(first))
 
-    assert found(town, "2022-08-16") == []
+    assert found(town, str(first)) == []
+    later = str(first + timedelta(days=1))
+    town.round(later)
+    assert found(town, later) == [code]
+
+
+def test_many_that_wait_rightly_hide_nobody(town, monkeypatch):
+    """However few are looked at together, all are gone through."""
+    monkeypatch.setattr(passed_over, "AT_ONCE", 1)
+    codes = [town.matter(head=None, leader=None) for _ in range(3)]
+    town.round("2022-08-15")
+    monkeypatch.setattr(run, "due_commitments", lambda *_: [])
+    for day in DAYS:
+        town.round(day)
+    town.reply(codes[0], "2022-09-01")
+
+    assert found(town, "2022-09-01") == sorted(codes[1:])
 
 
 @pytest.mark.parametrize("stands", ["suspended", "set aside"])
