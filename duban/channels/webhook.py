@@ -1,6 +1,7 @@
 """One POST of JSON to a chat service, told apart: answered, not sent, or nobody knows."""
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -36,23 +37,25 @@ class WebhookClient:
         self._timeout = timeout
         self._clock = clock
         self._lock = threading.Lock()
-        self._client: httpx.Client | None = None
+        self._clients: dict[ssl.SSLContext, httpx.Client] = {}
 
     def close(self) -> None:
         """Close kept connections; the next request opens new ones."""
         with self._lock:
-            client, self._client = self._client, None
-        if client is not None:
+            clients, self._clients = self._clients, {}
+        for client in clients.values():
             client.close()
 
     def _open(self) -> httpx.Client:
+        """The client of today's certificates; that of yesterday's may be asking for somebody."""
+        context = trusted()
         with self._lock:
-            if self._client is None:
+            if context not in self._clients:
                 hush_loggers()
-                self._client = httpx.Client(
-                    verify=trusted(), timeout=self._timeout, follow_redirects=False
+                self._clients[context] = httpx.Client(
+                    verify=context, timeout=self._timeout, follow_redirects=False
                 )
-            return self._client
+            return self._clients[context]
 
     def get(self, url: str, *, secrets: tuple[str, ...]) -> dict[str, Any]:
         """Ask for JSON; NoAnswer is always RETRY, for asking twice does no harm."""
@@ -87,6 +90,8 @@ class WebhookClient:
             raise NoAnswer(_result(Outcome.UNKNOWN, "disconnect", error, secrets)) from error
         except (httpx.InvalidURL, UnicodeError) as error:
             raise NoAnswer(_result(Outcome.REFUSED, "route", error, secrets)) from error
+        except ssl.SSLError as error:  # the file that `SSL_CERT_FILE` names cannot be read
+            raise NoAnswer(_result(Outcome.RETRY, "tls", error, secrets)) from error
 
     def _read(self, answer: httpx.Response) -> bytes:
         """The body within the time and size an honest service needs."""
