@@ -39,17 +39,19 @@ _LABELLED = Pattern(
     r"|action|agreed|expected)(?: date)?(?: (?:for|of) (?:completion|implementation))?"
     r"|date (?:for|of) (?:completion|implementation)|deadline|by when|time ?scale|time ?frame"
     r"|timelines?|timing|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
+    r"|(?:deadline|due)(?: date)? (?=\d)"
 )
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
     r"(?i)(?:start(?: date)?|(?:name of )?contact[^：:]{0,20}|persons?(?:（s）)? ?responsible"
-    r"|people responsible|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)"
+    r"|people responsible|(?:by )?whom|accountable[^：:]{0,20}|ref(?:erence)?|issue|finding"
+    r"|original[^：:]{0,20}|(?:evidence|success|measur|resource|outcome|indicator|fund|monitor)"
     r"[a-z]*[^：:]{0,24}|budget|condition|cause|effect|criteria|context|notes?|rag|progress|who"
     r"|owner|lead(?: (?:agenc|department|officer|unit|bod|organi[sz]ation|ministr)[a-z]*)?"
     r"|led by|responsible(?: [a-z]+)?|responsibility|(?:assigned|tasked) to"
     r"|action by|priority|status|evidence|resources?|cost|risk|support)[：:]"
-    r"|(?:management )?(?:response|comments?)[：:] ?(?:fully |partially )?"
+    r"|(?:(?:management )?(?:response|comments?)[：:] ?)?(?:fully |partially )?"
     r"(?:agreed?|accept(?:ed)?|noted|yes)(?: in (?:full|part|principle))?[.]?$"
 )
 # When: 4 October, Where: the hall: an event.
@@ -148,7 +150,8 @@ def _behind_label(text: str, at: int, piece: Piece, frame: Frame) -> limits.Foun
     found = limits.limit(text, frame, at, piece.stop)
     if found or piece.end - at > _LONGEST_NAME:
         return found
-    named = limits.limit(f"by {text[at : piece.end]}", frame)
+    words = text[at : piece.end]
+    named = limits.limit(f"by {words}", frame) or limits.limit(f"within {words}", frame)
     return named._replace(start=at, end=piece.end) if named else None
 
 

@@ -92,3 +92,60 @@ def test_days_below_upcoming_events_ask(read, head):
 def test_a_new_date_and_a_polite_order_are_limits(read, text):
     """The day that was replaced is no row; please could asks nobody whether."""
     assert [(str(p.deadline), p.needs_review) for p in rows(read, text)] == [("2026-05-31", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By the end of 2025, councils shall close 5% of depots, excluding those approved later.",
+         "2025-12-31"),
+        ("Agencies have 90 days from issuance of this order to submit an inventory.", "2025-07-30"),
+        ("The contractor shall finish within six weeks of the order, i.e. not later than 4 July.",
+         "2025-07-04"),
+        ("Pay the instalment by the 28th of next month.", "2025-06-28"),
+        ("Every household will get a caddy between May and July 2025.", "2025-07-31"),
+        ("Completion of the wall has slipped from March to June 2025.", "2025-06-30"),
+        ("Risk actions\n2026: appoint a heritage officer", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_a_limit_in_other_words_is_found(read, text, day):
+    """The day told stands, whatever was approved since or counted before it."""
+    assert [(str(p.deadline), p.needs_review) for p in rows(read, text)] == [(day, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lease has 3 years to run.",
+        "We have 30 days of stock to sell.",
+        "The lease lasts until 5 May 2026.",
+        "By March the clerk had written to all owners, and 12 replies were received.",
+        "Revenue was up 4%, relative to the fiscal year 2026 plan.",
+    ],
+)
+def test_what_lasts_or_was_done_is_no_limit(read, text):
+    """Nobody has to do anything by then."""
+    assert rows(read, text) == []
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["By whom: Estates\nBy when: ", "Agreed. Responsible: Fleet Manager. Target: ",
+     "Ref: 4.1\nDue ", "Deadline "],
+)  # fmt: skip
+def test_a_label_dates_the_act_and_not_who_does_it(read, between):
+    """The line between what is to be done and its day names a person, a state or a number."""
+    text = f"Action: Fit closers to all fire doors.\n{between}30 June 2025.\n"
+
+    assert [p.quote[:19] for p in rows(read, text)] == ["Action: Fit closers"]
+
+
+def test_what_is_put_off_to_a_meeting_is_due_on_the_day_that_the_paper_names(read):
+    """Date of next meeting counts, and not the day of another body's."""
+    found = rows(
+        read,
+        "No quotes had been received, and the matter was deferred to the next meeting.\n"
+        "The forum's next meeting on 9 July was noted.\nDate of next meeting: 11 June 2025\n",
+    )
+
+    assert [str(p.deadline) for p in found] == ["2025-06-11"]

@@ -9,7 +9,7 @@ VERBS = by_first(
     "|compile|complete|conclude|conduct|confirm|consider|consult|contact|co-?ordinate"
     "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute"
     "|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate"
-    "|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|give"
+    "|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|get|give"
     "|go(?= (?:to|before|out|live)(?![a-z])| ?$)|hand over|hire|identify|implement"
     "|improve|inform|inspect|install|instruct|invite|investigate|introduce|issue"
     "|launch|liaise|look (?:at|into)|lower|make|map|merge|migrate|notify|monitor"
@@ -26,7 +26,9 @@ VERBS = by_first(
     "|induct|integrate|maintain|mitigate|moderni[sz]e|modify|nominate|operate|optimi[sz]e"
     "|oversee|prioriti[sz]e|promote|protect|reconcile|recover|rectify|redesign|redevelop|refer"
     "|refine|reinforce|reinstate|remedy|reopen|reply|resurface|retain|retrain|revisit|rewrite"
-    "|scrutini[sz]e|standardi[sz]e|streamline|suspend|tackle|trial|upskill|widen|withdraw"
+    "|insulate|print|book|chase|fix|price|convert|connect|electrify|digiti[sz]e|halve|double"
+    "|eradicate|decommission|scrutini[sz]e|standardi[sz]e|streamline|suspend|tackle|trial|upskill"
+    "|widen|withdraw"
 )
 # completed, carried out, sent: what is to be done to a thing.
 DONE = (

@@ -32,9 +32,11 @@ _UNIT = (
 )
 _OF = r"(?:,? (?:of|from|after|following) (?P<of>(?:(?! and | but )[^.,;；。，\n]){2,60}))"
 WITHIN = Pattern(
-    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over))"
+    rf"(?i)(?<![a-z])(?:(?P<lead>within|(?:no|not) later than|not more than)|(?P<weak>in|over)"
+    rf"|(?P<have>has|have|given|allowed))"
     rf" (?:the (?:next|coming) |a (?:further|maximum of) )?(?:\d{{1,2}} ?(?:[-–]|to|or) ?)?"
-    rf"{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z])){_OF}?"
+    rf"{_N} ?{_UNIT}(?![a-z])(?! (?:before|prior to|ahead of|in advance of)(?![a-z]))"
+    rf"(?(have)(?! of )){_OF}?(?(have)(?= to (?!(?:go|run|live|wait|spare)(?![a-z]))[a-z]))"
     rf"|(?<![a-z-])(?P<n2>\d{{1,3}}|{'|'.join(_ONES)}) "
     rf"(?P<kind2>working |business |calendar )?(?P<u2>days?|weeks?|months?|years?) "
     rf"(?:from|after) (?P<of2>today|now|the date of this [a-z]+)"

@@ -23,7 +23,9 @@ _GOES_ON = Pattern(
     rf"|carried over|held over|laid over|discussion|pause[ds]?|hold off|wait"
     rf"|stay|terms? (?:[a-z]+ )*(?:extended|expires?|ends?))(?: [a-z]+){{0,3}} $"
 )
-_UNTIL = Pattern("(?i)until|till|through|to ")
+_UNTIL = Pattern("(?i)until|till|through|to (?![^.;]*(?:meeting|session|board|committee))")
+# By the end of 2018, councils shall close …, save those approved since: it is willed first.
+_WILLED = Pattern(r"(?i)[,，]? ?[^,.;，；]{2,40}? (?:shall|must|will|should)(?! have)(?![a-z])")
 # was sent out with a return deadline of 18 November
 # Done: yes, Status: complete, (completed 5 March): the state at the end of its line.
 _APART = r"(?:(?<=[-.;,–—|(（\t] )|(?<=[.;,|(（\t])|(?<=20\d\d ))"
@@ -217,7 +219,7 @@ def is_none(text: str, start: int, limit: tuple[int, int], end: int, *, bound: b
     if _UNTIL.match(text, *limit) and _GOES_ON.search(text, start, first):
         return True
     opens = first - start <= _OPENING and not STAGE.match(text, last)
-    if opens and is_told(text, last, end, aims=False):
+    if opens and not _WILLED.match(text, last, end) and is_told(text, last, end, aims=False):
         return True
     if bound:
         return False

@@ -42,7 +42,7 @@ _ENDS_DONE = Pattern(rf"(?<![a-z]){DONE}(?![a-z])")
 _HOLDS = Pattern(
     r"(?i)(?<![a-z])(?:(?:remains?|continues?|stays?|be|is|are) "
     r"(?:in (?:existence|effect|force|office)|effective|valid|open|closed|fixed|exempt)"
-    r"|expires?|runs?|lasts?|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?"
+    r"|expires?|runs?|lasts|(?<=[lo] )last|ends?|valid|valid(?:ity)?|terminates?|lapses?|continues?"
     r"|ceases? to (?:exist|have effect|apply|be [a-z]+))(?![a-z])[^.;]{0,40}$"
 )
 _BEFORE_IT = Pattern(

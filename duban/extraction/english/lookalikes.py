@@ -46,6 +46,8 @@ _DONE_THEN = Pattern(
     r"(?: out| up| in| down)? $|(?<![a-z])(?:due|expected|starting|likely|planned|scheduled) $"
 )
 _LABEL = Pattern("(?:[：:\t]| [-–—]) ?$")
+# relative to the fiscal year 2016: what is compared with.
+_BASE = Pattern("(?i)(?:relative|compared) $")
 # October - post the draft; January–June working on it: the months that open the line of a plan.
 STAGE = Pattern(" ?[-–—] |[：:] ?")
 
@@ -81,6 +83,8 @@ def _is_year(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return True
     if text[match.end() : match.end() + 1] in _CLOSING and _OWNED.search(text, start, first):
         return True
+    if first == start and STAGE.match(text, match.end(), stop):
+        return True  # 2026: open the archive
     moved = (match["weak"] or "").lower() == "to" and TERM.search(text, start, first)
     return bool(moved or _STAGED.search(text, start, first))
 
@@ -100,7 +104,8 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return bool(lead or dated or ((not weak or weak == "on") and 12 < max(first, second) != 24))
     loose = match["edge"] or match["edge2"]
     named = match["mo"] or match["s"]
-    if _names_thing(match, text, start):
+    based = weak == "to" and _BASE.search(text, start, match.start())
+    if based or _names_thing(match, text, start):
         return False
     if match["rel"] or match["od"]:
         words = (match["rel"] or "eo").lower()

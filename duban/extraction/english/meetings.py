@@ -9,15 +9,15 @@ from duban.extraction.english.points import POINT
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.frame import Frame
 
-_NEXT = Pattern("(?i)next (?:[a-z]+ ){0,3}meeting(?![a-z])")
+_NEXT = Pattern("(?i)(dates? of (?:the |our )?)?next (?:[a-z]+ ){0,3}meeting(?![a-z])")
 _MEETING = Pattern("(?i)(?<!the )(?:meeting|workshop|hearing)s?(?: dates?)?(?![a-z])")
 _NEAR = 60  # characters between the words and their day, at most
 
 
 def next_meeting(text: str, frame: Frame) -> date | None:
-    """The first day to come that the text tells of a next meeting."""
-    told = (day for match in _NEXT.finditer(text) if (day := _told(text, match, frame)))
-    return next(told, None)
+    """The day that stands as Date of next meeting, else the first one told of a next meeting."""
+    named = sorted(_NEXT.finditer(text), key=lambda match: not match[1])
+    return next((day for match in named if (day := _told(text, match, frame))), None)
 
 
 def told_before(text: str, place: int, frame: Frame) -> date | None:

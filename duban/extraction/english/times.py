@@ -21,7 +21,8 @@ from duban.extraction.times.frame import Frame
 from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LATIN = Pattern(
-    r"[0-9A-Za-z](?:(?<=\d) [A-Z][a-z]{2}|(?<=[A-Za-z]) [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)"
+    r"[0-9A-Za-z](?:(?<=\d) (?:[A-Z][a-z]{2}|(?:day|week|month)s)"
+    r"|(?<=[A-Za-z]) [A-Za-z0-9]|(?<=[a-z]{3})[.]? ?\d)"
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(
@@ -64,7 +65,7 @@ _MOVED = Pattern(rf"(?i) (?:(?:has|have|had|is|are|was|were|be|been|will|shall) 
 # revised from 30 September to 31 December: the second is the limit.
 _REVISED = Pattern(
     r"(?i)(?<![a-z])(?:extended|postponed|deferred|moved"
-    r"|delayed|revised|put back|brought forward) $"
+    r"|delayed|slipped|revised|put back|brought forward) $"
 )
 _TERMS = ("to", "until", "till")
 # January 2026 to fall 2026: the words that join them belong to the second.
@@ -72,10 +73,15 @@ _THROUGH, _LEAST = Pattern("(?i) (?:to|through|until|till) "), 8
 _TO = Pattern("(?i) | ?(?:and|to|until|[-–]) ?")
 # late April or early May: the later one is the end, and asked.
 _OR = Pattern("(?i) or (?:in |on |by )?")
+# within six weeks of the order, i.e. not later than 25 April: the day told is the one meant.
+_THAT_IS = Pattern(
+    r"(?i)[,，]? ?[(（]?(?:i\.e\.?|that is|namely|viz\.?|meaning)(?: to say)?[,，:：]? ?"
+)
 _DASH = Pattern(" ?[-–] ?")
 _SINCE = Pattern(
     r"(?i)from|since|as |effective|starting|beginning|commencing|after|following|between|of$"
 )
+_FROM = Pattern("(?i)from|between")  # between May and July: the second is the end
 RHYTHMS, SPANS, POINTS, EVENTS = range(4)
 _FORMS = (
     Form(EACH, "rhythms"), Form(WITHIN, "units"), Form(POINT, "periods"),
@@ -143,6 +149,9 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
             moved = _REVISED.search(text, start, last.start)
             last = found._replace(start=last.start, bound=bool(moved))
             continue
+        if last and _THAT_IS.fullmatch(text, last.end, found.start):
+            last = found._replace(start=last.start, bound=last.bound or found.bound)
+            continue
         if last and last.reading.end and _OR.fullmatch(text, last.end, found.start):
             asks = found.reading._replace(needs_review=True, why=questions.SEVERAL)
             last = found._replace(start=last.start, bound=last.bound, reading=asks)
@@ -202,7 +211,8 @@ def _found(
         return Found(match.start(), end, reading, bool(said))
     if rank == EVENTS:
         return Found(match.start(), end, reading, bound, event=True)
-    opens = rank == POINTS and not match["d0"] and bool(_SINCE.match(match["weak"] or ""))
+    ended = rank == POINTS and (match["d0"] or (match["mo0"] and _FROM.match(match["weak"] or "")))
+    opens = rank == POINTS and not ended and bool(_SINCE.match(match["weak"] or ""))
     return Found(match.start(), end, reading, bound, opens)
 
 
@@ -254,7 +264,8 @@ def _is_bound(text: str, match: re.Match[str], rank: int, start: int) -> bool:
     """Tells whether a time is led by a word that makes it a limit: by, within, extended to."""
     if match["lead"] or rank == EVENTS:
         return bool(match["lead"])
-    if rank == POINTS and match["close"]:
+    moved = rank == POINTS and match["mo0"] and _REVISED.search(text, start, match.start())
+    if moved or (rank == POINTS and match["close"]):
         return True
     weak = (match["weak"] or "").lower()
     if rank == SPANS:
