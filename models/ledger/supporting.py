@@ -8,6 +8,8 @@ from duban.vocabulary.stages import Verb
 from models.ledger.authority import require_office
 from models.ledger.journal import record
 from models.ledger.stages import require_verb
+from models.queries.owners import Speaker
+from models.queries.supporting import supporting_unit
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.supporting import SupportNote
@@ -20,19 +22,24 @@ class BadNote(ValueError):
 
 
 def add_note(
-    session: Session, act: Act, matter: Commitment, words: str, *, unit: Unit | None = None
-) -> SupportNote:
+    session: Session, act: Act, matter: Commitment, words: str, *,
+    unit: Unit | None = None, speaker: Speaker | None = None,
+) -> SupportNote:  # fmt: skip
     """Keep a note of a supporting unit, by its people, or by the office for the `unit` it names.
 
-    It is no answer: it acknowledges, spares, proves and moves nothing. The same words of the same
-    person on the same day are one note, however often the form is sent.
+    Whoever stands in for one of its people speaks for it, too: today, or on the days that count
+    for the `speaker`. It is no answer: it acknowledges, spares, proves and moves nothing. The same
+    words of the same person on the same day are one note, however often the form is sent.
     """
     person = session.exec(select(Person).where(Person.code == act.by)).first()
-    of = unit or (session.get(Unit, person.unit_id) if person else None)
+    if person is not None:
+        speaker = speaker or Speaker(session, person, [act.moment.today])
+    own = supporting_unit(session, speaker, matter) if speaker else None
+    of = unit or own
     if of is None or of.code not in matter.supporting_units:
         told = f"{of.name}（{of.code}）" if of else act.by
         raise BadNote(f"{told}不是{matter.code}的配合单位。It does not support the matter.")
-    if person is None or person.unit_id != of.id:
+    if own is None or own.id != of.id:
         require_office(session, act, Deed.NOTE, matter)
     if not words.strip() or len(words) > LONGEST:
         raise BadNote(f"请写明情况，不超过{LONGEST}字。Words, at most {LONGEST} characters.")

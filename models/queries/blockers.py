@@ -9,9 +9,9 @@ from typing import Protocol
 from sqlmodel import Session, col, select
 
 from duban.notices.parts import BlockerLine
-from duban.vocabulary.roles import COORDINATOR, Role
+from duban.vocabulary.roles import COORDINATOR
 from models.queries.awaiting import DeskItem
-from models.queries.people import listed, matters_by_id, unit_people
+from models.queries.people import listed, matters_by_id, spokesperson
 from models.queries.stood import Stood
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
@@ -120,5 +120,17 @@ def coordinators(session: Session, decision: Decision) -> list[tuple[int, str]]:
     unit = session.get(Unit, row.unit_id) if row and row.unit_id else None
     if unit is None:
         return []
-    people = unit_people(session, unit, Role.LIAISON) or unit_people(session, unit, Role.UNIT_HEAD)
-    return [(person.id or 0, COORDINATOR) for person in people[:1]]
+    person = spokesperson(session, unit)
+    return [(person.id or 0, COORDINATOR)] if person else []
+
+
+def asked_to_coordinate(session: Session, matter: Commitment) -> list[int]:
+    """Returns whoever speaks for the units that coordinate obstacles of a matter."""
+    units = session.exec(
+        select(Unit)
+        .join(Blocker, col(Blocker.unit_id) == col(Unit.id))
+        .where(Blocker.commitment_id == matter.id)
+        .order_by(col(Blocker.id))
+    )
+    people = (spokesperson(session, unit) for unit in units)
+    return [person.id or 0 for person in people if person]

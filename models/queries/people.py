@@ -99,6 +99,12 @@ def unit_people(session: Session, unit: Unit, role: Role) -> list[Person]:
     return [person for person in rows if role.value in person.roles]
 
 
+def spokesperson(session: Session, unit: Unit) -> Person | None:
+    """The person written to for a unit: its first liaison, else its first head; None without."""
+    people = unit_people(session, unit, Role.LIAISON) or unit_people(session, unit, Role.UNIT_HEAD)
+    return people[0] if people else None
+
+
 def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commitment:
     """The commitment with this code; `lock` keeps it ours until the transaction ends."""
     statement = OF_CODE.with_for_update() if lock else OF_CODE

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
 from duban.notices.views import PersonView
+from duban.vocabulary.roles import COORDINATOR, SUPPORTER
+from models.queries.blockers import asked_to_coordinate
+from models.queries.supporting import supporters
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation
 from models.tables.notices import Notice, NoticeItem
@@ -27,23 +30,35 @@ def in_whose_place(
     """
     days = {notice.id or 0: notice.day for notice in notices}
     told = [(days[notice], item) for notice, rows in items.items() for item in rows]
-    held = {item.id: _holder(item, matters[item.commitment_id]) for _, item in told}
-    away = {held[item.id] for _, item in told if held[item.id] != item.person_id}
-    named = _named(session, away)
-    return {
-        item.id or 0: held[item.id]
-        if any(
-            row.from_day <= day <= row.to_day + LINGERS
-            for row in named.get((held[item.id], item.person_id), ())
-        )
-        else item.person_id
-        for day, item in told
-    }
+    held = _holders(session, {(row.role, row.commitment_id) for _, row in told}, matters)
+    named = _named(session, {person for people in held.values() for person in people})
+    whose = {}
+    for day, item in told:
+        people = held[item.role, item.commitment_id]
+        absent = () if item.person_id in people else people
+        away = (one for one in absent if _stood_in(named.get((one, item.person_id), ()), day))
+        whose[item.id or 0] = next(away, item.person_id)
+    return whose
 
 
-def _holder(item: NoticeItem, matter: Commitment) -> int:
-    """The person of an item's role; whoever coordinates or supports holds none in the matter."""
-    return getattr(matter, f"{item.role}_id", None) or item.person_id
+def _stood_in(rows: Iterable[Delegation], day: date) -> bool:
+    return any(row.from_day <= day <= row.to_day + LINGERS for row in rows)
+
+
+def _holders(
+    session: Session, roles: Iterable[tuple[str, int]], matters: Mapping[int, Commitment]
+) -> dict[tuple[str, int], Sequence[int]]:
+    """The people of each role in a matter: of a seat one, for other units one of each."""
+    found: dict[tuple[str, int], Sequence[int]] = {}
+    for role, key in roles:
+        if role == SUPPORTER:
+            found[role, key] = [person for person, _ in supporters(session, matters[key])]
+        elif role == COORDINATOR:
+            found[role, key] = asked_to_coordinate(session, matters[key])
+        else:
+            seat = getattr(matters[key], f"{role}_id", None)
+            found[role, key] = [seat] if seat else []
+    return found
 
 
 def _named(session: Session, away: Collection[int]) -> dict[tuple[int, int], list[Delegation]]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from duban.vocabulary.roles import SUPPORTER, Role
-from models.queries.owners import OWNER_SEATS
-from models.queries.people import RUNNING, unit_people
+from duban.vocabulary.roles import SUPPORTER
+from models.queries.owners import Speaker
+from models.queries.people import RUNNING, by_id, spokesperson
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice, NoticeItem
@@ -33,13 +33,16 @@ def supporters(session: Session, matter: Commitment) -> list[tuple[int, str]]:
         .where(col(Unit.code).in_(matter.supporting_units), col(Unit.id) != matter.lead_unit_id)
         .order_by(col(Unit.code))
     ).all()
-    found = []
-    for unit in units:
-        people = unit_people(session, unit, Role.LIAISON) or unit_people(
-            session, unit, Role.UNIT_HEAD
-        )
-        found += [(person.id or 0, SUPPORTER) for person in people[:1]]
-    return found
+    people = (spokesperson(session, unit) for unit in units)
+    return [(person.id or 0, SUPPORTER) for person in people if person]
+
+
+def supports_for(session: Session, speaker: Speaker, matter: Commitment) -> int | None:
+    """Returns in whose place a person was told of a matter that a unit supports; None for own."""
+    told = [person for person, _ in supporters(session, matter)]
+    if speaker.person.id in told:
+        return None
+    return next((person for person in told if person in speaker.absent), None)
 
 
 def notes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Noted]]:
@@ -56,13 +59,15 @@ def notes_by_matter(session: Session, ids: Iterable[int]) -> dict[int, list[Note
     return found
 
 
-def supports(session: Session, person: Person, matter: Commitment) -> Unit | None:
-    """The unit of a person, where it supports a matter that is not the person's own."""
-    owners = [getattr(matter, seat) for seat in OWNER_SEATS]
-    unit = session.get(Unit, person.unit_id)
-    if unit is None or person.id in owners or unit.id == matter.lead_unit_id:
-        return None
-    return unit if unit.code in matter.supporting_units else None
+def supporting_unit(session: Session, speaker: Speaker, matter: Commitment) -> Unit | None:
+    """The unit that supports a matter and for which a person speaks.
+
+    It is the person's own, else that of somebody the person stands in for.
+    """
+    people = by_id(session, Person, [speaker.person.id or 0, *sorted(speaker.absent)])
+    units = by_id(session, Unit, {person.unit_id for person in people.values()})
+    spoken = (units[person.unit_id] for person in people.values())
+    return next((unit for unit in spoken if unit.code in matter.supporting_units), None)
 
 
 def supported_by(

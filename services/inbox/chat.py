@@ -167,7 +167,7 @@ def _answered(
     _prove_and_link(session, act, message, notice)
     letter = Letter(message, act.moment.today, account, person, notice_id=message.notice_id)
     record_said(session, act, lambda _: letter, placed)
-    unkept = keep_notes(session, act, person, noted)
+    unkept = keep_notes(session, act, speaker, noted)
     if left or unkept or not (placed or noted):
         settle_message(session, act, message, "unmatched", unkept or "未指明是哪一件")
         return _which(listed)

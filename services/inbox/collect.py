@@ -212,9 +212,9 @@ def _noted(
     if not noted:
         return ""
     known = credence(ours=sender.ours, own=True, verdict=sender.verdict)
-    if sender.person is None or known is not Credence.FULL:
+    if sender.speaker is None or known is not Credence.FULL:
         return IN_DOUBT
-    return keep_notes(session, act, sender.person, noted)
+    return keep_notes(session, act, sender.speaker, noted)
 
 
 def _kept_only(sender: Sender, matters: Sequence[Commitment]) -> str:

@@ -14,7 +14,7 @@ from models.ledger.authority import NotEntitled
 from models.ledger.supporting import LONGEST, BadNote, add_note
 from models.queries.owners import Speaker
 from models.queries.people import find_commitment
-from models.queries.supporting import supported_by, supports
+from models.queries.supporting import supported_by, supporting_unit
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.notices import Notice
@@ -70,10 +70,10 @@ def told_of(
 
 
 def keep_notes(
-    session: Session, act: Act, person: Person, placed: Sequence[tuple[Said, Commitment]]
+    session: Session, act: Act, speaker: Speaker, placed: Sequence[tuple[Said, Commitment]]
 ) -> str:
-    """Keep each as a note of the person's unit, but for receipts; returns what was not, and why."""
-    by, problems = replace(act, by=person.code, doer=None), []
+    """Keep each as a note of the unit spoken for, but for receipts; says what was not, and why."""
+    by, problems = replace(act, by=speaker.person.code, doer=None), []
     for said, matter in placed:
         words = without_code(said.text, matter.code)
         if only_received(words):
@@ -82,7 +82,8 @@ def keep_notes(
             problems.append(TOO_LONG)
             continue
         try:
-            add_note(session, by, find_commitment(session, matter.code, lock=True), words)
+            locked = find_commitment(session, matter.code, lock=True)
+            add_note(session, by, locked, words, speaker=speaker)
         except (BadNote, NotAllowed, NotEntitled):
             problems.append(STRANGE)
     return "；".join(dict.fromkeys(problems))
@@ -96,6 +97,8 @@ def unit_that_helps(
     `days` are those on which standing in for an owner counts.
     """
     person = session.get(Person, message.person_id or 0)
-    if person is None or Speaker(session, person, days).standing(matter):
+    speaker = Speaker(session, person, days) if person else None
+    if speaker is None or speaker.standing(matter):
         return None
-    return supports(session, person, matter)
+    unit = supporting_unit(session, speaker, matter)
+    return unit if unit and unit.id != matter.lead_unit_id else None

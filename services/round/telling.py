@@ -1,6 +1,6 @@
 """Decisions and corrections of the office go into people's bundles of the day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from sqlmodel import Session, col, select
@@ -49,11 +49,11 @@ def tell_decisions(
     ).all()
     if not rows:
         return
-    readers = {decision.id: _told(session, act, decision, row) for decision, row in rows}
+    readers = _present(session, act, {one.id or 0: _told(session, one, row) for one, row in rows})
     closed = closed_bundles(session, {p for some in readers.values() for p, _ in some}, act)
     parcels = []
     for decision, row in rows:
-        to = readers[decision.id]
+        to = readers[decision.id or 0]
         # One message a person and day: with one reader's already gone all of them wait a day.
         if any(person in closed for person, _ in to):
             continue
@@ -63,8 +63,8 @@ def tell_decisions(
     tally.counts["decisions"] += len(parcels)
 
 
-def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> list[tuple[int, str]]:
-    """Lists who hears of it now, and in which role; nobody where it is on paper or settled.
+def _told(session: Session, decision: Decision, row: Commitment) -> list[tuple[int, str]]:
+    """Lists whom it is for, and in which role; nobody where it is on paper or settled.
 
     A decision goes to the liaison, a claim of completion to the unit head who has yet to confirm
     it and, where the page did not say so at once, to whoever made it; an answer to the leaders the
@@ -78,7 +78,7 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             return leaders_told(session, row)
         case DecisionKind.CLAIMED:
             head = row.unit_head_id if _claim(session, row) else None
-            return _present(session, act, head, "unit_head")
+            return [(head, "unit_head")] if head else []
         case DecisionKind.COORDINATION:
             return coordinators(session, decision)
         case DecisionKind.SUPPORTING:
@@ -97,7 +97,7 @@ def _told(session: Session, act: Act, decision: Decision, row: Commitment) -> li
             | DecisionKind.COORDINATED
             | DecisionKind.LOOK_BACK
         ):
-            return _present(session, act, row.liaison_id, "liaison")
+            return [(row.liaison_id, "liaison")] if row.liaison_id else []
         case _ as unhandled:
             assert_never(unhandled)
 
@@ -124,10 +124,16 @@ def let_claims_follow(session: Session, act: Act) -> None:
             claim_was_shown(session, act, rows[key], session.get_one(Reply, reply), at=at)
 
 
-def _present(session: Session, act: Act, person: int | None, role: str) -> list[tuple[int, str]]:
-    if person is None:
-        return []
-    return [(deputies(session, [person], act.moment.today).get(person, person), role)]
+def _present(
+    session: Session, act: Act, told: Mapping[int, Sequence[tuple[int, str]]]
+) -> dict[int, list[tuple[int, str]]]:
+    """Puts the deputies of the day in the place of whoever is away, each once."""
+    people = {person for some in told.values() for person, _ in some}
+    away = deputies(session, people, act.moment.today) if people else {}
+    return {
+        key: list(dict.fromkeys((away.get(person, person), role) for person, role in some))
+        for key, some in told.items()
+    }
 
 
 def _decision(decision: Decision, row: Commitment, person: int, role: str) -> Parcel:
@@ -166,7 +172,8 @@ def tell_corrections(
     if not rows:
         return
     lock_chains(session, [row.code for _, row in rows])
-    readers = _readers(session, [draft.corrects_id or 0 for draft, _ in rows])
+    got = _readers(session, [draft.corrects_id or 0 for draft, _ in rows])
+    readers = _present(session, act, got)
     people = {person for some in readers.values() for person, _ in some}
     closed = closed_bundles(session, people, act)
     parcels, told = [], []

@@ -83,7 +83,7 @@ class Matter(DutyLines):
     `progress` is the percentage reported of a matter without targets. `notes` are those of
     supporting units, `look_back` the day of a look-back that is due at a closed matter.
     `read_as_done` are the words of the reader's own that were taken for a completion and may still
-    be called a misreading.
+    be called a misreading. `stands_for` is in whose place the reader is asked, empty for the own.
     """
 
     code: str
@@ -110,17 +110,22 @@ class Matter(DutyLines):
     campaigns: tuple[CampaignView, ...] = ()
     notes: tuple[Noted, ...] = ()
     look_back: date | None = None
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """A matter that the reader's unit supports: it may add notes, and answers for nothing."""
+    """A matter that the reader's unit supports: it may add notes, and answers for nothing.
+
+    `stands_for` is in whose place the reader was told of it.
+    """
 
     code: str
     title: str
     lead: str
     due: date | None
     notes: tuple[Noted, ...] = ()
+    stands_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """The owner's pages read the database in reading sessions, and write through the ledger."""
 
 import hmac
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -24,7 +23,7 @@ from models.queries.evidence import evidence_of_day, fits
 from models.queries.explain import explanation
 from models.queries.facts import calendar_in_force
 from models.queries.matter_rows import MatterRows
-from models.queries.people import Unknown, by_id, find_commitment
+from models.queries.people import Unknown, find_commitment
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.documents import Proposal
@@ -44,6 +43,7 @@ from web.owner.backend import (
 )
 from web.owner.links import OpenedLink, matters_of_link, open_form_link, open_link
 from web.owner.matters import form_matter, page_matters
+from web.owner.standing_in import answers_for, masked
 from web.owner.supported import supported_matters
 from web.owner.telling import Telling, locked
 
@@ -68,15 +68,18 @@ class DatabaseBackend(Telling):
         supported = supported_matters(session, opened)
         if owned.moved and not (rows or supported):
             return Refusal.MOVED
-        expires = opened.expires
+        whose, expires = answers_for(session, opened, rows), opened.expires
+        found = page_matters(
+            session, rows, writing_facts(session, self.office, act), reader=opened.person
+        )
+        matters = tuple(replace(one, stands_for=whose[one.code]) for one in found)
+        asked = [one.stands_for for one in matters] + [one.stands_for for one in supported]
         return Page(
             token=token,
             notice=opened.notice.number,
             person=masked(opened.person.name),
             unit=opened.unit,
-            matters=page_matters(
-                session, rows, writing_facts(session, self.office, act), reader=opened.person
-            ),
+            matters=matters,
             today=act.moment.today,
             expires_on=self.office.moment(expires).today if expires else None,
             moved=tuple(owned.moved),
@@ -85,7 +88,8 @@ class DatabaseBackend(Telling):
             is_unit_head=any(opened.is_head(row) for row in rows),
             locale=opened.person.locale,
             supported=supported,
-            **_in_whose_place(session, opened, rows),
+            stands_for=tuple(dict.fromkeys(filter(None, asked))),
+            also_own="" in asked,
         )
 
     def open_form(self, token: str, code: str, now: datetime) -> Page | Refusal:
@@ -213,21 +217,6 @@ class DatabaseBackend(Telling):
 def _name(session: Session, code: str) -> str:
     """Returns the name of the person with this code, for somebody outside the office."""
     return session.exec(select(Person.name).where(Person.code == code)).first() or ""
-
-
-def _in_whose_place(
-    session: Session, opened: OpenedLink, rows: Sequence[Commitment]
-) -> dict[str, Any]:
-    """Finds those in whose place the reader answers for some of these matters."""
-    absent = [opened.speaker.in_place_of(row) for row in rows]
-    people = by_id(session, Person, {one for one in absent if one is not None})
-    names = tuple(masked(person.name) for _, person in sorted(people.items()))
-    return {"stands_for": names, "also_own": None in absent}
-
-
-def masked(name: str) -> str:
-    """Masks a name so that its bearer knows it and a stranger does not learn it: 林宁 is 林*."""
-    return name[:1] + "*" * max(1, len(name) - 1) if name else ""
 
 
 def _kept(answer: FormAnswer, opened: OpenedLink, row: Commitment, today: date) -> KeptAnswer:

@@ -9,6 +9,7 @@ from web.owner.backend import Supported
 from web.owner.forms import FieldProblem, Typed
 from web.owner.links import OpenedLink
 from web.owner.secrecy import classified
+from web.owner.standing_in import supports_in_place
 
 ACT, LONGEST = "support-note", 1000
 
@@ -21,9 +22,10 @@ def supported_matters(session: Session, opened: OpenedLink) -> tuple[Supported, 
     leads = {row.lead_unit_id for row in rows}
     units = dict(session.exec(select(Unit.id, Unit.name).where(col(Unit.id).in_(leads))).all())
     notes = notes_by_matter(session, [row.id or 0 for row in rows])
+    whose = supports_in_place(session, opened, rows)
     return tuple(
         Supported(row.code, row.title, units[row.lead_unit_id], row.current_due,
-                  tuple(notes[row.id or 0]))
+                  tuple(notes[row.id or 0]), whose[row.code])
         for row in rows
     )  # fmt: skip
 

@@ -80,12 +80,14 @@ class Telling:
             opened = open_link(session, token, self.office.act(now))
             if isinstance(opened, Refusal):
                 raise NotTaken(opened)
-            known = {row.code for row in supported_by(session, list(opened.speaker.people))}
+            speaker = opened.speaker
+            known = {row.code for row in supported_by(session, list(speaker.people))}
             if code not in known:
                 raise NotTaken(Refusal.MOVED)
             act = self.office.act(now, by=opened.person.code)
             try:
-                add_note(session, act, find_commitment(session, code, lock=True), words)
+                matter = find_commitment(session, code, lock=True)
+                add_note(session, act, matter, words, speaker=speaker)
             except (BadNote, NotEntitled):
                 raise NotTaken(Refusal.MOVED) from None
 
