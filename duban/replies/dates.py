@@ -4,23 +4,33 @@ import re
 from datetime import date, timedelta
 
 from duban.extraction.grammar import read_deadline
+from duban.extraction.times.bounds import MIDNIGHT
 from duban.policy.calendar import WorkCalendar
 
 ORDINAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 FEAST = r"(?:元旦|春节|元宵|清明|五一|劳动|端午|中秋|国庆|十一|七一|八一)(?:节|长假)?"
+# 再有十天即可完工, 半个月内完成: so long from the day of the answer; 3天内完成了 tells.
+LENGTH = (
+    r"(?P<more>再(?:有|过|用|要)|还(?:有|要))?(?<![\d每第隔近前后])"
+    rf"(?P<so>(?:{ORDINAL}|半|两)\s?个?(?:工作日|天|周|星期|(?<=个)月))(?:时间|左右)*(?P<by>之?以?[内后])?"
+)
+SPAN = rf"{LENGTH}(?(by)|(?(more)|(?=(?:就|便|即|才)?(?:可以?|能|会))))(?![^，]{{0,10}}了)"
 PHRASE = re.compile(
     r"20\d\d\s?年(?:[底末]|(?=内?(?:全部|全面)?(?:完[成工]|建成|竣工|交付|办结|通车|投[产用运])))"
     r"|(?:(?:\d{4}|[〇零一二三四五六七八九]{4})\s?[年]\s?|明年|今年|次年|本年)?(?:"
-    rf"{ORDINAL}\s?月\s?(?:{ORDINAL}\s?[日号]?(?:前|之前|以前)?|[上中下]旬|月?[底末初](?:前)?|份)?"
+    rf"{ORDINAL}\s?月(?:的(?={ORDINAL}[日号]))?\s?"
+    rf"(?:{ORDINAL}\s?[日号]?(?:前|之前|以前)?|[上中下]旬|月?[底末初](?:前)?|份)?"
     r"|(?:第?[一二三四]|\d)季度(?:[底末]|前)?|[上下]半年(?:[底末])?"
-    r"|(?:下{1,2}|本|这|当)个?(?:月|周|星期|季度|旬)(?:[底末初]|[一二三四五六日天]|\d{1,2}\s?[日号]?|[上中下]旬)?"
+    r"|(?:下{1,2}|本|这|当)个?(?:月|周|星期|季度|旬)(?:的(?=\d|周|星期))?"
+    r"(?:[底末初]|(?:周|星期)[一二三四五六日天]|[一二三四五六日天]|\d{1,2}\s?[日号]?|[上中下]旬)?"
     r"|(?<![去前往])年[底末内]|(?<!上)(?<!上个)月[底末]|(?<![个几数\d一二两三四五六七八九十])月内"
     rf"|(?:{FEAST}[、和及与]){{0,3}}{FEAST}(?:之|以)?前"
     rf"|(?<!\d){ORDINAL}\s?(?:日(?!内)|号(?![内楼栋院厅门泵机井线桥塔库仓坑路窑坝厂房店桩]|车间|地块|标段|公路))"
     r")|\d{4}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}"
     r"|(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}(?![\d./%月-]|\s?[万亿千百元米公平吨家个户人名处台套栋座亩倍度分级版])"
-    r"|明年(?![此这同])|明天|后天|今天|大后天"
+    rf"|明年(?![此这同])|明天|后天|今天|大后天|{SPAN}"
 )
+SO_LONG = re.compile(LENGTH)
 NUMERIC = re.compile(r"(?:(\d{4})\s?[-/.]\s?)?(\d{1,2})\s?[-/.]\s?(\d{1,2})")
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -68,6 +78,8 @@ def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
         return None
     if last := _last_listed(text, found):
         return read_date(last, on=on, calendar=calendar)
+    if hour := MIDNIGHT.match(text, found.end()):  # 9月6日零时前 is the day before
+        return read_date(text[found.start() : hour.end()], on=on, calendar=calendar)
     joint = JOINT.match(text, found.end())
     later = PHRASE.match(text, joint.end()) if joint else None
     # 4月底至5月初: the whole range, which may have to be asked.
@@ -100,4 +112,6 @@ def _spelt(phrase: str, on: date) -> str:
         next_month = on.replace(day=28) + timedelta(days=7)
         month = on if int(found[1]) >= on.day else next_month
         return f"{month.year}年{month.month}月{found[1]}日"
+    if found := SO_LONG.fullmatch(phrase.strip()):
+        return f"{found['so']}内"
     return phrase.strip()

@@ -133,7 +133,7 @@ def _finishes(clause: str, behind: int) -> bool:
     found = FINISH.search(rest) or ENDING.search(rest) or GAINED.search(rest)
     if found is None:
         return bool(LEFT_OVER.search(clause[:behind]) and re.search(ACTS, rest))
-    if SINCE.search(clause, max(behind - 1, 0), behind + found.start()):
+    if SINCE.search(clause, behind, behind + found.start()):
         return False
     return not (
         NOT_A_FACT.match(rest[found.end() :]) or re.search("[已业刚]", rest[: found.start()])

@@ -1,0 +1,106 @@
+"""Completions as they are spoken, spans of days that are promised, and days with 的 between."""
+
+from datetime import date
+
+import pytest
+
+from duban.replies.answers import parse_reply
+
+ON = date(2024, 8, 30)  # a Friday
+
+
+def _said(text):
+    [answer] = parse_reply(text, on=ON).answers
+    return answer.status.value, answer.date and answer.date.isoformat()
+
+
+@pytest.mark.parametrize("mark", ["", "都", "已经", "全", "事情都"])
+@pytest.mark.parametrize(
+    "said", ["整利索了", "弄妥了", "办利落了", "收拾好了", "整完了", "齐活", "齐活了"]
+)
+@pytest.mark.parametrize("end", ["。", "，请销号。", "！"])
+def test_whoever_says_that_all_is_settled_reports_it_done(mark, said, end):
+    """The words end the whole matter, and nothing in the clause speaks of a part."""
+    assert _said(f"{mark}{said}{end}") == ("done", None)
+
+
+@pytest.mark.parametrize("part", ["东段", "材料", "方案", "招标"])
+@pytest.mark.parametrize("said", ["整利索了", "都弄妥了", "办利落了"])
+def test_a_part_that_is_settled_is_none(part, said):
+    """With a step or a part before them the same words are progress."""
+    assert _said(f"{part}{said}。")[0] != "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "还没整利索。", "快整利索了。", "都收拾好了，就差验收。", "没齐活。", "整利索了一半。",
+        "整完了再报。", "都整齐了。", "离大功告成不远。", "东边齐活，西边还差点。",
+    ],
+)  # fmt: skip
+def test_what_is_not_settled_is_not_done(text):
+    """A denial, a step left, a share and a day to come."""
+    assert _said(text)[0] != "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "证办下来了。",
+        "批文都拿到手了。",
+        "钱都发下去了。",
+        "灯都装上了。",
+        "树都种上了。",
+        "管子换好了。",
+    ],
+)
+def test_a_thing_that_is_got_or_put_up_is_progress(text):
+    """It may be the whole or a step of it: it is told as progress, and not lost as a note."""
+    assert _said(text) == ("in-progress", None)
+
+
+@pytest.mark.parametrize("ahead", ["较计划提前6天", "比原计划提前一周", "比合同工期提前两个月"])
+def test_days_ahead_of_a_plan_are_nothing_against_a_completion(ahead):
+    """The plan in them is the one that was overtaken."""
+    assert _said(f"已全面完成，{ahead}。") == ("done", None)
+
+
+@pytest.mark.parametrize(
+    ("span", "day"),
+    [
+        ("再有十天", "2024-09-09"), ("再过半个月", "2024-09-14"), ("再用两周", "2024-09-13"),
+        ("三天之内", "2024-09-02"), ("两个月内", "2024-10-30"), ("十天后", "2024-09-09"),
+        ("10个工作日内", "2024-09-13"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("said", ["可以完工", "能办结"])
+def test_a_span_that_is_promised_ends_on_its_day(span, day, said):
+    """It counts from the day of the answer."""
+    assert _said(f"{span}{said}。") == ("in-progress", day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每3天能完成一户。",
+        "已在3天内完成。",
+        "要求3天内完成。",
+        "3天内完成了整改。",
+        "已施工10天。",
+    ],
+)
+def test_a_span_that_is_told_or_asked_promises_no_day(text):
+    """Speed, what was done in it and what others ask are no promise."""
+    assert _said(text)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("下个月的10号前", "2024-09-10"), ("9月的15日前", "2024-09-15"), ("下周的周三前", "2024-09-04"),
+        ("下周周三", "2024-09-04"), ("9月6日零时前", "2024-09-05"), ("明天零时前", "2024-08-30"),
+    ],
+)  # fmt: skip
+def test_a_promised_day_is_read_to_its_end(words, day):
+    """下个月的10号 was the month's end, and midnight the day itself."""
+    assert _said(f"{words}完成。") == ("in-progress", day)
