@@ -41,11 +41,15 @@ def is_figure(text: str, part: TextSentence) -> bool:
 
 
 def points(parts: list[TextSentence], first: int, text: str) -> list[Point]:
-    """The aims of the year as one point: the sentence that names them and the figures behind it."""
-    begun = end = parts[first]
+    """The aims of the year: the sentence that names them, and each behind it that is a figure."""
+    begun = parts[first]
+    made = [Point(begun, begun.start, begun.end, aims=True)]
     for part in parts[first + 1 : first + 1 + FARTHEST]:
-        goes_on = text[end.end] == "；" or is_figure(text, part)
-        if part.paragraph != begun.paragraph or not goes_on:
+        joined = text[made[-1].end] == "；"
+        if part.paragraph != begun.paragraph or not (joined or is_figure(text, part)):
             break
-        end = part
-    return [Point(begun, begun.start, end.end, aims=True)]
+        if joined:
+            made[-1] = made[-1]._replace(end=part.end)
+        else:
+            made.append(Point(part, part.start, part.end, aims=True))
+    return made

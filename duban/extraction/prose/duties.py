@@ -41,6 +41,10 @@ _LIMITS = Pattern(
     "（?(?:[^，。；：（）\n]{0,4}(?:完成|截止|[上提]交|报送|交[稿件付]|整改|办[结理]|销号|检查|验收|评审))?"
     "(?:时限|期限|(?<=[成止交送稿件付改结理号查收审])(?:时间|日期))："
 )
+# 地点：文化馆；活动时间：5月10日
+_TAKES_PLACE = Pattern(
+    "（?(?:活动|培训|会议|比赛|演出|展[览出]|开放|上课|考试|面试|举[办行]|报到|集合|讲座)(?:时间|日期)："
+)
 _DUE = Pattern(
     r"(?:完成时[限间]|时限要求|办理时限|完成期限|办结时限|时间节点|完成日期|整改时限|整改期限|完成时间|时限|期限"
     r"|截止(?:时间|日期)?|(?:交付|提交|办结)日期)[：:](?P<due>(?:[^；;（）]|（[^（）]{0,12}）){1,60})"
@@ -212,7 +216,10 @@ def _proposal(
         bound = words.rstrip("）").endswith(("前", "内", "止")) or _LIMITS.match(
             view.text, bracket.start
         )
-        if not bound and EVENT_ENDS.search(view.text, start, stop):
+        event = EVENT_ENDS.search(view.text, start, stop) or _TAKES_PLACE.match(
+            view.text, bracket.start
+        )
+        if event and not bound:
             reading = reading.asking(questions.A_LIMIT)
     hedge = hedge_in(view.text, start, stop)
     measured = tuple(targets(view.text, start, stop, []))

@@ -47,12 +47,14 @@ _BRINGS = Pattern(
 _WHICH = Pattern("(?:以[上下内])?[^，。；]{0,2}的(?!目标|任务|要求)")
 _WORK = Pattern(
     "(?:力争|确保|争取|推动|实现|全面|全线|如期|年内)*"
-    "(?:(?:建成(?!的)(?:投[用产运]|通车)?|开工(?:建设)?(?!率|仪式|情况|手续|条件)"
+    "(?:(?:建成(?!的)(?:投[用产运]|通车)?|建好(?=[^，。；：的]+(?:项目|工程)$)|开工(?:建设)?(?!率|仪式|情况|手续|条件)"
     "|竣工(?!验收|备案|决算|结算|资料|图|率)|投产(?!率|企业)|投用)[^，。；：的]{3,}"
     "|启动(?!率|仪式|资金)[^，。；：的]{2,}?(?:建设|改造|修复|[新改扩迁]建|工程|项目)$"
-    "|[^，。；：的]{4,40}?(?:项目|工程|[路桥线站园区馆院校厂库城])[^，。；：的]{0,6}?"
+    "|[^，。；：的]{4,40}?(?:项目|工程|[路桥线站园区馆院校厂库城场道港])[^，。；：的]{0,6}?"
     "(?:建成|开工|竣工|投产|投用|投运|通车|通航|封顶)(?:建设|投用|使用|运营)*$)"
 )
+# 主要预期目标是：…: a report's year begins; what follows is its plan, though no heading says so.
+_EXPECTED = Pattern("预期目标[是为]?：")
 _MEASURED = 3  # characters behind a figure that still belong to it
 _Lists = list[tuple[yearplan.Heading, list[outline.Point]]]
 _MARK = 2  # the length of a number: 1. or 一是
@@ -105,6 +107,9 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
             if aimed[1]:
                 items = [i for i in items if i.sentence is not part or not _only_leads(text, i)]
             lists.append(aimed)
+            if _EXPECTED.search(text, part.start, part.end):
+                rest = aimed[0]._replace(sure=False)
+                lists.append((rest, plansections.section(layout, part.end, None)))
             continue
         year = good or (heading.year if heading else yearleads.continues(text, part, frame))
         told = None if year else yearleads.tells(text, part, frame)

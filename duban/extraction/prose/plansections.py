@@ -103,8 +103,9 @@ def _said(text: str, said: list[TextSentence], *, listed: bool, aimed: bool) -> 
     leads = (n for n, s in enumerate(closed) if aims.AIMS.match(text, s.start, s.end))
     if (first := 0 if figures else next(leads, -1)) >= 0:
         made = aims.points(closed, first, text)
-        others = [s for s in closed if not made[0].start <= s.start < made[0].end]
-        return [*made, *(Point(s, s.start, s.end) for s in others)]
+        whole = made[0]._replace(end=made[-1].end)  # several aims ask once
+        others = [s for s in closed if not whole.start <= s.start < whole.end]
+        return [whole, *(Point(s, s.start, s.end) for s in others)]
     whole = Point(said[0], said[0].start, closed[-1].end, listed=True)
     short = len(closed) <= CONTENT and whole.end - whole.start <= SHORT_POINT
     short = short or (len(closed) > 1 and _is_name(text, closed[0]) and _sets_up(text, whole))

@@ -12,6 +12,8 @@ from duban.extraction.times.phrases import Phrase
 
 # 时间：7月1日至7月15日。 opens the paragraph of a stage.
 _TIME_LINE = Pattern("(?:[^，。；：]{0,6}(?<!截止)(?<!截至)时间|时限|期限)(?:安排|节点)?：")
+# 报名截止：5月5日 below 活动时间：…: a day of its own, and nothing that is done in the stage.
+_OTHER_TIME = Pattern("[^，。；：\\n]{2,10}(?:时间|[时期]限|日期|截[止至])(?:时间|日期)?[：为]")
 _LONGEST = 50
 # 集中检查，|第二阶段：自查（时间：; no label of a day, as 报名截止时间：.
 _NAME = Pattern(
@@ -32,10 +34,20 @@ def places(layout: Layout, phrase: Phrase, index: int) -> list[tuple[int, int]]:
     body = _body_end(layout, index)
     below = layout.parts[index + 1] if body > part.end else None
     if timed or (below and below.paragraph == part.paragraph):
-        return [(part.start, body)]
+        return [(part.start, _before_other(layout, index, body))]
     if below is None:
         return [part[:2]] if bracketed else []
     return [part[:2], (below.paragraph, body)]
+
+
+def _before_other(layout: Layout, index: int, body: int) -> int:
+    """The end of a stage's text, before the label of another time."""
+    end = layout.parts[index].end
+    for part in layout.parts[index + 1 :]:
+        if part.start >= body or _OTHER_TIME.match(layout.text, part.start, part.end):
+            return end
+        end = part.end
+    return body
 
 
 def _heads(text: str, phrase: Phrase, part: TextSentence, *, bracketed: bool) -> bool:

@@ -80,6 +80,10 @@ _BEGINS = Pattern(
     "|[^，。；：]{2,40}应[^，。；：]尽"
 )
 _COUNTED = Pattern(f"(?:{_DOES}|创作)[^。；]{{0,40}}?\\d|\\d[^。；]{{0,30}}?(?:{_DOES})")
+# 启动档案馆新馆建设: a work that is begun or finished, though nothing is counted.
+_OPENED = Pattern(
+    "(?:全面|全部)?(?:开工|启动|建成|完成|竣工)|[^。；]{0,40}，全面(?:开工|启动|建成)"
+)
 _URGES = Pattern("(?:加强|推进|深化|提升|完善|健全|优化|持续|坚持|强化|巩固|支持|引导|鼓励)")
 _HEAD_LINES, _HEAD, _TITLE, _SHORTEST, _LONGEST_LINE, _FEWEST = 8, 500, 40, 6, 120, 3
 _LATE_MONTH = 9
@@ -218,7 +222,9 @@ def _of_paragraph(text: str, each: Paragraph, named: _Named) -> Iterator[Point]:
         return
     for part in each.sentences:
         said = text, part.start, part.end
-        if _COUNTED.search(*said) and not (_TOLD.search(*said) or _SAID.match(*said)):
+        if (_COUNTED.search(*said) or _OPENED.match(*said)) and not (
+            _TOLD.search(*said) or _SAID.match(*said)
+        ):
             yield Point(part, part.start, part.end)
 
 

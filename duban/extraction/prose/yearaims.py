@@ -73,11 +73,11 @@ def led(layout: Layout, index: int, frame: Frame) -> AimsList | None:
         return None
     heading = Heading(part.start, part.end, year, sure=True, level=None)
     if colon < part.end:
-        (whole,) = aims.points(layout.parts, index, text)
+        whole, *more = aims.points(layout.parts, index, text)
         said = YEAR_AT.search(text, part.start, colon)
         aside = text.rfind("，", part.start, said.start()) + 1 if said else 0  # 综合各方面因素，
         whole = whole._replace(start=aside or part.start)
-        return (heading, [whole]) if _sets(text, colon, whole.end) else None
+        return (heading, [whole, *more]) if _sets(text, colon, whole.end) else None
     below = layout.below(index, 1)
     if below and _is_running(text, below[0]):
         point = Point(below[0].sentences[0], below[0].start, _end(text, below[0]), aims=True)
