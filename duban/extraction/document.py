@@ -98,7 +98,7 @@ def extract(
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
     merged = repeats.below_headline(repeats.merge(found), text)
-    kept = [_named(each) for each in programme.certain(merged, text)]
+    kept = [_named(leftover.of_now(each, day.day)) for each in programme.certain(merged, text)]
     if (year := handed_in_for(view.text)) and day.day and year > day.day.year:
         kept = [_of_works(each, year) for each in kept]
     if duties:

@@ -1,8 +1,10 @@
 """A last look over each sure row: a limit inside it that nobody used makes it ask."""
 
 from bisect import bisect_left
+from datetime import date
 
 from duban.extraction import questions
+from duban.extraction.clauses import evidence
 from duban.extraction.clauses.announced import ENDS
 from duban.extraction.clauses.items import Item
 from duban.extraction.grammar import read_phrase
@@ -10,7 +12,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.values import Alternative
+from duban.extraction.values import Alternative, ReadProposal
 from duban.extraction.verbs import VERB
 from duban.vocabulary.proposals import ProposalKind
 
@@ -25,6 +27,7 @@ _UNREAD = Pattern(
 _AT_LAST = Pattern("(?:最[迟晚]|至迟|不[迟晚]于|不超过|不得超过)[于到至]?$")
 _ITS_CLAUSE = Pattern("，[^，。；：（]{0,16}$")
 _ACTS = Pattern("(?!工作|任务|目标|计划|期间)[^，。；：的（）]{2,16}(?=[，。；\n]|$)")
+_EARLY = 10  # a month that has hardly begun is still ahead
 _DATED = ("point", "range", "months", "iso", "compact")
 
 
@@ -32,6 +35,7 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
     """The items, those asking that hold a limit (…前, …内) of another day which no item took."""
     taken = {i.phrase.start for i in items}
     starts = [p.start for p in found]
+    unsure: set[int] = set()
     for item in items:
         start, end = item.spans[0]
         near = found[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -41,12 +45,30 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
         if item.kind is not ProposalKind.COMMITMENT or item.reading.needs_review:
             continue
         for phrase in near:
-            if item.phrase.start <= phrase.start < item.phrase.end or phrase.start in taken:
+            others = phrase.start in taken and item.phrase.start >= start
+            if item.phrase.start <= phrase.start < item.phrase.end or others:
                 continue
             _ask(view, item, phrase, frame)
+            if item.reading.needs_review:
+                unsure.add(phrase.start)
         if not item.reading.needs_review:
             _ask_about_rest(view, item, near)
+    for item in items:  # 改造；3月底⏎验收；5月底⏎移交: neither is the last line's for sure
+        above = item.phrase.start in unsure and item.phrase.start < item.spans[0][0]
+        if above and not item.reading.needs_review:
+            item.reading = item.reading.asking(questions.A_LIMIT)
     return items
+
+
+def of_now(row: ReadProposal, day: date | None) -> ReadProposal:
+    """A row due on the very day of the paper, or before it, asks unless its words set a bound."""
+    bare = row.rule.endswith("整段时间") and not row.rule.startswith("表格")
+    if row.deadline is None or day is None or row.needs_review or not bare:
+        return row
+    over = row.precision == "day" and row.deadline <= day
+    runs = row.precision == "month" and f"{row.deadline:%Y%m}" == f"{day:%Y%m}" and day.day > _EARLY
+    told = over or (runs and not evidence.WILL.search(row.quote))
+    return row.asking(questions.A_LIMIT) if told else row
 
 
 def _at_last(text: str, near: list[Phrase]) -> Phrase | None:

@@ -29,7 +29,7 @@ _WILLED = (
     "|预计|预期|力争|争取|确保|务必|必须|(?<!申)请(?!示)|需要"
     "|有望|可望|准备|努力|规划(?=[新建扩])"
 )
-_WILL = Pattern(
+WILL = Pattern(
     f"{_WILLED}|规划|要求|按照?|目标[是为：在]|最[迟晚]|至迟|不(?:得|能|可|要)?(?:迟于|晚于|超过|拖过)"
 )
 _WILLS = Pattern(
@@ -55,7 +55,7 @@ _IN_STAGE = Pattern(
     "[^，。；：\n]{2,14}(?:(?<!周)|(?<=第[一二三四五六七八九]周))（$|阶段[，：]时间[为是：]?$",
     last="（间为是：",
 )
-_TIMED = Pattern("(?:^|[，。\n])[^，。；：\n]{0,6}时间[：为]$")
+_TIMED = Pattern("(?:^|[，。；\n、.） ])(?:活动|工作)?时间[：为]$")
 # 2023年4月工作计划安排：the words end in a paper or a heading, not in an act.
 _NAMED = Pattern(
     "(?:工作|任务)?(?:计划|安排|要求|总结|方案|任务|情况|目标|部署|要点|通知|清单)+[是为]?$",
@@ -156,23 +156,23 @@ def _missing(view: View, item: Item) -> str:
     if phrase.start < start or item.reading.recurrence:
         return ""
     said = text[max(item.sentence.start, phrase.start - _BESIDE) : phrase.start]
-    if others.asks(said, text[phrase.end : max(end, phrase.end)], bound=_is_bound(phrase)):
+    if others.asks(said, text[phrase.end : item.sentence.end], bound=_is_bound(phrase)):
         return questions.OF_OTHERS
     if which := _which(text, phrase, said):
         return which
     before = said[-24:]
     limit = LIMIT_LABEL.search(before)
-    made = made_limit(before, text[phrase.end : phrase.end + 12])
-    close = _is_bound(phrase) or spans(phrase) or NAMED_LIMIT.search(before)
+    named = _is_bound(phrase) or NAMED_LIMIT.search(before)
+    timed = spans(phrase) and _TIMED.search(before)
+    close = named or (timed if limit else spans(phrase))
     alone = item.reading.precision == "day" and HEAD_ENDS.match(text, phrase.end)
     moot = alone and EVENT_ENDS.search(before) and not _is_bound(phrase)
     may_move = _TENTATIVE.search(before) or text.startswith(("（初定", "（暂定"), phrase.end)
     if may_move or (limit and not close) or moot:
         return questions.A_LIMIT
-    timed = spans(phrase) and _TIMED.search(before)
     if (
         limit
-        or made
+        or made_limit(before, text[phrase.end : phrase.end + 12])
         or timed
         or NEW_DAY.search(said)
         or (item.has_body and (close or item.reading.precision in _BY_TIME))
@@ -226,7 +226,7 @@ def _tells(text: str, item: Item, clause: str, end: int, stop: int) -> bool:
     """Tells whether the words around a date tell, grant or announce something, or end at it."""
     phrase, at = item.phrase, item.phrase.end
     hinted = not _TOLD_HINTS.isdisjoint(text[at:stop])
-    told = hinted and _TOLD.search(text, at, stop) and not _WILL.search(clause)
+    told = hinted and _TOLD.search(text, at, stop) and not WILL.search(clause)
     return bool(
         text.startswith(("夕", "到期", "届满", "期满"), at)
         or (text.startswith("、", at) and end == at)
@@ -253,7 +253,7 @@ def _is_due(text: str, item: Item, clause: str, end: int) -> bool:
     near = not loose and _ACTS_NEAR.match(text, at, stop)
     if (
         near
-        or _WILL.search(clause)
+        or others.is_willed(clause, text[at:end], WILL)
         or _COMPARED.search(text, at, stop)
         or _WILLS.match(text, at, end)
         or finishes(text[at:end])

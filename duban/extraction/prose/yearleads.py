@@ -25,6 +25,7 @@ _NAMES_LIST = Pattern(
 )
 _ONLY_OPENS = Pattern("(?:具体|主要|分别|内容)*(?:包括|包含|有|是|为|如下)")
 _GOOD_AT = Pattern(rf"{GOOD}|实事")
+_BELOW_AT = Pattern(_BELOW)
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
     r"[十百\d一二三四五六七八九]{1,3}[件项个大]"
@@ -52,7 +53,7 @@ _ORDERS_GOOD = Pattern(
 _FIRST_BEHIND = Pattern("[。：]\n?(?:（[1一]）|1[.、．]|①|一是|第一，)")
 _OWN_DAY = Pattern("[年月]底|月|季度|日前|年内|半年")
 # 今年要办好十方面民生实事，做到言必信。1.…; not 实施100件实事，其中30件待票选。
-_WILL_DO = Pattern("(?:办好|办成|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
+_WILL_DO = Pattern("(?:办好|办成(?!了)|办实|实施好|抓好)[^。；]{0,12}(?:实事|好事)")
 _TELLS = Pattern("了|已|完成情况|进展|情况|(?<!票决)(?<!表决)结果|报告")
 _OVER = Pattern("过去|去年|上年|近[几两三四五]?年|[三四五]年来")
 # 实施计划 and 实施方案 are papers.
@@ -93,7 +94,10 @@ def _ordered(text: str, part: TextSentence, stop: int, frame: Frame) -> tuple[in
     """The year that a lead-in names or takes from above, and whether it is beyond doubt."""
     found = _LEAD.search(text, part.start, stop)
     if found and not FINER.match(text, found.end("y")):
-        sure = bool(_WORKS.search(text, found.end("y"), stop))
+        does = _WORKS.search(text, found.end("y"), stop)
+        if does and text.startswith("了", does.end()):
+            return None, False
+        sure = bool(does)
         return future(found["y"], frame) if sure or _opens_list(text, part, stop) else None, sure
     if (named := _telling_list(text, part, stop)) is not None:
         said = (text, part.start, part.end)

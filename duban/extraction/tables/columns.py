@@ -7,10 +7,6 @@ from duban.extraction.tables.englishnames import english_role
 
 _TASK = Pattern(
     "任务|事项|内容|措施|项目|工作|举措|实事|问题|指标|目标名称|要求|[做干办]什么|要[做干办]的"
-    "|(?i:^(?:agreed|corrective|key|proposed|planned|management|improvement)?"
-    "(?:actions?|tasks?|recommendations?|activit(?:y|ies)|deliverables?|milestones?"
-    "|objectives?|description|items?|measures?|what|steps?|goals?|initiatives?"
-    "|strateg(?:y|ies))(?:required|agreed|points?|items?|steps?|plans?|taken|tobetaken|wewilldo)?$)"
 )
 LEAD = Pattern(
     "谁来?[办做干管负牵]|牵头|责任|主办|承办|负责|落实单位|实施主体|单位|部门"
@@ -23,12 +19,14 @@ _DUE = Pattern(
     "|(?i:^due|deadline|timescale|timeframe|^timelines?$|^timing$|targetdate|completiondate"
     "|completionby|^completion$|implementationdate|^(?:end|finish)date|^(?:by)?when$|completeby)"
 )
-# A time that tells when something was or is: no limit.
+# A time that tells when something was or is: no limit. 提案日期, 报到时间: the day of whatever it names.
 FACT = Pattern(
-    "[做干办]的$|任职|下达|生产日|颁发|转正|入党|发车|有效期|保质期|最近|前次|上次|来信|来电|获奖|变更|批准|批示|扣分|产出|实际"
-    "|受理|投诉|举报|来访|发布|成立|登记|签订|印发|批复|立项|更新|录入|出生|入职|发生|获批|授牌|认定|公示|采购|开始|起始|接收"
-    "|接报|来文|收文|交办|转办|竣工验收|开工|投产|建成|生效|发文|制定|任命|任职|注册|发现|检查日期|检查时间|填报|统计|制表|审批"
-    "|核准|拨付|到账|培训|会议|开会|召开|列管日|活动|(?i:raised|opened|created|start|closed"
+    "[做干办]的$|有效期|保质期|最近|前次|上次|实际|扣分|产出|变更|开始|起始|开工|投产|建成|生效|竣工验收|检查[日时]|培训|会议"
+    "|开会|召开|活动|交办|转办|列管日"
+    "|^(?!.*(?:[完达]成|整改|整治|治理|修复|截[止至]|[计规]划|预[计定期]|要求|目标|起止|建设|实施|执行|施工|办结|办理|报送|上报|提交"
+    "|交付|反馈|[答回]复|竣工|完工|开展|推进|工作|安排|销号|落实|清零|到位|上线|验收|任务|责任|考核|评估|最[晚迟后]|限|拟|应|举[办行]|[调延]"
+    "|具体|[季年]度)).{2,}(?:日期|时间|年月)$"
+    "|(?i:raised|opened|created|start|closed"
     "|datecompleted|meeting|logged|identified|received(?!by)|recorded|(?<!tobe)approved)"
 )
 REMARKS = Pattern(

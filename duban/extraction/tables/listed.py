@@ -29,6 +29,7 @@ _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]"
 # 完成时间 above a day that is over: when it was to be done, or when it was.
 _WHEN_DONE = Pattern("(?:实际)?(?:完成|办结|竣工)(?:时间|日期|年月)")
 _STATUS = Pattern("(?i)status|progress")
+_PLANS = Pattern("目标|计划|任务|预期|要求|指标|完成")
 _OF_THE_YEAR = Pattern("全年|年度|本?年")
 _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL = 10
@@ -151,9 +152,8 @@ def _by_due(
     bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
     loose = bare and not (table.task or _LIMIT.search(named))
     loose = loose and only_names(row.text, row.cells, due)
-    # The day of the paper itself in a calendar tells what was done on it.
-    told = table.header == ("时间", "工作") and reading.end == frame.day
-    loose = loose or (bare and told)
+    # The day of the paper itself tells what was done on it, but in a column of limits.
+    loose = loose or (bare and not meant and reading.end == frame.day)
     lost = _has_lost_task(row, due)
     if _LATIN.search(row.text, *span):
         loose = loose or is_event(row.text, *_behind_number(row, task))
@@ -223,7 +223,10 @@ def _by_header(row: TableRow, frame: Frame) -> list[ReadProposal]:
         view = view_of(says)
         if nearer := [p for p in phrases(view.text) if p.match[0] != p.group("y")]:
             reading = due_reading(view.text, nearer, says, within, within.subject_year)
-        alone = len(says) >= LONG_CELL and not _BARE_NUMBER.fullmatch(says)
+        figure = _BARE_NUMBER.fullmatch(says)
+        alone = len(says) >= LONG_CELL and not figure
+        if figure and reading.end and not (reading.needs_review or _PLANS.search(name)):
+            reading = reading.asking(questions.A_PLAN)  # 2026年预算数, 3月末余额
         span = cell if alone else (cells[0].start, cell.end)
         each = row.proposal(cell if alone else cells[0], span, reading, name)
         if not alone and (measured := row_figure(row, cell, cells[0])):

@@ -41,6 +41,8 @@ _TIME = Pattern(
     r"|(?<=\.\d)\.? [A-Za-z]|(?<=\.\d\d)\.? [A-Za-z]))|1[0-3]\d[./](?:1[0-2]|0[1-9])(?!\d)|每[年季月周]"
 )
 _TWO = 2
+# 状态代码：⬜未开始｜🟨进行中 above the names of the columns.
+_LEGEND = Pattern("(?:状态|图例|标记|符号|说明)[^：]{0,4}：.")
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
 _FIRST = Pattern(
@@ -106,11 +108,7 @@ def table_of(
 
     In `whole` rows an empty cell is known to be empty, and nothing has slipped.
     """
-    header = _names(text, run[0])
-    if len(run) > _TWO and (below := _names(text, run[1])) and _names_periods(below):
-        wide = header + header[-1:] * (len(below) - len(header))
-        header = tuple(under or over for over, under in zip(wide, below, strict=False))
-        run = [run[1], *run[2:]]
+    header, run = _headed(text, run)
     roles = roles_of(header)
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
@@ -145,6 +143,20 @@ def table_of(
         () if any(_STATE.search(name) for name in header) else of("dated"), of("remarks"),
         of("period"), timed,
     )  # fmt: skip
+
+
+def _headed(
+    text: str, run: list[tuple[TableCell, ...]]
+) -> tuple[tuple[str, ...], list[tuple[TableCell, ...]]]:
+    """The names of the columns, of one line or two, and the rows from the last of these on."""
+    if len(run) > _TWO and _LEGEND.match(_names(text, run[0])[0]):
+        run = run[1:]
+    header = _names(text, run[0])
+    if len(run) > _TWO and (below := _names(text, run[1])) and _names_periods(below):
+        wide = header + header[-1:] * (len(below) - len(header))
+        header = tuple(under or over for over, under in zip(wide, below, strict=False))
+        run = run[1:]
+    return header, run
 
 
 def _names(text: str, row: tuple[TableCell, ...]) -> tuple[str, ...]:
