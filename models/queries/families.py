@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from duban.notices.parts import FamilyLine
 from duban.policy.due import is_overdue
 from duban.policy.families import ChildValue, rolled, short_of
+from duban.vocabulary.stages import SETTLED, Stage
 from models.queries.pace import Counted, Promised
 from models.queries.stood import Stood, stood
 from models.tables.commitments import Commitment, ProgressPoint, Target
@@ -40,11 +41,15 @@ class ChildOf:
     leader: str = ""
     due: date | None = None
     stage: str = ""
-    closed: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Tells whether it was closed; what was withdrawn is done by nobody."""
+        return self.stage == Stage.CLOSED
 
     def late(self, today: date) -> bool:
         """Tells whether its due day is past and it is open."""
-        return not self.closed and is_overdue(today, self.due)
+        return self.stage not in SETTLED and is_overdue(today, self.due)
 
 
 @dataclass(frozen=True)
@@ -145,8 +150,7 @@ def _child(
     people = {role: names.get(person, "") for role, person in _people(matter).items()}
     return ChildOf(
         name=name.name, code=matter.code, title=matter.title, unit=unit,
-        due=matter.current_due, stage=matter.stage.value, closed=matter.closed_at is not None,
-        **people,
+        due=matter.current_due, stage=matter.stage.value, **people,
     )  # fmt: skip
 
 
@@ -179,7 +183,9 @@ def sums_of_children(
     if not plans:
         return {}
     below, children = _children_of(list(plans), until), defaultdict(list)
-    closings = select(Commitment.parent_id, Commitment.closed_at).where(*below)
+    closings = select(Commitment.parent_id, Commitment.closed_at).where(
+        *below, col(Commitment.stage) != Stage.WITHDRAWN
+    )
     for parent, at in session.exec(closings):
         children[parent].append(at)
     reported = _reported(session, below, until)

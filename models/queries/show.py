@@ -205,6 +205,8 @@ def _calls(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
 def _extensions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
     for asked in rows.extensions:
         wanted = f"{asked.previous_due} → {asked.requested_due or '未写明日期 no date named'}"
+        if asked.granted_due not in (None, asked.requested_due):
+            wanted += f"，同意至 granted {asked.granted_due}"
         late = "逾期后申请 asked late" if asked.late else ""
         yield _line(
             reading.local(asked.requested_at),

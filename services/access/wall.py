@@ -16,6 +16,7 @@ from duban.policy.calendar import WorkCalendar
 from duban.policy.due import days_left, overdue_by
 from duban.policy.milestones import standing_of
 from duban.vocabulary.milestones import NodeStanding
+from duban.vocabulary.stages import Stage
 from models.queries.campaigns import matters_of, window_of
 from models.queries.facts import calendar_in_force
 from models.queries.milestones import nodes_by_matter
@@ -123,7 +124,8 @@ def _row(
     # What nobody ticked off before the matter was closed is late no more.
     open_nodes = [node for node in nodes if node.done_on or row.closed_at is None]
     flags = [Flag(n.day, standing_of(n.day, n.done_on, today, calendar)) for n in open_nodes]
-    if row.current_due is not None:
+    # A withdrawn matter reached nothing: its due day is neither done nor late.
+    if row.current_due is not None and row.stage is not Stage.WITHDRAWN:
         done = today if row.closed_at is not None else None
         due = standing_of(row.current_due, done, today, calendar)
         flags.append(Flag(row.current_due, due, is_due=True))
@@ -131,10 +133,10 @@ def _row(
 
 
 def _standing(row: Commitment, today: date, calendar: WorkCalendar) -> tuple[str, bool]:
-    """Closed, overdue, due today, days left or undated, in words; overdue words are grave."""
+    """Closed, withdrawn, overdue, due today, days left or undated; overdue words are grave."""
     due = row.current_due
     if row.closed_at is not None:
-        return label("wall", "closed"), False
+        return label("stage", row.stage.value), False
     if due is None:
         return label("wall", "undated"), False
     if late := overdue_by(today, due, calendar):

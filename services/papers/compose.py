@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -106,7 +107,8 @@ class _Composer:
     def _overdue(self) -> list[str]:
         signed = self._signed()
         return [
-            _about("overdue", row, due=row.due) + "".join(signed[row.code])
+            _about("overdue", row, due=year_day_zh(date.fromisoformat(row.due)))
+            + "".join(signed[row.code])
             for row in self.register.overdue_rows
         ]
 

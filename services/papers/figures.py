@@ -111,7 +111,9 @@ class Register:
 
     def overview(self) -> tuple[str, ...]:
         """The figures, and how often units were asked for them."""
-        facts = {"day": year_day_zh(self.span.last)} | self.figures
+        left = self._withdrawn()
+        withdrawn = label("overview", "withdrawn").format(n=left) if left else ""
+        facts = {"day": year_day_zh(self.span.last), "withdrawn": withdrawn} | self.figures
         return tuple(
             label("overview", name).format(**facts) for name in ("standing", "moved", "burden")
         )
@@ -121,9 +123,33 @@ class Register:
         return {
             "open": len(self.open), "dated": len(dated), "undated": len(self.open) - len(dated),
             "overdue": len(self.overdue),
-            "new": sum(self.inside(row.registered_at) for row in self.known),
+            "new": self._registered(),
             "closed": len(self.closed), "sent": self._sent(), "answers": self._answers(),
         } | self._asked()  # fmt: skip
+
+    def _registered(self) -> int:
+        """Counts what was registered in the span, what was withdrawn since among it."""
+        key, offline = (
+            col(Commitment.id),
+            [k for k, told in self.then.matters.items() if told.offline],
+        )
+        begun = (
+            *self._known_then,
+            col(Commitment.registered_at) >= self.begin,
+            key.not_in(offline),
+        )
+        return self.session.exec(select(func.count(key)).where(*begun)).one()
+
+    def _withdrawn(self) -> int:
+        """Counts what was withdrawn in the span and stayed so to its end; it closed nothing."""
+        ended = col(Commitment.closed_at)
+        gone = (col(Commitment.stage) == Stage.WITHDRAWN, ended >= self.begin, ended < self.end)
+        keys = set(self.session.exec(select(Commitment.id).where(*self._known_then, *gone)))
+        known = set(self.session.exec(select(Commitment.id).where(*self._known_then)))
+        return len(keys | {
+            key for key, told in self.then.matters.items()
+            if told.stage is Stage.WITHDRAWN and self.inside(told.closed_at) and key in known
+        })  # fmt: skip
 
     def _asked(self) -> dict[str, int]:
         asked = self.extensions
@@ -187,7 +213,7 @@ class Register:
     def _late(self, row: Matter) -> str:
         if answers := self.telling.answers(row):
             day, text = day_zh(answers[-1].received_on), words_with_credence(answers[-1])
-            said = label("late", "said").format(day=day, text=quoted(text))
+            said = label("late", "said").format(day=day, text=quoted(text).rstrip("。"))
         else:
             said = label("late", "silent" if self.telling.proven(row) else "unreached")
         late = overdue_by(self.span.last, row.current_due, self.writing.calendar)
@@ -215,10 +241,13 @@ class Register:
         )
 
     def _moved(self, asked: Extension) -> str:
+        status = label("extension", asked.status.value)
+        if asked.granted_due and asked.granted_due != asked.requested_due:
+            status = label("extension", "otherwise").format(day=day_zh(asked.granted_due))
         return label("late", "extension").format(
             day=day_zh(self.local(asked.requested_at)),
             wanted=day_zh(asked.requested_due) if asked.requested_due else "—",
-            status=label("extension", asked.status.value),
+            status=status,
         )
 
     def local(self, at: datetime | None) -> date:

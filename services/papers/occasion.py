@@ -12,7 +12,7 @@ from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.papers import FormalKind
 from duban.vocabulary.replies import ReplyStatus
 from duban.vocabulary.roles import Role
-from duban.vocabulary.stages import Waiting
+from duban.vocabulary.stages import Stage, Waiting
 from duban.vocabulary.steps import EscalationStatus, RungKind
 from models.queries.bulletins import reports_of
 from models.queries.documents import ordered
@@ -226,6 +226,9 @@ def _verifications(session: Session, now: Moment, matter: Commitment) -> list[Oc
 
 
 def _closings(session: Session, now: Moment, matter: Commitment) -> list[Occasion]:
+    """The closing of a matter, or the sheet to take along; of a withdrawn one there is none."""
+    if matter.stage is Stage.WITHDRAWN:
+        return []
     known = closing_of(session, now, matter)
     return [] if matter.closed_at is None and known.found is None else [known]
 
@@ -245,7 +248,7 @@ def _reports(session: Session, now: Moment, matter: Commitment) -> list[Occasion
         return []
     told = replace(closing_of(session, now, matter), kind=FormalKind.HANDLING_REPORT)
     drafts = [replace(told, day=row.last, draft=row) for row in reports_of(session, matter)]
-    return drafts or ([told] if matter.closed_at else [])
+    return drafts or ([told] if matter.stage is Stage.CLOSED else [])
 
 
 def _checks(session: Session, matter: Commitment) -> list[Verification]:

@@ -8,10 +8,13 @@ import pytest
 from lxml import etree
 
 from duban.pictures.wall import LETTER, ROWS, Flag, Sheet, WallRow, WallView, wall
+from duban.vocabulary.access import KeyAbout, KeyKind
 from duban.vocabulary.milestones import NodeStanding
-from models.db import transaction
+from models.db import reading, transaction
+from models.ledger.decisions import withdraw
 from models.tables.milestones import Milestone
-from tests.access.conftest import HIDDEN, wall_key
+from services.access.wall import wall_view
+from tests.access.conftest import HIDDEN, made, wall_key
 
 FIRST = date(2022, 8, 14)
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -127,6 +130,17 @@ def test_the_wall_says_day_due_and_overdue_in_words(site):
     assert "剩2个工作日" in page
     assert "10月31日到期" in page
     assert "未定时限" in page
+
+
+def test_a_withdrawn_matter_reached_nothing(site):
+    """It is neither closed nor late, and its due day bears no flag of what was done."""
+    site.desk.town.decide(withdraw, "2022-0001", "2022-09-05", why="项目取消")
+    key, _ = made(site, KeyKind.WALL, KeyAbout.CAMPAIGN, "冲刺100天")
+    with reading(site.desk.office.engine) as session:
+        rows = wall_view(session, key, date(2022, 9, 6)).rows
+    (gone,) = [one for one in rows if one.code == "2022-0001"]
+
+    assert (gone.said, gone.grave, gone.flags) == ("已撤销", False, ())
 
 
 def test_nobody_is_named_unless_it_was_chosen(site):

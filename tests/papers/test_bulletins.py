@@ -33,7 +33,7 @@ def test_every_part_of_the_practice_stands_there(office_town):
 
     assert "单位U2：新建公园（2022-0002），9月7日销号。" in lines_of(found, "closed")
     late = lines_of(found, "overdue")[0]
-    assert late.startswith("单位U1：建成示范点（2022-0001），时限2022-08-31，逾期7个工作日；")
+    assert late.startswith("单位U1：建成示范点（2022-0001），时限2022年8月31日，逾期7个工作日；")
     assert "督办通知单开督办〔2022〕" in late
     assert "9月6日申请延至10月20日" in lines_of(found, "extended")[0]
     assert "9月6日核查：现场查看，公园已建成开放。" in lines_of(found, "found")[0]

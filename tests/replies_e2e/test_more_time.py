@@ -181,3 +181,19 @@ def test_the_page_counts_what_was_granted(desk, policies):
             decide_extension(session, act, matter, request, desk.town.days(session),
                              granted=date(2022, 9, 28 + number))  # fmt: skip
         assert words in desk.client.get(f"/r/{desk.token('P1')}").text
+
+
+@ONE_DATABASE
+def test_the_day_granted_is_told_where_another_was_asked_for(desk, policies):
+    """Asked for the thirtieth and granted the twentieth: that it was agreed to would be false."""
+    code = chased(desk, STANDARD)
+    ask(desk, code)
+    town = desk.town
+    with transaction(town.office.engine) as session:
+        matter = town.find(session, code)
+        decide_extension(session, town.act("2022-09-01", "11:30", why="压缩"), matter,
+                         pending_extension(session, matter), town.days(session),
+                         granted=date(2022, 9, 20))  # fmt: skip
+    page = desk.client.get(f"/r/{desk.token('P1')}").text
+
+    assert "申请延至2022年9月30日（周五），同意延至2022年9月20日（周二）" in page

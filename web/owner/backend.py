@@ -64,7 +64,8 @@ class MoreTime:
     """The prospects of a request for more time made now, and what became of the last one.
 
     `refused_for` is the rule that refuses it at once, `late` or `count`; empty where the office
-    decides. `why` is what was said of the last request.
+    decides. `why` is what was said of the last request, `given` the day it was granted where that
+    is another than the one asked for.
     """
 
     granted: int = 0
@@ -74,6 +75,7 @@ class MoreTime:
     asked_for: date | None = None
     status: str = ""
     why: str = ""
+    given: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def _read_as_done(claim: Reply | None) -> str:
 
 def _more_time(row: Commitment, today: date, granted: int, last: Extension | None) -> MoreTime:
     terms = terms_for(row, on=today, granted=granted)
+    given = last.granted_due if last else None
     return MoreTime(
         granted=granted,
         most=terms.most,
@@ -81,6 +82,7 @@ def _more_time(row: Commitment, today: date, granted: int, last: Extension | Non
         asked_for=last.requested_due if last else None,
         status=last.status.value if last and last.status is not ExtensionStatus.WITHDRAWN else "",
         why=last.why if last and last.status is ExtensionStatus.REFUSED else "",
+        given=given if last and given != last.requested_due else None,
     )
 
 
