@@ -8,6 +8,7 @@ Where the office signs in, the account of whoever acts must allow it, too
 (`duban/vocabulary/rights.py`); desk and commands both come through here.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session, select
@@ -17,23 +18,25 @@ from duban.moment import Act
 from duban.vocabulary.rights import MAY, PROVEN, SIGNS, Deed, may, roles_of
 from duban.vocabulary.roles import Role
 from models.queries.accounts import account_of, in_force
+from models.queries.deciders import DECIDERS, who_may
 from models.queries.owners import Owned, Speaker
-from models.queries.parts import ASKED, CLAIMED, part_in, somebody_else
+from models.queries.parts import ASKED, CLAIMED, barring_part, part_in
 from models.tables.accounts import Account
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 
-DECIDERS = (Role.OFFICE, Role.SUPERVISING_LEADER, Role.SPONSORING_LEADER)
+MOST_NAMED = 5
 NO_ROLE = (
     "{code}：不是督查办人员或分管、包挂领导，不能审定、签发、核查或销号。"
     "Neither of the office nor a leader; see “Who may do what” in docs/commands.md."
 )
 OWNER = (
-    "{code}：{part}，不能审定、签发、核查、销号本人承办的事项，也不能登记其送达，请由督查办其他人员或领导办理。"
+    "{code}：{part}，不能审定、签发、核查、销号本人承办的事项，也不能登记其送达，请由督查办其他人员或领导办理{who}。"
     "An owner neither decides about the own matter nor notes proof, nor does who stands in for one "
-    "or who said what is decided; let somebody else do it."
+    "or who said what is decided; let somebody else do it{who_en}."
 )
-SEATED = ("link", "unit_head")  # these never, not even alone in the office
+NOBODY = "；目前无人可以办理，请管理员将此岗位另授予与该事项无关的人员"
+NOBODY_EN = "; nobody may at present: an administrator gives the role to somebody without a part"
 PARTS = {
     "link": "是该事项的责任人", "unit_head": "是该事项的责任人", "task_force": "是该事项的专班人员",
     "deputy_head": "正代该事项的单位负责人办理", "deputy": "正代该事项的责任人办理",
@@ -78,19 +81,19 @@ def require_decider(session: Session, act: Act, commitment: Commitment | None, d
     A code that nobody in the directory bears is the product itself (`duban`, `rehearsal`), or acts
     before anybody was imported: the edges let no other unknown code in.
     """
-    if found := objection(session, act.by, commitment, act.moment.today):
+    if found := objection(session, act.by, commitment, act.moment.today, deed):
         raise NotEntitled(found)
     require_right(session, act, deed)
 
 
-def objection(session: Session, code: str, matter: Owned | None, day: date) -> str:
+def objection(session: Session, code: str, matter: Owned | None, day: date, deed: Deed) -> str:
     """Returns what stands against a person's deciding about a matter on a day, if anything."""
     person = _known(session, code)
     if person is None:
         return ""
     if not {role.value for role in DECIDERS}.intersection(person.roles):
         return NO_ROLE.format(code=code)
-    return _own_part(session, person, matter, day)
+    return _own_part(session, person, matter, day, deed)
 
 
 def has_part(session: Session, act: Act, commitment: Commitment) -> bool:
@@ -99,11 +102,18 @@ def has_part(session: Session, act: Act, commitment: Commitment) -> bool:
     return person is not None and bool(part_in(session, person, commitment, act.moment.today))
 
 
-def _own_part(session: Session, person: Person, matter: Owned | None, day: date) -> str:
-    part = part_in(session, person, matter, day) if matter is not None else ""
-    if not part or (part not in SEATED and not somebody_else(session, person.code)):
+def _own_part(
+    session: Session, person: Person, matter: Owned | None, day: date, deed: Deed,
+    roles: Sequence[Role] = DECIDERS,
+) -> str:  # fmt: skip
+    part = barring_part(session, person, matter, day) if matter is not None else ""
+    if matter is None or not part:
         return ""
-    return OWNER.format(code=person.code, part=PARTS[part])
+    may_do = who_may(session, matter, deed, day, roles=roles)
+    names = "、".join(f"{one.name}（{one.code}）" for one in may_do[:MOST_NAMED])
+    told = {"who": f"：{names}", "who_en": f": {names}"} if names else {}
+    told = told or {"who": NOBODY, "who_en": NOBODY_EN}
+    return OWNER.format(code=person.code, part=PARTS[part], **told)
 
 
 def _known(session: Session, code: str) -> Person | None:
@@ -123,7 +133,8 @@ def require_office(
         return
     if Role.OFFICE.value not in person.roles:
         raise NotEntitled(NOT_OFFICE.format(code=act.by))
-    if found := _own_part(session, person, commitment, act.moment.today):
+    day, roles = act.moment.today, (Role.OFFICE,)
+    if found := _own_part(session, person, commitment, day, deed, roles):
         raise NotEntitled(found)
     require_right(session, act, deed)
 

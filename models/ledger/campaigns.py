@@ -271,7 +271,7 @@ def _matters(session: Session, campaign: Campaign) -> Sequence[Commitment]:
 
 
 def _require_leading(session: Session, act: Act) -> None:
-    if against := objection(session, act.by, None, act.moment.today):
+    if against := objection(session, act.by, None, act.moment.today, Deed.CAMPAIGN):
         raise NotEntitled(against)
     require_right(session, act, Deed.CAMPAIGN)
 

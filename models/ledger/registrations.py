@@ -20,6 +20,7 @@ from duban.policy.reach import beyond
 from duban.policy.usual import USUAL_PACE
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.proposals import ProposalDecision
+from duban.vocabulary.rights import Deed
 from duban.vocabulary.stages import Verb
 from models.ledger.authority import objection
 from models.ledger.families import unsponsored
@@ -210,4 +211,5 @@ def _strangers(session: Session, registration: Registration) -> list[tuple[str, 
 def _barred(session: Session, new: Registration, code: str, today: date) -> str:
     """Returns what stands against this person's approving it, on the day that was done."""
     owners = Owners(new.liaison.id, new.unit_head.id if new.unit_head else None)
-    return objection(session, code, owners, new.approved_on or today) if code else ""
+    day = new.approved_on or today
+    return objection(session, code, owners, day, Deed.APPROVE) if code else ""

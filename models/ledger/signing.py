@@ -88,7 +88,7 @@ def deputised(
 
 def refuse_owner(session: Session, code: str, commitment: Commitment, day: date) -> None:
     """Raises NotEntitled for who has a part in it that day, and for who may decide nothing."""
-    if found := objection(session, code, commitment, day):
+    if found := objection(session, code, commitment, day, Deed.SIGN):
         raise NotEntitled(found)
 
 

@@ -15,6 +15,7 @@ from models.tables.directory import Person
 from models.tables.replies import Extension, Reply
 
 CLAIMED, ASKED = "claimed", "asked"
+SEATED = ("link", "unit_head")  # these decide nothing, not even alone in the office
 
 
 def part_in(session: Session, person: Person, matter: Owned, day: date) -> str:
@@ -30,6 +31,15 @@ def part_in(session: Session, person: Person, matter: Owned, day: date) -> str:
     if matter.waiting is Waiting.VERIFY and _claimed(session, person, matter):
         return CLAIMED
     return ASKED if _asked(session, person, matter) else ""
+
+
+def barring_part(session: Session, person: Person, matter: Owned, day: date) -> str:
+    """Returns the part for which a person decides nothing about a matter; empty where none bars.
+
+    The liaison and the unit head never decide; others may where the office has nobody else.
+    """
+    part = part_in(session, person, matter, day)
+    return part if part in SEATED or (part and somebody_else(session, person.code)) else ""
 
 
 def somebody_else(session: Session, code: str) -> bool:

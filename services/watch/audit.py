@@ -40,6 +40,7 @@ from services.office import Office
 from services.place import CopiedHome, here
 from services.watch.brief import DONE as BRIEF_DONE
 from services.watch.brief import FAILED as BRIEF_FAILED
+from services.watch.for_nobody import for_nobody
 from services.watch.missed import MISSED, rounds_missed
 from services.watch.passed_over import passed_over
 from services.watch.walk import walk_on
@@ -135,9 +136,9 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
 
     Open matters that lack steps of their plan, or have none and wait for no named person; matters
     whose stage and closing disagree, that stand still with open steps, or whose assignment was
-    taken back for good; due steps that a round passed over; matters set aside; messages that are
-    stuck; services whose last attempts failed; rounds that did not run; a brief that did not get
-    out.
+    taken back for good; decisions that nobody may take; due steps that a round passed over; matters
+    set aside; messages that are stuck; services whose last attempts failed; rounds that did not
+    run; a brief that did not get out.
     """
     torn = _torn(session)
     found = [
@@ -151,6 +152,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     ]
     found += _at_odds(session)
     found += _left_empty(session)
+    found += [AuditFinding(*each) for each in for_nobody(session, act.moment.today)]
     found += [
         AuditFinding(code, PASSED_OVER) for code in passed_over(session, act, office.days(session))
     ]
@@ -159,13 +161,7 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
         AuditFinding(code, f"规则出错，已搁置 set aside: {why}")
         for code, why in session.exec(aside)
     ]
-    late = select(Notice.number).where(
-        col(Notice.status).in_(UNSENT),
-        Notice.created_at < act.moment.utc - STUCK,
-    )
-    found += [
-        AuditFinding("office", f"通知滞留 stuck notice {number}") for number in session.exec(late)
-    ]
+    found += _stuck(session, act)
     settings = office.settings
     found += [
         AuditFinding(
@@ -179,6 +175,14 @@ def find_gaps(session: Session, office: Office, act: Act) -> list[AuditFinding]:
     if _brief_failed(session, act):
         found.append(AuditFinding("office", "今日要情未能送出 the morning brief did not get out"))
     return found
+
+
+def _stuck(session: Session, act: Act) -> Iterator[AuditFinding]:
+    late = select(Notice.number).where(
+        col(Notice.status).in_(UNSENT), Notice.created_at < act.moment.utc - STUCK
+    )
+    for number in session.exec(late):
+        yield AuditFinding("office", f"通知滞留 stuck notice {number}")
 
 
 def _left_empty(session: Session) -> Iterator[AuditFinding]:

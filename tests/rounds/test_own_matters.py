@@ -135,7 +135,7 @@ def tried(town, code, act, by="D3"):
 def test_whoever_has_a_part_leaves_it_to_a_colleague(town, stood, part, act):
     """The colleague does the same thing without ado, so nothing else was in the way."""
     code = stood(part, act)
-    with pytest.raises(NotEntitled, match=r"D3：.*请由督查办其他人员或领导办理"):
+    with pytest.raises(NotEntitled, match=r"D3：.*请由督查办其他人员或领导办理：某D1（D1）。"):
         tried(town, code, act)
     tried(town, code, act, by="D1")
 
