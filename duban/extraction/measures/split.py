@@ -36,9 +36,8 @@ def _groups(targets: tuple[TargetText, ...]) -> list[tuple[TargetText, ...]]:
 
 def _row(proposal: ReadProposal, group: tuple[TargetText, ...]) -> ReadProposal:
     soft = group[0].soft
-    hardness = Hardness.SOFT if soft and proposal.hardness is Hardness.SOFT else proposal.hardness
-    if soft and proposal.hardness is Hardness.HARD:
-        hardness = Hardness.SOFT
+    dated = proposal.hardness is not Hardness.UNDATED
+    hardness = Hardness.SOFT if soft and dated else proposal.hardness
     return proposal._replace(
         title=_title(group[0], proposal.quote), targets=group, hardness=hardness
     )
