@@ -11,6 +11,7 @@ from cli.lines import for_people, told_once
 from cli.output import Format, emit, say
 from duban.i18n import label
 from duban.notices.formats import pace, source_words
+from duban.vocabulary.stages import Waiting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +72,9 @@ def _head(session: Session, matter: Commitment, today: date) -> list[str]:
     from models.tables.directory import Unit
 
     unit = session.get_one(Unit, matter.lead_unit_id)
-    waiting = f"，{label('waiting', matter.waiting)} waits for the office" if matter.waiting else ""
+    checked = matter.waiting is Waiting.VERIFY and matter.verdict
+    waits = "已核查，待销号" if checked else label("waiting", matter.waiting or "")
+    waiting = f"，{waits} waits for the office" if matter.waiting else ""
     moved = (
         f"（原定 originally {matter.original_due}）"
         if matter.original_due != matter.current_due

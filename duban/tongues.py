@@ -2,6 +2,7 @@
 
 What commands and services say stands in Chinese with English beside it. A page shows one. Paths,
 numbers, settings and commands belong to both; a sentence said in one language alone stays whole.
+An option in brackets, `（--why）`, tells whoever types a command, and is left out of a page.
 """
 
 import re
@@ -17,6 +18,7 @@ _RUN = re.compile(
     rf"(?<=[{HAN}）”。，；：])\s*{_WORD}{_END}(?:(?:[,;:]?\s|,)\s*{_WORD}{_END})*"
     rf"(?!\s*[{HAN}])(?:\s\([a-z ]+\))?"
 )
+_OPTION = re.compile(r"（--[^（）]*）| ?\(--[^()]*\)")
 _CHINESE = re.compile(rf"[{HAN}“”‘’《》〔〕](?:[\d]*[{HAN}“”‘’《》〔〕])*")
 _MARKS = str.maketrans(
     {"，": ", ", "、": ", ", "；": "; ", "：": ": ", "。": ". ", "（": " (", "）": ")"}
@@ -25,7 +27,7 @@ _MARKS = str.maketrans(
 
 def in_one(said: str, locale: Locale) -> str:
     """The part of a sentence said in both languages that is in this one, with what both share."""
-    return "\n".join(_line(line, locale) for line in said.split("\n"))
+    return "\n".join(_line(line, locale) for line in _OPTION.sub("", said).split("\n"))
 
 
 def _line(said: str, locale: Locale) -> str:

@@ -16,6 +16,7 @@ from models.ledger.stages import require_verb
 from models.queries.claims import last_claim
 from models.queries.heeded import heeded
 from models.queries.parts import somebody_else
+from models.queries.people import named
 from models.tables.commitments import Commitment
 from models.tables.replies import Evidence, Reply
 from models.tables.verifications import Verification
@@ -80,7 +81,7 @@ def verify(
     claim = last_claim(session, commitment)
     own = claim is not None and claim.recorded_by == act.by
     if own and somebody_else(session, act.by):
-        raise NotVerified(OWN_RECORD.format(code=commitment.code, by=act.by))
+        raise NotVerified(OWN_RECORD.format(code=commitment.code, by=named(session, act.by)))
     own = own or has_part(session, act, commitment)  # who has, and came so far, is alone
     found = Verification(
         commitment_id=commitment.id or 0,
@@ -113,7 +114,7 @@ def require_other_closer(session: Session, act: Act, commitment: Commitment) -> 
     else:
         own, against = claim is not None and claim.recorded_by == act.by, OWN_CLAIM
     if own and somebody_else(session, act.by):
-        raise NotVerified(against.format(code=commitment.code, by=act.by))
+        raise NotVerified(against.format(code=commitment.code, by=named(session, act.by)))
     return own or has_part(session, act, commitment)
 
 

@@ -15,6 +15,7 @@ from duban.policy.lifecycle import owed
 from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.replies import ExtensionStatus
 from duban.vocabulary.roles import CREW
+from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import EscalationStatus
 from models.queries.awaiting import DeskItem, needs, to_register
 from models.queries.blockers import to_coordinate
@@ -33,6 +34,7 @@ from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Extension, InboundMessage, Reply
 
+TO_CLOSE = "duban close {code} | duban rework {code} --why …"  # by somebody else than who verified
 # By role, the command that names somebody else; for the others that is another owner.
 NAME_ANOTHER = {
     "supervising_leader": "duban leaders {code} --leader … --why …",
@@ -153,7 +155,8 @@ def _waiting(session: Session) -> Iterator[DeskItem]:
     for matter in rows:
         if waits := owed(matter.stage, matter.waiting):
             since = matter.waiting_since or matter.registered_at
-            do = waits.facts.do.format(code=matter.code)
+            checked = waits is Waiting.VERIFY and matter.verdict
+            do = (TO_CLOSE if checked else waits.facts.do).format(code=matter.code)
             yield _item(waits.value, matter, since, matter.title, do)
 
 

@@ -133,7 +133,7 @@ def _attempts(session: Session, notices: Iterable[int]) -> dict[int, list[Delive
 
 
 def _replies(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
-    matter, values = rows.matter, _values(rows)
+    matter, values = rows.matter, values_told(rows)
     codes = _codes(rows.session, {reply.person_id for reply in rows.replies})
     for reply in rows.replies:
         cause = label("cause", reply.cause)
@@ -156,7 +156,7 @@ def _replies(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
         yield AnswerLine(**vars(line), identity=reply.identity)
 
 
-def _values(rows: MatterRows) -> dict[int, list[str]]:
+def values_told(rows: MatterRows) -> dict[int, list[str]]:
     """By answer, the values it reported, such as 新增企业 4家."""
     session, matter = rows.session, rows.matter
     found: dict[int, list[str]] = defaultdict(list)

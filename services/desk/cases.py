@@ -1,7 +1,7 @@
 """A matter with what a decision about it rests on: claim, evidence, requests, how it stands."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ from models.queries.agenda import AgendaLine, AgendaView
 from models.queries.extensions import granted_counts, objections_told, terms_for
 from models.queries.matter_rows import MatterRows
 from models.queries.people import by_id, find_commitment, names_by_code
-from models.queries.show import timeline
+from models.queries.show import timeline, values_told
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person, Unit
@@ -31,13 +31,17 @@ REQUESTED = ExtensionStatus.REQUESTED
 
 @dataclass(frozen=True)
 class MatterCase:
-    """Everything the pages about one matter show. `seen` marks how it stood then."""
+    """Everything the pages about one matter show. `seen` marks how it stood then.
+
+    `values` are the numbers that an answer reported, by its id.
+    """
 
     matter: Commitment
     unit: str
     people: Mapping[str, Person]
     targets: tuple[Target, ...]
     answers: tuple[tuple[Reply, tuple[Evidence, ...]], ...]
+    values: Mapping[int, Sequence[str]]
     request: Extension | None
     speaks_against: str
     load: int
@@ -92,6 +96,7 @@ def case_in(session: Session, office: Office, now: datetime, code: str) -> Matte
         people=people,
         targets=tuple(rows.targets),
         answers=_answers(rows),
+        values=values_told(rows),
         request=request,
         speaks_against=_against(session, matter, request, moment.zone),
         load=_load(session, matter, request.requested_due if request else None),
@@ -111,6 +116,9 @@ def _named(
     matter = rows.matter
     yield from (matter.approved_by, matter.approved_for)
     yield from (line.person for line in story)
+    yield from (
+        code for reply in rows.replies for code in (reply.signed_off_by, reply.confirmed_by)
+    )
     yield from (asked.decided_by for asked in rows.extensions)
     yield from (hold.held_by for hold in rows.holds)
     yield from (issued.given_by for issued in rows.issued)

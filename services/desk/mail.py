@@ -9,7 +9,7 @@ from duban.replies.mail import parse_mail
 from duban.vocabulary.replies import ReplySource
 from models.db import reading
 from models.queries.matching import matters_of
-from models.queries.people import find_commitment
+from models.queries.people import find_commitment, named
 from models.queries.supporting import supported_by
 from models.queries.watch import doubtful
 from models.tables.commitments import Commitment
@@ -88,8 +88,9 @@ def _letter(session: Session, office: Office, message: InboundMessage) -> Waitin
 def _waiting(session: Session, message_id: int) -> InboundMessage:
     message = session.get(InboundMessage, message_id)
     if message is None or message.status not in WAITING:
-        became = f"{message.why}（{message.decided_by}）" if message else ""
-        raise Overtaken(f"来信{message_id}已办理：{became} This message waits no more.")
+        by = named(session, message.decided_by) if message else ""
+        became = f"：{message.why}，{by}" if message else ""
+        raise Overtaken(f"来信{message_id}已办理{became}。This message waits no more.")
     return message
 
 

@@ -22,7 +22,7 @@ from models.ledger.vouching import disavow, vouch
 from models.queries.facts import calendar_in_force
 from models.queries.matching import matters_of
 from models.queries.owners import Speaker
-from models.queries.people import find_commitment
+from models.queries.people import find_commitment, named
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
 from models.tables.notices import Notice
@@ -77,7 +77,10 @@ def match_by_hand(
         if accept:
             who = session.get(Person, message.person_id or 0)
             letter = replace(
-                letter, credence=Credence.FULL, who=who, identity=f"由{act.by}认领并采信"
+                letter,
+                credence=Credence.FULL,
+                who=who,
+                identity=f"由{named(session, act.by)}认领并采信",
             )
         placed = [(one, matter) for one in said]
         record_said(session, act, lambda _: letter, placed or [(_as_note(message), matter)])

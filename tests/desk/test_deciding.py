@@ -192,12 +192,15 @@ def test_a_completion_is_verified_by_one_and_closed_by_another(site, morning, si
     one.open(f"{at}/verify")
     assert "三处公园均已建成" in one.text
     assert "验收.pdf" in one.text
+    assert "单位负责人确认：某H2 09-06 08:02" in one.text
     one.send(f"{at}/verify", why="现场查看三处公园，均已开放")
     assert "已办：核查" in one.text
     one.open(f"{at}/verify")
     refused = one.send(f"{at}/close", sure="1")
     assert refused.status_code == 422
-    assert "由D1核查" in one.text
+    assert "由某D1（D1）核查" in one.text
+    one.open(at)
+    assert "已报办结 · 已核查，待销号" in one.text
     site.later(minutes=1)
     two = sign_in("D2")
     assert "已核查，待销号" in two.text

@@ -22,6 +22,7 @@ def test_a_returned_matter_is_given_to_another(site, morning, browser):
     at = f"/desk/matters/{morning.returned}"
     browser.open(f"{at}/return")
     assert "征收职责在住建局" in browser.text
+    assert "建议牵头单位：住建局" in browser.text
     assert browser.send(f"{at}/reassign").status_code == 422
     assert "请选择新的联络员" in browser.text
     browser.send(f"{at}/reassign", liaison="P20", why="职责在该单位")

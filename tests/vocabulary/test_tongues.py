@@ -55,3 +55,11 @@ def test_each_reader_gets_the_own_half_with_what_both_share(said, zh, en):
 def test_what_is_said_in_one_language_stays_whole(said):
     """Commands, file names and names of programs are no English half."""
     assert in_one(said, "zh") == in_one(said, "en") == said
+
+
+def test_an_option_of_a_command_is_left_out_of_a_page():
+    """It tells whoever types a command; a page has a field for it."""
+    said = "核查结论至少写一句话（--why 现场查看）。Say what was seen (--why seen)."
+
+    assert in_one(said, "zh") == "核查结论至少写一句话。"
+    assert in_one(said, "en") == "Say what was seen."
