@@ -41,13 +41,18 @@ def registry() -> NotificationManager:
     return manager
 
 
-SCHEMES = sorted(registry().schemas())
+PLUGINS = {scheme: registry()[scheme] for scheme in sorted(registry().schemas())}
+SCHEMES = list(PLUGINS)
+FIRST = {plugin: scheme for scheme, plugin in reversed(PLUGINS.items())}
 ZONES = cache(zoneinfo.available_timezones)  # a plugin asks whether a host is the name of one
 
 
 def urls(scheme: str, host: str) -> Iterator[str]:
-    """URLs of every form a plugin names, and some it does not, with this host in them."""
-    plugin = registry()[scheme]
+    """URLs of every form a plugin names, and some it does not, with this host in them.
+
+    A plugin of several schemes reads its options alike in each: they are tried with one.
+    """
+    plugin = PLUGINS[scheme]
     for template in plugin.templates:
         yield re.sub(r"\{(\w+)\}", lambda m: token(plugin, m[1], scheme, host), template)
     yield from (
@@ -57,6 +62,8 @@ def urls(scheme: str, host: str) -> Iterator[str]:
         f"{scheme}://user:pass@{host}/token/",
         f"{scheme}://user:pass@{host}:8099/5551231234/?to=15551231234",
     )
+    if FIRST[plugin] != scheme:
+        return
     first = next(iter(plugin.templates), "{schema}://")
     plain = re.sub(r"\{(\w+)\}", lambda m: token(plugin, m[1], scheme, PUBLIC), first)
     for name in plugin.template_args:

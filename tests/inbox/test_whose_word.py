@@ -91,7 +91,6 @@ def test_whose_word_it_is(town, asked, post, write, token_address, how, address,
         assert (came, replies) == ({"unmatched": 1}, [])
         return
     (reply,) = replies
-    heads_word = far == "full" and role == "head"
     moved = {"full": Stage.IN_PROGRESS, "unverified": Stage.IN_PROGRESS, "kept": before.stage}[far]
     assert came == {"matched": 1}
     assert reply.credence.value == far
@@ -104,9 +103,20 @@ def test_whose_word_it_is(town, asked, post, write, token_address, how, address,
     word = {"full": "已核验", "unverified": "未核验", "kept": "待核实"}[far]
     assert word in reply.identity
 
-    # What was read as done is shown to its sender before it counts.
+
+@pytest.mark.parametrize("role", ROLE)
+@pytest.mark.parametrize(
+    ("address", "verdict"), [("own", "pass"), ("own", "none"), ("colleague", "pass")]
+)
+def test_what_was_read_as_done_counts_once_its_sender_was_shown_it(
+    town, asked, post, write, token_address, address, verdict, role
+):
+    """Only where it is the head's own word. A full word, an unverified one and a kept one."""
+    post(mail_of(town, write, token_address, "token", address, verdict, role), day="2022-09-02")
     town.rounds("2022-09-05", "2022-09-06", sign=False)
+
     (reply,) = town.rows(Reply)
+    heads_word = expected("token", address, verdict) == "full" and role == "head"
     counted = (town.row(asked).stage is Stage.CLAIMED_DONE, reply.confirmed_at is not None)
     assert counted == (heads_word, heads_word)
 

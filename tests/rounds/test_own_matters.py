@@ -1,6 +1,7 @@
 """Nobody decides about an own matter: every part somebody may have in it, with every sign-off."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 from sqlmodel import select
@@ -20,6 +21,7 @@ from models.tables.commitments import Commitment
 from models.tables.records import JournalEntry
 from models.tables.replies import CallNote, Extension, Reply
 from models.tables.verifications import Verification
+from tests.played import played
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ASKED_FOR, DECIDED = "2022-08-17", "2022-08-19"
@@ -85,20 +87,30 @@ def stood(town):
     """A matter in which D3 of the office has a part, with what the act decides about."""
 
     def build(part, act, *, colleague=True):
+        asked = ReplyStatus.DONE if act in ON_CLAIM else None
+        asked = ReplyStatus.EXTENSION if act in ON_REQUEST else asked
+        return played(town, _beginning(part, asked, colleague))
+
+    return build
+
+
+@cache  # acts that decide about the same begin alike
+def _beginning(part, asked, colleague):
+    def begin(town):
         for code in ("D1", "D3") if colleague else ("D3",):
             town.person(code, unit="DC", role=Role.OFFICE)
         code = town.matter(head="H1", leader=None)
         town.round("2022-08-15")
         _seat(town, code, part)
-        if act in ON_CLAIM:
+        if asked is ReplyStatus.DONE:
             _claim(town, code, part)
-        if act in ON_REQUEST:
+        if asked is ReplyStatus.EXTENSION:
             by = "D3" if part == "asked" else "P1"
             town.reply(code, ASKED_FOR, status=ReplyStatus.EXTENSION, by=by,
                        definite_date=date(2022, 9, 30), signed_off_by="某H1")  # fmt: skip
         return code
 
-    return build
+    return begin
 
 
 def _seat(town, code, part):
