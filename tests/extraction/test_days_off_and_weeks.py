@@ -41,7 +41,7 @@ def test_a_weekday_with_a_bound_needs_no_word_before_it(asks, name, bound, act):
 @pytest.mark.parametrize(
     ("words", "day"),
     [
-        ("次季度首月10日前", "2025-04-10"),
+        ("下季度首月10日前", "2025-04-10"),
         ("下季度第一个月15日前", "2025-04-15"),
         ("三季度第二个月底前", "2025-08-31"),
         ("本季度末月25日前", "2025-03-25"),

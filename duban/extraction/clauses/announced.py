@@ -11,7 +11,7 @@ from duban.extraction.verbs import ACT
 ENDS = (*BEFORE, *WITHIN)
 _FOLLOWING = Pattern(
     "(?:以下|下列|如下)[^。；：]{0,8}(?:任务|事项|工作|项目|措施|内容|问题|清单|要求|目标|整改)"
-    "|(?:以下|下列|如下)?[几\\d一二三四五六七八九十]+(?:件(?:实|大|要|好)?事|[点条](?:要求)?)$|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
+    "|(?:以下|下列|如下)?[几\\d一二三四五六七八九十]+(?:件(?:大|要)?事|[点条](?:要求)?)$|(?:任务|事项|工作|项目|措施)[^。；：]{0,4}如下"
 )
 # 6月底前，各镇要做到：, 逐一落实：above points that begin with an act: nothing else stands before the colon.
 _BARE = Pattern(

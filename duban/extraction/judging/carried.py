@@ -13,6 +13,8 @@ from duban.extraction.values import Alternative, Reading
 _WHOLE_YEARS = Pattern("半年|年|季|学期")
 # 按季兑现，12月25日前完成总评: a clause of its own, that does not end in how often.
 _DONE_SO = Pattern("[^一两三四五次回期份，（]{2,}，$")
+# The month, day or quarter of what is spoken of, and the next one.
+_OF_THAT = ("当", "次", "翌")
 Kept = tuple[Phrase, Reading, PhraseRole]
 
 
@@ -39,23 +41,31 @@ def in_that_month(
     return moved._replace(needs_review=named.needs_review, why=named.why)
 
 
-def in_same_month(
-    earlier: Phrase | None, phrase: Phrase, reading: Reading, frame: Frame
+def of_that_time(
+    earlier: Phrase | None, phrase: Phrase, kept: list[Kept], reading: Reading, frame: Frame
 ) -> Reading:
-    """3月15日前完成整改，当月下旬接受验收: the month that the time before it in the sentence has."""
-    if phrase.group("m") != "当月" or earlier is None or not earlier.has("m") or not reading.end:
+    """当月下旬, 次月, 次日, 次季度: counted from the month, day or quarter named before them."""
+    unit = next((u for u in ("m", "q", "dd") if phrase.group(u).startswith(_OF_THAT)), "")
+    named = "d" if unit == "dd" else unit
+    if not unit or not reading.end:
         return reading
-    spoken = read_phrase(earlier, phrase.match.string, frame)
-    named, begun = spoken.end, spoken.start
-    if named is None or earlier.group("m") == "本月":
+    if earlier is None or not earlier.group(named):
+        after = phrase.match[0][0] in "次翌" and not reading.needs_review
+        each = questions.put(questions.EACH_PERIOD, phrase.match[0])
+        return reading.asking(each) if after else reading
+    text = phrase.match.string
+    told = kept[-1][1] if kept and kept[-1][0].start == earlier.start else None
+    told = told or read_phrase(earlier, text, frame)
+    if told.end is None:
         return reading
-    if not earlier.group("m")[:1].isdigit() or (begun and begun.month != named.month):
+    moved = read_phrase(phrase, text, frame._replace(day=told.end))
+    begun = told.start or told.end
+    spans = begun.month != told.end.month if unit == "m" else unit == "dd" and begun != told.end
+    if spans or earlier.group(named).startswith(_OF_THAT):
         # 次月10日前发放，当月25日前核对; 4月至6月整治，当月20日前报送
-        return reading.asking(questions.WHICH_MONTH)
-    last = month_end(named.year, named.month)
-    ends = reading.end == month_end(reading.end.year, reading.end.month)
-    end = last if ends else last.replace(day=min(reading.end.day, last.day))
-    return reading._replace(end=end, start=None, rule="月份承前文")
+        return moved.asking(questions.WHICH_MONTH)
+    why = moved.why or ("" if told.why == questions.A_LIMIT else told.why)  # its day is certain
+    return moved._replace(rule="月份承前文", needs_review=bool(why), why=why)
 
 
 def end_of_that_month(kept: list[Kept], reading: Reading) -> Reading:

@@ -14,9 +14,9 @@ from duban.extraction.judging.carried import (
     Kept,
     before_then,
     end_of_that_month,
-    in_same_month,
     in_that_month,
     of_each_turn,
+    of_that_time,
     spells_out,
 )
 from duban.extraction.judging.decided import decides, ends_then, is_superior
@@ -78,7 +78,7 @@ def judge(
         told = told_year(text, part, phrase, frame)
         reading = read_phrase(phrase, text, frame, told or carried)
         reading = _in_place(text, part, phrase, kept, frame, reading)
-        reading = in_same_month(earlier, phrase, reading, frame)
+        reading = of_that_time(earlier, phrase, kept, reading, frame)
         reading = before_then(text, earlier, kept, frame, reading)
         reading = in_its_year(text, part, (found[0], phrase), kept, reading, frame)
         judged, reading = _judged(text, part, phrase, frame, reading)

@@ -13,7 +13,7 @@ from duban.extraction.values import Reading, ReadProposal, TargetText, TextSpan
 from duban.vocabulary.proposals import Hardness, ProposalKind
 
 LINE_END = 201
-_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)\s*[年/]|一[〇零○一二百]\S{0,4}年")
+_ERA_YEAR = Pattern(r"(?:9\d|1[0-3]\d)\s*[年/.]|一[〇零○一二百]\S{0,4}年")
 
 
 def proposal_of(view: View, item: Item, numbers: list[tuple[int, int]]) -> ReadProposal:

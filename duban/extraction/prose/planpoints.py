@@ -28,6 +28,11 @@ _CLOSES = Pattern(
 APPENDED = Pattern("附件|附：|名词解释|注释|注：")
 # “四新”产业：指…: a term that is explained.
 _TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
+# 中医院迁建, 城乡供水一体化工程: a point that is the name of a work, and no kind of works.
+_WORK = Pattern(
+    "[^，。；：、\n类]{3,40}(?:[新改扩迁重续翻]建|改造|拓宽|扩容|修缮|整治|加固|修复)(?:工程|项目)?"
+    "|[^，。；：、\n类]{5,40}(?:工程|项目|建设|提升)"
+)
 SHORTEST, STRAYS = 5, 3
 PREFACE = 12  # lines of address and preface between the title of a paper and its first point
 CONTENT = 2  # paragraphs of text below the heading of a point
@@ -79,8 +84,14 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
 
 def _acting(text: str, made: list[Point], under: dict[int, list[Point]]) -> list[Point]:
     """The points that act; the lines below a heading, the n-th of all, stand in its place."""
-    each = (p for n, head in enumerate(made, 1) for p in under.get(n) or [head])
-    return [p for p in each if acts(text, p)]
+    each = [p for n, head in enumerate(made, 1) for p in under.get(n) or [head]]
+    following = [levels.level(text, p.first) or 0 for p in each[1:]]
+    return [
+        p
+        for p, deep in zip_longest(each, following, fillvalue=0)
+        if acts(text, p)
+        or (deep <= (levels.level(text, p.first) or 0) and _WORK.fullmatch(text, p.start, p.end))
+    ]
 
 
 def _begun_inside(text: str, parts: list[TextSentence], first: int) -> int | None:

@@ -25,7 +25,6 @@ _NAMES_LIST = Pattern(
 )
 _ONLY_OPENS = Pattern("(?:具体|主要|分别|内容)*(?:包括|包含|有|是|为|如下)")
 _GOOD_AT = Pattern(rf"{GOOD}|实事")
-_BELOW_AT = Pattern(_BELOW)
 _YEAR_OPENS = Pattern(rf"(?:[^，。；\d]{{2,16}}，)?{YEAR}(?:，|[^，。；]{{0,8}}(?:将|要|计划))")
 _COUNTED_GOOD = Pattern(
     r"[十百\d一二三四五六七八九]{1,3}[件项个大]"

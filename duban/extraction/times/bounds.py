@@ -32,10 +32,11 @@ def bounded(period: Period, phrase: Phrase, rule: str) -> Reading:
         return around(period, suffix, rule)
     if (phrase.group("me") or phrase.group("ye"))[-1:] in ("初", "中"):
         return _loosely(period, phrase, rule)
-    if phrase.group("t") and period.precision == "day" and suffix not in WITHIN:
-        if MIDNIGHT.match(phrase.group("t")):
+    hour = next(filter(None, map(phrase.group, ("t", "bdt", "ddt", "wt"))), "")
+    if hour and period.precision == "day" and suffix not in WITHIN:
+        if MIDNIGHT.match(hour) and phrase.group("dd")[-1:] != "晚":  # 今晚零点 ends today
             return _before_midnight(period, rule)
-        if phrase.group("t") == "凌晨":
+        if hour == "凌晨":
             return _at_dawn(period, rule)
     if edge or suffix in BEFORE or suffix in WITHIN:
         by = "minute" if phrase.group("t") and period.precision == "day" else period.precision

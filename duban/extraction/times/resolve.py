@@ -140,6 +140,7 @@ def _from_day(phrase: Phrase, frame: Frame) -> Reading:
     if period is None:
         return asked(questions.NO_SUCH_DATE, "相对日期")
     reading = weekend(bounded(period, phrase, "从成文日推算"), phrase)
+    reading = listed_days(checked_weekday(reading, phrase), phrase)
     if (
         phrase.group("w")[:1] in ("周", "星", "礼")
         and phrase.suffix in BEFORE

@@ -53,7 +53,8 @@ def _weekday_behind(phrase: Phrase) -> str:
 
 def checked_weekday(reading: Reading, phrase: Phrase) -> Reading:
     """10月15日（星期五）, 周五（10月15日）: a weekday that contradicts its day is asked."""
-    named = phrase.group("wd") or weekday_before(phrase) or _weekday_behind(phrase)
+    also = phrase.group("bdw") or phrase.group("ddw")
+    named = phrase.group("wd") or also or weekday_before(phrase) or _weekday_behind(phrase)
     return checked(reading, WEEKDAYS["日" if named == "天" else named]) if named else reading
 
 
