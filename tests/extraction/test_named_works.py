@@ -58,5 +58,5 @@ def test_a_count_that_is_planned_is_a_years_promise_whatever_its_verb(asks, open
     ],
 )  # fmt: skip
 def test_a_count_that_is_told_is_none(asks, said):
-    """What is told, a name with 计划 in it, and a plan with its state are no promises."""
+    """A report, a name with 计划 in it, and a plan with its state are no promises."""
     assert asks(f"{said}。", on=ON) == []

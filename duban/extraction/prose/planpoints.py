@@ -85,12 +85,11 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
 def _acting(text: str, made: list[Point], under: dict[int, list[Point]]) -> list[Point]:
     """The points that act; the lines below a heading, the n-th of all, stand in its place."""
     each = [p for n, head in enumerate(made, 1) for p in under.get(n) or [head]]
-    following = [levels.level(text, p.first) or 0 for p in each[1:]]
+    deep = [levels.level(text, p.first) or 0 for p in each]
     return [
         p
-        for p, deep in zip_longest(each, following, fillvalue=0)
-        if acts(text, p)
-        or (deep <= (levels.level(text, p.first) or 0) and _WORK.fullmatch(text, p.start, p.end))
+        for p, own, following in zip(each, deep, [*deep[1:], 0], strict=False)
+        if acts(text, p) or (following <= own and _WORK.fullmatch(text, p.start, p.end))
     ]
 
 
