@@ -128,7 +128,11 @@ def _judged(
     judged = role(phrase, reading, text, part.end, frame.day, standing=frame.standing)
     if ends_then(text, part, phrase, reading, frame):
         judged = PhraseRole.DEADLINE
-    if judged is PhraseRole.DEADLINE and not reading.needs_review and _is_rolled(phrase, reading):
+    if (
+        judged is PhraseRole.DEADLINE
+        and not reading.needs_review
+        and _is_rolled(phrase, reading, frame)
+    ):
         return judged, reading.asking(questions.NEXT_YEAR)
     if judged is PhraseRole.DEADLINE and _is_part(text, phrase):
         return judged, reading.asking(questions.A_LIMIT)
@@ -146,10 +150,10 @@ def _is_part(text: str, phrase: Phrase) -> bool:
     return bool(_NAMED.search(head) or _STATES.match(text, phrase.end))
 
 
-def _is_rolled(phrase: Phrase, reading: Reading) -> bool:
-    """2月19日开工 in August: a time without a bound, this year over and the next one not named."""
+def _is_rolled(phrase: Phrase, reading: Reading, frame: Frame) -> bool:
+    """2月19日开工 in August: a time without a bound, this year over and the next one not near."""
     bare = reading.kind is ReadingKind.PERIOD and phrase.family in ("point", "range", "months")
-    return bare and years.ROLLED in reading.rule
+    return bare and years.is_rolled(reading, frame.day)
 
 
 def _is_heading(text: str, part: TextSentence, phrase: Phrase, reading: Reading) -> bool:

@@ -204,6 +204,9 @@ _NAMES_FIGURE = Pattern(
 )
 
 
+_BESIDE_DAY = Pattern("）|.（")
+
+
 def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) -> bool:
     """Tells whether a stretch of time tells what it brought rather than what is due in it."""
     if reading.why == questions.JUST_PAST:
@@ -211,8 +214,9 @@ def is_told(phrase: Phrase, reading: Reading, text: str, issued: date | None) ->
         if found or _THEN_STATE.match(text, phrase.end):
             return True
     near = reading.precision not in ("year", "half", "quarter") and not phrase.suffix
-    if near and phrase.family == "short" and years.ROLLED in reading.rule:
-        return True  # 1/17投标截止 in February
+    rolled = years.is_rolled(reading, issued) or not _BESIDE_DAY.match(text, phrase.end - 1)
+    if near and phrase.family == "short" and years.ROLLED in reading.rule and rolled:
+        return True  # 1/17投标截止 in February; 1/5（一） in December bears out its year
     if near and _HAPPENS.match(text, phrase.end):
         return True
     if reading.kind is not ReadingKind.PERIOD:

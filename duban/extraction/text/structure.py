@@ -41,8 +41,19 @@ _DUTY_LINE = Pattern(
 )
 _DUTY_TAIL = Pattern(
     r"(?:责任单位|牵头单位|责任部门|牵头部门|完成时[限间]|整改时限|办理时限|时限要求)(?<=[。；]....)：[^\n。]{1,160}"
-    r"(?=。?(?:\n|$)|。(?:责任|牵头|配合|督办|整改|包保|验收)[^。：\n]{0,6}：)",
-    first="责牵完整办时",
+    r"(?=。?(?:\n|$)|。(?:责任|牵头|配合|督办|整改|包保|验收)[^。：\n]{0,6}：)"
+    # …形成清单，责任人：李某，闭环时间3.20: who and by when end the line, whatever mark is before them.
+    r"|(?:责任|负责|跟进|经办|承办|牵头|落实|整改)(?:人|单位|部门|方|领导)(?<!\n...)(?<!\n....)：[^\n。；：]{1,30}?"
+    r"(?:完成|闭环|解决|办结|反馈|落实|整改|截止|(?<=[，、某组部科室办处局委院]))(?:时间|日期|[时期]限|节点)：?[^\n。；：\d]{0,6}\d"
+    r"[^\n。；]{0,20}"
+    r"(?=[。；]?(?:\n|$))",
+    first="责牵完整办时负跟经承落",
+)
+# …系统的适配；3月26日-4月14日: behind what is done, a time and no more closes the line.
+_TIME_BEHIND = Pattern(
+    r"；(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+    r"(?:(?:-{1,2}|[至到])(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|底?前|底|[上中下]旬)(?=\n|$)",
+    first="；",
 )
 # …出一期黑板报。检查时间：10月17日。 A label with its day ends the line and speaks of what it closes.
 _TIME_TAIL = Pattern(
@@ -125,7 +136,8 @@ def brackets(text: str) -> list[Bracket]:
         found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
         found += [Bracket(*m.span()) for m in _DUTY_TAIL.finditer(text)]
         found += _time_tails(text)
-        found.sort(key=lambda b: b.start)
+    found += [Bracket(*m.span()) for m in _TIME_BEHIND.finditer(text)]
+    found.sort(key=lambda b: b.start)
     return _apart(found)
 
 

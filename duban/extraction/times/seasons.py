@@ -18,7 +18,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 ONE_DAY = timedelta(days=1)
 _CN = "[一二三四五六七八九十〇零○]"
 _NEXT_MEETING = Pattern(
-    rf"下一?[次届][^，。；\n\d]{{0,16}}?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d|二{_CN}{{3}}))年)?"
+    rf"下一?[次届][^，。；\n\d]{{0,16}}?(?:：\n)?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d|二{_CN}{{3}}))年)?"
     rf"(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}})月(?P<d>3[01]|[12]\d|0?[1-9]|{_CN}{{1,3}})日"
 )
 _REPUBLIC, _FAR = 1911, 3000

@@ -13,9 +13,7 @@ SHORT_AT = Pattern(
     rf"(?<![\d./A-Za-z占比达超近约共-])(?<!完成)(?<!版本)(?P<sm>1[0-2]|0?[1-9])(?P<sp>[./-])"
     rf"(?P<sd>3[01]|[12]\d|0?[1-9])(?:(?=日?之?以?前)日?|(?:(?<=/\d)|(?<=/\d\d))(?![\d/%])"
     rf"(?=[（ ]?周|（(?:星期)?[一二三四五六日天]）|）?(?:下班)?之?以?前|下班前|日?\d{{1,2}}：\d\d|{_HANDED}|）?(?:\n|$))"
-    # 期限：4.30, 3.7 17：00前: a label or a clock tells that it is a day.
-    rf"|(?:(?<=[限止]：\d\.\d)|(?<=[限止]：\d\.\d\d)|(?<=[限止]：\d\d\.\d)"
-    rf"|(?<=[限止]：\d\d\.\d\d))(?![\d.年月个天周万亿元%倍])"
+    # 3.7 17：00前: a clock tells that it is a day.
     rf"| ?(?:[上下]午|下班)?\d{{1,2}}(?:：\d\d|[时点]) ?(?=之?以?前)"
     # 11/18市长视察，简报请先送核: a line that opens with a day and asks somebody.
     rf"|(?:(?<=[\n•.]\d/\d)|(?<=[\n•.]\d/\d\d)|(?<=[\n•.]\d\d/\d)|(?<=[\n•.]\d\d/\d\d))"
@@ -48,4 +46,9 @@ BRACKET_DAYS_AT = Pattern(
     rf"(?<=（)(?P<first>{_SHORT_DAY}){_SHORT_HOUR}-{{1,2}}"
     rf"(?:(?P<sm>1[0-2]|0?[1-9])(?P<sp>/))?(?P<sd>3[01]|[12]\d|0?[1-9]){_SHORT_HOUR}(?=）)" + SUFFIX
 )
-SHORTS = (SHORT_SPAN_AT, SHORT_DAYS_AT, BRACKET_DAYS_AT, SHORT_AT)
+# 期限：4.30, 闭环时间11.17: a label tells that it is a day.
+LABELLED_AT = Pattern(
+    r"(?:(?<=[限止]：)|(?<=时间)|(?<=[时日][间期]：)|(?<=节点：))(?P<sm>1[0-2]|0?[1-9])(?P<sp>[./])"
+    r"(?P<sd>3[01]|[12]\d|0?[1-9])(?![\d./年月个天周时点万亿元%倍]|：\d|-{1,2}\d)" + SUFFIX
+)
+SHORTS = (SHORT_SPAN_AT, SHORT_DAYS_AT, BRACKET_DAYS_AT, LABELLED_AT, SHORT_AT)
