@@ -21,7 +21,11 @@ SIGNED_KINDS = frozenset({RungKind.ORDER, RungKind.BRIEF, RungKind.TALK})
 
 
 class CheckStatus(StrEnum):
-    """A check ends in one of these, but for `open`; `told` is put into a notice, not yet sent."""
+    """A check ends in one of these, but for `open`.
+
+    `TOLD` is put into a notice. Whether that was sent, the notice knows, and lists say so
+    (`models/queries/came_of.py`). Its stored value is of the first schema, and stays.
+    """
 
     OPEN = "open"
     ANSWERED = "answered"

@@ -1,6 +1,5 @@
 """督办台账 as it leaves the database: one row a matter, with lights, pace and the last answer."""
 
-import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from duban.at_rest import objects_at_rest
 from duban.i18n import label
 from duban.notices.correction import correction_words
 from duban.notices.formats import source_words
@@ -52,17 +52,17 @@ def ledger_book(
     sheets: dict[str, list[LedgerRow]] = defaultdict(list)
     extensions: list[ExtensionRow] = []
     chases: LongRows[ChaseRow] = LongRows(key=in_time)
-    for begin in range(0, len(ids), AT_ONCE):
-        these = col(Commitment.id).in_(ids[begin : begin + AT_ONCE])
-        matters = session.exec(select(Commitment).where(these).order_by(Commitment.code)).all()
-        facts = LedgerFacts(session, select(Commitment.id).where(these), around)
-        for matter in matters:
-            sheets[_sheet(matter)].append(ledger_row(matter, facts, as_of))
-        extensions += _extensions(matters, facts, as_of)
-        chases.add(contacts(matters, facts, as_of))
-        session.expunge_all()  # rows of a large office would else stay in memory to the end
-        gc.freeze()  # the collector need not look through all finished rows again and again
-    gc.unfreeze()
+    with objects_at_rest() as rest:
+        for begin in range(0, len(ids), AT_ONCE):
+            these = col(Commitment.id).in_(ids[begin : begin + AT_ONCE])
+            matters = session.exec(select(Commitment).where(these).order_by(Commitment.code)).all()
+            facts = LedgerFacts(session, select(Commitment.id).where(these), around)
+            for matter in matters:
+                sheets[_sheet(matter)].append(ledger_row(matter, facts, as_of))
+            extensions += _extensions(matters, facts, as_of)
+            chases.add(contacts(matters, facts, as_of))
+            session.expunge_all()  # rows of a large office would else stay in memory to the end
+            rest()  # the collector need not look through all finished rows again and again
     return LedgerBook(
         as_of=as_of.today,
         extensions=extensions,

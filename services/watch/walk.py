@@ -1,12 +1,10 @@
 """The walk through the journal: all of it, its matters and the kept boards, in parts each day."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 
 from sqlmodel import Session
 
+from duban.at_rest import objects_at_rest
 from duban.moment import Act
 from models.db import reading, transaction
 from models.ledger.facts import set_fact
@@ -35,7 +33,9 @@ def walk_on(office: Office, act: Act) -> tuple[Broken, ...]:
     """
     with reading(office.engine) as session:
         span = _ahead(session, act.moment.today)
-    with _objects_at_rest():
+    # A part reads some hundred thousand rows and keeps none, so many at a time that the collector
+    # went through all modules and mappings again and again: an eighth of the walk.
+    with objects_at_rest(made_between_looks=MADE_BETWEEN_LOOKS):
         found = examine_journal(office.engine, office.settings, span)
         if span is None:
             return found.broken[:MOST_BROKEN]
@@ -46,24 +46,6 @@ def walk_on(office: Office, act: Act) -> tuple[Broken, ...]:
     elif not found.sound and span != WHOLE:
         found = examine_journal(office.engine, office.settings)
     return (*found.broken[:MOST_BROKEN], *boards)
-
-
-@contextmanager
-def _objects_at_rest() -> Iterator[None]:
-    """Keeps the garbage collector from what was there before the walk, and lets it look seldom.
-
-    A part reads some hundred thousand rows and keeps none of them, but so many at a time that the
-    collector went through all modules and mappings of the process again and again, and through the
-    ends of all chains: an eighth of the walk. What the walk itself makes it still collects.
-    """
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(MADE_BETWEEN_LOOKS, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def verified_today(session: Session, act: Act) -> bool:
