@@ -167,6 +167,8 @@ def _point(text: str, piece: Piece, above: list[Piece]) -> int:
         named = before.line == piece.line and text[before.end] in ";；"
         if not named or opens_with_act(text, before.start, before.end):
             break
+        if limits.hints(text, before.start, before.end):
+            break
         start = before.start
     return start
 

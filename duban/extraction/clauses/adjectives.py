@@ -56,6 +56,9 @@ _MANAGED = Pattern("[年月季](?:[初中底末终]|度末)")
 _OTHER_YEAR = Pattern(r"(?:19|20)\d\d年[、和及与或]$")
 # 2024年第67期, 2025年第3号: the year numbers an issue.
 _ISSUE_NUMBER = Pattern(r"度?第[\d一二三四五六七八九十百]{1,4}[期号次届批]")
+_NAMED_LINE = Pattern(
+    r"关于(?:印发|转发|下达|分解|做好|开展|公布|组织|调整)[^。；，\n]{2,80}的(?:通知|意见|公告|函|通报|批复)$"
+)
 # 关于2016年购置计划的通知 as a line, 附件3：2015年统计: nothing in them is due.
 _ABOUT_LINE = Pattern(r"(?:^|\n)[^，。；：\n]{0,30}关于[^，。；\n]{0,40}$")
 _ABOUT_ENDS = Pattern(
@@ -210,6 +213,8 @@ def only_year(phrase: Phrase) -> bool:
 
 def names(text: str, phrase: Phrase, before: str, after: str, stop: int) -> bool:
     """2018年、2019年改造项目计划, 2026年…实施方案 as a line: the year is part of a name."""
+    if _NAMED_LINE.search(text, max(0, stop - _LONGEST_NAME), stop):
+        return phrase.suffix == "" or bool(phrase.group("s"))
     if phrase.suffix:
         return _names_report(text, phrase, stop)
     if _is_of_title(text, phrase, stop) or _heads_paper(text, phrase, stop):

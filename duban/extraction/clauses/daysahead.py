@@ -81,6 +81,8 @@ _CALLED_BEFORE = Pattern(
     rf"(?:^|[，。；：、）\n ])请?{_CALLED}[^，。；：\d]{{0,14}}?(?:将|须|需|应|要)?[于在]?$"
 )
 _THEN_COMES = Pattern(rf"{_HOUR}{_COMES}(?![了过])")
+# 9月5日至9日为学生军训时间
+_NAMES_DAYS = Pattern("为[^，。；\\d]{2,14}(?:时间|期间)(?=[，。；\n]|$)")
 _LABEL = 2
 _STARTS = ("起", "的", "至", "开始", "、", "）", "/", "-", "后", "以后", "之后", "版", "第")
 
@@ -110,6 +112,8 @@ def summons(phrase: Phrase, reading: Reading, before: str, after: str, issued: d
     ahead = issued and reading.end and reading.end >= issued and reading.precision == "day"
     if not ahead or phrase.suffix or years.is_rolled(reading, issued):
         return False
+    if spans(phrase) and _NAMES_DAYS.match(after):
+        return True
     called = _CALLED_BEFORE.search(before) and _THEN_COMES.match(after)
     return bool(called or _THEN_CALLED.match(after))
 

@@ -26,6 +26,8 @@ def names_it(text: str, item: Item, clause: str, stop: int) -> bool:
     """为今年新增名额, 4月份党日方案发布: the time of a noun, of a group or of what is done by its name."""
     if _IS.search(clause) or text.startswith("、", item.spans[0][1]):
         return True
+    if item.phrase.match[0] == "年度" and clause.endswith("之"):
+        return True
     at, year = item.phrase.end, item.reading.precision == "year"
     if year and _GROUP.match(text, at, stop):
         return True

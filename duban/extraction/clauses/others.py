@@ -30,6 +30,15 @@ _OF_PEOPLE = Pattern(
     rf"(?:^|[，。；：、（\n])(?P<who>[^，。；：\n]{{0,20}}?)"
     rf"(?:{_PEOPLE})[^，。；：的]{{0,4}}?{_MODAL}[于於在]?(?:每年)?$"
 )
+_PUBLIC_ACTS = Pattern(
+    "(?:上午|下午)?[^，。；完]{0,8}?(?:网上|现场|自行|统一)?(?:报名(?!册|单|表)"
+    "|登录[^，。；]{0,24}(?:系统|平台|网站|官网)|登陆|打印准考证|网上缴费|填报志愿|志愿填报|选房|摇号|游[园览]|参观"
+    "|领取|缴纳[^，。；]{0,12}(?:保险|保费|医保|社保|税款)|递交[^，。；]{0,4}投标|获取[^，。；]{0,4}文件)"
+)
+_ORDERED = Pattern(
+    "各[^，。；]{0,14}(?:单位|部门|局|委|办|镇|街道?|乡|[学院]校|[县区市省]|处|科室|公司|站|所|中心|班)"
+    "|组织|报送|请|将[^，。；]{2,30}$|由[^，。；]{2,20}$"
+)
 # 省厅要求4月30日前上报，请各区县于4月22日前…: somebody's limit, before which one's own falls.
 _OF_SUPERIOR = Pattern(
     "(?:^|[，。；：\n])(?:国家|中央|全?[省市]|上级|总[部局行公]|部|厅)[^，。；：]{0,8}"
@@ -154,6 +163,8 @@ def asks(before: str, after: str, *, bound: bool) -> bool:
     who = people["who"] if people else ""
     told = _ADDRESSED.fullmatch(who) and not _FAMILY.search(before[-24:])
     if people and (told or not _FOR_THEM.search(who)):
+        return True
+    if _PUBLIC_ACTS.match(after) and not _ORDERED.search(before):
         return True
     if is_permitted(before, after):
         return True

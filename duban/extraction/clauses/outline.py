@@ -191,6 +191,9 @@ def points(layout: Layout, index: int, phrase: Phrase) -> list[Point]:
     found = _LISTS.match(text, phrase.end, part.end)
     if not begins and found and found.end() < part.end:
         return _inline(text, parts, index, found.end())
+    behind = parts[index + 1] if index + 1 < len(parts) else part
+    if part.end < behind.start and behind.paragraph == part.paragraph:
+        return _inline(text, parts, index + 1, behind.start)  # …以下工作。1.…；2.…
     return _below(layout, index)
 
 

@@ -63,6 +63,8 @@ def fiscal(match: re.Match[str], frame: Frame) -> Reading:
     if match["fq"]:
         ends = reversed(_OF_PARTS) if last else _OF_PARTS
         days = [_part(match["fq"].lower(), date(ended, *end)) for end in ends]
+    elif last and ended != begun + 1 and not whole:
+        days = []
     return _coming(match[0], days, frame)
 
 

@@ -41,6 +41,8 @@ def around(text: str, phrase: Phrase, stop: int) -> tuple[str, str]:
 
 def opens_nothing(phrase: Phrase, after: str) -> bool:
     """国庆期间, 10月1日以后仍…: the time of something else."""
+    if phrase.family == "back":
+        return False
     if phrase.suffix in ("后", "之后", "以后"):
         begins = _BEGINS.search(after) or DONE.search(after[:_SOON])
         return not (begins if phrase.group("f") else VERB.match(after))

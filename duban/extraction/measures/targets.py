@@ -134,6 +134,9 @@ def _counts(text: str, match: re.Match[str], start: int, end: int, money_free: b
         return False
     if _MEASURE.search(text, max(start, match.start() - 12), at):
         return False
+    before = text[at - 1 : at]
+    if before.isascii() and before.isalpha() and not unit.endswith(("元", "%")):
+        return False
     capacity = _CAPACITY.search(text, max(start, match.start() - 12), at)
     if capacity and not (match["post"] and capacity[0].startswith("装机")):
         return False

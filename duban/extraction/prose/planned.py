@@ -57,6 +57,7 @@ _WORK = Pattern(
 _EXPECTED = Pattern("预期目标[是为]?：")
 _MEASURED = 3  # characters behind a figure that still belong to it
 _Lists = list[tuple[yearplan.Heading, list[outline.Point]]]
+_MARK = 2  # the length of a number: 1. or 一是
 
 
 def by_plan(
@@ -118,7 +119,7 @@ def _led(view: View, layout: Layout, items: list[Item], frame: Frame) -> tuple[l
             )
             points = planpoints.behind(text, parts, index, running=told is not None)
             lists.append((heading, points))
-            _settle(items, part, lists[-1][1])
+            _shorten(view, items, part, lists[-1][1])
     return items, lists
 
 
@@ -255,9 +256,16 @@ def _is_idle(text: str, start: int, end: int, point: outline.Point) -> bool:
     return named and not _MADE.search(text, clause, start)
 
 
-def _settle(items: list[Item], lead: TextSentence, points: list[outline.Point]) -> None:
-    """A lead-in with its list needs no question: 今年办好十件实事：1.…"""
+def _shorten(
+    view: View, items: list[Item], lead: TextSentence, points: list[outline.Point]
+) -> None:
+    """A lead-in ends where its list begins: 今年办好十件实事：1.…"""
     at = bisect_left(items, lead.start, key=lambda i: i.anchor)
     for item in items[at : at + 8] if points else ():
+        start, end = item.spans[0]
         if item.sentence is lead and item.reading.precision == "year":
             item.reading = item.reading._replace(needs_review=False, why="")
+        if item.sentence is lead and start < points[0].start < end:
+            colon = view.text.find("：", item.phrase.end, points[0].start)
+            stop = colon if colon > 0 else max(points[0].start - _MARK, item.phrase.end)
+            item.spans[0] = (start, stop)

@@ -75,6 +75,8 @@ def below(text: str, parts: list[TextSentence], end: int, own: int | None) -> li
                 made[-1] = made[-1]._replace(end=part.end)
             else:
                 heads = False
+        elif heads and made and strays:
+            made[-1] = made[-1]._replace(end=part.end)
         elif made and made[-1].first.paragraph == part.paragraph:
             made = _grown(text, made, part)
     return _acting(text, made, under) or measured_lines(

@@ -163,9 +163,14 @@ def _acts(text: str, item: Item) -> bool:
 
 def _step(view: View, item: Item, found: list[Phrase], task: str) -> ReadProposal:
     start, end = item.spans[0]
+    while start < end and view.text[start] in "。 \n":
+        start += 1
+    item.spans[0] = (start, end)
     inside = [(p.start, p.end) for p in found if start <= p.start < end]
     made = proposal_of(view, item, inside)._replace(incomplete=False)  # a cell needs no full stop
     named = _titled(made.title, task)
+    if item.kind is not ProposalKind.COMMITMENT:
+        return made._replace(title=named)
     month = made.precision == "month" and item.reading.kind is ReadingKind.PERIOD
     return made._replace(
         title=named,

@@ -70,6 +70,7 @@ _SAID = Pattern(
 _DIGIT = Pattern(r"(?<![\d〔.])\d[\d.]*(?![\d年〕号])|[两三四五六七八九十]+[个座所条处家项件]")
 _YEAR_IN = Pattern(r"(?<!\d)20\d\d(?!\d)")
 _PAST_LINE = Pattern("(?:19|20)(\\d\\d)年")
+_WILLED = Pattern("力争|争取|确保|预计|计划|将|拟|要|全面完成|启动|开工")
 # A line that does something: 新增…, 免费开展…, 对80条街巷进行更换, 应救尽救.
 _BEGINS = Pattern(
     f"(?:【[^】]{{1,8}}】|[^，。；：]{{2,8}}：)?(?:继续|全面|全部|率先|免费|高标准|高质量|高水平|统一|一体化?|智慧化|集中|逐步|基本|新|再"
@@ -191,9 +192,14 @@ def _points(layout: Layout, named: _Named, frame: Frame) -> Iterator[Point]:
     """The lines and paragraphs below the name of the list that do something or count it."""
     text = layout.text
     below = layout.below(layout.index(named.end - 1), 400)
+    mixed = any(
+        not each.whole and _is_past(text, each, named.year) for each in layout.behind(0, 400)
+    )
     for each in below:
         span = text, each.start, each.end
         if CLOSING.match(*span) or DUTIES.match(*span) or _is_past(text, each, named.year):
+            continue
+        if mixed and not _WILLED.search(*span):
             continue
         yield from _of_paragraph(text, each, named)
 
