@@ -16,6 +16,8 @@ from duban.policy.correction import DueCorrection
 from duban.policy.due import Overdue, check_base, days_left, overdue_by
 from duban.policy.duties import inferred
 from duban.policy.policy import Policy
+from duban.vocabulary.replies import ReplyStatus
+from duban.vocabulary.stages import Waiting
 from duban.vocabulary.steps import PaperKind
 from models.queries.blockers import blocker_lines
 from models.queries.checklists import place_lines
@@ -148,7 +150,7 @@ def item_line(
     row = matters.commitments.get(row.id or 0, row)
     document, due = matters.documents.get(row.document_id or 0), row.current_due
     said = matters.reports.get(row.id or 0, [])
-    last, claim = said[-1] if said else None, open_claim(said[::-1])
+    last, claim = _last_word(row, said), open_claim(said[::-1])
     closed = row.closed_at.astimezone(writing.zone).date() if row.closed_at else None
     left, overdue = _days(due if closed is None or closed > writing.today else None, writing)
     corrected = DueCorrection.from_json(row.due_correction)
@@ -193,6 +195,12 @@ def _days(due: date | None, writing: WritingFacts) -> tuple[int | None, Overdue 
         return None, None
     today, calendar = writing.today, writing.calendar
     return days_left(today, due, calendar), overdue_by(today, due, calendar)
+
+
+def _last_word(row: Commitment, said: Sequence[Reply]) -> Reply | None:
+    """The newest answer; a return that was decided about is no news, maybe another unit's even."""
+    decided = row.waiting is not Waiting.RETURN
+    return next((r for r in said[::-1] if not (decided and r.status is ReplyStatus.RETURN)), None)
 
 
 def _said(reply: Reply) -> Said:

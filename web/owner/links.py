@@ -10,13 +10,13 @@ from sqlmodel import Session, bindparam, col, exists, select
 from duban.moment import Act
 from duban.secrets import token_hash
 from duban.vocabulary.links import Refusal
-from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.stages import Stage
+from models.queries.matching import matters_of
 from models.queries.owners import Speaker
 from models.queries.reply_links import ReplyLink
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Delegation, Person, Unit
-from models.tables.notices import Notice, NoticeItem
+from models.tables.notices import Notice
 from models.tables.papers import PrintedLink
 
 HEADS = ("unit_head", "deputy_head")
@@ -154,13 +154,14 @@ class Owned:
 def matters_of_link(session: Session, opened: OpenedLink) -> Owned:
     """Finds the matters the person behind a link answers for, and those others lead by now.
 
-    An item kept offline appears on no page, for its words stay on paper; one not assigned yet only
-    where a message named it.
+    Those of the notice stand in the order of its paper, where they bear the same numbers; of the
+    others the undated ones come last. An item kept offline appears on no page, for its words stay
+    on paper; one not assigned yet only where a message named it.
     """
-    told = _told(session, opened.notice)
+    told = matters_of(session, opened.notice)
     here = [row for row in told if opened.owns(row)]
     moved = [row.code for row in told if not opened.owns(row)]
-    known = {row.id for row in here}
+    known, due = {row.id for row in here}, col(Commitment.current_due)
     others = session.exec(
         select(Commitment)
         .where(
@@ -169,20 +170,6 @@ def matters_of_link(session: Session, opened: OpenedLink) -> Owned:
             col(Commitment.offline_only).is_(False),
             col(Commitment.stage) != Stage.APPROVED,
         )
-        .order_by(col(Commitment.current_due), col(Commitment.code))
+        .order_by(due.is_(None), due, col(Commitment.code))
     )
     return Owned(here, [row for row in others if row.id not in known], moved)
-
-
-def _told(session: Session, notice: Notice) -> list[Commitment]:
-    rows = session.exec(
-        select(Commitment)
-        .join(NoticeItem, col(NoticeItem.commitment_id) == col(Commitment.id))
-        .where(
-            NoticeItem.notice_id == notice.id,
-            col(NoticeItem.cancelled).is_(False),
-            col(NoticeItem.role).in_(OWNER_ROLES),
-        )
-        .order_by(col(Commitment.current_due), col(Commitment.code))
-    )
-    return list({row.id: row for row in rows}.values())
