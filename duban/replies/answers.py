@@ -227,10 +227,11 @@ def _lesser(
 def _date(
     status: ReplyStatus, spoken: list[Sentence], on: date, calendar: WorkCalendar
 ) -> date | None:
-    """The day asked for in an extension, the day named for finishing in a progress report."""
+    """The day asked for in an extension; the day of finishing in a report, a hindered one too."""
     if status is ReplyStatus.EXTENSION:
         return _asked(spoken, on, calendar)
-    return _planned(spoken, on, calendar) if status is ReplyStatus.IN_PROGRESS else None
+    told = status in (ReplyStatus.IN_PROGRESS, ReplyStatus.DIFFICULTY)
+    return _planned(spoken, on, calendar) if told else None
 
 
 def _asked(spoken: list[Sentence], on: date, calendar: WorkCalendar) -> date | None:

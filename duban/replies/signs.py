@@ -109,7 +109,7 @@ NO_TROUBLE = re.compile(
     rf"(?:无|没|没有|未(?:遇|发现|存在|出现)到?|不存在|暂无|并无|尚无|不再有|克服|化解|解决|排除|消除|攻克|突破|针对|发现).{{0,8}}{TROUBLE}"
     rf"|{TROUBLE}.{{0,6}}(?:已|均|都|全部|得到).{{0,5}}(?:解决|克服|化解|消除|整改|协调)|(?:无需|无须|不需要?|不用|不必|没有?什么要)"
     rf"[^，]{{0,8}}(?:协调|支持|帮助)|{TROUBLE}不大|如?有{TROUBLE}.{{0,6}}(?:请|随时|联系|可|再|欢迎)"
-    rf"|{TROUBLE}(?:清单|台账|整改)|\d.{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
+    rf"|{TROUBLE}(?:清单|台账|整改)|\d(?![\d年月日号]).{{0,4}}{TROUBLE}|no (?:difficult|problem|issue)",
     re.IGNORECASE,
 )
 # 经费紧张, 人手不够, 村民拦着不让施工: what is short or in the way, said without a word for it.

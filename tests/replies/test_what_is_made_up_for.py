@@ -55,3 +55,31 @@ def test_a_condition_promises_no_day(text):
 def test_a_want_that_is_over_is_no_difficulty(text):
     """已 tells that it is got over."""
     assert _answer(text)[0] != "difficulty"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("因资金未到位有困难，争取12月20日前完成", "2024-12-20"),
+        ("有困难，12月20日前完成。", "2024-12-20"),
+        ("虽然有困难，但9月底能完成。", "2024-09-30"),
+        ("困难：资金未到位。预计完成时间：12月20日。", "2024-12-20"),
+        ("9月20日前完成不了，有困难，争取10月底。", "2024-10-31"),
+    ],
+)
+def test_a_difficulty_keeps_the_day_promised_beside_it(text, day):
+    """The office asks for both: the cause and a definite date."""
+    assert _answer(text) == ("difficulty", day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审批未下来，9月20日前难以完成。", "资金紧张，不能保证9月20日前完成。",
+        "有困难，请于9月20日前协调解决。", "存在困难，原定9月20日完成。", "9月20日前完成任务难度大",
+        "若9月20日前资金到位，10月底前完成，目前有困难。", "预计9月20日完成有困难",
+    ],
+)  # fmt: skip
+def test_a_day_that_cannot_be_kept_is_no_promise(text):
+    """A day that is doubted, asked of others or hangs on something is none of finishing."""
+    assert _answer(text) == ("difficulty", None)
