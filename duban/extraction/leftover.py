@@ -12,7 +12,7 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import View
 from duban.extraction.times.frame import Frame
 from duban.extraction.times.phrases import Phrase
-from duban.extraction.values import Alternative, ReadProposal
+from duban.extraction.values import Alternative, ReadingKind, ReadProposal
 from duban.extraction.verbs import VERB
 from duban.vocabulary.proposals import ProposalKind
 
@@ -27,6 +27,8 @@ _UNREAD = Pattern(
 _AT_LAST = Pattern("(?:最[迟晚]|至迟|不[迟晚]于|不超过|不得超过)[于到至]?$")
 _ITS_CLAUSE = Pattern("，[^，。；：（]{0,16}$")
 _ACTS = Pattern("(?!工作|任务|目标|计划|期间)[^，。；：的（）]{2,16}(?=[，。；\n]|$)")
+# 票决确定十件实事，分别是: a lead to what is to be done; 现将名单公示如下 tells of a paper.
+_LEADS = Pattern("分别(?:是|为)：?$|^现[将就把][^。]*(?:公示|通报|公布|公告)[^，。；]{0,4}如下")
 _EARLY = 10  # a month that has hardly begun is still ahead
 _DATED = ("point", "range", "months", "iso", "compact")
 
@@ -62,11 +64,20 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
 
 def of_now(row: ReadProposal, day: date | None) -> ReadProposal:
     """A row due on the very day of the paper, or before it, asks unless its words set a bound."""
+    if not row.needs_review and _LEADS.search(row.quote):
+        return row.asking(questions.NO_ACT)
+    titled = row.rule.startswith("标题或引语") and not (row.targets or row.needs_review)
+    if titled and row.deadline and "。" in row.quote[:-1]:  # a text that counts nothing
+        return row.asking(questions.put(questions.YEAR_PLAN, row.deadline.year))
     bare = row.rule.endswith("整段时间") and not row.rule.startswith("表格")
     if row.deadline is None or day is None or row.needs_review or not bare:
         return row
     over = row.precision == "day" and row.deadline <= day
-    runs = row.precision == "month" and f"{row.deadline:%Y%m}" == f"{day:%Y%m}" and day.day > _EARLY
+    runs = (
+        row.precision in ("month", "month-end")
+        and f"{row.deadline:%Y%m}" == f"{day:%Y%m}"
+        and day.day > _EARLY
+    )
     told = over or (runs and not evidence.WILL.search(row.quote))
     return row.asking(questions.A_LIMIT) if told else row
 
@@ -109,9 +120,16 @@ def _ask(view: View, item: Item, phrase: Phrase, frame: Frame) -> None:
     above = item.phrase.start < item.spans[0][0]  # the item is dated by its heading alone
     at = _AT.search(view.text, max(0, phrase.start - 2), phrase.start)
     named = phrase.group("d") and (above or at)
-    if phrase.suffix not in ENDS and not named and not _heads_clause(view.text, item, phrase):
-        return
     end = read_phrase(phrase, view.text, frame, item.reading.end.year).end
+    # 计划开工日期5月1日，计划竣工日期10月28日: the last of two bare days may be the limit.
+    last = item.reading.kind is ReadingKind.PERIOD and phrase.start > item.phrase.end
+    later = last and phrase.group("d") and end and end > item.reading.end
+    if (
+        phrase.suffix not in ENDS
+        and not (named or later)
+        and not _heads_clause(view.text, item, phrase)
+    ):
+        return
     late = end and (frame.day is None or end >= frame.day)
     if not end or not late or end == item.reading.end or item.reading.needs_review:
         return

@@ -65,6 +65,13 @@ _DOUBT = Pattern(
     rf"(?:good|nice)|my expectation|run(?:s|ning)? out|left(?=[.,;]|$)|can(?:no|[’'])t|(?:was|were)"
     rf" (?:supposed |meant )?to (?:get|be|go|have)|slipping|or something|don[’']t want|unless){_Z}"
 )
+# The storm is expected to arrive by Friday, in 2030 demand will double: nobody does it.
+_NATURE = (
+    rf"(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices"
+    rf"|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}"
+    rf"(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
+)
+_COMES = Pattern(rf"{_A}{_NATURE}")
 # Somebody asks, invites, says or holds an event; it stands in a law, or happens by itself.
 _OPEN = Pattern(
     rf"{_A}(?:"
@@ -73,10 +80,7 @@ _OPEN = Pattern(
     rf"|(?:public comments?|let us know|tell us"
     rf"|in order to be (?:considered|eligible)|to (?:apply|be eligible)){_Z}"
     rf"|(?:worked|tried|rushed|managed|failed|struggled|sought) to{_Z}"
-    # The storm is expected to arrive by Friday, demand will double by 2030: nobody does it.
-    rf"|(?:storm|snow|rain|hurricane|flooding|population|demand|interest rates|prices"
-    rf"|inflation|sea levels?|temperatures?|the economy|market|ice){_Z}[^.;]{{0,30}}"
-    rf"(?:will|may|expected|projected|forecast|likely|set to|to (?:rise|fall|double|grow|reach))"
+    rf"|{_NATURE}"
     # will hold an engagement session: somebody's event.
     rf"|(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?"
     rf"|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
@@ -244,6 +248,7 @@ def is_open(text: str, start: int, limit: tuple[int, int], end: int) -> bool:
         or _YEARS.fullmatch(text, *limit)
         or _WHAT_DAY.match(text, *limit)
         or _MONTHS_ON.match(text, last, end)
+        or (first - start <= _OPENING and _COMES.search(text, last, end))
     ):
         return True
     return bool(

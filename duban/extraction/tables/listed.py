@@ -149,7 +149,8 @@ def _by_due(
     past = reading.end and frame.day and reading.end < frame.day
     meant = _LIMIT.search(named) and not _WHEN_DONE.fullmatch(named)
     past = past and (reading.precision == "year" or not meant)
-    bare = reading.kind is ReadingKind.PERIOD and reading.precision == "day"
+    period = reading.kind is ReadingKind.PERIOD or reading.rule == "英文日期"
+    bare = period and reading.precision == "day"
     loose = bare and not (table.task or _LIMIT.search(named))
     loose = loose and only_names(row.text, row.cells, due)
     # The day of the paper itself tells what was done on it, but in a column of limits.
@@ -159,6 +160,8 @@ def _by_due(
         loose = loose or is_event(row.text, *_behind_number(row, task))
     why = questions.EARLIER if past else questions.LOST_TASK if lost else ""
     why = why or (questions.A_LIMIT if loose else "")
+    if not (_says_more(words) or any(_LETTER.search(row.words(c)) for c in cells if c != due)):
+        why = questions.NO_ACT  # 3月｜3500｜520
     if reading.end and not reading.needs_review and why:
         reading = reading.asking(why)
     return [with_columns(row, task, row.proposal(task, span, reading, words))]

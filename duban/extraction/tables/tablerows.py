@@ -8,6 +8,7 @@ from duban.extraction.measures.owners import split_units
 from duban.extraction.measures.shaping import hardness, in_kept, of_reading
 from duban.extraction.measures.targets import targets
 from duban.extraction.patterns import Pattern
+from duban.extraction.tables.columns import FACT
 from duban.extraction.tables.tasklist import DAYISH, OF_YEAR, TableCell, TaskTable, is_row_number
 from duban.extraction.text.view import View, view_of
 from duban.extraction.times.hedges import hedge_in
@@ -54,7 +55,8 @@ class TableRow(NamedTuple):
             return due
         if above and due.end == due.start:
             return above
-        beside = {*table.lead, *table.support, *table.numbers, *table.remarks}
+        told = (n for n, name in enumerate(table.header) if FACT.search(name))
+        beside = {*table.lead, *table.support, *table.numbers, *table.remarks, *told}
         times = [
             c
             for n, c in enumerate(row)
