@@ -54,6 +54,10 @@ _REPUBLIC = Pattern(r"中华民国|民国(?=[\d元一二三四五六七八九十
 
 # A line with at least three cells.
 _CELLS = Pattern(r"(?m)^[^\n\t]*\t[^\n\t]*\t[^\n]*\n?|^[^\n|｜]*[|｜][^\n|｜]*[|｜][^\n]*\n?")
+_FORM = Pattern(
+    r"(?P<label>[时期]限(?:要求)?|限期|(?:完成|办结|截止|反馈|报送)(?:时间|日期))[ \u3000]*"
+    r"[\t |｜\u3000][ \u3000]*(?=20\d\d|二〇|\d{1,2}月|[本下]月|[今明]年|[年月]底)"
+)
 _STOPS = str.maketrans("\t|｜\n", "。。。。")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
 # 9月 待定 全国理事会, （时间待定）: the day itself is open, not the place or the supplier.
@@ -156,8 +160,9 @@ def _of_works(row: ReadProposal, year: int) -> ReadProposal:
 def _without(text: str, listings: Sequence[TaskTable | FlatTable]) -> str:
     """The text with its tables blanked out but for orders in their remarks, every index kept.
 
-    Cells on a line that belongs to no table of tasks are sentences of their own.
+    Cells on a line of no table are sentences, but for the label of a form (完成时限) and its time.
     """
+    text = _FORM.sub(lambda m: f"{m['label']}：".ljust(len(m[0])), text)
     plain = _CELLS.sub(_apart, text) if any(mark in text for mark in "\t|｜") else text
     if not listings:
         return plain

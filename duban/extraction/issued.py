@@ -43,7 +43,11 @@ _OTHER_LABEL = Pattern(
 )
 _SPAN = Pattern("[日号]?(?:起)?(?:至|到|-)")
 _AFTER_ALONE = Pattern(r"(?:印发|发布|公布)?）?(?:\n|$|（此件)")
-_SOURCE = Pattern(r"[^\n，。]{0,12}(?:来源|发布|时间|日期)：[^\n，。]{0,40}$")
+# 发布时间：, 时间： is the paper's; 开标时间： and 庭审时间： are of something else.
+_SOURCE = Pattern(
+    r"(?:[^\n，。]{0,12}(?:来源|发布|(?:[发布文稿印署登贴议新辑传息写定 |｜】）A-Za-z]|(?<!证)会|召开)(?:时间|日期))"
+    r"|(?:时间|日期))：[^\n，。]{0,40}$"
+)
 _AFTER_TAIL = Pattern(r"）?(?:印发)?(?:\n|$)")
 _MEETING = Pattern(
     r"(?<!定于)(?<!拟于)(?<!将于)(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|[1-9])月"
@@ -135,7 +139,7 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
     if match.start() < HEAD and _SOURCE.match(text, line, match.start()):
         return 2, match[0]
     near = match.start() < HEAD or match.end() > len(text) - 300
-    short = near and match.start() - line <= 20 and not any(c in before for c in "。；")
+    short = near and match.start() - line <= 20 and not any(c in before for c in "。；：")
     if match["y"] and short and _AFTER_TAIL.match(text, match.end()):
         return 3, before + match[0]
     return 0, ""

@@ -19,6 +19,8 @@ COMMON = {
     "冇": "没",
     "莫得": "没得",
     "么得": "没得",
+    "今儿": "今天",
+    "明儿": "明天",
 }
 DIALECT = re.compile("|".join(COMMON))
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

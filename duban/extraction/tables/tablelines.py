@@ -8,7 +8,7 @@ from duban.extraction.tables.tasklist import TableCell, TaskTable, is_row_number
 # The rest of a date that was torn inside the last cell of a row: 2025年 / 6月底前.
 _CONTINUES = Pattern(
     r"(?:年)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?:月份?|[上下]半年|第?[一二三四]?季度)?"
-    r"(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
+    r"(?:[底末上中下]旬?|(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[日号])?(?:之?前|以前|内)?(?:完成|报送)?"
 )
 # A row as a copied web page or Markdown has it: cells between pipes, a line below the header.
 _PIPE, _MARKS = Pattern("[|｜│┃]"), "\t|｜│┃"

@@ -24,7 +24,15 @@ _ATTACHES = Pattern("[，、）”》]|[是为][：:]|的(?!确|士)")
 _MID_DATE = Pattern(
     r"-{1,4}[ \t]*\d{1,2}[ \t]*[年月日号]|[底末前内]|[上中下]旬|[年月日号]|\d{1,2}[ \t]*(?:[月日号]"
     r"|(?:-{1,4}|[至到])[ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
+    "|[一二三四五六七八九十]{1,3}[日号]"
 )
+# 六 above 月三十日前, 六月三 above 十日前, 二〇二 above 五年: a date in words.
+_TORN_NUMERAL = Pattern(
+    "(?:(?<![统唯专单周之])[一二三四五六七八九]|十[一二]?)\n(?:月(?:[底末初份前上中下]|[一二三四五六七八九十]{1,3}[日号]))"
+    "|月[一二三四五六七八九十]{1,2}\n[一二三四五六七八九十]{0,2}[日号](?:之?以?[前内]|止)"
+    "|[一二][〇零○][一二三四五六七八九〇零○]{0,2}\n[一二三四五六七八九〇零○]{0,2}年"
+)
+_NUMERALS = "一二三四五六七八九十〇零○"
 # 2026 above 12月, 1 above 2月: a date; 2027/03 and the number of a telephone above 12月 are whole.
 _TORN_NUMBER = Pattern(r"(?<![\d/.~])(?<!\d\s)(?:(?:19|20)\d\d|\d)$|-\d\d$")
 _DATE_LINE = Pattern(
@@ -163,6 +171,10 @@ def _is_headline(text: str, line: int, first: int, after: int) -> bool:
 def _tears_date(text: str, first: int, after: int) -> bool:
     """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
     before = text[first - 1]
+    if before in _NUMERALS:
+        return bool(
+            _TORN_NUMERAL.search(f"{text[max(0, first - 4) : first]}\n{text[after : after + 6]}")
+        )
     tears = before in "年月日旬底末" or before.isdecimal()
     if tears and before.isdecimal() and text[after].isdecimal():
         tears = bool(_TORN_NUMBER.search(text, max(0, first - 6), first))

@@ -28,7 +28,10 @@ def resolve(phrase: Phrase, frame: Frame, since: date | None = None) -> Reading:
     the period (每月调度) there is a rhythm but no date.
     """
     if phrase.group("rlast"):
-        return _last_weekday(phrase, frame, since)
+        reading = _last_weekday(phrase, frame, since)
+        return (
+            reading if _fits(phrase) else reading._replace(recurrence=None).asking(questions.RHYTHM)
+        )
     days = _days(phrase)
     rule = _rhythm(phrase, days)
     if rule is None:
@@ -55,6 +58,14 @@ def _unanchored(text: str) -> Reading:
     )
 
 
+def _fits(phrase: Phrase) -> bool:
+    """每周最后一个工作日, 双月第一个周五, 每季首月最后一个工作日: no rhythm that counts so is kept."""
+    unit, month = phrase.group("ru"), phrase.group("rq")
+    last = phrase.group("rlast")[0] in "最末倒"
+    kept = unit[0] in "月季年" or unit == "半年"
+    return kept and (not month or (month[0] in "首头") != last)
+
+
 def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     """每季度最后一个周五, 每月第一个星期一: that weekday, counted from an end of the period."""
     if phrase.group("rlast").endswith("工作日"):
@@ -62,7 +73,7 @@ def _last_weekday(phrase: Phrase, frame: Frame, since: date | None) -> Reading:
     from duban.policy.recurrence import ORDINALS, next_occurrence  # noqa: PLC0415 - few texts
 
     words = phrase.group("rlast")
-    nth = number(words[1]) if words[0] == "第" else 0
+    nth = number(words[1]) if words[0] == "第" else int(words[0] == "首")
     name = f"{(*ORDINALS, 'last')[nth - 1]}-{_WEEKDAYS[_WEEK[words[-1]]]}"
     text = f"{_plain(phrase) or 'monthly'}:{name}"
     days = [d for d in (frame.day, since) if d]

@@ -119,7 +119,7 @@ def _in_a_year(make: Make, phrase: Phrase, frame: Frame, context: Context) -> Re
     """A month, day, quarter or half: in its year, each listed day apart."""
     reading = yeared(make, phrase, frame, context, _name(phrase))
     reading = listed_days(checked_weekday(reading, phrase), phrase)
-    if phrase.group("h").startswith("上、"):
+    if phrase.group("h").startswith(("上、", "上下")):
         return both_halves(reading)
     torn = phrase.group("m").isdecimal()
     return reading.asking(questions.NO_MONTH_SIGN) if torn else reading

@@ -1,0 +1,99 @@
+"""Forms whose labels stand in cells, dates in words torn over lines, and days that only happen."""
+
+import pytest
+
+ON = "2025-03-05"
+DAYS = {"2025年4月20日": "2025-04-20", "4月底前": "2025-04-30", "2025-04-20": "2025-04-20"}
+
+
+@pytest.mark.parametrize(("words", "day"), DAYS.items())
+@pytest.mark.parametrize("label", ["完成时限", "办理时限", "整改期限", "反馈时限", "要求完成时间"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "督办事项\t修补破损路面\n责任单位\t城管局\n{label}\t{words}",
+        "督办事项\t修补破损路面\t责任单位\t城管局\n{label}\t{words}\t联系人\t张某",
+        "督办事项\t修补破损路面\t{label}\t{words}\n责任单位\t城管局\t联系人\t张某",
+        "| 督办事项 | 修补破损路面 |\n| 责任单位 | 城管局 |\n| {label} | {words} |",
+        "事项 修补破损路面\n{label} {words}\n责任单位 城管局",
+    ],
+)
+def test_the_cells_of_a_form_are_read_as_labels_with_a_colon_are(asks, form, label, words, day):
+    """A form of an office has its labels in the rows, between tabs, bars or blanks."""
+    assert asks(form.format(label=label, words=words), on=ON) == [(day, False)]
+
+
+@pytest.mark.parametrize(
+    ("torn", "day"),
+    [
+        ("二〇二五年六\n月三十日前", "2025-06-30"), ("六月三\n十日前", "2025-06-30"),
+        ("6月\n三十日前", "2025-06-30"), ("九\n月底前", "2025-09-30"),
+        ("十二月\n底前", "2025-12-31"), ("二〇二\n五年六月底前", "2025-06-30"),
+        ("二〇二五\n年六月底前", "2025-06-30"), ("六月二十\n八日前", "2025-06-28"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("who", ["请各单位于", "各镇（街道）务必于"])
+def test_a_date_in_words_may_be_torn_over_a_line(asks, who, torn, day):
+    """九 above 月底前 is no 月底 of the month that runs."""
+    assert asks(f"{who}{torn}完成录入。", on=ON) == [(day, False)]
+
+
+@pytest.mark.parametrize("above", ["各部门要统一", "请联系李逢一", "会议定于每周一"])
+def test_a_word_that_ends_in_a_numeral_is_no_torn_month(read, above):
+    """统一 above 月底前 leaves the month that runs."""
+    rows = read(f"{above}\n月底前报送总结。", on=ON).proposals
+    assert "2025-01-31" not in {str(row.deadline) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("4月30", "日前"), ("四月三十", "日前"), ("4月", "30日前")]
+)
+def test_a_date_torn_inside_a_cell_is_whole(asks, first, second):
+    """The sign of the day may begin the next line of the cell."""
+    text = f"任务\t完成时限\n更换阀门\t{first}\n{second}\n清洗水箱\t5月底前"
+    assert asks(text, on=ON) == [("2025-04-30", False), ("2025-05-31", False)]
+
+
+@pytest.mark.parametrize(
+    "label", ["开标时间", "庭审时间", "听证会时间", "接种时间", "停水时间", "巡查日期"]
+)
+def test_the_time_of_something_is_no_day_of_issue(read, label):
+    """A day behind 发布时间 or 会议时间 is the paper's; one behind the time of an event is not."""
+    [row] = read(f"{label}：2025年8月12日\n各单位下月底前完成整改。", on=None).proposals[-1:]
+    assert row.needs_review
+    assert row.deadline is None
+
+
+@pytest.mark.parametrize("label", ["发布时间", "会议时间", "时间", "更新日期", "召开时间"])
+def test_the_time_of_a_paper_is_its_day_of_issue(dated, label):
+    """Its own labels count on."""
+    rows = dated(f"{label}：2025年8月12日\n各单位下月底前完成整改。", on=None)
+    assert rows[-1][1] == "2025-09-30"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["每周最后一个工作日前", "每旬最后一个工作日前", "双月第一个周五前", "单月第一个工作日前", "每学期第一个周一前",
+     "每季度首月最后一个工作日前", "每季度末月第一个工作日前"],
+)  # fmt: skip
+def test_a_rhythm_that_is_not_kept_asks(read, words):
+    """双月第一个周五 was the next first Friday of any month, for sure."""
+    [row] = read(f"各单位{words}报送台账。", on=ON).proposals
+    assert row.needs_review
+    assert row.recurrence is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("每月首个周一前", "2025-04-07"), ("每季度首月第一个工作日前", "2025-04-01"),
+     ("每季度末月最后一个工作日前", "2025-03-31"), ("每半年最后一个周五前", "2025-06-27")],
+)  # fmt: skip
+def test_a_day_of_a_rhythm_that_is_kept_is_sure(asks, words, day):
+    """Counted from the end of the period that the month named is at."""
+    assert asks(f"各单位{words}报送台账。", on=ON) == [(day, False)]
+
+
+@pytest.mark.parametrize("words", ["上下半年各", "FY2025/26 Q3前", "5月20日±3天"])
+def test_two_halves_and_other_years_ask(asks, words):
+    """A piece that touches the time and was not read makes it ask."""
+    assert all(asking for _, asking in asks(f"{words}完成一次检查。", on=ON))
