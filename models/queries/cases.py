@@ -31,6 +31,7 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, Reply
 
 COUNTED = (CheckStatus.OPEN, *PASSED)
+REPORT = ("commitment_id", "received_on", "definite_date", "interim", "status", "credence")
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,16 @@ def load_cases(
     calendar: WorkCalendar,
     ran_on: frozenset[date],
     today: date | None = None,
+    to_end: bool = True,
 ) -> list[Loaded]:
     """Everything `duban.policy.ladder.decide` needs, in a handful of queries.
 
-    With `today`, `checks` hold only what is due by then, and what is held back that day waits.
+    With `today`, `checks` hold only what is due by then, and what is held back that day waits;
+    they are empty for whoever ends none (`to_end`).
     """
     ids = [row.id for row in commitments if row.id is not None]
-    checks, due = _checks(session, ids), _due_checks(session, ids, today)
+    checks = _checks(session, ids)
+    due = _due_checks(session, ids if to_end else [], today)
     notices, proofs = _owner_notices(session, ids), _proofs(session, ids)
     reports, gates = _reports(session, ids), _gates(session, ids)
     owners = {p for row in commitments for p in _owners(row) if p}
@@ -273,16 +277,14 @@ def _proofs(session: Session, ids: Sequence[int]) -> dict[int, list[date]]:
 
 def _reports(session: Session, ids: Sequence[int]) -> dict[int, list[Report]]:
     found: dict[int, list[Report]] = defaultdict(list)
-    rows = session.exec(
-        select(Reply)
+    rows = session.execute(
+        select(*(getattr(Reply, name) for name in REPORT))
         .where(col(Reply.commitment_id).in_(ids), col(Reply.status).in_(REPORTS), heeded())
         .order_by(col(Reply.id))
     )
-    for reply in rows:
-        interim = reply.interim or reply.status is not ReplyStatus.DONE
-        full = reply.credence is Credence.FULL
-        report = Report(reply.received_on, reply.definite_date, interim, proves=full)
-        found[reply.commitment_id].append(report)
+    for key, on, definite, interim, status, credence in rows:
+        for_now, full = interim or status is not ReplyStatus.DONE, credence is Credence.FULL
+        found[key].append(Report(on, definite, for_now, proves=full))
     return found
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
+from duban.at_rest import objects_at_rest
 from duban.moment import Act
 from duban.policy.calendar import Days
 from duban.policy.decision import Action
@@ -47,13 +48,14 @@ def passed_over(session: Session, act: Act, days: Days) -> list[str]:
     ran_on = days_with_rounds(session, last.day)
     found, after = list[str](), 0
     # Many may wait rightly, for a signature or the office: all of them are gone through.
-    while overdue := _overdue(session, last.day, after):
-        after = overdue[-1].id or 0
-        changed = _changed(session, overdue, last.started_at)
-        rows = [matter for matter in overdue if matter.id not in changed]
-        loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar,
-                            ran_on=ran_on, today=last.day)  # fmt: skip
-        found += [o.commitment.code for o in loaded if _should_be_done(o, last.day, days)]
+    with objects_at_rest(seldom=True):  # each is judged and gone, and none is garbage
+        while overdue := _overdue(session, last.day, after):
+            after = overdue[-1].id or 0
+            changed = _changed(session, overdue, last.started_at)
+            rows = [matter for matter in overdue if matter.id not in changed]
+            loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar,
+                                ran_on=ran_on, today=last.day, to_end=False)  # fmt: skip
+            found += [o.commitment.code for o in loaded if _should_be_done(o, last.day, days)]
     return sorted(found)
 
 
@@ -93,7 +95,7 @@ def _changed(session: Session, matters: Sequence[Commitment], since: datetime) -
 
 def _should_be_done(one: Loaded, day: date, days: Days) -> bool:
     """Tells whether the rules would have sent, drafted or ended a step from before the day."""
-    before = {number for number, check in one.checks.items() if check.planned_on < day}
+    before = {check.id for check in one.case.open_checks if check.planned_on < day}
     steps = decide(
         one.case, today=day, policy=one.policy, calendar=days.calendar, sending_day=days.sending
     )

@@ -18,7 +18,6 @@ from services.watch.boards import look_at_boards
 
 MOST_BROKEN = 20  # places of the journal an audit names
 WALKED = "journal-walked"  # the fact that holds how far the walk came, or that it ended, and when
-MADE_BETWEEN_LOOKS = 50_000  # objects, before the garbage collector looks for those to be freed
 LONGEST = timedelta(days=3)  # without an audit; after that a large journal is looked at whole
 
 
@@ -35,7 +34,7 @@ def walk_on(office: Office, act: Act) -> tuple[Broken, ...]:
         span = _ahead(session, act.moment.today)
     # A part reads some hundred thousand rows and keeps none, so many at a time that the collector
     # went through all modules and mappings again and again: an eighth of the walk.
-    with objects_at_rest(made_between_looks=MADE_BETWEEN_LOOKS):
+    with objects_at_rest(seldom=True):
         found = examine_journal(office.engine, office.settings, span)
         if span is None:
             return found.broken[:MOST_BROKEN]

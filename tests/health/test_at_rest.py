@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from duban.at_rest import objects_at_rest
+from duban.at_rest import MADE_BETWEEN_LOOKS, objects_at_rest
 from services.watch.walk import walk_on
 
 
@@ -24,9 +24,9 @@ def something_rests():
     assert gc.get_freeze_count() > 0
 
 
-def work(*, breaks_off, between=None):
+def work(*, breaks_off):
     """Makes a thousand objects at rest; returns the counts of resting ones within."""
-    with suppress(KeyError), objects_at_rest(made_between_looks=between) as rest:
+    with suppress(KeyError), objects_at_rest(seldom=True) as rest:
         first, kept = gc.get_freeze_count(), [[number] for number in range(1000)]
         rest()
         counts = (first, gc.get_freeze_count(), gc.get_threshold()[0], len(kept))
@@ -39,10 +39,10 @@ def work(*, breaks_off, between=None):
 def test_what_was_put_to_rest_here_is_looked_at_again(nothing_rests, breaks_off):
     """Also when the work breaks off."""
     usual = gc.get_threshold()
-    first, then, between, made = work(breaks_off=breaks_off, between=12_345)
+    first, then, between, made = work(breaks_off=breaks_off)
 
     assert then >= first + made > made
-    assert between == 12_345
+    assert between == MADE_BETWEEN_LOOKS
     assert gc.get_freeze_count() == 0
     assert gc.get_threshold() == usual
 
@@ -54,6 +54,20 @@ def test_what_somebody_else_put_to_rest_stays_so(something_rests, breaks_off):
     work(breaks_off=breaks_off)
 
     assert before // 2 < gc.get_freeze_count() <= before
+
+
+def test_two_at_a_time_end_it_together(nothing_rests):
+    """A page and the audit in one process: whoever ends first leaves the other at rest."""
+    usual, first, second = gc.get_threshold(), objects_at_rest(seldom=True), objects_at_rest()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    between = gc.get_freeze_count(), gc.get_threshold()[0]
+    second.__exit__(None, None, None)
+
+    assert between[0] > 0
+    assert between[1] == MADE_BETWEEN_LOOKS
+    assert (gc.get_freeze_count(), gc.get_threshold()) == (0, usual)
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)

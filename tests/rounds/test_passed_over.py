@@ -1,12 +1,13 @@
 """The audit asks the rules about steps that rounds left open: what was passed over is named."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from duban.vocabulary.steps import CheckStatus
-from models.db import transaction
+from models.db import reading, transaction
 from models.ledger.decisions import suspend
+from models.queries.cases import load_cases
 from services.round import run
 from services.watch import passed_over
 from services.watch.audit import PASSED_OVER, audit
@@ -51,6 +52,26 @@ def test_a_step_of_the_rounds_own_day_is_left_to_the_next_round(town, monkeypatc
     later = str(first + timedelta(days=1))
     town.round(later)
     assert found(town, later) == [code]
+
+
+def test_whoever_ends_no_step_is_told_the_same(town):
+    """The audit loads no rows to write to, and the rules say what they say to a round."""
+    code = town.matter(head=None, leader=None)
+    for day in ("2022-08-15", *DAYS):
+        town.round(day)
+    town.reply(code, "2022-09-01")
+    with reading(town.office.engine) as session:
+        days = town.days(session)
+        facts = {"zone": town.office.settings.tz, "calendar": days.calendar,
+                 "ran_on": frozenset(), "today": date(2022, 9, 5)}  # fmt: skip
+        writes, looks = (
+            load_cases(session, [town.find(session, code)], to_end=to_end, **facts)[0]
+            for to_end in (True, False)
+        )
+
+    assert writes.case == looks.case
+    assert writes.case.reports
+    assert (len(writes.checks), len(looks.checks)) == (1, 0)
 
 
 def test_many_that_wait_rightly_hide_nobody(town, monkeypatch):
