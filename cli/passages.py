@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from duban.i18n import label
 from duban.notices.correction import correction_words
-from duban.notices.formats import parted
+from duban.notices.formats import source_words
+from duban.notices.recurring import recurrence_words
 from duban.policy.correction import DueCorrection
 
 if TYPE_CHECKING:
@@ -74,11 +75,20 @@ def highlighted(proposal: Proposal, text: str) -> str:
     """The source sentence on one line, with the words the date was read from set off."""
     first, last = sentence_around(text, proposal.span_start, proposal.span_end)
     if proposal.phrase_start is None or proposal.phrase_end is None:
-        return _flat(text[first:last])
+        return source_words(text[first:last])
     before, after = text[first : proposal.phrase_start], text[proposal.phrase_end : last]
     words = text[proposal.phrase_start : proposal.phrase_end]
     opening, closing = (BOLD, PLAIN) if sys.stdout.isatty() else ("【", "】")
-    return f"{_flat(before)}{opening}{_flat(words)}{closing}{_flat(after)}"
+    flat = source_words(before), source_words(words), source_words(after)
+    gaps = _gap(before, words), _gap(words, after)
+    return f"{flat[0]}{gaps[0]}{opening}{flat[1]}{closing}{gaps[1]}{flat[2]}"
+
+
+def _gap(left: str, right: str) -> str:
+    """The blank that stays between two parts of a sentence: none where a Chinese line was torn."""
+    ends = left.rstrip()[-1:], right.lstrip()[:1]
+    blank = left[-1:].isspace() or right[:1].isspace()
+    return " " if blank and " " in source_words(" ".join(ends)) else ""
 
 
 def reading_of(proposal: Proposal) -> str:
@@ -91,7 +101,7 @@ def reading_of(proposal: Proposal) -> str:
         label("hardness", proposal.hardness) + (f"（{proposal.hedge}）" if proposal.hedge else ""),
     ]
     if proposal.recurrence:
-        parts.append(f"周期 every {proposal.recurrence}")
+        parts.append(f"周期 {recurrence_words(proposal.recurrence)} every {proposal.recurrence}")
     return "，".join(parts)
 
 
@@ -132,7 +142,3 @@ def proposal_facts(proposal: Proposal) -> dict[str, Any]:
         "due_correction": proposal.due_correction,
         "alternatives": proposal.alternatives,
     }
-
-
-def _flat(text: str) -> str:
-    return "".join(parted(text).split())

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from duban.bases import COUNTED_FROM, lacks_base
 from duban.i18n import label
-from duban.policy.duties import DutyRule, duty_names, inferred, misfit
+from duban.policy.duties import DutyRule, inferred, misfit, reviewed_duties
 from duban.policy.lifecycle import verbs_at
 from duban.policy.light_files import PACE_PRESETS
 from duban.policy.pace import PaceKind
@@ -160,7 +160,8 @@ def _kind(new: Registration) -> list[tuple[str, str]]:
     """Nothing undated is registered before somebody chose what it is."""
     recurrence = recurrence_of(new)
     if new.duty is None and new.due is None:
-        return [("duty", f"无时限，请选督办类型：{'、'.join(duty_names())}；有时限的请填时限。"
+        kinds = "、".join(map(str, reviewed_duties()))
+        return [("duty", f"无时限，请选督办类型：{kinds}；有时限的请填时限，不督办的不立项。"
                  "It has no due day: choose its kind, or do not register it.")]  # fmt: skip
     kind = inferred(new.duty.kind if new.duty else None, new.due, recurrence)
     if kind is DutyKind.RECURRING and not recurrence:

@@ -11,6 +11,7 @@ from duban.at_rest import objects_at_rest
 from duban.i18n import label
 from duban.notices.correction import correction_words
 from duban.notices.formats import source_words
+from duban.notices.recurring import recurrence_words
 from duban.policy.correction import DueCorrection
 from duban.policy.due import days_left, working_days_past
 from duban.policy.duties import inferred
@@ -151,7 +152,7 @@ def _origin(matter: Commitment, facts: LedgerFacts) -> str:
 
 def _category(matter: Commitment) -> str:
     if matter.recurrence:
-        return f"周期 {matter.recurrence}"
+        return f"周期（{recurrence_words(matter.recurrence)}）"
     if matter.current_due:
         return label("hardness", matter.hardness)
     duty = label("duty", inferred(matter.duty, None, None).value) if matter.duty else "无时限"

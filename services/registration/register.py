@@ -118,7 +118,7 @@ def register_sheet(
     notes = [
         note
         for (row, registration), matter in zip(registrations, made, strict=True)
-        for note in _notes(row, registration, matter)
+        for note in _notes(row, registration, matter, sheet=bool(name))
     ]
     return Registered(
         tuple(made), unfilled, known, tuple(notes), len(left_out), founded.made, founded.aside
@@ -153,7 +153,7 @@ def register_one(
             + "\n".join(f"{OPTIONS.get(field, field)}：{text}" for field, text in problems)
         )
     matter = _register(session, act, registration, days, scan)
-    return Registered((matter,), notes=tuple(_notes(row, registration, matter)))
+    return Registered((matter,), notes=tuple(_notes(row, registration, matter, sheet=False)))
 
 
 def _sorted_rows(
@@ -234,9 +234,12 @@ def _due_notes(row: BreakdownRow, made: Registration, matter: Commitment) -> lis
     return [f"时限由“{read}”改为“{approved}”，已记录。The due date was changed."]
 
 
-def _notes(row: BreakdownRow, made: Registration, matter: Commitment) -> list[str]:
-    """Lists what the office should know about a matter that was registered as asked."""
-    place = f"第{row.row}行 " if row.row else ""
+def _notes(row: BreakdownRow, made: Registration, matter: Commitment, *, sheet: bool) -> list[str]:
+    """Lists what the office should know about a matter that was registered as asked.
+
+    The rows of a `sheet` have places; what the desk approved bears the numbers of proposals.
+    """
+    place = f"第{row.row}行 " if sheet and row.row else ""
     notes = _due_notes(row, made, matter)
     if row.lead_unit.startswith(SUGGESTED):
         unit = made.lead_unit.name

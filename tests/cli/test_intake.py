@@ -143,3 +143,12 @@ def test_a_passage_read_as_campaign_and_as_commitment_is_kept_as_both(ready, wri
     ready.fine("intake", str(file))
 
     assert counts()["proposal"] == 2
+
+
+def test_words_of_another_language_keep_their_blanks(ready, written):
+    """A sentence in English is read as it was written, on one line."""
+    path = written("list.txt", "Action list, 24 August 2022\n\n1. Transport Office to finish the\n"
+                   "bridge report by 11 September 2022.\n")  # fmt: skip
+    said = ready.fine("intake", path, "--issued", "2022-08-24")
+
+    assert "Transport Office to finish the bridge report 【by 11 September 2022】" in said.out

@@ -31,7 +31,7 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]{2,}(?: [A-Za-z'’-]{2,})+")
 AS_IT_IS = {"q", "blockquote", "pre", "code", "kbd", "script", "style", "textarea", "option"}
 PAPERS = {"paper", "source-text", "language"}
 # The switch of languages, the office's own name, and how cells of its sheets are written.
-NAMES_OF_THINGS = ("中文", "督查办", "数量", "净增", "比率", "累计", "新增企业", "家",
+NAMES_OF_THINGS = ("中文", "督查办", "数量", "净增", "比率", "累计", "清单", "力争", "新增企业", "家",
                    "日期", "类别", "休", "班", "来源")  # fmt: skip
 PROGRAMS = re.compile(
     r"Microsoft Authenticator|Prefect|Standard Webhooks|duban |DUBAN_|config\.toml"

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from duban.i18n import Locale, label
 from duban.notices.formats import FILTERS, clip, source_words
+from duban.notices.recurring import recurrence_words
 from duban.pictures.course import DrawnCourse, PictureWords, course_picture
 from duban.tongues import in_one
 from duban.vocabulary.rights import Deed, DeskRole
@@ -126,7 +127,11 @@ def _memo(line: Template) -> Callable[[object], Markup]:
 def _environment(locale: Locale) -> Environment:
     pages = environment(TEMPLATES)
     own = partial(in_one, locale=locale)
-    pages.filters.update(FILTERS[locale] | {"clip": clip, "source_words": source_words, "own": own})
+    pages.filters.update(
+        FILTERS[locale]
+        | {"clip": clip, "source_words": source_words, "own": own,
+           "recurring": partial(recurrence_words, locale=locale)}
+    )  # fmt: skip
     line = pages.get_template("matters-line.html")
     pages.globals.update(
         matter_line=_memo(line),
