@@ -1,5 +1,7 @@
 """Below the proposals of a document stand the sentences not proposed, each a click away."""
 
+import re
+
 import pytest
 
 from duban.vocabulary.proposals import ProposalDecision
@@ -67,13 +69,62 @@ def test_of_two_alike_the_one_that_was_tapped_is_added(site, browser):
     assert "没有列出的句子 1" in browser.text
 
 
-def test_a_long_list_shows_its_beginning_and_all_on_demand(browser):
-    lines = "".join(f"第{n}街区9月下旬起入驻商户可以申请租金补贴。\n" for n in range(60))
-    bring(browser, text=f"会议纪要\n{lines}", issued="2022-08-14")
+LONG = "会议纪要\n" + "".join(f"第{n}街区9月下旬起入驻商户可以申请租金补贴。\n" for n in range(120))
 
-    assert browser.page.text.count("申请租金补贴</q>") == MOST_LEFT
-    browser.open(f"{document_of(browser)}?left=all")
-    assert browser.page.text.count("申请租金补贴</q>") == 60
+
+def streets(browser):
+    """The streets whose sentences the page shows in its list, by their numbers."""
+    shown = browser.page.text.partition('id="left-out"')[2]
+    return [int(n) for n in re.findall(r"<q>第(\d+)街区[^<]*</q>", shown)]
+
+
+def test_a_long_list_is_shown_in_pages(browser):
+    """Nothing twice and nothing left out; each page leads to the next and back."""
+    bring(browser, text=LONG, issued="2022-08-14")
+    address, seen = document_of(browser), [streets(browser)]
+    for page in (2, 3):
+        assert f"?left={page}#left-out" in browser.page.text
+        browser.open(f"{address}?left={page}")
+        seen.append(streets(browser))
+
+    assert [len(each) for each in seen] == [MOST_LEFT, MOST_LEFT, 20]
+    assert [n for each in seen for n in each] == list(range(120))
+    assert "第3页，共3页" in browser.text
+    assert "?left=2#left-out" in browser.page.text
+    assert "?left=4" not in browser.page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"), [("9", 100), ("0", 0), ("-1", 0), ("all", 0), ("２", 0), ("9" * 30, 0)]
+)
+def test_a_page_there_is_not_is_the_last_or_the_first(browser, asked, first):
+    """Also of an address that somebody kept while the list grew shorter."""
+    bring(browser, text=LONG, issued="2022-08-14")
+    browser.open(f"{document_of(browser)}?left={asked}")
+
+    assert streets(browser)[0] == first
+
+
+def test_whoever_adds_from_a_page_stays_on_it(site, browser):
+    """A hundred sentences are not paged through anew after each."""
+    bring(browser, text=LONG, issued="2022-08-14")
+    browser.open(f"{document_of(browser)}?left=2")
+    added(browser, "第60街区9月下旬起入驻商户可以申请租金补贴")
+
+    assert streets(browser)[0] == 50
+    assert 60 not in streets(browser)
+    assert "第2页，共3页" in browser.text
+
+
+def test_what_cannot_be_added_leaves_one_on_the_page(browser):
+    """The refusal stands above, and the list as it was."""
+    bring(browser, text=LONG, issued="2022-08-14")
+    browser.open(f"{document_of(browser)}?left=2")
+    fields = next(f for _, f in Forms(browser.page.text).found if f.get("left") == "2")
+    browser.send(f"{document_of(browser)}/add", **(fields | {"words": "不在原文的话"}))
+
+    assert browser.page.status_code == 409
+    assert streets(browser)[0] == 50
 
 
 def test_who_may_not_register_is_not_told_to_add(site, browser):

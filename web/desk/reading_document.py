@@ -1,13 +1,14 @@
 """One document: its text with what was read from it, and what the office makes of each passage."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.extraction.unproposed import Unproposed
 from duban.policy.duties import duty_names
 from duban.policy.light_files import light_names
 from duban.policy.shelf import policy_names
@@ -33,11 +34,27 @@ EACH = f"{ONE}/proposals/{{number:int}}"
 DONE = re.compile(
     r"(accept|edit|reject|take-back|split|merge|add|listed|unsplit|unmerge)\.(\d{1,9})", re.ASCII
 )
-MOST_LEFT = 50  # sentences of the list below the proposals, before one asks for all of them
-MORE = "&left=all"
+MOST_LEFT = 50  # sentences of the list below the proposals on one page
+NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 KINDS = (
     ProposalKind.COMMITMENT, ProposalKind.CAMPAIGN, ProposalKind.PHASE_GATE, ProposalKind.UNDATED,
 )  # fmt: skip
+
+
+class LeftPart(NamedTuple):
+    """The page with a number, of so many, of the sentences that were not proposed."""
+
+    number: int
+    pages: int
+    rows: Sequence[Unproposed]
+
+
+def _part(left: Sequence[Unproposed], asked: str) -> LeftPart:
+    """The page that is asked for, the last where there are no longer so many, else the first."""
+    pages = max(1, -(-len(left) // MOST_LEFT))
+    number = min(int(asked), pages) if NUMBER.fullmatch(asked) else 1
+    begin = (number - 1) * MOST_LEFT
+    return LeftPart(number, pages, left[begin : begin + MOST_LEFT])
 
 
 class OneDocument(Room):
@@ -65,12 +82,13 @@ class OneDocument(Room):
         found = self.room.find(visit.signed, visit.request.query_params.get("read", ""))
         read = found.result.result() if found and found.finished else None
         done = DONE.fullmatch(visit.request.query_params.get("done", ""))
+        asked = visit.request.query_params.get("left") or visit.typed("left")
         return self.edge.page(
             visit, "reading-document.html", 409 if problem else 200,
             page=page, offers=offers, names=names, read=read, problem=problem, at=number,
             done=done and (done[1], int(done[2])), told_origin=told_origin,
             may=visit.signed.may(Deed.REGISTER),
-            most=None if visit.request.query_params.get("left") == "all" else MOST_LEFT,
+            left=_part(page.left_out, asked), paged=bool(asked),
         )  # fmt: skip
 
     def show_one(self, visit: Visit) -> Response:
@@ -105,7 +123,8 @@ class OneDocument(Room):
             return self._document(visit, told(error))
         # Who adds from the list stays in it, for there may be more to add.
         done = "listed.{0}{1}#left-out" if visit.typed("from") == "list" else "add.{0}#p{0}"
-        more = MORE if visit.typed("left") else ""
+        left = visit.typed("left")
+        more = f"&left={left}" if NUMBER.fullmatch(left) else ""
         return RedirectResponse(f"{LIST}/{desk.document}?done={done.format(number, more)}", 303)
 
     def _doing(
