@@ -13,7 +13,6 @@ from sqlalchemy import (
     Date,
     Enum,
     String,
-    bindparam,
     literal,
     select,
     type_coerce,
@@ -21,11 +20,11 @@ from sqlalchemy import (
 from sqlalchemy.sql import Select
 
 from duban.journal_keys import JournalKeys
+from models.tables.base import IDS
 from models.tables.commitments import Commitment
 from models.tracked import KEPT, KeptTable
 
 NOTHING = ("null", "[]", "{}")  # JSON of an empty column, as SQLite gives it
-IDS: Any = bindparam("ids", expanding=True)
 
 
 def empty(value: Any) -> bool:

@@ -11,9 +11,9 @@ written down before it is made, and one that a kill cut off is made again under 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, SQLModel, col, select
 
 from duban.moment import Act
@@ -25,12 +25,48 @@ from models.ledger.cancelling import cancel_empty
 from models.ledger.chases import number_chases
 from models.ledger.journal import OFFICE, JournalLine, record_all
 from models.queries.checklists import last_days
-from models.tables.base import literally
+from models.tables.base import IDS, MOST, UtcDateTime, literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
+NOW: Any = bindparam("now", type_=UtcDateTime)
+FREE = (
+    select(Notice)
+    .where(
+        literally(Notice.status, UNSENT),
+        col(Notice.next_attempt_at) <= NOW,
+        col(Notice.lease_until).is_(None) | (col(Notice.lease_until) <= NOW),
+    )
+    .order_by(col(Notice.next_attempt_at), col(Notice.id))
+    .limit(MOST)
+    # What another sender is taking at this moment is its own: waiting for it is needless.
+    .with_for_update(skip_locked=True)
+)
+FREE_BUT = FREE.where(col(Notice.person_id).not_in(IDS))
+NEWER = (
+    select(Check.id)
+    .where(
+        Check.commitment_id == NoticeItem.commitment_id,
+        Check.rung == NoticeItem.rung,
+        col(Check.plan_version) == col(Commitment.plan_version),
+        Check.status == CheckStatus.OPEN,
+    )
+    .exists()
+)
+NEEDLESS: Any = (
+    select(NoticeItem.id, NoticeItem.notice_id)
+    .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
+    .outerjoin(Check, col(Check.id) == col(NoticeItem.check_id))
+    .where(
+        col(NoticeItem.notice_id).in_(IDS),
+        col(NoticeItem.cancelled).is_(False),
+        col(Commitment.stage).in_(STANDSTILL) & (NoticeItem.rung != LOOK_BACK)
+        | (NoticeItem.rung == LOOK_BACK) & (Commitment.stage != Stage.CLOSED)
+        | (col(Check.plan_version) < col(Commitment.plan_version)) & NEWER.correlate_except(),
+    )
+)
 
 
 class Leased(NamedTuple):
@@ -61,16 +97,10 @@ def lease(
     to say is cancelled.
     """
     now = act.moment.utc
-    free = (col(Notice.lease_until).is_(None)) | (col(Notice.lease_until) <= now)
     rows = list(
         session.exec(
-            select(Notice)
-            .where(literally(Notice.status, UNSENT), Notice.next_attempt_at <= now, free)
-            .where(*([col(Notice.person_id).not_in(not_yet)] if not_yet else []))
-            .order_by(col(Notice.next_attempt_at), col(Notice.id))
-            .limit(limit)
-            # What another sender is taking at this moment is its own: waiting for it is needless.
-            .with_for_update(skip_locked=True)
+            FREE_BUT if not_yet else FREE,
+            params={"now": now, "most": limit, "ids": list(not_yet)},
         )
     )
     if not rows:  # the end of every round, and all of an idle one
@@ -110,28 +140,7 @@ def _drop_needless(session: Session, notices: Sequence[int]) -> set[int]:
     The rows of `lease` are locked, and whoever settles a matter locks them too: either the items
     were taken back before, or the message was on its way before the matter was settled.
     """
-    newer = (
-        select(Check.id)
-        .where(
-            Check.commitment_id == NoticeItem.commitment_id,
-            Check.rung == NoticeItem.rung,
-            col(Check.plan_version) == col(Commitment.plan_version),
-            Check.status == CheckStatus.OPEN,
-        )
-        .exists()
-    )
-    rows = session.execute(
-        select(NoticeItem.id, NoticeItem.notice_id)
-        .join(Commitment, col(Commitment.id) == col(NoticeItem.commitment_id))
-        .outerjoin(Check, col(Check.id) == col(NoticeItem.check_id))
-        .where(
-            col(NoticeItem.notice_id).in_(notices),
-            col(NoticeItem.cancelled).is_(False),
-            col(Commitment.stage).in_(STANDSTILL) & (NoticeItem.rung != LOOK_BACK)
-            | (NoticeItem.rung == LOOK_BACK) & (Commitment.stage != Stage.CLOSED)
-            | (col(Check.plan_version) < col(Commitment.plan_version)) & newer.correlate_except(),
-        )
-    ).all()
+    rows = session.execute(NEEDLESS, {"ids": notices}).all()
     if not rows:
         return set()
     session.execute(

@@ -14,13 +14,35 @@ from duban.vocabulary.notices import UNSENT, NoticeStatus
 from duban.vocabulary.steps import GRAVITY, NEWEST_SPEAKS, CheckStatus, PaperKind
 from models.ledger.cancelling import cancel_items
 from models.ledger.numbers import take_numbers
-from models.tables.base import literally
+from models.tables.base import IDS, TODAY, literally
 from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import Decision
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ITEMS = SQLModel.metadata.tables["noticeitem"]
+LOCKED = (
+    select(Person.id, Person.locale)
+    .where(col(Person.id).in_(IDS))
+    .order_by(col(Person.id))
+    .with_for_update(key_share=True)
+)
+OF_TODAY = (col(Notice.person_id).in_(IDS), col(Notice.budget_day) == TODAY)
+TODAYS = select(Notice).where(*OF_TODAY).with_for_update(key_share=True)
+STATES_TODAY = (
+    select(Notice.person_id, Notice.status)
+    .where(*OF_TODAY)
+    .order_by(col(Notice.id))
+    .with_for_update(key_share=True)
+)
+LEFT_OVER = (
+    select(Notice)
+    .where(literally(Notice.status, UNSENT), col(Notice.budget_day) < TODAY)
+    .order_by(col(Notice.status), col(Notice.day), col(Notice.id))
+    .with_for_update(skip_locked=True)
+)
+KNOWN = select(NoticeItem.key).where(col(NoticeItem.key).in_(IDS))
+MADE = select(Notice.number, Notice.id).where(col(Notice.number).in_(IDS))
 # A message that keeps for the next day is looked at again after this time.
 NEXT_DAY = timedelta(hours=18)
 SEND_WITHIN = timedelta(days=5)
@@ -57,12 +79,7 @@ def closed_bundles(session: Session, people: Iterable[int], act: Act) -> set[int
     """
     wanted = sorted(set(people))
     _lock_people(session, wanted)
-    rows = session.execute(
-        select(Notice.person_id, Notice.status)
-        .where(col(Notice.person_id).in_(wanted), Notice.budget_day == act.moment.today)
-        .order_by(col(Notice.id))
-        .with_for_update(key_share=True)
-    )
+    rows = session.execute(STATES_TODAY, {"ids": wanted, "today": act.moment.today})
     return {person for person, status in rows if status is not NoticeStatus.QUEUED}
 
 
@@ -81,7 +98,7 @@ def bundle(
     """
     # A step that was bundled before a kill is met again by the next round.
     keys = [parcel.key for parcel in parcels]
-    known = set(session.exec(select(NoticeItem.key).where(col(NoticeItem.key).in_(keys))))
+    known = set(session.exec(KNOWN, params={"ids": keys}))
     fresh = [parcel for parcel in parcels if parcel.key not in known]
     if not fresh:
         return []
@@ -126,23 +143,14 @@ def _lock_people(session: Session, people: Sequence[int]) -> dict[int, str]:
 
     Gives the language each is written to. SQLite lets one writer in anyway.
     """
-    rows = session.exec(
-        select(Person.id, Person.locale)
-        .where(col(Person.id).in_(people))
-        .order_by(col(Person.id))
-        .with_for_update(key_share=True)
-    )
+    rows = session.exec(LOCKED, params={"ids": people})
     return {person or 0: locale for person, locale in rows}
 
 
 def _open_today(
     session: Session, act: Act, people: Iterable[int]
 ) -> dict[tuple[int, bool], Notice]:
-    rows = session.exec(
-        select(Notice)
-        .where(col(Notice.person_id).in_(list(people)), Notice.budget_day == act.moment.today)
-        .with_for_update(key_share=True)
-    ).all()
+    rows = session.exec(TODAYS, params={"ids": list(people), "today": act.moment.today}).all()
     late = [n.number for n in rows if n.status is not NoticeStatus.QUEUED]
     if late:
         raise ValueError(f"notices {late} are closed for today")
@@ -188,9 +196,7 @@ def _new_notices(
             }
         )
     session.execute(insert(NOTICES), rows)
-    made = session.execute(
-        select(Notice.number, Notice.id).where(col(Notice.number).in_([r["number"] for r in rows]))
-    )
+    made = session.execute(MADE, {"ids": [row["number"] for row in rows]})
     ids = {number: notice or 0 for number, notice in made}
     return {key: ids[row["number"]] for key, row in zip(wanted, rows, strict=True)}
 
@@ -223,12 +229,7 @@ def roll_over(session: Session, act: Act, *, answer_by: datetime | None = None) 
     has passed. Returns how many were moved.
     """
     today = act.moment.today
-    old = session.exec(
-        select(Notice)
-        .where(literally(Notice.status, UNSENT), col(Notice.budget_day) < today)
-        .order_by(col(Notice.status), col(Notice.day), col(Notice.id))
-        .with_for_update(skip_locked=True)
-    ).all()
+    old = session.exec(LEFT_OVER, params={"today": today}).all()
     if not old:
         return 0
     people = sorted({notice.person_id for notice in old})

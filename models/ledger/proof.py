@@ -21,6 +21,7 @@ from models.ledger.journal import OFFICE, record
 from models.ledger.outbox import SEND_WITHIN
 from models.queries.heeded import known_as_own
 from models.queries.people import deputies, routes_of
+from models.tables.base import IDS
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Route, RouteHealth
@@ -31,6 +32,16 @@ ACCEPTED = Outcome.ACCEPTED.value
 TOLD_UPWARD = ("order", "brief")
 CORRECTED_BECAUSE = "{notice} 退信，当时未能送达"
 SPENT = (Outcome.REFUSED, BOUNCED)
+FATE = (
+    col(DeliveryAttempt.notice_id),
+    col(DeliveryAttempt.route_id),
+    col(DeliveryAttempt.status),
+)
+TRIED = (
+    select(*FATE, func.count())
+    .where(FATE[0].in_(IDS), FATE[2].in_((*SPENT, Outcome.RETRY)))
+    .group_by(*FATE)
+)
 PATIENCE = 3  # after so many attempts put off the person's other route is tried
 
 
@@ -118,13 +129,7 @@ def routes_left(session: Session, act: Act, notices: Sequence[Notice]) -> dict[i
     people = {notice.person_id for notice in notices}
     stand_ins = deputies(session, people, act.moment.today)
     routes = routes_of(session, people | set(stand_ins.values()))
-    attempt = (col(DeliveryAttempt.notice_id), col(DeliveryAttempt.route_id))
-    status = col(DeliveryAttempt.status)
-    tried = session.execute(
-        select(*attempt, status, func.count())
-        .where(attempt[0].in_([n.id for n in notices]), status.in_((*SPENT, Outcome.RETRY)))
-        .group_by(*attempt, status)
-    ).all()
+    tried = session.execute(TRIED, {"ids": [notice.id for notice in notices]}).all()
     spent = {(notice, route) for notice, route, said, _ in tried if said in SPENT}
     tired = {
         (notice, route)

@@ -13,10 +13,14 @@ from duban.vocabulary.roles import COORDINATOR
 from models.queries.awaiting import DeskItem
 from models.queries.people import listed, matters_by_id, spokesperson
 from models.queries.stood import Stood
+from models.tables.base import IDS
 from models.tables.blockers import Blocker
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.replies import Decision
+
+OF_MATTERS = select(Blocker).where(col(Blocker.commitment_id).in_(IDS)).order_by(col(Blocker.id))
+OPEN = OF_MATTERS.where(col(Blocker.answered_on).is_(None))
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,7 @@ def open_blockers(
 ) -> dict[int, list[Blocker]]:
     """The obstacles of these matters that are not answered, or were not then; the oldest first."""
     found: dict[int, list[Blocker]] = defaultdict(list)
-    statement = select(Blocker).where(col(Blocker.commitment_id).in_(list(ids)))
-    if then is None:
-        statement = statement.where(col(Blocker.answered_on).is_(None))
-    rows = session.exec(statement.order_by(col(Blocker.id)))
+    rows = session.exec(OPEN if then is None else OF_MATTERS, params={"ids": list(ids)})
     for row in then.rows(rows) if then else rows:
         if row.answered_on is None:
             found[row.commitment_id].append(row)

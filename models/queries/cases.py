@@ -3,35 +3,35 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from duban.policy.calendar import WorkCalendar
 from duban.policy.case import Case, EndedCheck, Gate, OpenCheck, OwnerNotice, Report
 from duban.policy.due import check_base
 from duban.policy.duties import inferred
 from duban.policy.policy import Policy
-from duban.vocabulary.notices import UNSENT, NoticeStatus
-from duban.vocabulary.replies import REPORTS, Credence, ReplyStatus
-from duban.vocabulary.roles import OWNER_ROLES
-from duban.vocabulary.steps import PASSED, CheckStatus, EscalationStatus, RungKind
+from duban.vocabulary.notices import UNSENT
+from duban.vocabulary.steps import CheckStatus, EscalationStatus, RungKind
+from models.queries.case_rows import (
+    Step,
+    Told,
+    days_heard,
+    due_checks,
+    gates_of,
+    reports_of,
+    steps_of,
+    told_to_owners,
+)
 from models.queries.checklists import new_gaps
 from models.queries.claims import claims_with_head
-from models.queries.heeded import heeded, known_as_own
 from models.queries.holds import held_until
 from models.queries.people import reachable_of
-from models.tables.base import literally
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
-from models.tables.notices import Notice, NoticeItem
-from models.tables.replies import CallNote, Reply
-
-COUNTED = (CheckStatus.OPEN, *PASSED)
-REPORT = ("commitment_id", "received_on", "definite_date", "interim", "status", "credence")
 
 
 @dataclass(frozen=True)
@@ -48,35 +48,6 @@ class Loaded:
     checks: dict[int, Check]
     gates: dict[int, Escalation]
     with_head: bool = False
-
-
-class _Step(NamedTuple):
-    """A check as the rules see it."""
-
-    id: int
-    commitment_id: int
-    plan_version: int
-    occurrence: str
-    rung: str
-    kind: str
-    gate: bool
-    planned_on: date
-    status: CheckStatus
-    held_until: date | None
-    ended_at: datetime | None
-    ended_on: date | None
-
-
-class _Told(NamedTuple):
-    """One matter in one notice to the owner's side."""
-
-    commitment_id: int
-    check_id: int
-    answer_by: datetime | None
-    status: NoticeStatus
-    sent_at: datetime | None
-    created_at: datetime
-    proven_at: datetime | None
 
 
 @lru_cache(maxsize=64)
@@ -101,10 +72,9 @@ def load_cases(
     they are empty for whoever ends none (`to_end`).
     """
     ids = [row.id for row in commitments if row.id is not None]
-    checks = _checks(session, ids)
-    due = _due_checks(session, ids if to_end else [], today)
-    notices, proofs = _owner_notices(session, ids), _proofs(session, ids)
-    reports, gates = _reports(session, ids), _gates(session, ids)
+    checks, due = steps_of(session, ids), due_checks(session, ids if to_end else [], today)
+    notices, proofs = told_to_owners(session, ids), days_heard(session, ids)
+    reports, gates = reports_of(session, ids), gates_of(session, ids)
     owners = {p for row in commitments for p in _owners(row) if p}
     reachable = reachable_of(session, owners)
     waiting = claims_with_head(session, commitments)
@@ -119,7 +89,7 @@ def load_cases(
 
 
 def _loaded(
-    row: Commitment, held: date | None, checks: list[_Step], due: list[Check], notices: list[_Told],
+    row: Commitment, held: date | None, checks: list[Step], due: list[Check], notices: list[Told],
     proofs: list[date], reports: list[Report], gates: list[Escalation], reachable: set[int],
     with_head: bool, gaps: int, zone: ZoneInfo, calendar: WorkCalendar, ran_on: frozenset[date],
 ) -> Loaded:  # fmt: skip
@@ -158,14 +128,14 @@ def _owners(row: Commitment, *, with_head: bool = False) -> tuple[int | None, ..
     return (row.unit_head_id,) if with_head else (row.liaison_id, row.unit_head_id)
 
 
-def _open(step: _Step) -> OpenCheck:
+def _open(step: Step) -> OpenCheck:
     return OpenCheck(
         id=step.id, rung=step.rung, planned_on=step.planned_on,
         occurrence=step.occurrence, kind=RungKind(step.kind), gate=step.gate,
     )  # fmt: skip
 
 
-def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCheck, ...]:
+def _history(checks: list[Step], told: dict[int, OwnerNotice]) -> tuple[EndedCheck, ...]:
     ended = [step for step in checks if step.status is not CheckStatus.OPEN and step.ended_on]
     ended.sort(key=lambda step: (step.ended_at, step.id))
     nothing = OwnerNotice(sent_on=date.min)
@@ -182,7 +152,7 @@ def _history(checks: list[_Step], told: dict[int, OwnerNotice]) -> tuple[EndedCh
     )
 
 
-def _told(notices: list[_Told], proofs: list[date], zone: ZoneInfo) -> dict[int, OwnerNotice]:
+def _told(notices: list[Told], proofs: list[date], zone: ZoneInfo) -> dict[int, OwnerNotice]:
     """Returns what the owner was told per check: proven by any of its notices, or by word since."""
     told: dict[int, OwnerNotice] = {}
     for one in notices:
@@ -216,85 +186,3 @@ def _gate(gate: Escalation) -> Gate:
         waived_on=gate.decided_on if waived else None,
         by_hand=gate.unreached,
     )
-
-
-def _checks(session: Session, ids: Sequence[int]) -> dict[int, list[_Step]]:
-    found: dict[int, list[_Step]] = defaultdict(list)
-    rows = session.execute(
-        select(*(getattr(Check, name) for name in _Step._fields))
-        .where(col(Check.commitment_id).in_(ids), col(Check.status).in_(COUNTED))
-        .order_by(col(Check.id))
-    )
-    for row in rows:
-        found[row.commitment_id].append(_Step._make(row))
-    return found
-
-
-def _due_checks(session: Session, ids: Sequence[int], today: date | None) -> dict[int, list[Check]]:
-    found: dict[int, list[Check]] = defaultdict(list)
-    statement = select(Check).where(
-        col(Check.commitment_id).in_(ids), literally(Check.status, CheckStatus.OPEN)
-    )
-    if today is not None:
-        statement = statement.where(Check.planned_on <= today)
-    for check in session.exec(statement.order_by(col(Check.id))):
-        found[check.commitment_id].append(check)
-    return found
-
-
-def _owner_notices(session: Session, ids: Sequence[int]) -> dict[int, list[_Told]]:
-    found: dict[int, list[_Told]] = defaultdict(list)
-    rows = session.execute(
-        select(*(getattr(NoticeItem, name) for name in _Told._fields[:3]),
-               *(getattr(Notice, name) for name in _Told._fields[3:]))
-        .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
-        .where(
-            col(NoticeItem.commitment_id).in_(ids),
-            col(NoticeItem.role).in_(OWNER_ROLES),
-            col(NoticeItem.check_id).is_not(None),
-            col(NoticeItem.cancelled).is_(False),
-        )
-        .order_by(col(NoticeItem.id))
-    )  # fmt: skip
-    for row in rows:
-        found[row.commitment_id].append(_Told._make(row))
-    return found
-
-
-def _proofs(session: Session, ids: Sequence[int]) -> dict[int, list[date]]:
-    """Days on which somebody on the owner's side was heard: answers, calls, papers handed over."""
-    found: dict[int, list[date]] = defaultdict(list)
-    answers = select(col(Reply.commitment_id), col(Reply.received_on)).where(
-        col(Reply.commitment_id).in_(ids), known_as_own()
-    )
-    calls = select(col(CallNote.commitment_id), col(CallNote.called_on)).where(
-        col(CallNote.commitment_id).in_(ids), col(CallNote.reached).is_(True)
-    )
-    for commitment, day in [*session.exec(answers), *session.exec(calls)]:
-        found[commitment].append(day)
-    return found
-
-
-def _reports(session: Session, ids: Sequence[int]) -> dict[int, list[Report]]:
-    found: dict[int, list[Report]] = defaultdict(list)
-    rows = session.execute(
-        select(*(getattr(Reply, name) for name in REPORT))
-        .where(col(Reply.commitment_id).in_(ids), col(Reply.status).in_(REPORTS), heeded())
-        .order_by(col(Reply.id))
-    )
-    for key, on, definite, interim, status, credence in rows:
-        for_now, full = interim or status is not ReplyStatus.DONE, credence is Credence.FULL
-        found[key].append(Report(on, definite, for_now, proves=full))
-    return found
-
-
-def _gates(session: Session, ids: Sequence[int]) -> dict[int, list[Escalation]]:
-    found: dict[int, list[Escalation]] = defaultdict(list)
-    rows = session.exec(
-        select(Escalation)
-        .where(col(Escalation.commitment_id).in_(ids), Escalation.status != EscalationStatus.VOID)
-        .order_by(col(Escalation.id))
-    )
-    for gate in rows:
-        found[gate.commitment_id].append(gate)
-    return found

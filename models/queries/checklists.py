@@ -14,10 +14,23 @@ from duban.policy.checklists import Gap, Place, gaps
 from duban.vocabulary.duties import DutyKind
 from duban.vocabulary.steps import CheckStatus
 from models.queries.stood import Stood
+from models.tables.base import IDS
 from models.tables.checklists import ChecklistPlace, PlaceMark
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.notices import NoticeItem
+
+PLACES = (
+    select(ChecklistPlace)
+    .where(col(ChecklistPlace.commitment_id).in_(IDS))
+    .order_by(col(ChecklistPlace.id))
+)
+LAST = (
+    select(col(NoticeItem.notice_id), func.max(ChecklistPlace.ends_on))
+    .join(ChecklistPlace, col(ChecklistPlace.commitment_id) == col(NoticeItem.commitment_id))
+    .where(col(NoticeItem.notice_id).in_(IDS))
+    .group_by(col(NoticeItem.notice_id))
+)
 
 
 def place_lines(places: Sequence[PlaceOf], today: date) -> tuple[PlaceLine, ...]:
@@ -74,11 +87,7 @@ def places_of(
     With `then` they and their marks are those that were known.
     """
     found: dict[int, list[PlaceOf]] = defaultdict(list)
-    rows = session.exec(
-        select(ChecklistPlace)
-        .where(col(ChecklistPlace.commitment_id).in_(list(ids)))
-        .order_by(col(ChecklistPlace.id))
-    ).all()
+    rows = session.exec(PLACES, params={"ids": list(ids)}).all()
     if not rows:
         return found
     marks: dict[int, dict[date, PlaceMark]] = defaultdict(dict)
@@ -97,13 +106,7 @@ def places_of(
 
 def last_days(session: Session, notices: Sequence[int]) -> dict[int, date]:
     """The last day of the checklists that each of these notices speaks of."""
-    found = (
-        select(col(NoticeItem.notice_id), func.max(ChecklistPlace.ends_on))
-        .join(ChecklistPlace, col(ChecklistPlace.commitment_id) == col(NoticeItem.commitment_id))
-        .where(col(NoticeItem.notice_id).in_(notices))
-        .group_by(col(NoticeItem.notice_id))
-    )
-    return dict(session.execute(found).tuples().all())
+    return dict(session.execute(LAST, {"ids": notices}).tuples().all())
 
 
 def new_gaps(

@@ -12,6 +12,7 @@ from duban.vocabulary.roles import LEADERS, Role
 from duban.vocabulary.stages import Stage
 from models.queries.heeded import heeded
 from models.queries.people import find_commitment, find_person
+from models.tables.base import IDS
 from models.tables.commitments import Commitment, Target
 from models.tables.directory import Person
 from models.tables.notices import Notice, NoticeItem
@@ -24,6 +25,18 @@ OPEN_CLAIM = (
     col(Reply.interim).is_(True),
     col(Reply.claim_ended_at).is_(None),
 )
+CLAIMS = (
+    select(Reply)
+    .where(col(Reply.commitment_id).in_(IDS), *OPEN_CLAIM, heeded())
+    .order_by(col(Reply.id))
+)
+UNSHOWN = (
+    select(Reply)
+    .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
+    .where(*OPEN_CLAIM, heeded(), col(Reply.shown_at).is_(None),
+           col(Commitment.closed_at).is_(None))
+    .order_by(col(Reply.id))
+)  # fmt: skip
 
 
 class NotTheHead(Refused, ValueError):
@@ -38,11 +51,7 @@ def open_claims(session: Session, ids: Sequence[int]) -> dict[int, Reply]:
     """By commitment, the 报办结 that waits for its unit head: not confirmed, refused or overtaken."""
     if not ids:
         return {}
-    rows = session.exec(
-        select(Reply)
-        .where(col(Reply.commitment_id).in_(ids), *OPEN_CLAIM, heeded())
-        .order_by(col(Reply.id))
-    )
+    rows = session.exec(CLAIMS, params={"ids": ids})
     return {reply.commitment_id: reply for reply in rows}
 
 
@@ -81,13 +90,7 @@ def shown_since(session: Session) -> list[tuple[int, int, datetime]]:
     Gives commitment, claim and when the message with it left, or was passed on by hand. `Reply`
     does not point to what showed it: the newest decision to show one belongs to the open claim.
     """
-    unshown = session.exec(
-        select(Reply)
-        .join(Commitment, col(Commitment.id) == col(Reply.commitment_id))
-        .where(*OPEN_CLAIM, heeded(), col(Reply.shown_at).is_(None),
-               col(Commitment.closed_at).is_(None))
-        .order_by(col(Reply.id))
-    )  # fmt: skip
+    unshown = session.exec(UNSHOWN)
     found = []
     for claim in {reply.commitment_id: reply for reply in unshown}.values():
         if at := _left(session, claim.commitment_id):

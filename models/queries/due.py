@@ -2,15 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.steps import CheckStatus
 from models.queries.owners import SEATS
-from models.tables.base import literally
+from models.tables.base import IDS, TODAY, literally
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
+
+DUE = select(Check.commitment_id).where(
+    literally(Check.status, CheckStatus.OPEN), col(Check.planned_on) <= TODAY
+)
+SEATED: Any = select(
+    *(getattr(Commitment, name) for name in ("liaison_id", "id", *SEATS.values()))
+).where(col(Commitment.id).in_(DUE), Commitment.set_aside == "")
+TAKEN = (
+    select(Commitment)
+    .where(col(Commitment.id).in_(IDS), Commitment.set_aside == "")
+    .order_by(col(Commitment.liaison_id), col(Commitment.id))
+    .with_for_update(skip_locked=True, key_share=True)
+)
 
 
 class DueMatter(NamedTuple):
@@ -26,14 +39,7 @@ def due_commitments(session: Session, today: date) -> list[DueMatter]:
 
     Starts from the partial index of open checks, so it costs what is due, not what is open.
     """
-    due = select(Check.commitment_id).where(
-        literally(Check.status, CheckStatus.OPEN), Check.planned_on <= today
-    )
-    rows = session.execute(
-        select(
-            *(getattr(Commitment, name) for name in ("liaison_id", "id", *SEATS.values()))
-        ).where(col(Commitment.id).in_(due), Commitment.set_aside == "")
-    )
+    rows = session.execute(SEATED, {"today": today})
     found = (DueMatter(row[0], row[1], frozenset(filter(None, row[2:]))) for row in rows)
     return sorted(found, key=lambda one: (one.liaison_id, one.id))
 
@@ -44,10 +50,4 @@ def take_matters(session: Session, ids: Sequence[int]) -> list[Commitment]:
     On PostgreSQL the rows are locked and those another round holds are left to it; on SQLite the
     transaction itself is exclusive. What another round has decided meanwhile has nothing due left.
     """
-    rows = session.exec(
-        select(Commitment)
-        .where(col(Commitment.id).in_(ids), Commitment.set_aside == "")
-        .order_by(col(Commitment.liaison_id), col(Commitment.id))
-        .with_for_update(skip_locked=True, key_share=True)
-    )
-    return list(rows)
+    return list(session.exec(TAKEN, params={"ids": ids}))

@@ -3,18 +3,16 @@
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from duban.policy.extensions import Objection, Terms, extension_terms
 from duban.vocabulary.replies import ExtensionStatus
 from models.queries.cases import frozen_policy
+from models.tables.base import IDS
 from models.tables.commitments import Commitment
 from models.tables.replies import Extension
 
-IDS: Any = bindparam("ids", expanding=True)
 GRANTED = (
     select(Extension.commitment_id, func.count())
     .where(col(Extension.commitment_id).in_(IDS), Extension.status == ExtensionStatus.APPROVED)

@@ -13,6 +13,11 @@ from models.tables.records import CalendarDay, Fact
 
 FACT = select(Fact.value).where(col(Fact.key) == bindparam("key"))
 DAYS = select(col(CalendarDay.day), col(CalendarDay.kind), col(CalendarDay.version))
+ROUNDS = (
+    select(col(RoundRecord.day))
+    .where(col(RoundRecord.day) >= bindparam("since"), col(RoundRecord.ended_at).is_not(None))
+    .distinct()
+)
 REMEMBERED = timedelta(days=120)  # a day without a round longer ago moves no step any more
 TRIAL = "trial"  # the fact of a home that was made for trying things out
 
@@ -51,10 +56,4 @@ def days_in_force(session: Session, *, sending_days: str) -> Days:
 def days_with_rounds(session: Session, today: date) -> frozenset[date]:
     """The local days on which a round ran to its end, as far back as one still moves a step."""
     since = today - REMEMBERED
-    return frozenset(
-        session.exec(
-            select(col(RoundRecord.day))
-            .where(RoundRecord.day >= since, col(RoundRecord.ended_at).is_not(None))
-            .distinct()
-        )
-    )
+    return frozenset(session.exec(ROUNDS, params={"since": since}))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -16,16 +16,17 @@ from duban.policy.families import ChildValue, rolled, short_of
 from duban.vocabulary.stages import SETTLED, Stage
 from models.queries.pace import Counted, Promised
 from models.queries.stood import Stood, stood
+from models.tables.base import IDS
 from models.tables.commitments import Commitment, ProgressPoint, Target
 from models.tables.directory import Person, Unit
 from models.tables.documents import Proposal
 from models.tables.families import ChildName, ChildPlan
 from models.tables.records import JournalEntry
 
-IDS: Any = bindparam("ids", expanding=True)
 PLANS = select(ChildPlan.commitment_id, ChildPlan.wanted).where(
     col(ChildPlan.commitment_id).in_(IDS)
 )
+WITH_CHILDREN = select(ChildPlan).where(col(ChildPlan.commitment_id).in_(IDS))
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def families(
 
     With `then` they are those that were planned and named, each child as it stood.
     """
-    rows = session.exec(select(ChildPlan).where(col(ChildPlan.commitment_id).in_(list(ids)))).all()
+    rows = session.exec(WITH_CHILDREN, params={"ids": list(ids)}).all()
     plans = then.rows(rows) if then else rows
     if not plans:
         return {}

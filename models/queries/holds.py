@@ -4,10 +4,20 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
+from models.tables.base import IDS, TODAY
 from models.tables.commitments import Commitment
 from models.tables.holds import Hold
+
+# The matters about which nothing is sent today, for use within a statement.
+HELD = select(Hold.commitment_id).where(col(Hold.until) >= TODAY, col(Hold.lifted_at).is_(None))
+GOING = (  # an outer join, or SQLite goes through every matter to look for its hold
+    select(Hold, Commitment)
+    .join(Commitment, col(Commitment.id) == col(Hold.commitment_id), isouter=True)
+    .where(col(Hold.until) >= TODAY, col(Hold.lifted_at).is_(None))
+    .order_by(col(Hold.until).desc(), col(Hold.id).desc())
+)
+GOING_OF = GOING.where(col(Hold.commitment_id).in_(IDS))
 
 
 def hold_of(session: Session, matter: Commitment, today: date) -> Hold | None:
@@ -31,17 +41,5 @@ def holds_in_force(
     session: Session, today: date, matters: Collection[int] | None = None
 ) -> list[tuple[Hold, Commitment]]:
     """Every hold that has not ended and was not lifted, of all matters or of these."""
-    statement = (  # an outer join, or SQLite goes through every matter to look for its hold
-        select(Hold, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Hold.commitment_id), isouter=True)
-        .where(Hold.until >= today, col(Hold.lifted_at).is_(None))
-        .order_by(col(Hold.until).desc(), col(Hold.id).desc())
-    )
-    if matters is not None:
-        statement = statement.where(col(Hold.commitment_id).in_(matters))
-    return [(hold, matter) for hold, matter in session.exec(statement)]
-
-
-def matters_held(today: date) -> SelectOfScalar[int]:
-    """The ids of the matters about which nothing is sent today, for use within a statement."""
-    return select(Hold.commitment_id).where(Hold.until >= today, col(Hold.lifted_at).is_(None))
+    statement, given = GOING if matters is None else GOING_OF, {"today": today, "ids": matters}
+    return [(hold, matter) for hold, matter in session.exec(statement, params=given)]

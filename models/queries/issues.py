@@ -12,9 +12,12 @@ from duban.policy.issues import IssueCount, count, is_late
 from duban.vocabulary.issues import IssueStage
 from models.queries.people import listed, names_by_code
 from models.queries.stood import Stood
+from models.tables.base import IDS
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.issues import Issue
+
+ISSUES = select(Issue).where(col(Issue.commitment_id).in_(IDS)).order_by(col(Issue.number))
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,7 @@ def issues_by_matter(
 ) -> dict[int, list[Issue]]:
     """The issues of these matters, by number; with `then` as they stood."""
     found: dict[int, list[Issue]] = defaultdict(list)
-    rows = session.exec(
-        select(Issue).where(col(Issue.commitment_id).in_(list(ids))).order_by(col(Issue.number))
-    )
+    rows = session.exec(ISSUES, params={"ids": list(ids)})
     for row in then.rows(rows) if then else rows:
         found[row.commitment_id].append(row)
     return found

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.policy.blockers import outside_light
@@ -19,14 +18,13 @@ from models.queries.blockers import waits_for
 from models.queries.families import sums_of_children
 from models.queries.heeded import heeded
 from models.queries.pace import MatterPace, Planned, Promised, Share, pace_of
+from models.tables.base import IDS, TODAY
 from models.tables.blockers import Blocker
 from models.tables.commitments import ProgressPoint, Target
 from models.tables.milestones import Milestone
 from models.tables.replies import Reply
 
 Part = TypeVar("Part")
-IDS: Any = bindparam("ids", expanding=True)
-TODAY: Any = bindparam("today")
 # Built once: they are asked for every page of the list. The first column says whose the rest is.
 NUMBERS: Any = (
     select(*map(col, (Target.commitment_id, Target.id, Target.name, Target.comparator,

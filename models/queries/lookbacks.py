@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -50,7 +51,7 @@ def look_backs(session: Session, today: date, *, code: str = "") -> list[LookBac
     ]  # fmt: skip
 
 
-def to_ask(day: date) -> SelectOfScalar[LookBack]:
+def to_ask(day: Any) -> SelectOfScalar[LookBack]:
     """The look-backs at closed matters whose day comes unasked, with nothing told or noted."""
     return (
         select(LookBack)
@@ -59,7 +60,7 @@ def to_ask(day: date) -> SelectOfScalar[LookBack]:
             col(LookBack.held).is_(None),
             col(LookBack.asked_on).is_(None),
             col(LookBack.told_on).is_(None),
-            LookBack.day <= day,
+            col(LookBack.day) <= day,
             Commitment.stage == Stage.CLOSED,
             col(Commitment.offline_only).is_(False),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
@@ -20,6 +21,7 @@ from models.queries.matter_rows import MatterRows
 from models.queries.milestones import light_of_nodes, nodes_by_matter
 from models.queries.pace import MatterPace, pace_of
 from models.queries.stood import Stood, stood
+from models.tables.base import IDS
 from models.tables.blockers import Blocker
 from models.tables.checklists import ChecklistPlace
 from models.tables.commitments import Commitment, ProgressPoint, Target
@@ -32,6 +34,46 @@ from models.tables.notices import Notice, NoticeItem
 from models.tables.replies import CallNote, InboundMessage, Reply
 
 ACKNOWLEDGED = ReplyStatus.ACKNOWLEDGED
+MATTERS = select(Commitment).where(col(Commitment.id).in_(IDS))
+UNITS: Any = select(Unit.id, Unit.name).where(col(Unit.id).in_(IDS))
+TITLES = (
+    select(Document)
+    .where(col(Document.id).in_(IDS))
+    .options(load_only(Document.title, Document.issued_on))  # type: ignore[arg-type]
+)
+TARGETS = select(Target).where(col(Target.commitment_id).in_(IDS)).order_by(col(Target.id))
+POINTS = (
+    select(ProgressPoint)
+    .join(Target, col(Target.id) == col(ProgressPoint.target_id))
+    .where(col(Target.commitment_id).in_(IDS))
+    .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
+)
+ANSWERS = (
+    select(Reply)
+    .where(col(Reply.commitment_id).in_(IDS), Reply.status != ACKNOWLEDGED)
+    .order_by(col(Reply.id))
+)
+UNPLACED = (
+    select(NoticeItem.commitment_id, InboundMessage.received_at)
+    .join(InboundMessage, col(InboundMessage.notice_id) == col(NoticeItem.notice_id))
+    .where(
+        InboundMessage.status == "unmatched",
+        col(NoticeItem.commitment_id).in_(IDS),
+        col(NoticeItem.cancelled).is_(False),
+    )
+    .order_by(col(InboundMessage.id))
+)
+CALLS = select(CallNote).where(col(CallNote.commitment_id).in_(IDS)).order_by(col(CallNote.id))
+SENT = (
+    select(NoticeItem, Notice)
+    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+    .where(
+        col(NoticeItem.commitment_id).in_(IDS),
+        col(Notice.sent_at).is_not(None),
+        col(NoticeItem.cancelled).is_(False),
+    )
+    .order_by(col(Notice.sent_at), col(NoticeItem.id))
+)
 
 
 class Matters:
@@ -67,7 +109,7 @@ class Matters:
 
         `until` leaves out what came later: a paper that left is told as it could be told then.
         """
-        rows = session.exec(select(Commitment).where(col(Commitment.id).in_(ids))).all()
+        rows = session.exec(MATTERS, params={"ids": ids}).all()
         then = stood(session, until, [row.code for row in rows]) if until else None
         return cls.of(session, rows, record=record, then=then)
 
@@ -83,13 +125,11 @@ class Matters:
         self.commitments = {row.id or 0: row for row in rows}
         wanted = list(self.commitments)
         units = {row.lead_unit_id for row in rows}
-        for unit in session.exec(select(Unit).where(col(Unit.id).in_(units))):
-            self.units[unit.id or 0] = unit.name
+        self.units = dict(session.exec(UNITS, params={"ids": units}).all())
         documents = {row.document_id for row in rows if row.document_id}
         if documents:
-            shown = load_only(Document.title, Document.issued_on)  # type: ignore[arg-type]
-            titles = select(Document).where(col(Document.id).in_(documents)).options(shown)
-            self.documents = {one.id or 0: one for one in session.exec(titles)}
+            titles = session.exec(TITLES, params={"ids": documents})
+            self.documents = {one.id or 0: one for one in titles}
         corrected = {row.due_correction["by"] for row in rows if row.due_correction}
         if corrected:
             named = select(Person.code, Person.name).where(col(Person.code).in_(corrected))
@@ -147,31 +187,20 @@ class Matters:
         return points[-1] if points else None
 
     def _load_numbers(self, session: Session, wanted: list[int]) -> None:
-        targets = select(Target).where(col(Target.commitment_id).in_(wanted)).order_by(
-            col(Target.id))  # fmt: skip
-        read = session.exec(targets)
+        read = session.exec(TARGETS, params={"ids": wanted})
         promised: dict[int, list[Target]] = defaultdict(list)
         for target in self.then.rows(read) if self.then else read:
             promised[target.commitment_id].append(target)
         if not promised:
             return
         self.targets.update(promised)
-        points = (
-            select(ProgressPoint)
-            .join(Target, col(Target.id) == col(ProgressPoint.target_id))
-            .where(col(Target.commitment_id).in_(wanted))
-            .order_by(col(ProgressPoint.as_of), col(ProgressPoint.id))
-        )
-        for point in session.exec(points):
+        for point in session.exec(POINTS, params={"ids": wanted}):
             if self._known(point.recorded_at):
                 self.history[point.target_id].append(point)
         roll_up(session, promised, self.history, self.then.until if self.then else None)
 
     def _load_reports(self, session: Session, wanted: list[int]) -> None:
-        replies = select(Reply).where(
-            col(Reply.commitment_id).in_(wanted), Reply.status != ACKNOWLEDGED
-        )
-        read = session.exec(replies.order_by(col(Reply.id)))
+        read = session.exec(ANSWERS, params={"ids": wanted})
         self._keep_reports(self.then.rows(read) if self.then else read)
 
     def _keep_reports(self, replies: Iterable[Reply]) -> None:
@@ -181,35 +210,14 @@ class Matters:
                 kept[reply.commitment_id].append(reply)
 
     def _load_unplaced(self, session: Session, wanted: list[int]) -> None:
-        rows = session.exec(
-            select(NoticeItem.commitment_id, InboundMessage.received_at)
-            .join(InboundMessage, col(InboundMessage.notice_id) == col(NoticeItem.notice_id))
-            .where(
-                InboundMessage.status == "unmatched",
-                col(NoticeItem.commitment_id).in_(wanted),
-                col(NoticeItem.cancelled).is_(False),
-            )
-            .order_by(col(InboundMessage.id))
-        )
-        for matter, at in rows:
+        for matter, at in session.exec(UNPLACED, params={"ids": wanted}):
             if self._known(at):
                 self.unplaced[matter].append(at)
 
     def _load_record(self, session: Session, wanted: list[int]) -> None:
-        calls = select(CallNote).where(col(CallNote.commitment_id).in_(wanted))
-        for call in session.exec(calls.order_by(col(CallNote.id))):
+        for call in session.exec(CALLS, params={"ids": wanted}):
             if self._known(call.called_at):
                 self.calls[call.commitment_id].append(call)
-        sent = (
-            select(NoticeItem, Notice)
-            .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
-            .where(
-                col(NoticeItem.commitment_id).in_(wanted),
-                col(Notice.sent_at).is_not(None),
-                col(NoticeItem.cancelled).is_(False),
-            )
-            .order_by(col(Notice.sent_at), col(NoticeItem.id))
-        )
-        for item, notice in session.exec(sent):
+        for item, notice in session.exec(SENT, params={"ids": wanted}):
             if self._known(notice.sent_at):
                 self.handling[item.commitment_id].append((item, notice))

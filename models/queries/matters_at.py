@@ -27,12 +27,12 @@ from duban.vocabulary.stages import SETTLED, Stage, Waiting
 from models.db import plain_rows
 from models.queries.chains import CARRIED, WHOLE, Span
 from models.queries.lights import light_of_time
-from models.queries.list_paces import IDS
 from models.queries.matter_filter import Filter, Sort
 from models.queries.matter_list import AT_ONCE, PAGE, Around, MatterPage, MatterRow
 from models.queries.past_paces import PacedThen, granted_by, past_paces
 from models.queries.told_later import ToldLater, told_later
 from models.signed import STREAMED, keys_of
+from models.tables.base import IDS
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
 from models.tables.documents import Document

@@ -18,11 +18,17 @@ from duban.policy.milestones import late_light, standing_of
 from duban.vocabulary.milestones import NodeStanding
 from models.queries.people import listed
 from models.queries.stood import Stood
+from models.tables.base import IDS
 from models.tables.commitments import Commitment
 from models.tables.directory import Unit
 from models.tables.milestones import Milestone
 
 AT_ONCE = 2000
+OF_MATTERS = (
+    select(Milestone)
+    .where(col(Milestone.commitment_id).in_(IDS))
+    .order_by(col(Milestone.day), col(Milestone.id))
+)
 
 
 class MilestoneColumns(Protocol):
@@ -82,10 +88,7 @@ def nodes_by_matter(
     """
     found: dict[int, list[Milestone]] = defaultdict(list)
     wanted = list(ids)
-    statement = select(Milestone).where(col(Milestone.commitment_id).in_(wanted))
-    rows: Sequence[Milestone] = session.exec(
-        statement.order_by(col(Milestone.day), col(Milestone.id))
-    ).all()
+    rows: Sequence[Milestone] = session.exec(OF_MATTERS, params={"ids": wanted}).all()
     if then is not None:
         gone = taken_away(then, wanted, {row.id or 0 for row in rows})
         rows = sorted([*then.rows(rows), *gone], key=lambda row: (row.day, row.id or 0))

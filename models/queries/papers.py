@@ -32,6 +32,7 @@ from models.queries.milestones import node_lines
 from models.queries.people import names_by_code
 from models.queries.standing_in import in_whose_place, reader_view
 from models.queries.target_lines import overall_line, target_lines
+from models.tables.base import IDS
 from models.tables.checks import Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Unit
@@ -41,6 +42,16 @@ from models.tables.replies import Decision, Reply
 WITH_RECORD = (PaperKind.CHASE, PaperKind.ORDER, PaperKind.BRIEF)
 ASKS_FOR_TIME = (PaperKind.REMIND, PaperKind.ASK, PaperKind.CHASE)
 GIVE_REASON = (PaperKind.DECISION, PaperKind.CORRECTION)
+ITEMS = (
+    select(NoticeItem)
+    .where(col(NoticeItem.notice_id).in_(IDS), col(NoticeItem.cancelled).is_(False))
+    .order_by(col(NoticeItem.id))
+)
+PEOPLE = (
+    select(Person, Unit.name)
+    .join(Unit, col(Unit.id) == col(Person.unit_id))
+    .where(col(Person.id).in_(IDS))
+)
 
 
 @dataclass(frozen=True)
@@ -209,27 +220,20 @@ def _said(reply: Reply) -> Said:
 
 def _items(session: Session, ids: Sequence[int]) -> dict[int, list[NoticeItem]]:
     found: dict[int, list[NoticeItem]] = defaultdict(list)
-    rows = session.exec(
-        select(NoticeItem)
-        .where(col(NoticeItem.notice_id).in_(ids), col(NoticeItem.cancelled).is_(False))
-        .order_by(col(NoticeItem.id))
-    )
-    for item in rows:
+    for item in session.exec(ITEMS, params={"ids": ids}):
         found[item.notice_id].append(item)
     return found
 
 
 def _people(session: Session, ids: Collection[int]) -> dict[int, PersonView]:
-    rows = session.exec(
-        select(Person, Unit.name)
-        .join(Unit, col(Unit.id) == col(Person.unit_id))
-        .where(col(Person.id).in_(ids))
-    )
+    rows = session.exec(PEOPLE, params={"ids": list(ids)})
     return {p.id or 0: PersonView(name=p.name, title=p.title, unit=unit) for p, unit in rows}
 
 
 def _gates(session: Session, items: dict[int, list[NoticeItem]]) -> dict[int, Escalation]:
     ids = {i.escalation_id for rows in items.values() for i in rows if i.escalation_id}
+    if not ids:
+        return {}
     rows = session.exec(select(Escalation).where(col(Escalation.id).in_(ids)))
     return {gate.id or 0: gate for gate in rows}
 
@@ -267,6 +271,8 @@ def _verdicts(
 ) -> dict[str, DecisionView]:
     """Decisions told, by the key of the item that tells them (`decision:ID:PERSON`)."""
     keys = [i.key for rows in items.values() for i in rows if i.key.startswith("decision:")]
+    if not keys:
+        return {}
     ids = {int(key.split(":")[1]) for key in keys}
     rows = session.exec(
         select(Decision, Commitment, Person.name)

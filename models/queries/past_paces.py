@@ -13,7 +13,6 @@ from duban.vocabulary.stages import Stage
 from models.db import plain_rows
 from models.queries.families import sums_of_children
 from models.queries.list_paces import (
-    IDS,
     NUMBERS,
     STEPS,
     VALUES,
@@ -25,6 +24,7 @@ from models.queries.list_paces import (
     ToldPercent,
 )
 from models.queries.told_later import ToldLater
+from models.tables.base import IDS
 from models.tables.blockers import Blocker
 from models.tables.commitments import ProgressPoint
 from models.tables.milestones import Milestone

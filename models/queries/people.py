@@ -9,11 +9,11 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, bindparam
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from duban.refusals import Refused
 from duban.spelling import spells
 from duban.vocabulary.roles import Audience, Role
+from models.tables.base import IDS, TODAY
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
 
@@ -25,6 +25,22 @@ NAMED = NAMES.where(col(Person.code).in_(bindparam("codes", expanding=True)))
 # What a list shows unless one matter is asked for: the open ones that are not kept offline.
 RUNNING = (col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
 OF_CODE = select(Commitment).where(col(Commitment.code) == bindparam("code"))
+OF_ACTIVE_DEPUTIES = (  # nothing is put to a deputy who has left
+    select(Delegation)
+    .join(Person, col(Person.id) == col(Delegation.deputy_id))
+    .where(col(Person.active).is_(True))
+    .order_by(col(Delegation.id))
+)
+STANDING_IN = OF_ACTIVE_DEPUTIES.where(
+    col(Delegation.person_id).in_(IDS),
+    col(Delegation.from_day) <= TODAY,
+    col(Delegation.to_day) >= TODAY,
+)
+ROUTES = (
+    select(Route)
+    .where(col(Route.person_id).in_(IDS), col(Route.active).is_(True))
+    .order_by(col(Route.position), col(Route.id))
+)
 
 
 class Unknown(Refused, LookupError):
@@ -142,24 +158,8 @@ def by_id(session: Session, table: type[Row], ids: Iterable[int]) -> dict[int, R
 
 def deputies(session: Session, people: Iterable[int], day: date) -> dict[int, int]:
     """Tells who stands in for whom on a day: person id to deputy id, for active deputies only."""
-    rows = session.exec(
-        _of_active_deputies().where(
-            col(Delegation.person_id).in_(list(people)),
-            Delegation.from_day <= day,
-            Delegation.to_day >= day,
-        )
-    )
+    rows = session.exec(STANDING_IN, params={"ids": list(people), "today": day})
     return {row.person_id: row.deputy_id for row in rows}
-
-
-def _of_active_deputies() -> SelectOfScalar[Delegation]:
-    """The statement for who stands in for whom; nothing is put to a deputy who has left."""
-    return (
-        select(Delegation)
-        .join(Person, col(Person.id) == col(Delegation.deputy_id))
-        .where(col(Person.active).is_(True))
-        .order_by(col(Delegation.id))
-    )
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class StandIns:
 def stand_ins(session: Session) -> StandIns:
     """All that were named, past ones among them, save those who have left since."""
     found: dict[int, list[Delegation]] = defaultdict(list)
-    for row in session.exec(_of_active_deputies()):
+    for row in session.exec(OF_ACTIVE_DEPUTIES):
         found[row.person_id].append(row)
     return StandIns(found)
 
@@ -187,12 +187,7 @@ def routes_of(session: Session, people: Iterable[int]) -> dict[int, list[Route]]
     wanted, found = set(people), dict[int, list[Route]]()
     if not wanted:
         return found
-    rows = session.exec(
-        select(Route)
-        .where(col(Route.person_id).in_(wanted), col(Route.active).is_(True))
-        .order_by(col(Route.position), col(Route.id))
-    )
-    for route in rows:
+    for route in session.exec(ROUTES, params={"ids": wanted}):
         found.setdefault(route.person_id, []).append(route)
     for routes in found.values():
         routes.sort(key=lambda route: route.health is not RouteHealth.OK)

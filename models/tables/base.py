@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, literal_column
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Date,
+    DateTime,
+    Dialect,
+    Integer,
+    bindparam,
+    literal_column,
+)
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, MetaData, SQLModel
@@ -18,6 +27,10 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+# The values that statements built once ask by: rows by their numbers, a day, and how many.
+IDS: Any = bindparam("ids", expanding=True)
+TODAY: Any = bindparam("today", type_=Date)
+MOST: Any = bindparam("most", type_=Integer)
 SQLModel.metadata = MetaData(naming_convention=NAMES)
 # No row is checked by Pydantic: its schema is made when somebody asks for it, not at a start.
 SQLModel.model_config["defer_build"] = True

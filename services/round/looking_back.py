@@ -10,7 +10,10 @@ from models.ledger.journal import lock_chains
 from models.ledger.lookbacks import ask
 from models.queries.lookbacks import to_ask
 from models.queries.people import matters_by_id
+from models.tables.base import MOST, TODAY
 from models.tables.lookbacks import LookBack
+
+TO_ASK = to_ask(TODAY).limit(MOST).with_for_update(of=LookBack, skip_locked=True)
 
 
 def ask_look_backs(session: Session, act: Act, days: Days, *, limit: int) -> None:
@@ -20,8 +23,9 @@ def ask_look_backs(session: Session, act: Act, days: Days, *, limit: int) -> Non
     """
     if not days.sending(act.moment.today):
         return
-    wanted = to_ask(act.moment.today).limit(limit)
-    rows = session.exec(wanted.with_for_update(of=LookBack, skip_locked=True)).all()
+    rows = session.exec(TO_ASK, params={"today": act.moment.today, "most": limit}).all()
+    if not rows:
+        return
     matters = matters_by_id(session, (row.commitment_id for row in rows))
     lock_chains(session, sorted({matter.code for matter in matters.values()}))
     asked: set[int] = set()

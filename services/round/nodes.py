@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, case, col, exists, select
 
 from duban.moment import Act
@@ -9,14 +10,20 @@ from duban.policy.calendar import Days
 from duban.vocabulary.roles import OWNER_ROLES
 from duban.vocabulary.stages import STANDSTILL, Stage
 from models.ledger.outbox import Parcel, bundle, closed_bundles
-from models.queries.holds import matters_held
+from models.queries.holds import HELD
 from models.queries.people import deputies
+from models.tables.base import TODAY
 from models.tables.commitments import Commitment
 from models.tables.milestones import Milestone
 from models.tables.notices import Notice, NoticeItem
 from services.office import Office
 from services.round.deciding import RoundTally
 
+NEAR = select(Milestone.id).where(
+    col(Milestone.done_on).is_(None),
+    col(Milestone.day) >= TODAY,
+    col(Milestone.day) <= bindparam("last"),
+).limit(1)  # fmt: skip
 BEFORE, TOLD_WITHIN = 3, 5  # working days before its day; a message since then told of it
 NODE = "node"
 
@@ -27,6 +34,8 @@ def remind_nodes(session: Session, office: Office, act: Act, days: Days, tally: 
     if not days.sending(today):
         return
     last = shift(today, BEFORE)
+    if session.exec(NEAR, params={"today": today, "last": last}).first() is None:
+        return
     near = [today + timedelta(days=n) for n in range((last - today).days + 1)]
     since = case({day: shift(day, -TOLD_WITHIN) for day in near}, value=col(Milestone.day))
     told = exists().where(
@@ -46,11 +55,12 @@ def remind_nodes(session: Session, office: Office, act: Act, days: Days, tally: 
             col(Commitment.stage).not_in([*STANDSTILL, Stage.PROPOSED, Stage.APPROVED]),
             col(Commitment.waiting).is_(None),
             col(Commitment.offline_only).is_(False),
-            col(Commitment.id).not_in(matters_held(today)),
+            col(Commitment.id).not_in(HELD),
             ~told,
         )
         .order_by(col(Milestone.day), col(Milestone.id))
-        .limit(office.settings.chunk)
+        .limit(office.settings.chunk),
+        {"today": today},
     ).all()
     nearest = {matter.id: (node, matter) for node, matter in reversed(rows)}
     parcels = [_parcel(session, act, node, matter) for node, matter in nearest.values()]

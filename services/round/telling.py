@@ -16,10 +16,10 @@ from models.ledger.outbox import Parcel, bundle, closed_bundles, mark_told
 from models.queries.blockers import coordinators
 from models.queries.claims import leaders_told, open_claims, shown_since
 from models.queries.due import take_matters
-from models.queries.holds import matters_held
+from models.queries.holds import HELD
 from models.queries.people import deputies
 from models.queries.supporting import supporters
-from models.tables.base import literally
+from models.tables.base import MOST, literally
 from models.tables.checks import CORRECTION, Escalation
 from models.tables.commitments import Commitment
 from models.tables.notices import NoticeItem
@@ -27,6 +27,26 @@ from models.tables.replies import Decision, Reply
 from services.office import Office
 from services.round.deciding import RoundTally
 
+UNTOLD = (
+    select(Decision, Commitment)
+    .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
+    .where(col(Decision.told).is_(False), col(Decision.commitment_id).not_in(HELD))
+    .order_by(col(Decision.id))
+    .limit(MOST)
+    .with_for_update(of=Decision, skip_locked=True)
+)
+SIGNED = (
+    select(Escalation, Commitment)
+    .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+    .where(
+        Escalation.kind == CORRECTION,
+        literally(Escalation.status, EscalationStatus.APPROVED),
+        col(Escalation.commitment_id).not_in(HELD),
+    )
+    .order_by(col(Escalation.id))
+    .limit(MOST)
+    .with_for_update(of=Escalation, skip_locked=True)
+)
 SINCE = "报告之后承办单位已有反馈，请以本件所列为准。"
 
 
@@ -36,17 +56,8 @@ def tell_decisions(
     """Put what the office decided into its owners' bundles; a closed bundle waits a day."""
     if not days.sending(act.moment.today):
         return
-    rows = session.execute(
-        select(Decision, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Decision.commitment_id))
-        .where(
-            col(Decision.told).is_(False),
-            col(Decision.commitment_id).not_in(matters_held(act.moment.today)),
-        )
-        .order_by(col(Decision.id))
-        .limit(office.settings.chunk)
-        .with_for_update(of=Decision, skip_locked=True)
-    ).all()
+    given = {"today": act.moment.today, "most": office.settings.chunk}
+    rows = session.execute(UNTOLD, given).all()
     if not rows:
         return
     readers = _present(session, act, {one.id or 0: _told(session, one, row) for one, row in rows})
@@ -157,18 +168,8 @@ def tell_corrections(
     """Send the corrections that were signed to whoever got the paper they correct."""
     if not days.sending(act.moment.today):
         return
-    rows = session.execute(
-        select(Escalation, Commitment)
-        .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
-        .where(
-            Escalation.kind == CORRECTION,
-            literally(Escalation.status, EscalationStatus.APPROVED),
-            col(Escalation.commitment_id).not_in(matters_held(act.moment.today)),
-        )
-        .order_by(col(Escalation.id))
-        .limit(office.settings.chunk)
-        .with_for_update(of=Escalation, skip_locked=True)
-    ).all()
+    given = {"today": act.moment.today, "most": office.settings.chunk}
+    rows = session.execute(SIGNED, given).all()
     if not rows:
         return
     lock_chains(session, [row.code for _, row in rows])
