@@ -97,3 +97,29 @@ def test_a_day_of_a_rhythm_that_is_kept_is_sure(asks, words, day):
 def test_two_halves_and_other_years_ask(asks, words):
     """A piece that touches the time and was not read makes it ask."""
     assert all(asking for _, asking in asks(f"{words}完成一次检查。", on=ON))
+
+
+TIMES = {
+    "6月30日前": "2025-06-30", "二〇二五年六月三十日前": "2025-06-30", "三季度末": "2025-09-30",
+    "2025-06-30前": "2025-06-30", "2025/6/30前": "2025-06-30", "下周五前": "2025-03-14",
+    "本周五下班前": "2025-03-07", "4月1日零时前": "2025-03-31", "6月25日至30日": "2025-06-30",
+    "5月至7月": "2025-07-31", "2026年第一季度": "2026-03-31", "农历八月十五前": "2025-10-06",
+    "五月最后一个工作日前": "2025-05-30", "10个工作日内": "2025-03-19", "半年内": "2025-09-05",
+    "三个月内": "2025-06-05", "7月1日至次年3月31日": "2026-03-31", "明天下班前": "2025-03-06",
+    "10月10日（周五）前": "2025-10-10", "每月25日前": "2025-03-25", "6月1日起至8月31日": "2025-08-31",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", ["\n", " ", "\n- 3 -\n", "\r\n　　"])
+@pytest.mark.parametrize(("words", "day"), TIMES.items())
+def test_a_gap_anywhere_in_a_time_makes_no_other_day_sure(asks, words, day, gap):
+    """No matter where a page or a margin tears a time, it is the same day, or asks, or is none."""
+    for at in range(1, len(words)):
+        rows = asks(f"各镇要确保{words[:at]}{gap}{words[at:]}完成全部任务，按要求报送材料。", on=ON)
+        assert {each for each, asking in rows if not asking} <= {day, None}
+
+
+@pytest.mark.parametrize("words", [w for w in TIMES if not w[0].isdigit() or "月" in w])
+def test_a_line_that_ends_before_a_time_goes_on_in_it(asks, words):
+    """A word that leads on (于) closes no heading, and the row needs no question."""
+    assert asks(f"请各单位于\n{words}完成整改并报送结果。", on=ON) == [(TIMES[words], False)]

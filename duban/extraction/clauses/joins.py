@@ -24,8 +24,8 @@ def _is_short(view: View, n: int) -> bool:
     if view.kept[view.at(at - 1) + 1 : behind].strip("\u200b\u2060\ufeff \t\r\n\u3000\xa0"):
         return False  # a page number
     start = max(text.rfind("\n", 0, at) + 1, view.joins[n - 1] if n else 0)
-    if text.find("。", start, at) > 0:
-        return False  # running text that breaks off inside a sentence: no heading
+    if text.find("。", start, at) > 0 or text[at - 1] in "于在至到从自将须应的和与及、":
+        return False  # running text that breaks off inside a sentence, or a clause: no heading
     stops = [text.find("\n", at), *view.joins[n + 1 : n + 2]]
     stop = min((s for s in stops if s > 0), default=len(text))
     return at - start < _FULL * (stop - at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from duban.extraction.patterns import Pattern
@@ -26,13 +25,22 @@ _MID_DATE = Pattern(
     r"|(?:-{1,4}|[至到])[ \t]*\d{1,2}[ \t]*[日号])|[上下]半年|第?[一二三四1-4]季度|[一二三四五六七八九十]{1,2}月|Q[1-4]"
     "|[一二三四五六七八九十]{1,3}[日号]"
 )
-# 六 above 月三十日前, 六月三 above 十日前, 二〇二 above 五年: a date in words.
-_TORN_NUMERAL = Pattern(
-    "(?:(?<![统唯专单周之])[一二三四五六七八九]|十[一二]?)\n(?:月(?:[底末初份前上中下]|[一二三四五六七八九十]{1,3}[日号]))"
-    "|月[一二三四五六七八九十]{1,2}\n[一二三四五六七八九十]{0,2}[日号](?:之?以?[前内]|止)"
-    "|[一二][〇零○][一二三四五六七八九〇零○]{0,2}\n[一二三四五六七八九〇零○]{0,2}年"
+# 六 above 月三十日前, 下周 above 五前, 第三 above 季度末, 6月1日 above 起至8月31日: times over a gap.
+_CN, _BOUND = "[一二三四五六七八九十]", "(?:之?以?[前内]|[底末止])"
+_TORN_TIME = Pattern(
+    "[一二][〇零○][一二三四五六七八九〇零○]{2}年"
+    rf"|(?<![统唯专单周之]){_CN}{{1,2}}月(?:[底末初份前上中下]|{_CN}{{1,3}}[日号])"
+    rf"|月(?:{_CN}{{1,3}}|\d{{1,2}})[日号]{_BOUND}|第?[一二三四1-4]季度{_BOUND}|第[一二三四1-4]季度"
+    rf"|[下本这]个?(?:周|星期|礼拜)[一二三四五六日天](?:下班|[上下]午)?(?:\d{{1,2}}[时点])?{_BOUND}"
+    rf"|[日号](?:零|\d{{1,2}}|{_CN}{{1,2}})[时点]{_BOUND}|[日号](?:下班|[上下]午|中午)前|[日号]（(?:周|星期)[一二三四五六日]）"
+    "|[今明后]天(?:下班|[上下]午|中午)*前|每[月周季年]|五[”’]?期[末内间]|(?<!\\d)(?:[123]0(?=[日号])|10(?=月))"
+    r"|[年月日号]起?(?:[至到]|-{1,4})(?:20\d\d年|次年|翌年|明年)?(?:\d{1,2}月)?(?:\d{1,2}[日号]?)?(?<=[月日号])"
+    rf"|月的?最后一个?(?:工作日|周{_CN}|天)"
+    rf"|(?:\d{{1,3}}|{_CN}{{1,3}}|[两半])个?(?:工作日|星期|小时|[年月周天日]){_BOUND}(?<=内)"
+    rf"|(?:[农阴]历|腊|正)(?:{_CN}{{1,2}})?月(?:初?{_CN}{{1,3}}[日号]?|[底末])前"
+    r"|(?:春|清明|端午|中秋|国庆|重阳|元宵|劳动)节前|(?:元旦|五一|国庆)前|20\d\d([-/.])\d{1,2}\1\d{1,2}(?:前|止)"
+    "|今年|明年|次年|本月|下月|[上下]半年|工作日|截[止至]|[之以][前内]|[时期]限|(?<=[月年].)旬|[上中下]旬"
 )
-_NUMERALS = "一二三四五六七八九十〇零○"
 # 2026 above 12月, 1 above 2月: a date; 2027/03 and the number of a telephone above 12月 are whole.
 _TORN_NUMBER = Pattern(r"(?<![\d/.~])(?<!\d\s)(?:(?:19|20)\d\d|\d)$|-\d\d$")
 _DATE_LINE = Pattern(
@@ -68,11 +76,6 @@ HEADLINE = 40
 WIDEST = 80  # no margin is so wide: such a line is whole
 _LISTED_DAY = Pattern(r"\d\d-\d\d$")  # …工作要求05-22: a line of a list of links
 _CONTENTS = Pattern(r"(?:…|\.{3}|·{3})[ \t]*\d{1,3}$")  # 二、保障措施……15
-_TORN_WORDS = (
-    "今年", "明年", "次年", "本月", "下月", "上半年", "下半年", "季度", "上旬", "中旬", "下旬", "工作日",
-    "截止", "截至", "以前", "以内", "之前", "时限", "期限",
-)  # fmt: skip
-_TORN_PAIRS = frozenset(a + b for word in _TORN_WORDS for a, b in pairwise(word))
 
 
 def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
@@ -171,10 +174,6 @@ def _is_headline(text: str, line: int, first: int, after: int) -> bool:
 def _tears_date(text: str, first: int, after: int) -> bool:
     """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
     before = text[first - 1]
-    if before in _NUMERALS:
-        return bool(
-            _TORN_NUMERAL.search(f"{text[max(0, first - 4) : first]}\n{text[after : after + 6]}")
-        )
     tears = before in "年月日旬底末" or before.isdecimal()
     if tears and before.isdecimal() and text[after].isdecimal():
         tears = bool(_TORN_NUMBER.search(text, max(0, first - 6), first))
@@ -184,12 +183,9 @@ def _tears_date(text: str, first: int, after: int) -> bool:
         return True
     if (before == "Q" and text[after] in "1234") or before == text[after] == "-":
         return True
-    if before.isascii() or text[after].isascii():
-        return False
-    if before + text[after] not in _TORN_PAIRS:
-        return False
-    around = text[first - 2 : first] + text[after : after + 2]
-    return any(0 <= around.find(word) < 2 < around.find(word) + len(word) for word in _TORN_WORDS)
+    head = "".join(text[max(0, first - 14) : first].rpartition("\n")[2].split())
+    joined = head + "".join(text[after : after + 14].partition("\n")[0].split())
+    return any(m.start() < len(head) < m.end() for m in _TORN_TIME.finditer(joined))
 
 
 def _ends_english(text: str, line: int, first: int) -> bool:
