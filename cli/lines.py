@@ -5,14 +5,14 @@ Programs get the codes (`--format json`); a table says what a civil servant woul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cli.output import Words
-from duban.i18n import label, labels
+from duban.i18n import label
 from duban.moment import SYSTEM
+from duban.notices.attempts import attempt_words
 
 if TYPE_CHECKING:
     from models.queries.agenda import AgendaLine
@@ -25,7 +25,6 @@ STATUS_GROUPS = {
     "extension": "extension",
 }
 SIGNED = ("sent", "recorded")
-ATTEMPT = re.compile(rf"(\d+\.) (.*) ({'|'.join(map(re.escape, labels('attempt')))})(?: (.*))?")
 NOBODY = {SYSTEM: "系统 automatic", "rehearsal": "推演 rehearsal", "desk": "督查办 office"}
 ORDINARY = ("已到计划日期", "已经签发同意")  # why steps are sent: their day, or the row above
 
@@ -52,23 +51,6 @@ def proof_words(text: str) -> str:
     what, _, way = text.rpartition(" ")[2].partition(":")
     where = f"（{label('source', way)}）" if way else ""
     return f"{text[:16].replace('T', ' ')} {label('proof', what)}{where}".strip()
-
-
-def attempt_words(attempts: Iterable[str], *, route: str = "") -> list[str]:
-    """`1. mailto://host → k***@example.org accepted 250` as `1. k***@example.org 已受理 250`.
-
-    An address that stands in the row as its `route` is not said again.
-    """
-    found = []
-    for each in attempts:
-        said = ATTEMPT.fullmatch(each)
-        if said is None:
-            found.append(each.removesuffix(" no-route"))
-            continue
-        number, way, status, code = said.groups()
-        way = "" if way.endswith(route or " ") else way.rpartition(" → ")[2]
-        found.append(" ".join(filter(None, (number, way, label("attempt", status), code))))
-    return found
 
 
 def person_name(code: str, names: Mapping[str, str]) -> str:

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 from cyclopts import App, Parameter
 
 from cli.context import looking, open_desk, writing
-from cli.lines import attempt_words, named, person_name, proof_words
+from cli.lines import named, person_name, proof_words
 from cli.output import Format, Words, emit, say, write_file
 from duban.i18n import label
+from duban.notices.attempts import attempt_words
 
 HELP = """Messages, attempts and proof. 通知与送达。
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import App, Parameter
 
 from cli.context import masker, open_desk
+from cli.lines import named
 from cli.output import Format, emit, say, warn, write_file
 from cli.usage import UsageError
 from duban.i18n import label
@@ -138,6 +139,7 @@ def list_(*, format_: Format = "table") -> None:
             "routes": "通知方式 routes",
         },
         format_,
+        words={"roles": named("role")},
     )
 
 

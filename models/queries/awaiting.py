@@ -23,7 +23,8 @@ EXPORT = "duban proposals --out 分解表.xlsx"
 class DeskItem:
     """One matter that waits for the office. `age` counts days; `ref` is what a command takes.
 
-    `step` is the step or the kind of message that waits to be told by hand, where it is one.
+    `step` is the step or the kind of message that waits to be told by hand, where it is one, `to`
+    whom a message was for, and `among` how many matters it is about.
     """
 
     what: str
@@ -34,6 +35,8 @@ class DeskItem:
     do: str
     age: int = 0
     step: str = ""
+    to: str = ""
+    among: int = 1
 
 
 def to_register(session: Session) -> Iterator[DeskItem]:

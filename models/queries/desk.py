@@ -1,6 +1,7 @@
 """Work that waits for the office:
 matters without a person, requests, claims, returns, gates, mail."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -175,7 +176,7 @@ def _drafts(session: Session) -> Iterator[DeskItem]:
 
 
 def _undelivered(session: Session) -> Iterator[DeskItem]:
-    """Failed notices without any proof, each with the first matter in it."""
+    """Failed notices without any proof, each with its person and the first matter in it."""
     unproven = (
         literally(col(Notice.status), NoticeStatus.FAILED),
         col(Notice.proven_at).is_(None),
@@ -191,16 +192,23 @@ def _undelivered(session: Session) -> Iterator[DeskItem]:
     )
     listed = [(failed[number], matter) for number, matter in rows]
     by_phone = without_route(session, [notice.id or 0 for notice, _ in listed])
+    people = session.exec(
+        select(Person).where(col(Person.id).in_({notice.person_id for notice, _ in listed}))
+    )
+    names = {person.id: person.name for person in people}
+    counts = Counter(notice.id for notice, _ in {(n.id, m.id): (n, m) for n, m in listed}.values())
     seen: set[int | None] = set()
     for notice, matter in listed:
         if notice.id not in seen:
             seen.add(notice.id)
             what = by_phone.get(notice.id or 0, "undelivered")
-            detail = f"{label('kind', notice.headline)} {matter.title}"
+            to, among = names[notice.person_id], counts[notice.id]
+            others = f" 等{among}件" if among > 1 else ""
+            detail = f"{label('kind', notice.headline)} {to}：{matter.title}{others}"
             do = f"duban notices confirm {notice.number} --by phone --said …"
             yield DeskItem(
                 what, notice.number, matter.code, notice.created_at, detail, do,
-                step=notice.headline,
+                step=notice.headline, to=to, among=among,
             )  # fmt: skip
 
 

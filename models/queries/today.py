@@ -75,7 +75,8 @@ class WaitingRow:
     """One thing that waits. `number` is of its draft, message or answer, `do` its command.
 
     `words` are empty where they would repeat the title.
-    `step` is the kind of a draft, `close` of what was checked, or what is to be told by hand.
+    `step` is the kind of a draft, `close` of what was checked, or what is to be told by hand; `to`
+    is whom an undelivered message was for, `among` how many matters it is about.
     """
 
     group: str
@@ -92,6 +93,8 @@ class WaitingRow:
     mine: bool = False
     number: int = 0
     step: str = ""
+    to: str = ""
+    among: int = 1
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,8 @@ def _waits(
         overdue=overdue_by(today, due, calendar),
         do=item.do,
         step=step,
+        to=item.to,
+        among=item.among,
         number=int(item.ref) if item.ref.isdigit() else 0,
     )
     leaders = (matter.supervising_leader_id, matter.sponsoring_leader_id) if matter else ()

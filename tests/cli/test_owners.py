@@ -195,3 +195,12 @@ def standing_of(ready):
             database.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
             for table in ("unit", "person", "route", "delegation")
         ]
+
+
+def test_the_list_names_roles_in_words(ready):
+    """Codes are for programs."""
+    said, rows = ready.fine("owners", "list").out, ready.fine("owners", "list", "--format", "json")
+
+    assert "联络员" in said
+    assert "liaison" not in said
+    assert "liaison" in rows.out

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cli.lines import attempt_words, for_people, proof_words, step_name, told_once
+from cli.lines import for_people, proof_words, step_name, told_once
+from duban.notices.attempts import attempt_words
 from models.queries.agenda import AgendaLine
 
 NAMES = {"dc01": "谭问渠", "sl02": "水清浅"}

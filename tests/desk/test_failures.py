@@ -1,5 +1,7 @@
 """Undelivered messages and doubtful values are decided at the desk, by whom and once."""
 
+import re
+
 import pytest
 from sqlmodel import select
 
@@ -57,8 +59,11 @@ def test_an_undelivered_message_is_told_by_hand(site, failed, sign_in):
     code, number = failed
     browser = sign_in("D1", DeskRole.CLERK)
     assert f"/desk/notices/{number}" in browser.page.text
+    assert re.search(f"发给某P1的 *{number} *（交办，涉及1件事项）", browser.text)
     browser.open(f"/desk/notices/{number}")
     assert code in browser.text
+    assert "已受理" in browser.text  # in words, without the server it was handed to
+    assert "mailto:" not in browser.text
     assert browser.send(f"/desk/notices/{number}").status_code == 422
     browser.send(f"/desk/notices/{number}", by="paper", answered_by="骆青原", said="本人签收")
     (note,) = site.desk.town.rows(CallNote)

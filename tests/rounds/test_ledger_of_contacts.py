@@ -87,4 +87,4 @@ def test_an_answer_about_another_matter_of_the_same_mail_is_no_answer_here(town)
     town.reply(first, "2022-08-16", note="正在招标", notice_id=notice.id)
     proofs = {row.code: row.proof for row in book(town, "2022-08-17").chases}
 
-    assert proofs == {first: "已答复", second: "已收到（同信其他事项有答复）"}
+    assert proofs == {first: "已答复", second: "已收到（本通知有答复，未答本事项）"}

@@ -12,6 +12,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from duban.i18n import Locale, label
+from duban.notices.attempts import attempt_words
 from duban.notices.formats import FILTERS, clip, source_words
 from duban.notices.recurring import recurrence_words
 from duban.pictures.course import DrawnCourse, PictureWords, course_picture
@@ -137,6 +138,7 @@ def _environment(locale: Locale) -> Environment:
         matter_line=_memo(line),
         t=partial(sentence, locale),
         label=partial(label, locale=locale),
+        attempt_words=attempt_words,
         locale=locale,
         asset=lambda name: asset(name)[0],
         frame_links=frame_links,
