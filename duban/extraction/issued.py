@@ -88,6 +88,8 @@ _MONTH_PLAN = Pattern(
 _DECISIONS = Pattern(
     "\n[^\n。；，：]{0,10}(?:决[定议]|裁示|议定|指示|协商|会议)(?:事项|结论)：?(?=\n)"
 )
+# What a paper of this name says of days to come is what the meeting has settled.
+_MINUTES = Pattern("[^。，；]{0,60}?(?:会议?|例会|周会)[^。，；\n]{0,8}(?:纪要|纪录|记录)")
 _ANY_DAY = Frame(None)
 SAME_PAPER = 31  # days between the date of a paper and of its printing; more are two papers
 
@@ -225,7 +227,7 @@ def frame_of(text: str, issued: IssuedOn, calendar: WorkCalendar | None) -> Fram
         hint = int(numbered["y"]) if numbered else known[0] if known else None
     standing, term = _is_of_rules(text), first_week(text, issued.day)
     month = _planned_month(_headline(text), year, issued.day)
-    heading = _DECISIONS.search(text)
+    heading = _MINUTES.match(_headline(text)) or _DECISIONS.search(text)
     return Frame(
         issued.day, meeting, year, hint, calendar, standing, term=term, month=month,
         decisions=heading.start() if heading else -1, hong_kong=_is_of_hong_kong(text),

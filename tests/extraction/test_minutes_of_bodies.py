@@ -67,3 +67,66 @@ def test_the_next_meeting_may_be_named_on_the_line_below(mark):
 def test_a_day_early_in_the_next_year_is_near_in_december(day):
     """It was taken for one that is over; it is found, and may ask what it is."""
     assert [r[1] for r in rows(f"{day}完成初版预算表\n", date(2025, 12, 23))] == [date(2026, 1, 5)]
+
+
+@pytest.mark.parametrize("when", ["下周三", "本周五", "下周"])
+@pytest.mark.parametrize("act", ["联系厂家", "把方案发到群里", "整理好发票"])
+def test_in_minutes_what_somebody_does_that_week_is_asked(when, act):
+    """小王下周三联系厂家 is an action of a meeting whatever its verb, and a person confirms it."""
+    assert [row[2] for row in rows(f"小王{when}{act}。\n")] == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下次会议于下周三召开。",
+        "会议于4月2日召开。",
+        "本周五例会取消。",
+        "本周五项任务已完成。",
+        "本周天气转凉。",
+        "下周三起执行新课表。",
+        "下周工作计划",
+        "下周日程安排",
+    ],
+)
+def test_meetings_and_news_of_a_week_are_no_actions(line):
+    """The next meeting, what was done, and what comes by itself."""
+    assert [row for row in rows(line) if not row[2]] == []
+    assert len(rows(line)) <= ("计划" in line or "安排" in line)
+
+
+@pytest.mark.parametrize("event", ["召开会员大会", "组织一次技能比赛", "举办校庆"])
+@pytest.mark.parametrize("lead", ["定于", "暂定", ""])
+def test_an_event_that_minutes_set_is_found(event, lead):
+    """It was lost outside a heading of decisions; in other papers it still is an event."""
+    line = f"秘书处{lead}4月20日{event}。\n"
+    assert [row[1] for row in rows(line)] == [date(2025, 4, 20)]
+
+
+@pytest.mark.parametrize(
+    "words", ["deadline 3月30日", "deadline：3月30日", "ddl放在3月30日", "DDL是3月30日"]
+)
+def test_a_deadline_by_its_english_name_is_one(words):
+    """文档翻译，ddl放在周三: teams write it so."""
+    assert [row[1] for row in rows(f"完成文档翻译，{words}\n")] == [date(2025, 3, 30)]
+
+
+def test_the_line_below_the_day_of_the_meeting_is_its_own():
+    """日 at the end of a line and a month below it are no torn date."""
+    assert rows("3月21日完成海报定稿。\n")[0][0] == "3月21日完成海报定稿"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("李某17号给结果", date(2025, 3, 17)),
+        ("19号晚对齐工作流程", date(2025, 3, 19)),
+        ("4/1到4/5期间会安排轮值", date(2025, 4, 5)),
+        ("预计在4/6下午2:30开始布置会场", date(2025, 4, 6)),
+        ("更新首页图片（小刘，本周五）", date(2025, 3, 14)),
+        ("资料刷新到社区。责任人：杜某 完成时间：2025/3/31日前", date(2025, 3, 31)),
+    ],
+)
+def test_short_days_of_actions_are_found(line, day):
+    """Days as people note them down; what leaves a doubt asks."""
+    assert [row[1] for row in rows(f"{line}\n")] == [day]

@@ -14,12 +14,14 @@ _NAMED = (
 )
 _GIVEN = r"(?:要求|安排)?(?:（[^（）]{1,6}）)?(?:[：为是】]|定为|定在|-{2})+(?:[到至于在]|(?<=：)[^，。；：\d的]{2,4}[，、])?$"
 # A label that names a limit, and any label of a time: 预赛时间 may only tell when it takes place.
+_LATIN = "(?:[Dd]eadline|DEADLINE|ddl|DDL)(?: |：|是|为|定在|定到|放在|放到)?"  # ddl放在周三
 NAMED_LIMIT = Pattern(
-    rf"(?:{_NAMED}){_GIVEN}|(?:工期|期限|时限)[自从]$", last="：为是】-在到至于，、自从"
+    rf"(?:{_NAMED}){_GIVEN}|(?:工期|期限|时限)[自从]$|{_LATIN}$",
+    last="：为是】-在到至于，、自从eElL ",
 )
 LIMIT_LABEL = Pattern(
-    rf"(?:{_NAMED}|[^，、。；：\s]{{2}}时间){_GIVEN}|(?:工期|期限|时限)[自从]$",
-    last="：为是】-在到至于，、自从",
+    rf"(?:{_NAMED}|[^，、。；：\s]{{2}}时间){_GIVEN}|(?:工期|期限|时限)[自从]$|{_LATIN}$",
+    last="：为是】-在到至于，、自从eElL ",
 )
 # 完成时限由3月20日改为4月20日: the day that has taken the place of another.
 NEW_DAY = Pattern(

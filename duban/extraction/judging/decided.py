@@ -14,7 +14,14 @@ from duban.extraction.values import Reading, ReadingKind
 
 _LED = Pattern("(?:决议|决定|裁[示定]|结论|议定)：")
 _EVENT = Pattern(
-    "(?:上午|下午|中午|晚上)?[^，。；的]{0,24}?(?:召开|举[行办]|投票|表决|[会查]勘|看现场|勘[查察]|开工|动土|揭牌|验收|复[查验]|面试|说明会|公听会)"
+    "(?:上午|下午|中午|晚上)?[^，。；的]{0,24}?(?:召开|举[行办]|组织"
+    "|开展|投票|表决|[会查]勘|看现场|勘[查察]|开工|动土|揭牌|验收|复[查验]|面试|说明会|公听会)"
+)
+_NEXT = Pattern("下一?[次届]|(?:会议|例会)[^，。；]{0,4}$")
+# 小王下周三联系厂家: in minutes, whatever is said of a week or of its day to come.
+_THAT_WEEK = Pattern(
+    "(?![起止至到的是有为因在与和及、）共次个项场批直日常程]|[^，。；：\n]*已|工作|任务|计划|安排|累计"
+    "|天气|气温|完成情况|小结|例会|开?会|休|放|取消|见(?=[。\n]))[^，。；：\n]{2,}"
 )
 _WILL_FROM = Pattern(
     "(?:起|开始)，?[^，。；：]{0,12}?(?:会|将|为|向)[^，。；]{0,16}?(?:增设|增派|加派|加开|派发|发放|推出|提供|设立|接受)"
@@ -39,12 +46,16 @@ def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, fra
     """
     if frame.day and reading.end and reading.end >= frame.day and _starts(text, part, phrase):
         return True
-    if reading.kind is not ReadingKind.PERIOD or reading.precision not in ("day", "minute"):
+    if reading.kind is not ReadingKind.PERIOD:
         return False
     if not (frame.day and reading.end and reading.end > frame.day) or years.ROLLED in reading.rule:
         return False
+    if _NEXT.search(text[part.start : phrase.start]):
+        return False
     led = 0 <= frame.decisions < part.start or _LED.search(text, part.paragraph, phrase.start)
-    return bool(led and _EVENT.match(text, phrase.end, part.end))
+    then = _THAT_WEEK if phrase.group("w") else _EVENT
+    precise = phrase.group("w") or reading.precision in ("day", "minute")
+    return bool(led and precise and then.match(text, phrase.end, part.end))
 
 
 def _starts(text: str, part: TextSentence, phrase: Phrase) -> bool:

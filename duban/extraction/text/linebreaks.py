@@ -177,7 +177,8 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     tears = before in "年月日旬底末" or before.isdecimal()
     if tears and before.isdecimal() and text[after].isdecimal():
         tears = bool(_TORN_NUMBER.search(text, max(0, first - 6), first))
-    if tears and before != text[after] and _MID_DATE.match(text, after):
+    whole = before in "日号旬" and text[after].isdecimal()  # 3月12日 above 3月21日完成…
+    if tears and not whole and before != text[after] and _MID_DATE.match(text, after):
         return True
     if before in "至到自从于-为" and text[after].isdecimal():
         return True

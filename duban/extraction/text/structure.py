@@ -21,7 +21,8 @@ _NAMED = Pattern(
 # 完成方案编制（区住建局，6月底前）: who and until when, at the end of a line or a sentence.
 _UNIT_TIME = Pattern(
     r"（[^，。；：（）\d]{2,30}[，；](?:20\d\d年)?"
-    r"(?:\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?|第?[一二三四]季度|[上下]半年|年[底末])(?:之?前|以前)?）"
+    r"(?:\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?|第?[一二三四]季度|[上下]半年"
+    r"|年[底末]|[本下]周[一二三四五六日]?|[本下]月底?)(?:之?前|以前)?）"
 )
 # …培训200人。（6月中旬）: a time and nothing else, behind the sentences it dates.
 _TIMED = Pattern(
