@@ -2,17 +2,24 @@
 
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.steps import CheckStatus
 from models.db import transaction
+from models.queries.people import OF_CODE
 from models.tables.checks import Check
 from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from services.office import Office
+
+
+@cache
+def _all_rows(table: Any) -> Any:
+    return select(table).order_by(col(table.id))
 
 
 @dataclass
@@ -24,7 +31,7 @@ class Records:
 
     def find(self, session: Session, code: str) -> Commitment:
         """The matter with this code, in a session."""
-        return session.exec(select(Commitment).where(Commitment.code == code)).one()
+        return session.exec(OF_CODE, params={"code": code}).one()
 
     def row(self, code: str) -> Commitment:
         """A matter as it stands."""
@@ -34,7 +41,7 @@ class Records:
     def rows(self, table: Any) -> list[Any]:
         """All rows of a table, oldest first."""
         with transaction(self.office.engine) as session:
-            return list(session.exec(select(table).order_by(col(table.id))))
+            return list(session.exec(_all_rows(table)))
 
     def only(self, table: Any) -> Any:
         """The one row of a table."""

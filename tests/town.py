@@ -8,6 +8,7 @@ from datetime import date, datetime
 from email.message import EmailMessage
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.papers.numbers import NumberForms
@@ -24,6 +25,8 @@ from models.ledger.register import register
 from models.ledger.registrations import Registration
 from models.ledger.replies import Answer, record_reply
 from models.queries.facts import days_in_force
+from models.queries.people import person_of_code
+from models.tables.base import TODAY
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Delegation, Person, Route, Unit
@@ -36,6 +39,22 @@ from services.round.run import Chunk, Done, Round, run_round
 from tests.records import Records, address
 
 KILLED = 9
+UNIT = select(Unit).where(col(Unit.code) == bindparam("code"))
+# What a round would find, and the drafts of before a day.
+WORK = (
+    select(Check.id)
+    .where(Check.status == CheckStatus.OPEN, col(Check.planned_on) <= TODAY)
+    .limit(1),
+    select(Notice.id)
+    .where(col(Notice.status).in_([NoticeStatus.QUEUED, NoticeStatus.FROZEN]))
+    .limit(1),
+    select(Decision.id).where(col(Decision.told).is_(False)).limit(1),
+)
+DRAFTED = (
+    select(Escalation, Commitment)
+    .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
+    .where(Escalation.status == EscalationStatus.PROPOSED, col(Escalation.drafted_on) < TODAY)
+)
 NUMBERS = NumberForms.parse()
 
 
@@ -72,7 +91,7 @@ class Town(Records):
                routes: Iterable[tuple[str, Audience]] | None = None) -> Person:  # fmt: skip
         """The person with this code; at first a new one whose mail ends in the sink."""
         with transaction(self.office.engine) as session:
-            known = session.exec(select(Person).where(Person.code == code)).first()
+            known = person_of_code(session, code)
             if known is not None:
                 return known
             person = Person(
@@ -94,7 +113,7 @@ class Town(Records):
             return person
 
     def _unit(self, session: Session, code: str) -> int:
-        unit = session.exec(select(Unit).where(Unit.code == code)).first()
+        unit = session.exec(UNIT, params={"code": code}).first()
         unit = unit or Unit(code=code, name=f"单位{code}")
         session.add(unit)
         session.flush()
@@ -195,28 +214,14 @@ class Town(Records):
 
     def busy(self, day: str) -> bool:
         """Tells whether a round would find a due check, an unsent message, an untold decision."""
-        unsent = [NoticeStatus.QUEUED, NoticeStatus.FROZEN]
-        work = (
-            select(Check.id).where(
-                Check.status == CheckStatus.OPEN, Check.planned_on <= date.fromisoformat(day)
-            ),
-            select(Notice.id).where(col(Notice.status).in_(unsent)),
-            select(Decision.id).where(col(Decision.told).is_(False)),
-        )
+        given = {"today": date.fromisoformat(day)}
         with transaction(self.office.engine) as session:
-            return any(session.exec(each.limit(1)).first() for each in work)
+            return any(session.exec(each, params=given).first() for each in WORK)
 
     def sign(self, day: str) -> int:
         """Sign at half past eight what was drafted before this day."""
         with transaction(self.office.engine) as session:
-            rows = session.exec(
-                select(Escalation, Commitment)
-                .join(Commitment, col(Commitment.id) == col(Escalation.commitment_id))
-                .where(
-                    Escalation.status == EscalationStatus.PROPOSED,
-                    Escalation.drafted_on < date.fromisoformat(day),
-                )
-            ).all()
+            rows = session.exec(DRAFTED, params={"today": date.fromisoformat(day)}).all()
             for gate, matter in rows:
                 approve_gate(session, self.act(day, "08:30"), matter, gate, series=NUMBERS)
             return len(rows)

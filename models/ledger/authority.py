@@ -21,6 +21,7 @@ from models.queries.accounts import account_of, in_force
 from models.queries.deciders import DECIDERS, who_may
 from models.queries.owners import Owned, Speaker
 from models.queries.parts import ASKED, CLAIMED, barring_part, part_in
+from models.queries.people import person_of_code
 from models.tables.accounts import Account
 from models.tables.commitments import Commitment
 from models.tables.directory import Person
@@ -88,7 +89,7 @@ def require_decider(session: Session, act: Act, commitment: Commitment | None, d
 
 def objection(session: Session, code: str, matter: Owned | None, day: date, deed: Deed) -> str:
     """Returns what stands against a person's deciding about a matter on a day, if anything."""
-    person = _known(session, code)
+    person = person_of_code(session, code)
     if person is None:
         return ""
     if not {role.value for role in DECIDERS}.intersection(person.roles):
@@ -98,7 +99,7 @@ def objection(session: Session, code: str, matter: Owned | None, day: date, deed
 
 def has_part(session: Session, act: Act, commitment: Commitment) -> bool:
     """Tells whether whoever acts has a part in the matter."""
-    person = _known(session, act.by)
+    person = person_of_code(session, act.by)
     return person is not None and bool(part_in(session, person, commitment, act.moment.today))
 
 
@@ -116,10 +117,6 @@ def _own_part(
     return OWNER.format(code=person.code, part=PARTS[part], **told)
 
 
-def _known(session: Session, code: str) -> Person | None:
-    return session.exec(select(Person).where(Person.code == code)).first()
-
-
 def require_office(
     session: Session, act: Act, deed: Deed, commitment: Commitment | None = None
 ) -> None:
@@ -128,7 +125,7 @@ def require_office(
     What is noted here counts as proof or as somebody's word: an owner does not prove the own
     silence or speech. Codes that nobody bears are let through as by `require_decider`.
     """
-    person = _known(session, act.by)
+    person = person_of_code(session, act.by)
     if person is None:
         return
     if Role.OFFICE.value not in person.roles:
@@ -188,6 +185,6 @@ def no_right(code: str, deed: Deed) -> str:
 
 def require_own_or_office(session: Session, act: Act, commitment: Commitment) -> None:
     """Raises NotEntitled for all but the matter's owners, their stand-ins and the office."""
-    person = _known(session, act.by)
+    person = person_of_code(session, act.by)
     if person is None or not Speaker(session, person, [act.moment.today]).standing(commitment):
         require_office(session, act, Deed.NOTE, commitment)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, text, tuple_, update
+from sqlalchemy import bindparam, delete, insert, text, tuple_, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, SQLModel, col, select
 
@@ -14,9 +14,14 @@ from duban.vocabulary.rights import Deed
 from models.ledger.authority import require_office
 from models.ledger.journal import OFFICE, record
 from models.tables.notices import Notice
-from models.tables.papers import Paper, PaperSource, PrintedLink
+from models.tables.papers import PaperSource, PrintedLink
 
 PAPERS = SQLModel.metadata.tables["paper"]
+WANTED = tuple_(PAPERS.c.number, PAPERS.c.attempt).in_(bindparam("keys", expanding=True))
+THERE = columns(PAPERS.c.number, PAPERS.c.attempt).where(WANTED)
+KEPT = columns(
+    PAPERS.c.id, PAPERS.c.number, PAPERS.c.attempt, PAPERS.c.sha256, PAPERS.c.sent_sha256
+).where(WANTED)
 # Whoever forgets old keys waits for whoever seals, and the other way round; any number will do.
 SEALING = 0x5EA1
 Key = tuple[str, int]  # number and attempt
@@ -83,11 +88,7 @@ def await_sealing(session: Session, *, alone: bool) -> None:
 
 
 def _known(session: Session, keys: Sequence[Key]) -> set[Key]:
-    rows = session.execute(
-        select(Paper.number, Paper.attempt).where(
-            tuple_(col(Paper.number), col(Paper.attempt)).in_(keys)
-        )
-    )
+    rows = session.execute(THERE, {"keys": keys})
     return {(number, attempt) for number, attempt in rows}
 
 
@@ -100,11 +101,7 @@ def settle_papers(
     and its copy is kept.
     """
     t = PAPERS.c
-    found = session.execute(
-        columns(t.id, t.number, t.attempt, t.sha256, t.sent_sha256).where(
-            tuple_(t.number, t.attempt).in_([*left, *stayed])
-        )
-    ).all()
+    found = session.execute(KEPT, {"keys": [*left, *stayed]}).all()
     gone = {row.id: row for row in found if (row.number, row.attempt) in left}
     session.execute(update(PAPERS).where(t.id.in_(list(gone))).values(left_at=act.moment.utc))
     rest = [row.id for row in found if row.id not in gone]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
@@ -19,6 +21,15 @@ from models.tables.commitments import Commitment
 
 # What the journal says of plans: how many steps a new one has, and one more ask.
 PLANNED, REPLANNED, ONE_MORE = "planned", "replanned", "cadence-planned"
+MATTER: Any = bindparam("matter")
+OPEN_CHECKS = select(Check).where(
+    col(Check.commitment_id) == MATTER, Check.status == CheckStatus.OPEN
+)
+WAITING = select(Escalation).where(
+    col(Escalation.commitment_id) == MATTER,
+    col(Escalation.corrects_id).is_(None),  # what was wrongly said stays wrong
+    col(Escalation.status).in_([EscalationStatus.PROPOSED, EscalationStatus.APPROVED]),
+)
 
 
 def plan_first(session: Session, act: Act, commitment: Commitment, days: Days) -> list[Check]:
@@ -99,18 +110,12 @@ def _unassigned(session: Session, commitment: Commitment) -> bool:
 
 def supersede(session: Session, act: Act, commitment: Commitment, cause: str) -> int:
     """End every open check, void gates that wait, and take queued items back."""
-    open_checks = session.exec(
-        select(Check).where(Check.commitment_id == commitment.id, Check.status == CheckStatus.OPEN)
-    ).all()
+    given = {"matter": commitment.id}
+    open_checks = session.exec(OPEN_CHECKS, params=given).all()
     for check in open_checks:
         # Ended and not deleted: the record shows what was planned, and why it was not done.
         end_check(session, act, check, CheckStatus.SUPERSEDED, cause)
-    waiting = select(Escalation).where(
-        Escalation.commitment_id == commitment.id,
-        col(Escalation.corrects_id).is_(None),  # what was wrongly said stays wrong
-        col(Escalation.status).in_([EscalationStatus.PROPOSED, EscalationStatus.APPROVED]),
-    )
-    for gate in session.exec(waiting):
+    for gate in session.exec(WAITING, params=given):
         gate.status, gate.why = EscalationStatus.VOID, cause
     cancel_items_of(session, act, commitment, cause)
     return len(open_checks)

@@ -25,6 +25,15 @@ from models.tables.accounts import (
 )
 from models.tables.directory import Person, Unit
 
+USABLE = (
+    select(Account.id).where(Account.password_hash != "", col(Account.ended_at).is_(None)).limit(1)
+)
+OF_CODE = (
+    select(Account, Person)
+    .join(Person, col(Person.id) == col(Account.person_id))
+    .where(col(Person.code) == bindparam("code"))
+)
+
 
 @dataclass(frozen=True)
 class AccountLine:
@@ -68,17 +77,12 @@ def in_force(session: Session) -> bool:
 
 def begun(session: Session) -> bool:
     """Tells whether anybody can sign in yet."""
-    usable = select(Account.id).where(Account.password_hash != "", col(Account.ended_at).is_(None))
-    return session.exec(usable.limit(1)).first() is not None
+    return session.exec(USABLE).first() is not None
 
 
 def account_of(session: Session, code: str) -> tuple[Account, Person] | None:
     """The account of the person with this code, ended or not."""
-    return session.exec(
-        select(Account, Person)
-        .join(Person, col(Person.id) == col(Account.person_id))
-        .where(Person.code == code)
-    ).first()
+    return session.exec(OF_CODE, params={"code": code}).first()
 
 
 def account_named(session: Session, name: str) -> tuple[Account, Person] | None:

@@ -22,12 +22,13 @@ SCHEDULES = {
 }
 # Flow -> the setting that a choice at the desk replaces: rounds have hours, not an interval.
 FLOWS = SCHEDULES | {ROUNDS: "send_times"}
+CHOICES = select(FlowChoice)
 WEEKLY = ("weekly_bulletin",)  # flows whose times name weekdays
 
 
 def choices(session: Session) -> dict[str, FlowChoice]:
     """Returns what was chosen, by flow."""
-    return {choice.flow: choice for choice in session.exec(select(FlowChoice))}
+    return {choice.flow: choice for choice in session.exec(CHOICES)}
 
 
 def settings_in_force(session: Session, settings: Settings) -> Settings:

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, and_, or_, select
+from sqlalchemy import ColumnElement, bindparam
+from sqlmodel import Session, col, or_, select
 
 from duban.vocabulary.roles import OWNER_ROLES, Role
 from models.tables.commitments import Commitment
@@ -16,6 +16,14 @@ AWAY = {"link": "away", "unit_head": "away_head"}
 # By role, the column of a matter that names its person; of these, those who answer for the matter.
 SEATS = {role.value: f"{role.value}_id" for role in Role if role is not Role.OFFICE}
 OWNER_SEATS = tuple(SEATS[role] for role in OWNER_ROLES)
+
+STOOD_FOR = select(
+    col(Delegation.person_id), col(Delegation.from_day), col(Delegation.to_day)
+).where(
+    col(Delegation.deputy_id) == bindparam("deputy"),
+    col(Delegation.from_day) <= bindparam("last"),
+    col(Delegation.to_day) >= bindparam("first"),
+)
 
 
 class Owned(Protocol):
@@ -57,11 +65,12 @@ class Speaker:
     @cached_property
     def absent(self) -> frozenset[int]:
         """For whom the person stands in on any of the days: that of a notice, and today."""
-        on = [and_(Delegation.from_day <= day, Delegation.to_day >= day) for day in self._days]
-        rows = self._session.exec(
-            select(Delegation.person_id).where(Delegation.deputy_id == self.person.id, or_(*on))
+        days = sorted(self._days)
+        within = {"deputy": self.person.id, "first": days[0], "last": days[-1]}
+        rows = self._session.exec(STOOD_FOR, params=within)
+        return frozenset(
+            person for person, begins, ends in rows if any(begins <= day <= ends for day in days)
         )
-        return frozenset(rows)
 
     @property
     def people(self) -> Collection[int]:

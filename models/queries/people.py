@@ -25,6 +25,10 @@ NAMED = NAMES.where(col(Person.code).in_(bindparam("codes", expanding=True)))
 # What a list shows unless one matter is asked for: the open ones that are not kept offline.
 RUNNING = (col(Commitment.closed_at).is_(None), col(Commitment.offline_only).is_(False))
 OF_CODE = select(Commitment).where(col(Commitment.code) == bindparam("code"))
+PERSON_OF_CODE = select(Person).where(col(Person.code) == bindparam("code"))
+NAMED_SO = (col(Person.code) == bindparam("text")) | (col(Person.name) == bindparam("text"))
+ACTIVE_SO = select(Person).where(NAMED_SO, col(Person.active).is_(True))
+ANYBODY = select(Person.id).limit(1)
 OF_ACTIVE_DEPUTIES = (  # nothing is put to a deputy who has left
     select(Delegation)
     .join(Person, col(Person.id) == col(Delegation.deputy_id))
@@ -77,11 +81,7 @@ def unit_by_letters(session: Session, text: str) -> Unit:
 
 def find_person(session: Session, text: str, *, unit: Unit | None = None) -> Person:
     """The active person with this code or name; among namesakes the one of the unit."""
-    rows = session.exec(
-        select(Person).where(
-            (Person.code == text) | (Person.name == text), col(Person.active).is_(True)
-        )
-    ).all()
+    rows = session.exec(ACTIVE_SO, params={"text": text}).all()
     if len(rows) > 1 and unit is not None:
         rows = [row for row in rows if row.unit_id == unit.id]
     return _only(rows, text)
@@ -119,6 +119,11 @@ def spokesperson(session: Session, unit: Unit) -> Person | None:
     """The person written to for a unit: its first liaison, else its first head; None without."""
     people = unit_people(session, unit, Role.LIAISON) or unit_people(session, unit, Role.UNIT_HEAD)
     return people[0] if people else None
+
+
+def person_of_code(session: Session, code: str) -> Person | None:
+    """The person with this code, active or not; None where nobody bears it."""
+    return session.exec(PERSON_OF_CODE, params={"code": code}).first()
 
 
 def find_commitment(session: Session, code: str, *, lock: bool = False) -> Commitment:
@@ -205,7 +210,7 @@ def reachable_of(session: Session, people: Iterable[int]) -> set[int]:
 
 def acting_person(session: Session, text: str) -> str:
     """The code of the person who acts. Before anybody was imported, any code will do."""
-    if session.exec(select(Person.id).limit(1)).first() is None:
+    if session.exec(ANYBODY).first() is None:
         return text
     return find_person(session, text).code
 
@@ -229,7 +234,7 @@ def who(session: Session, person: int | None) -> str:
 
 def named(session: Session, code: str) -> str:
     """The name and code of whoever bears this code; what bears no code here stays as it is."""
-    row = session.exec(select(Person).where(Person.code == code)).first()
+    row = person_of_code(session, code)
     return f"{row.name}（{row.code}）" if row else code
 
 
