@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.steps import CheckStatus
@@ -15,6 +16,18 @@ from models.tables.commitments import Commitment
 from models.tables.notices import Notice, NoticeItem
 from models.tables.records import JournalEntry
 from services.office import Office
+
+CHECKS = (
+    select(Check)
+    .where(col(Check.commitment_id) == bindparam("matter"))
+    .order_by(col(Check.planned_on), col(Check.id))
+)
+ITEMS = (
+    select(NoticeItem, Notice)
+    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
+    .where(col(NoticeItem.commitment_id) == bindparam("matter"))
+    .order_by(col(NoticeItem.id))
+)
 
 
 @cache
@@ -50,14 +63,14 @@ class Records:
 
     def checks(self, code: str, **where: Any) -> list[Check]:
         """The checks of a matter by planned day, of every plan version."""
-        matter = self.row(code)
-        found = [
+        with transaction(self.office.engine) as session:
+            matter = self.find(session, code)
+            found = session.exec(CHECKS, params={"matter": matter.id}).all()
+        return [
             check
-            for check in self.rows(Check)
-            if check.commitment_id == matter.id
-            and all(getattr(check, name) == value for name, value in where.items())
+            for check in found
+            if all(getattr(check, name) == value for name, value in where.items())
         ]
-        return sorted(found, key=lambda check: (check.planned_on, check.id))
 
     def sent(self, code: str) -> dict[str, str]:
         """The local day on which each rung of a matter went out; a cadence ask by its day."""
@@ -68,16 +81,9 @@ class Records:
 
     def notices_about(self, code: str) -> list[tuple[NoticeItem, Notice]]:
         """Every item of a matter with its notice."""
-        matter = self.row(code)
         with transaction(self.office.engine) as session:
-            return list(
-                session.exec(
-                    select(NoticeItem, Notice)
-                    .join(Notice, col(Notice.id) == col(NoticeItem.notice_id))
-                    .where(NoticeItem.commitment_id == matter.id)
-                    .order_by(col(NoticeItem.id))
-                )
-            )
+            matter = self.find(session, code)
+            return list(session.exec(ITEMS, params={"matter": matter.id}))
 
     def mails(self, code: str) -> list[EmailMessage]:
         """The mails the sink accepted for a person, oldest first."""
