@@ -242,7 +242,8 @@ def merge(session: Session, act: Act, keep: Proposal, others: Sequence[Proposal]
     for other in others:
         if other.document_id != keep.document_id or other.deadline != keep.deadline:
             raise NotDecidable(
-                f"proposals {keep.id} and {other.id} differ in document or deadline; edit one first"
+                f"提案{keep.id}和{other.id}不是同一文件的，或时限不同，不能合并；时限不同的先改一致。"
+                "They differ in document or due day; edit one first."
             )
     for other in others:
         keep.spans = [*keep.spans, *(s for s in other.spans if s not in keep.spans)]

@@ -66,8 +66,11 @@ def test_the_paper_says_that_it_waits_for_the_head(town):
     """待单位负责人确认, not 已反馈，未办结, and the head finds the page to confirm it on."""
     reported(town)
     town.rounds("2022-08-18", "2022-09-01", sign=False)
-    chase = body(town.mails("H1")[-1])
+    mail = town.mails("H1")[-1]
+    chase = body(mail)
 
+    assert all("核定所报办结" in str(each["Subject"]) for each in town.mails("H1")[-2:])
+    assert "能否如期" not in str(mail["Subject"])
     assert f"承办单位已于{day_zh(reply(town).received_on)}报办结，待单位负责人确认" in chase
     assert "已反馈，未办结" not in chase
     assert "确认办结" in chase
