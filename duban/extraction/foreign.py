@@ -38,9 +38,13 @@ _LABELLED = Pattern(
     r"|action|agreed|expected) ){0,2}(?:target|due|end|finish|completion|implementation"
     r"|action|agreed|expected)(?: date)?(?: (?:for|of) (?:completion|implementation))?"
     r"|date (?:for|of) (?:completion|implementation)|deadline|by when|time ?scale|time ?frame"
-    r"|timelines?|timing|when|to be completed by|date due)(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
+    r"|timelines?|timing|when|(?:to be completed|required) by|date due"
+    r"|term(?=[：:] ?\d))(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
     r"|(?:deadline|due)(?: date)? (?=\d)"
 )
+# Deadline: before recess (22 July).
+_BEFORE = Pattern(r"(?:(?:before|by|in|at|during|end of|next) [^()（）]{2,30}[(（])?")
+_BEHIND = Pattern(r"[ .)）]*(?:[(（][^()（）]{0,30}[)）])?[ .]*")
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(
@@ -124,7 +128,8 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     text = view.text
     labelled = _LABELLED.match(text, piece.start, piece.stop)
     found = labelled and _behind_label(text, labelled.end(), piece, frame)
-    alone = found and labelled and found.start == labelled.end() and _is_end(text, found, piece)
+    near = found and labelled and _BEFORE.fullmatch(text, labelled.end(), found.start)
+    alone = found and near and _is_end(text, found, piece)
     line = _line_above(text, above, piece) if alone else None
     own = line and labelled and _OWN.match(labelled[0]) and limits.hints(text, line.start, line.end)
     happens = (
@@ -141,8 +146,9 @@ def _of(view: View, piece: Piece, above: list[Piece], frame: Frame) -> Iterator[
     for first, end, found in limits.duties(text, piece, frame, tabbed=_tabbed(view, piece)):
         start = _point(text, piece, above) if first == piece.start else first
         row = _proposal(view, start, end, found)
-        joined = not row.needs_review and is_joined(view, start, end, found[:2])
-        yield row.asking(questions.JOINED) if joined else row
+        why = questions.NO_ACT if alone and not line else ""  # Due date: June, below nothing
+        why = why or (questions.JOINED if is_joined(view, start, end, found[:2]) else "")
+        yield row.asking(why) if why and not row.needs_review else row
 
 
 def _behind_label(text: str, at: int, piece: Piece, frame: Frame) -> limits.Found | None:
@@ -156,7 +162,7 @@ def _behind_label(text: str, at: int, piece: Piece, frame: Frame) -> limits.Foun
 
 
 def _is_end(text: str, found: limits.Found, piece: Piece) -> bool:
-    return not text[found.end : piece.end].strip(" .")
+    return bool(_BEHIND.fullmatch(text, found.end, piece.end))
 
 
 def _point(text: str, piece: Piece, above: list[Piece]) -> int:

@@ -149,3 +149,41 @@ def test_what_is_put_off_to_a_meeting_is_due_on_the_day_that_the_paper_names(rea
     )
 
     assert [str(p.deadline) for p in found] == ["2025-06-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The playground will open this August.", "2025-08-31"),
+        ("Action tracker (May 2025)\n12 | Publish the plan | COO | Jul-25 | Green", "2025-07-31"),
+        ("Commitment: double the number of apprentices.\nTimeframe: 2025-2027", "2027-12-31"),
+        ("Finding 3: no emergency lighting.\nRequired by: 30.06.2025", "2025-06-30"),
+        ("AB to write to the MP.\nDeadline: before recess (22 July).", "2025-07-22"),
+        ("RESOLVED to defer the matter of the clock to the September meeting.", "2025-09-30"),
+        ("Deliverable D2.1 Market study (M6, 30 November 2025)", "2025-11-30"),
+        ("Actions\nMilestone M3 (network live): 25 July 2025, on track", "2025-07-25"),
+        ("Next steps\nShare findings with partners – June", "2025-06-30"),
+        ("It plans to issue the guidance by the second quarter of fiscal year 2026.", "2026-03-31"),
+    ],
+)
+def test_a_limit_in_a_tracker_or_a_letter_is_a_row(read, text, day):
+    """Months as a sheet writes them, labels in other words and bracketed days are read."""
+    assert day in [str(p.deadline) for p in rows(read, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Newsletter – June", "This August was the wettest on record.", "See form Jul-25.",
+        "Holiday club runs this August.", "Accounts to May-25 were noted.", "Deadline: passed",
+        "Closed – until June", "Deadline 18 entries", "Sales in Q2 by region were up.",
+    ],
+)  # fmt: skip
+def test_a_month_that_names_something_is_no_limit(read, text):
+    """An issue, a stretch that is told of or a sheet's name promises nothing."""
+    assert rows(read, text) == []
+
+
+def test_a_day_below_its_label_and_nothing_else_asks(read):
+    """Nothing is told that would be due then."""
+    assert [p.needs_review for p in rows(read, "Revised target: 30 August 2025")] == [True]

@@ -7,7 +7,7 @@ VERBS = by_first(
     "|analyse|analyze|appoint|approve|arrange|ask|assess|attend|authori[sz]e|award|begin"
     "|bring|build|buy|carry out|check|circulate|clean|clear|close|collate|collect|commission"
     "|compile|complete|conclude|conduct|confirm|consider|consult|contact|co-?ordinate"
-    "|convene|create|cut|decide|define|deliver|design|develop|discuss|distribute"
+    "|convene|create|cut|decide|defer|define|deliver|design|develop|discuss|distribute"
     "|draft|draw up|eliminate|engage|enhance|ensure|establish|evaluate"
     "|expand|explore|extend|file|finali[sz]e|finish|fit|fund|gather|get|give"
     "|go(?= (?:to|before|out|live)(?![a-z])| ?$)|hand over|hire|identify|implement"

@@ -181,7 +181,7 @@ def _month(words: str) -> int:
 
 def _period(match: re.Match[str], frame: Frame) -> tuple[Make, str]:
     """The map from a year to the period, and the year that the words name."""
-    year = _group(match, "y1", "y2", "y3", "y4", "y5", "ys", "yq", "cy")
+    year = _group(match, "y1", "y2", "y3", "y4", "y5", "ym", "ys", "yq", "cy")
     if year.lower().startswith(("next", "this")):
         known = frame.day and frame.day.year + year.lower().startswith("next")
         year = str(known or "")

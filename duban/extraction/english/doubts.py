@@ -83,7 +83,8 @@ _OPEN = Pattern(
     rf"|{_NATURE}"
     # will hold an engagement session: somebody's event.
     rf"|(?:hold|host)(?:s|ing)? (?:an?|the|its|our|their) (?:[a-z-]+ ){{0,3}}(?:sessions?"
-    rf"|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day){_Z}"
+    rf"|workshops?|events?|fair|party|quiz|fete|conference|webinar|forum|celebration|open day"
+    rf"|meetings?|assembly|sports day){_Z}"
     # explaining that it will be decided in August, which we will review next week;
     # voting or a call to the public closes on …
     rf"|(?:explain|say|noted|stat|report|mention|remind|indicat|inform"

@@ -16,6 +16,7 @@ _EVENT_OF = Pattern(
 _AN = Pattern(r"(?i)(?<![a-z])(?:an?|its|their) $")  # coming to an end this year
 _AIMED = Pattern(r"(?i)(?<![a-z])(?:aim(?:s|ed|ing)?|planned|scheduled|set|booked|targeted) $")
 _HALF_TERM = Pattern(r" [12](?!\d)")  # Autumn 2
+_DUE_BY = Pattern("(?i) (?:report |return |claim )?(?:due |is due )?(?:by|before|on) ")
 _OWNS = ("'", "’")  # January's meeting
 # This year marks a turn: the time is what the sentence is about.
 _SUBJECT = Pattern(
@@ -33,7 +34,18 @@ _OF_YEAR = Pattern(
 # (Public Works, 2026): who does it, and when.
 _OWNED, _CLOSING = Pattern(r"[(（][A-Z][^()（）\d]{2,40}[,，] ?$"), (")", "）")
 _COURSE = tuple(f"{word} the course of" for word in ("in", "over", "during"))
-_LOOSE_WEAK = (*_COURSE, "in", "within", "during", "over", "for", "throughout", "through", "by")
+_LOOSE_WEAK = (
+    *_COURSE,
+    "in",
+    "this",
+    "within",
+    "during",
+    "over",
+    "for",
+    "throughout",
+    "through",
+    "by",
+)
 MOVED = (
     r"(?:extended|postponed|deferred|moved|delayed|slipped|revised|re-?scheduled"
     r"|put back|pushed (?:back|out)|brought forward)(?: from [^.;，；]{3,30})?"
@@ -66,6 +78,8 @@ def _names_thing(match: re.Match[str], text: str, start: int) -> bool:
         return True
     if named and not (match["y4"] and lead) and _EVENT_OF.match(text, after):
         return True
+    if match["q"] and _DUE_BY.match(text, after):
+        return True  # Q1 by 15 July
     if text[after : after + 1] in _OWNS or (loose and _AN.search(text, start, match.start())):
         return True
     if (match["fa"] or match["fc"]) and not lead and _OF_YEAR.match(text, after):
@@ -87,6 +101,14 @@ def _is_year(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return True  # 2026: open the archive
     moved = (match["weak"] or "").lower() == "to" and TERM.search(text, start, first)
     return bool(moved or _STAGED.search(text, start, first))
+
+
+def _is_whole(match: re.Match[str], text: str, start: int, stop: int) -> bool:
+    """Tells whether a month is its line, opens it or ends it: Share findings – June."""
+    first, end = match.span()
+    if first == start and bool(end >= stop or match["mo0"] or STAGE.match(text, end, stop)):
+        return True
+    return end >= stop and bool(_LABEL.search(text, start, first))
 
 
 def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
@@ -118,13 +140,11 @@ def is_time(match: re.Match[str], text: str, start: int, stop: int) -> bool:
         return bool(lead or loose or weak in _LOOSE_WEAK) or _is_year(match, text, start, stop)
     if named and match["mo"] and not named[0].isupper():
         return False
-    whole = match.start() == start and bool(
-        match.end() >= stop or match["mo0"] or STAGE.match(text, match.end(), stop)
-    )
     if match["my"] or match["ts"] or match["ys"]:
         led = lead or weak or loose or not match["my"] or match.start() == start
         return bool(led or _ALONE.search(text, start, match.start()))
     spans = named or match["q"] or match["h"] or match["fc"]
-    loose = lead or loose or match["y4"] or match["yq"] or whole or weak in _LOOSE_WEAK
+    loose = lead or loose or any(match[year] for year in ("y4", "ym", "yq"))
+    loose = loose or weak in _LOOSE_WEAK or _is_whole(match, text, start, stop)
     moved = {"to": TERM, "": _DONE_THEN}.get(weak)
     return bool(not spans or loose or (moved and moved.search(text, start, match.start())))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from duban.extraction import questions
+from duban.extraction.english.parts import ordinal
 from duban.extraction.english.points import MONTH, MONTHS
 from duban.extraction.patterns import Pattern
 from duban.extraction.times.bounds import asked
@@ -81,7 +82,7 @@ def _known(end: date, frame: Frame) -> Reading:
 
 def _part(words: str, ends: date) -> date:
     """The end of a quarter or a half (q2, h1) of a year that ends on a day."""
-    left = (4 - int(words[-1])) * 3 if words[0] == "q" else (2 - int(words[-1])) * 6
+    left = (2 - int(words[-1])) * 6 if words[0] == "h" else (4 - ordinal(words)) * 3
     return month_end(ends.year - 1, ends.month + 12 - left)
 
 

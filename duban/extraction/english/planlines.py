@@ -10,7 +10,8 @@ from duban.extraction.patterns import Pattern
 from duban.extraction.text.english_lines import Piece
 
 _TRAILS = Pattern(
-    r"[\s.)）\]|*]*(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?(?:[a-z]+ ?)?){0,3}"
+    r"(?:[,，] ?on (?:track|target|schedule))?[\s.)）\]|*]*"
+    r"(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?(?:[a-z]+ ?)?){0,3}"
 )
 PARTS = Pattern(r"(?:[-–—：:,，|]|[.…_]{3}|due|date|[(（][A-Z]{2,3}(?:/[A-Z]{2,3})*[)）]) ?$")
 LEADER = Pattern(r"[.…_]{3} ?$")

@@ -37,7 +37,8 @@ LEAD = (
 _WEAK = (
     r"(?:(?:(?:in|on|during|for|over) )?(?:the )?week of|within|on"
     r"|(?:in|over|during) the course of|in|during|for|over|at|to|until|till|through(?:out)?"
-    r"|of|from|since|as (?:of|at|from)|(?:effective|starting|beginning|commencing)"
+    rf"|of|this(?= {MONTH}(?![a-z]))|from|since|as (?:of|at|from)"
+    r"|(?:effective|starting|beginning|commencing)"
     r"(?: from| on| in| with)?|after|following|between)"
 )
 # will be completed progressively from 2027: not all at once.
@@ -74,12 +75,14 @@ _SPAN = (
     rf"|(?:(?P<ts>this|next) |(?P<ys>20\d\d) )?(?P<s>(?:(?:{'|'.join(SEASONS)}) ?[-–/] ?)?"
     rf"(?:{'|'.join(SEASONS)}))|(?P<my>(?:1[0-2]|0?[1-9])/(?=20\d\d(?![/\d])))"
     rf"|(?:(?P<mo0>{MONTH}) ?(?:[-–/]| to | and | or ) ?)?"
-    rf"(?P<mo>{MONTH})(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
+    rf"(?P<mo>{MONTH})(?:-(?P<ym>[2-4]\d)(?![\d/-]))?"
+    rf"(?! ?\d{{1,2}}(?:st|nd|rd|th)?(?![\d/]|[：:]\d)))"
     rf"{_YEAR.format('y4')}"
 )
 _FISCAL = (
-    r"(?:(?P<fq>q[1-4]|h[12]|quarter [1-4])(?: of)? )?(?:(?:fy ?'?"
-    r"|(?:financial|fiscal|school|academic) year )(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
+    rf"(?:(?P<fq>q[1-4]|h[12]|quarter [1-4]|(?:{'|'.join(ORDINALS)}) quarter)"
+    r"(?: of(?: the)?)? )?(?:(?:fy ?'?|(?:financial|fiscal|school|academic) year )"
+    r"(?P<fa>20\d\d|\d\d)(?:[/–-](?P<fb>20\d\d|\d\d))?"
     r"|(?P<fc>20\d\d)[/–-](?P<fd>20\d\d|\d\d)"
     r"(?: (?:school|academic|financial|fiscal) year)?)(?![\d/–-])"
 )

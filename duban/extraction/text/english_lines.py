@@ -22,7 +22,8 @@ _MARKED = Pattern(
     r"(?:[-–—*•·▪●■►→✓☐] ?|\[[ x]?\] |[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[)）.] ?"
     r"|\d{1,2}(?:\.\d{1,2})+\.? |(?:Section|Sec\.|Article|Clause|Para\.?|Paragraph"
     r"|Item|Action|Step|Stage|Phase|Goal|Objective|Priority|Recommendation|Deliverable"
-    r"|Milestone|Key Date|Activity|Task|Output|Workstream|[A-Z]) ?\d{1,3}[.:：)]?)"
+    r"|Milestone|Key Date|Activity|Task|Output|Workstream"
+    r"|[A-Z]) ?[A-Z]?\d{1,3}(?:\.\d{1,2})?[.:：)]?)"
 )
 # Deadline: Friday, Tasked to: the chair: a line that opens with its label goes on with none.
 _LABEL = Pattern(r"[*_]{0,2}[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,3}[*_]{0,2} ?[：:](?! ?\d\d\d)")
@@ -98,6 +99,9 @@ _PAPER = Pattern(
     rf"(?i)(?<![a-z])(?:{_PLANNED}|action|programme|minutes|report|agenda|newsletter"
     rf"|update|news|roadmap|plan(?:(?= )|$)(?! (?:early|mid|late)))s?(?![a-z])"
 )
+
+
+_OF_MONTH = Pattern(r"[(（][A-Z][a-z]+ 20\d\d[)）]$")  # Board action tracker (June 2025)
 
 
 class Piece(NamedTuple):
@@ -202,7 +206,8 @@ def _heads(text: str, line: int, stop: int) -> bool:
     dated = _DATED.match(text, line, stop)
     if dated and dated[0].strip() and dated.end() < stop - 1 and dated[0][-1] != "\n":
         return False  # Q3 2025: drafting of the strategy
-    if stop - line > _HEAD or text[stop - 1] in ".;,；，" or _DAY.search(text, line, stop):
+    by_day = _DAY.search(text, line, stop) and not _OF_MONTH.search(text, line, stop)
+    if stop - line > _HEAD or text[stop - 1] in ".;,；，" or by_day or "|" in text[line:stop]:
         return False
     marked = _MARKED.match(text, line, stop)
     return not marked or (marked[0][0] not in BULLETS and text.count(" ", line, stop) <= _FEW)
