@@ -60,16 +60,8 @@ _FORM = Pattern(
 )
 _STOPS = str.maketrans("\t|｜\n", "。。。。")
 _IDEOGRAPH = Pattern("[\u3400-\u9fff]")  # a text without one has nothing that is Chinese
-# 9月 待定 全国理事会, （时间待定）: the day itself is open, not the place or the supplier.
-_OPEN_YET = Pattern(
-    r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)"
-    r"(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
-)
-_ONLY_TIE = Pattern("[课課会會饭下]?[前后後内內]?[及和与與或、]?")
-_ONLY_DAY = Pattern(r"[\d\s年月日号號./\-—~～至到]+(?:[之以]?前|底|止)?")
 _WORKS = Pattern("(?:开工|动工|完工|竣工|建成|投产|投用|交付使用)(?![^，。；]{0,6}的)")
 _WRITTEN_YEAR = Pattern(r"20\d\d年|[今本]年")
-_MARKS = " \t\n|：:；;，,。.（）()"
 
 
 def extract(
@@ -102,7 +94,7 @@ def extract(
         found += flat_rows(text, flat, frame)
     found.sort(key=lambda p: p.spans[0].start)
     merged = repeats.below_headline(repeats.merge(found), text)
-    kept = [_named(leftover.of_now(each, day.day)) for each in programme.certain(merged, text)]
+    kept = leftover.doubted(programme.certain(merged, text), text, day.day)
     if (year := handed_in_for(view.text)) and day.day and year > day.day.year:
         kept = [_of_works(each, year) for each in kept]
     if duties:
@@ -134,18 +126,6 @@ def _titled(rows: list[ReadProposal], reading: Reading | None) -> list[ReadPropo
         else row
         for row in rows
     ]  # fmt: skip
-
-
-def _named(row: ReadProposal) -> ReadProposal:
-    """A row whose words are nothing but its time asks what is to be done; one still open, when."""
-    words = row.quote.strip(_MARKS)
-    bare = row.deadline and not row.needs_review
-    rest = words.removeprefix(row.evidence)
-    bare = bare and (not rest or bool(_ONLY_DAY.fullmatch(words) or _ONLY_TIE.fullmatch(rest)))
-    bare = bare and "review" not in row.quote.lower()  # Review date: May 2027 says what is due
-    if row.deadline and not row.needs_review and (open_yet := _OPEN_YET.search(row.quote)):
-        return row.asking(questions.put(questions.UNUSED, open_yet[1]))
-    return row.asking(questions.NO_ACT) if bare else row
 
 
 def _of_works(row: ReadProposal, year: int) -> ReadProposal:

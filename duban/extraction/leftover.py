@@ -28,8 +28,27 @@ _AT_LAST = Pattern("(?:最[迟晚]|至迟|不[迟晚]于|不超过|不得超过)
 _ITS_CLAUSE = Pattern("，[^，。；：（]{0,16}$")
 _ACTS = Pattern("(?!工作|任务|目标|计划|期间)[^，。；：的（）]{2,16}(?=[，。；\n]|$)")
 # 票决确定十件实事，分别是: a lead to what is to be done; 现将名单公示如下 tells of a paper.
-_LEADS = Pattern("分别(?:是|为)：?$|^现[将就把][^。]*(?:公示|通报|公布|公告)[^，。；]{0,4}如下")
-_EARLY = 10  # a month that has hardly begun is still ahead
+_LEADS = Pattern(
+    "分别(?:是|为)：?$|^现[将就把][^。]*(?:公示|通报|公布|公告)[^，。；]{0,4}如下|这[\\d一二三四五六七八九十]{1,3}件[大实好要]?事$"
+)
+# 9月 待定 全国理事会, （时间待定）: the day itself is open, not the place or the supplier.
+_OPEN_YET = Pattern(
+    r"(?<!人)(?<!资金)(?<!经费)(?<!预算)(?<!单位)(?<!地点)(?:^|[\s（(|｜，]|时间|日期)"
+    r"(待定|待通知|待确认|另定|暂定|TBC|TBD)(?=[\s）)|｜，。；]|$)"
+)
+_ONLY_TIE = Pattern("[课課会會饭下]?[前后後内內]?[及和与與或、]?")
+_ONLY_DAY = Pattern(r"[\d\s年月日号號./\-—~～至到]+(?:[之以]?前|底|止)?")
+_MARKS = " \t\n|：:；;，,。.（）()"
+# Papers by their titles: for the public, or contracts.
+_FOR_PUBLIC = Pattern(
+    r"\s*(?:[^\n。]{0,40}\n\s*)?[^\n。，：]{0,40}"
+    r"(?:(?:招[生聘录]|招标|采购|竞价|拍卖|出让|开庭|听证会?|报名|考试|成交|中标)(?:公告|简章|启事)"
+    r"|预告|攻略|天气预报|预警|时刻表|讣告|贺[信词]|问卷|(?:遗失)?声明|合同书?|[竞比]赛规程|停[水电气]通知|[^通报关]公示|须知|展讯)[ \t]*(?=\n)"
+)
+_TO_UNITS = Pattern(
+    "各[^，。；]{0,10}(?:单位|部门|[局委办镇乡校院县区市处科室])|请(?!登录|携带|持|各位|广大)"
+)
+_EARLY = 7  # a month that has hardly begun is still ahead
 _DATED = ("point", "range", "months", "iso", "compact")
 
 
@@ -62,7 +81,33 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
     return items
 
 
-def of_now(row: ReadProposal, day: date | None) -> ReadProposal:
+def doubted(rows: list[ReadProposal], text: str, day: date | None) -> list[ReadProposal]:
+    """The finished rows of a text, those asking whose words or paper leave a doubt."""
+    public = _FOR_PUBLIC.match(text)
+    seen = [_named(_of_now(row, day)) for row in rows]
+    return [_of_public(row) for row in seen] if public else seen
+
+
+def _of_public(row: ReadProposal) -> ReadProposal:
+    """A row of a paper for whoever comes or buys asks, unless it orders units (请各校, 各单位)."""
+    if row.needs_review or row.deadline is None or _TO_UNITS.search(row.quote):
+        return row
+    return row.asking(questions.OF_OTHERS)
+
+
+def _named(row: ReadProposal) -> ReadProposal:
+    """A row whose words are nothing but its time asks what is to be done; one still open, when."""
+    words = row.quote.strip(_MARKS)
+    bare = row.deadline and not row.needs_review
+    rest = words.removeprefix(row.evidence)
+    bare = bare and (not rest or bool(_ONLY_DAY.fullmatch(words) or _ONLY_TIE.fullmatch(rest)))
+    bare = bare and "review" not in row.quote.lower()  # Review date: May 2027 says what is due
+    if row.deadline and not row.needs_review and (open_yet := _OPEN_YET.search(row.quote)):
+        return row.asking(questions.put(questions.UNUSED, open_yet[1]))
+    return row.asking(questions.NO_ACT) if bare else row
+
+
+def _of_now(row: ReadProposal, day: date | None) -> ReadProposal:
     """A row due on the very day of the paper, or before it, asks unless its words set a bound."""
     if not row.needs_review and _LEADS.search(row.quote):
         return row.asking(questions.NO_ACT)

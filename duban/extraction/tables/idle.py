@@ -9,8 +9,11 @@ from duban.extraction.verbs import ACT
 
 _PEOPLE = Pattern(
     "值班|值守|值日|带班|轮值|姓名|名单|人员|领导|电话|联系|手机|裁判|主讲|授课|讲师|司机|车牌|班次|星期|地点|科室|单位|部门|备注|性别|生日|出生"
+    "|(?i:speaker|presenter|topic|venue)"
 )
-_WHO = Pattern("值班|值守|值日|带班|轮值|姓名|人员|裁判|主讲|授课|讲师|司机|领导")
+_WHO = Pattern(
+    "值班|值守|值日|带班|轮值|姓名|人员|裁判|主讲|授课|讲师|司机|领导|(?i:speaker|presenter)"
+)
 _NAME = 10  # a longer cell says more than a name
 _LIMIT = Pattern("时限|期限|限期|完成|截[止至]|办结|整改|销号")
 # The surnames of nine in ten; those that also begin a task (高, 安, 成) are left out.

@@ -25,6 +25,7 @@ from duban.extraction.values import Reading, ReadingKind, ReadProposal
 from duban.extraction.verbs import ACT
 
 _BARE_NUMBER = Pattern(r"[\d.,，%]+[^\d，。；]{0,8}$")
+_BARE_NAME = Pattern("(?i)时间|日期|date|day|time")  # of a column that names no limit
 _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]")
 # 完成时间 above a day that is over: when it was to be done, or when it was.
 _WHEN_DONE = Pattern("(?:实际)?(?:完成|办结|竣工)(?:时间|日期|年月)")
@@ -32,7 +33,7 @@ _STATUS = Pattern("(?i)status|progress")
 _PLANS = Pattern("目标|计划|任务|预期|要求|指标|完成")
 _OF_THE_YEAR = Pattern("全年|年度|本?年")
 _NUMBER = Pattern(r"[*#\d. ]+")
-LONG_CELL = 10
+LONG_CELL, _MANY = 10, 5
 _LETTER, _LATIN = Pattern(r"[^\W\d_]"), Pattern("[A-Za-z]{3}")
 _DONE = Pattern(
     r"(?i)(?:action )?(?:completed?|closed|done|implemented|discharged|achieved|superseded"
@@ -72,7 +73,16 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
             made += _by_header(row, frame)
         else:
             made += _by_text(row, frame)
-    return in_sequence(made, frame)
+    return in_sequence(_of_one_day(made, table), frame)
+
+
+def _of_one_day(made: list[ReadProposal], table: TaskTable) -> list[ReadProposal]:
+    """The rows; five or more of one single day, below no name of a limit, tell when all met."""
+    named = table.due is None or not _BARE_NAME.fullmatch(table.header[table.due])
+    days = {row.deadline for row in made if row.precision == "day"}
+    if named or len(made) < _MANY or len(days) != 1 or None in days:
+        return made
+    return [row if row.needs_review else row.asking(questions.A_LIMIT) for row in made]
 
 
 def _is_done(row: TableRow) -> bool:

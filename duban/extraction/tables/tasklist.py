@@ -10,11 +10,7 @@ from duban.extraction.text.script import simplified
 
 # 办理时限 of a guide to services, 处罚期限: how long each case takes, whenever it comes.
 GUIDE = Pattern("办理|法定|承诺|处罚|审批|受理|服务|审核|公示|有效|培训|学习")
-# Columns of what has been, which date nothing: 来信日期｜反映问题, 批示时间｜批示内容.
-_TOLD = Pattern(
-    "(?:来信|来电|来访|来文|投诉|举报|受理|收文|发文|印发|签订|批复|批准|立项|发生|发现|获奖|获批|授牌|登记|变更|批示|扣分|更新|录入|出生"
-    "|入职|购置|发布|统计|制表|接收|接报|交办|转办|任职|下达|生产|颁发|转正|入党|发车)(?:时间|日期|年月)|(?:有效|保质)期[限至]?"
-)
+_DAY_OF = ("时间", "日期", "年月", "有效期", "有效期至", "有效期限", "保质期")
 # What a due column holds, wherever merged cells have let it slip to.
 _ENGLISH_DAY = (
     r"(?i:\d{1,2}(?:st|nd|rd|th)?[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -125,7 +121,9 @@ def table_of(
             n for n, r in enumerate(roles) if r == "remarks" and _holds_times(text, run, n)
         )
     if not timed and not any(role in ("due", "lead", "dated", "period") for role in roles):
-        told = tuple(n for n, name in enumerate(header) if _TOLD.fullmatch(name))
+        told = tuple(
+            n for n, name in enumerate(header) if FACT.search(name) and name.endswith(_DAY_OF)
+        )
         place = run[0][0].start, run[-1][-1].end
         return TaskTable(header, tuple(run[1:]), *place, told=told) if told else None
 
