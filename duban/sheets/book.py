@@ -8,9 +8,11 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
 
 from duban.sheets.cells import clean, looks_like_formula
 from duban.sheets.columns import Column, ColumnKind
+from duban.sheets.full_texts import LINE, TALLEST, FullTexts, lines_of, may_be_longer
 
 FONT = "宋体"
 HEADER_FILL, EDIT_FILL = "#D9E2EC", "#FFF8DC"
@@ -22,6 +24,19 @@ PAPER_A4, PAPER_A3 = 9, 8
 A4_COLUMNS = 12
 QUOTED = {"quote_prefix": True}  # keeps a text a text even after somebody edits the cell
 READABLE_WIDTH = 190  # characters across an A3 page on which type of 10 points stays above 8
+
+
+class GrowingSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
+    """A sheet whose rows have a height to begin with, and grow when somebody types more.
+
+    LibreOffice shows one line of a row without a height, whatever is wrapped in it; a height that
+    is marked as somebody's own would stay as it is under Excel's hands.
+    """
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, Any]]) -> None:
+        if tag == "row":
+            attributes = [each for each in attributes if each[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
 
 
 class Book:
@@ -46,6 +61,7 @@ class Book:
         self._book.set_properties(properties)
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._styles: dict[tuple[Any, ...], Any] = {}
+        self._row: tuple[Any, int, int] = (None, 0, 1)  # sheet, row and lines of the tallest
 
     def style(self, **wanted: Any) -> Any:
         """A cell format; equal wishes share one."""
@@ -59,7 +75,7 @@ class Book:
         self, name: str, columns: Sequence[Column], *, frozen: int, landscape: bool = True
     ) -> Any:
         """A sheet with its frozen header row; `frozen` columns stay in view as well."""
-        sheet = self._book.add_worksheet(name)
+        sheet = self._book.add_worksheet(name, worksheet_class=GrowingSheet)
         header = self.style(bold=True, bg_color=HEADER_FILL, align="center", valign="vcenter")
         editable = self.style(bold=True, bg_color=EDIT_FILL, align="center", valign="vcenter")
         for at, column in enumerate(columns):
@@ -95,6 +111,7 @@ class Book:
             look |= QUOTED if looks_like_formula(text) else {}
             form = "yyyy-mm-dd" if column.kind is ColumnKind.DATE else "@"
             sheet.write_string(row, at, text, self._cell(form, column, look))
+            self._make_room(sheet, row, text, column.width)
 
     def put(self, sheet: Any, columns: Sequence[Column], rows: Iterable[object]) -> None:
         """Rows below the header, cell by cell."""
@@ -102,25 +119,43 @@ class Book:
             for at, column in enumerate(columns):
                 self.write(sheet, number, at, getattr(row, column.field), column)
 
-    def writer(self, sheet: Any, at: int, column: Column) -> Callable[[int, object], None]:
+    def writer(
+        self, sheet: Any, at: int, column: Column, full: FullTexts | None = None
+    ) -> Callable[[int, object], None]:
         """Writes values of one column by their row, as `write` does; for sheets of many rows.
 
         What is the same for each cell is looked up once: a large ledger has seven million cells.
+        Of texts that no row can show `full` keeps the whole.
         """
         form = "yyyy-mm-dd" if column.kind is ColumnKind.DATE else "@"
         usual, quoted = self._cell(form, column, {}), self._cell(form, column, QUOTED)
         write_string, write_blank = sheet.write_string, sheet.write_blank
+        # A code has no place where it could be wrapped.
+        width, narrow = column.width, column.width / (1 if column.kind is ColumnKind.CODE else 2)
 
         def put(row: int, value: object) -> None:
             if value is None or value == "":
                 write_blank(row, at, None, usual)
             elif isinstance(value, str):
                 text = clean(value)
+                if full and may_be_longer(text, width):
+                    text = full.shown(column, text)
                 write_string(row, at, text, quoted if looks_like_formula(text) else usual)
+                if len(text) > narrow or "\n" in text:
+                    self._make_room(sheet, row, text, width)
             else:
                 self.write(sheet, row, at, value, column)
 
         return put
+
+    def _make_room(self, sheet: Any, row: int, text: str, width: float) -> None:
+        """Gives a row the height of its tallest text, as far as a row goes."""
+        lines = lines_of(text, width)
+        if self._row[:2] != (sheet, row):
+            self._row = (sheet, row, 1)
+        if lines > self._row[2]:
+            self._row = (sheet, row, lines)
+            sheet.set_row(row, min(TALLEST, lines * LINE + 2))
 
     def _cell(self, form: str, column: Column, look: dict[str, Any]) -> Any:
         """The style of a cell; a large sheet asks for the same few a million times."""

@@ -10,6 +10,8 @@ from typing import Annotated, Any, NamedTuple, Protocol
 from duban.days import year_day_zh
 from duban.sheets.book import Book, light_look
 from duban.sheets.columns import Column, ColumnKind, Head, columns_of
+from duban.sheets.full_texts import COLUMNS as FULL_COLUMNS
+from duban.sheets.full_texts import FULL, FullTexts
 
 OPEN, UNDATED, EXTENSIONS = "在督", "无时限事项", "延期"
 CHASES, CLOSED, NOTES = "催办记录（含电话）", "已销号", "口径说明"
@@ -131,33 +133,40 @@ def write_ledger(ledger: LedgerBook) -> bytes:
 
     The appendices that have rows stand before the last.
     """
-    book = Book(title=ledger.title, as_of=ledger.as_of, long=True)
-    for name, rows in ((OPEN, ledger.open), (UNDATED, ledger.undated)):
-        put_rows(book, book.sheet(name, COLUMNS, frozen=FROZEN), COLUMNS, rows)
-    extensions = book.sheet(EXTENSIONS, EXTENSION_COLUMNS, frozen=2)
-    put_rows(book, extensions, EXTENSION_COLUMNS, ledger.extensions)
-    put_rows(book, book.sheet(CHASES, CHASE_COLUMNS, frozen=2), CHASE_COLUMNS, ledger.chases)
-    put_rows(
-        book,
-        book.sheet(CLOSED, COLUMNS, frozen=FROZEN),
-        COLUMNS,
-        chain(ledger.closed, ledger.withdrawn),
-    )
-    for each in ledger.appendices:
-        if each.rows:
-            put_rows(book, book.sheet(each.name, each.columns, frozen=2), each.columns, each.rows)
+    book, full = Book(title=ledger.title, as_of=ledger.as_of, long=True), FullTexts()
+    ended = chain(ledger.closed, ledger.withdrawn)
+    for name, columns, frozen, rows in (
+        (OPEN, COLUMNS, FROZEN, ledger.open),
+        (UNDATED, COLUMNS, FROZEN, ledger.undated),
+        (EXTENSIONS, EXTENSION_COLUMNS, 2, ledger.extensions),
+        (CHASES, CHASE_COLUMNS, 2, ledger.chases),
+        (CLOSED, COLUMNS, FROZEN, ended),
+        *((each.name, each.columns, 2, each.rows) for each in ledger.appendices if each.rows),
+    ):
+        full.sheet = name
+        put_rows(book, book.sheet(name, columns, frozen=frozen), columns, rows, full)
+    if full.rows:
+        put_rows(book, book.sheet(FULL, FULL_COLUMNS, frozen=1), FULL_COLUMNS, full.rows)
     book.explain(NOTES, explanations(ledger))
     return book.done()
 
 
-def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[object]) -> int:
-    """Rows below the header, numbered if the columns begin with 序号, with a filter; counts them."""
+def put_rows(
+    book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[object],
+    full: FullTexts | None = None,
+) -> int:  # fmt: skip
+    """Rows below the header, numbered if the columns begin with 序号, with a filter; counts them.
+
+    Of texts that no row can show `full` keeps the whole.
+    """
     numbered = columns[0].field == "number"
     fields = attrgetter(*(column.field for column in columns[numbered:]))
-    put = [_writer(book, sheet, at, column) for at, column in enumerate(columns)]
+    put = [_writer(book, sheet, at, column, full) for at, column in enumerate(columns)]
     number = 0
     for number, row in enumerate(rows, start=1):
         values = (number, *fields(row)) if numbered else fields(row)
+        if full:
+            full.code = getattr(row, "code", "")
         for write, value in zip(put, values, strict=True):
             write(number, value)
     if number:
@@ -165,10 +174,12 @@ def put_rows(book: Book, sheet: Any, columns: Sequence[Column], rows: Iterable[o
     return number
 
 
-def _writer(book: Book, sheet: Any, at: int, column: Column) -> Callable[[int, object], None]:
+def _writer(
+    book: Book, sheet: Any, at: int, column: Column, full: FullTexts | None
+) -> Callable[[int, object], None]:
     """Writes the cells of a column; those of a light are filled by its colour."""
     if column.field not in LIGHTS:
-        return book.writer(sheet, at, column)
+        return book.writer(sheet, at, column, full)
     return lambda row, value: book.write(sheet, row, at, value, column, **light_look(str(value)))
 
 
@@ -184,6 +195,8 @@ def explanations(ledger: LedgerBook) -> list[str]:
         "亮灯：时限、进度分列；绿正常、黄临期、橙告急、红逾期、蓝已办结、灰未报、中止或已撤销。",
         "净增须有基数，比率须有分母；力争类目标单列，不作逾期认定。",
         "标✎的列由承办单位填报；其他列改动不生效，只提示督查办。Only ✎ columns are filled in.",
+        f"单元格一行显示不下的，格内末行写明所在行，全文列于“{FULL}”表；标✎的列格内仍为全文。"
+        "What a row cannot show stands in full on its own sheet.",
         "仅线下督办的事项不在本台账导出。Offline matters are not exported.",
         f"已销号{len(ledger.closed)}件；已撤销{len(ledger.withdrawn)}件，列于“{CLOSED}”表末，"
         "不计办结、无办结日。Withdrawn matters are counted apart.",
