@@ -21,6 +21,7 @@ from models.ledger.facts import set_fact
 from models.ledger.gates import approve_gate
 from models.queries.facts import TRIAL, calendar_in_force, fact
 from models.queries.lookbacks import to_ask
+from models.tables.base import TODAY
 from models.tables.checks import Check, Escalation
 from models.tables.commitments import Commitment
 from models.tables.directory import Person, Route, RouteHealth
@@ -44,6 +45,16 @@ from services.rehearsal.sink import MailSink
 from services.round.run import dry_run, run_round
 from services.watch.audit import audit
 from services.watch.brief import DONE, send_brief
+
+# Decisions to be told and messages to be sent; look-backs to be asked; the next step of all.
+UNSENT_WORK = (
+    select(Decision.id).where(col(Decision.told).is_(False)).limit(1),
+    select(Notice.id).where(col(Notice.status).in_(UNSENT)).limit(1),
+)
+ASKED_BACK = to_ask(TODAY).limit(1)
+PLANNED = select(func.min(Check.planned_on)).where(Check.status == CheckStatus.OPEN)
+WAITING = select(Commitment.id).where(col(Commitment.waiting).is_not(None)).limit(1)
+DRAFTS = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED).limit(1)
 
 HEAD = "rehearsal"
 DOMAIN = "rehearsal.invalid"
@@ -187,11 +198,9 @@ def next_day(office: Office, after: date, rehearsal: Rehearsal) -> date | None:
 def work_left(office: Office, day: date, clock: time | None = None) -> bool:
     """Tells whether a round at this time, or the day's first, would do anything."""
     with reading(office.engine) as session:
-        if any(session.exec(each.limit(1)).first() for each in (*_unsent(), to_ask(day))):
+        if _any(session, *UNSENT_WORK, ASKED_BACK, today=day):
             return calendar_in_force(session).is_working(day)
-        planned = session.exec(
-            select(func.min(Check.planned_on)).where(Check.status == CheckStatus.OPEN)
-        ).one()
+        planned = session.exec(PLANNED).one()
     if planned is None or planned > day:
         return False
     first = clock or office.sending_hours.send_times[0]
@@ -216,27 +225,19 @@ def ends_month(day: date, following: date | None) -> bool:
 def brief_wanted(office: Office, day: date) -> bool:
     """Tells whether the brief is played: when a decision waits, and on a week's first work."""
     with reading(office.engine) as session:
-        waiting = select(Commitment.id).where(col(Commitment.waiting).is_not(None)).limit(1)
-        drafts = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
-        if session.exec(waiting).first() or session.exec(drafts.limit(1)).first():
+        if _any(session, WAITING, DRAFTS):
             return True
         last = fact(session, DONE)
     return last is None or date.fromisoformat(last).isocalendar()[:2] != day.isocalendar()[:2]
 
 
-def _unsent() -> list[Any]:
-    """Decisions to be told and messages to be sent."""
-    return [
-        select(Decision.id).where(col(Decision.told).is_(False)),
-        select(Notice.id).where(col(Notice.status).in_(UNSENT)),
-    ]
+def _any(session: Session, *statements: Any, **given: date) -> bool:
+    return any(session.exec(each, params=given).first() is not None for each in statements)
 
 
 def _pending(session: Session, rehearsal: Rehearsal) -> bool:
     """Tells whether a decision is to be told, a message is unsent, or a draft will be signed."""
-    drafts = select(Escalation.id).where(Escalation.status == EscalationStatus.PROPOSED)
-    statements = [*_unsent(), *([drafts] if rehearsal.sign_gates else [])]
-    return any(session.exec(statement.limit(1)).first() is not None for statement in statements)
+    return _any(session, *UNSENT_WORK, *([DRAFTS] if rehearsal.sign_gates else []))
 
 
 def desk(office: Office, rehearsal: Rehearsal, day: date) -> None:
