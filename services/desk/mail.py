@@ -1,6 +1,6 @@
 """Mail that waits: its own words, which matter it may be about and why, what is made of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
@@ -124,13 +124,18 @@ def _guesses(session: Session, message: InboundMessage, people: list[Person]) ->
             yield Guess(matter, "notice", notice.number)
 
 
-def match(desk: AtDesk, message_id: int, code: str, *, accept: bool) -> str:
-    """Say which matter a message is about, and with `accept` that it is its sender's word."""
+def match(desk: AtDesk, message_id: int, codes: Sequence[str], *, accept: bool) -> str:
+    """Say which matters a message is about, and with `accept` that it is its sender's word.
+
+    Returns the first one's code. Raises Unknown for any, before anything is recorded.
+    """
     with reading(desk.office.engine) as session:
         _waiting(session, message_id)
-        matter = find_commitment(session, code)
-    match_by_hand(desk.office, desk.now, desk.signed.doer(), message_id, matter.code, accept=accept)
-    return matter.code
+        found = [find_commitment(session, code).code for code in codes]
+    by = desk.signed.doer()
+    for code in dict.fromkeys(found):
+        match_by_hand(desk.office, desk.now, by, message_id, code, accept=accept)
+    return found[0]
 
 
 def dismiss(desk: AtDesk, message_id: int, why: str) -> None:

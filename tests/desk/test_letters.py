@@ -69,6 +69,22 @@ def test_a_guess_says_why_and_is_taken_with_one_click(site, browser):
     assert "另一封" in browser.text
 
 
+def test_a_mail_about_several_matters_is_put_to_each(site, browser):
+    """All of them or none: a code that is not there records nothing."""
+    other = site.desk.town.matter(title="另一件")
+    browser.open(f"/desk/mail/{site.mail}")
+    wrong = browser.send(
+        f"/desk/mail/{site.mail}/match", other=f"{other}、2022-9999", answer="accept"
+    )
+    assert wrong.status_code >= 400
+    assert site.desk.town.rows(Reply) == []
+    browser.open(f"/desk/mail/{site.mail}")
+    browser.send(f"/desk/mail/{site.mail}/match", other=f"{site.code}、{other}", answer="accept")
+
+    ids = [reply.commitment_id for reply in site.desk.town.rows(Reply)]
+    assert ids == [site.desk.town.row(site.code).id, site.desk.town.row(other).id]
+
+
 def test_two_people_at_one_letter_decide_it_once(site, browser):
     """The second is told what became of it."""
     browser.open("/desk/mail")

@@ -3,6 +3,7 @@
 from fastapi import FastAPI, Response
 from fastapi.responses import RedirectResponse
 
+from duban.sheets.cells import as_names
 from duban.vocabulary.rights import Deed
 from services.desk import mail
 from web.desk.room import Room, Visit
@@ -39,14 +40,14 @@ class Letters(Room):
         )  # fmt: skip
 
     def match(self, visit: Visit) -> Response:
-        """POST: it is about this matter, and with 采信 its sender's word."""
-        code = visit.typed("other") or visit.typed("matter")
-        if not code:
+        """POST: it is about this matter or those typed, and with 采信 its sender's word."""
+        codes = as_names(visit.typed("other")) or as_names(visit.typed("matter"))
+        if not codes:
             return self.show(visit, "matter")
         accept = visit.typed("answer") == "accept"
         page = "/desk/mail" if visit.typed("from") == "mail" else "/desk"
         return self.acted(
-            visit, lambda: mail.match(visit.desk, visit.number, code, accept=accept), self.show,
+            visit, lambda: mail.match(visit.desk, visit.number, codes, accept=accept), self.show,
             lambda done: f"{page}?done=message-matched.{done}",
         )  # fmt: skip
 
