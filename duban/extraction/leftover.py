@@ -7,6 +7,7 @@ from duban.extraction import questions
 from duban.extraction.clauses import evidence
 from duban.extraction.clauses.announced import ENDS
 from duban.extraction.clauses.items import Item
+from duban.extraction.clauses.labels import NAMED_LIMIT
 from duban.extraction.grammar import read_phrase
 from duban.extraction.patterns import Pattern
 from duban.extraction.text.view import View
@@ -123,7 +124,8 @@ def _of_now(row: ReadProposal, day: date | None) -> ReadProposal:
         and f"{row.deadline:%Y%m}" == f"{day:%Y%m}"
         and day.day > _EARLY
     )
-    told = over or (runs and not evidence.WILL.search(row.quote))
+    limit = NAMED_LIMIT.search(row.quote.partition(row.phrase)[0])
+    told = over or (runs and not (limit or evidence.WILL.search(row.quote)))
     return row.asking(questions.A_LIMIT) if told else row
 
 

@@ -31,6 +31,10 @@ PHRASE = re.compile(
     rf"|明年(?![此这同])|明天|后天|今天|大后天|{SPAN}"
 )
 SO_LONG = re.compile(LENGTH)
+# 资金到位十天内完成: counted from what has not happened yet
+FROM_EVENT = re.compile(
+    r"(?:[收接拿]到|取得)[^，]{0,12}$|(?:到位|批[准复]|签订|下达|通过|验收|[完开]工|中标|备案|到账)$"
+)
 NUMERIC = re.compile(r"(?:(\d{4})\s?[-/.]\s?)?(\d{1,2})\s?[-/.]\s?(\d{1,2})")
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -54,7 +58,9 @@ ENGLISH_SPAN = re.compile(
 )
 JOINT = re.compile(r"\s?(?:[至到或—~～-]|或者)\s?")
 # 9月、10月各完成一半 and 9月5日和15日: the last of them.
-LISTED = re.compile(r"(?:之?前)?\s?(?:[、和及与]|以及)\s?(?:预计|计划|力争|争取|拟|将|再)?")
+LISTED = re.compile(
+    r"(?:之?前)?(?:开工|动工|进场|启动|开始)?\s?(?:[、和及与]|以及)\s?(?:预计|计划|力争|争取|拟|将|再)?"
+)
 SHARE = re.compile(r"([1-9])\s?/\s?(?!\1)(?:10|[2-9])")
 AROUND = 120  # days ahead in which 9/10 may be meant as a day
 DAY = re.compile(r"(\d{1,2})\s?[日号]")
@@ -75,6 +81,8 @@ def find_date(text: str, *, on: date, calendar: WorkCalendar) -> date | None:
         text = form.sub(_in_chinese, text)
     found = PHRASE.search(text) or ENGLISH_SPAN.search(text)
     if found is None:
+        return None
+    if SO_LONG.match(found[0]) and FROM_EVENT.search(text, 0, found.start()):
         return None
     if last := _last_listed(text, found):
         return read_date(last, on=on, calendar=calendar)

@@ -104,3 +104,15 @@ def test_a_span_that_is_told_or_asked_promises_no_day(text):
 def test_a_promised_day_is_read_to_its_end(words, day):
     """下个月的10号 was the month's end, and midnight the day itself."""
     assert _said(f"{words}完成。") == ("in-progress", day)
+
+
+@pytest.mark.parametrize("event", ["资金到位", "收到款项", "验收", "接到批复后"])
+def test_a_span_from_what_has_not_happened_promises_no_day(event):
+    """Only the office knows when it begins."""
+    assert _said(f"{event}十天内完成。")[1] is None
+
+
+@pytest.mark.parametrize("begun", ["开工", "启动", "进场"])
+def test_the_day_something_begins_is_not_the_promise(begun):
+    """The day it ends by stands behind it."""
+    assert _said(f"9月1日{begun}、10月1日完工。") == ("in-progress", "2024-10-01")

@@ -26,7 +26,9 @@ VERBS = by_first(
     "|induct|integrate|maintain|mitigate|moderni[sz]e|modify|nominate|operate|optimi[sz]e"
     "|oversee|prioriti[sz]e|promote|protect|reconcile|recover|rectify|redesign|redevelop|refer"
     "|refine|reinforce|reinstate|remedy|reopen|reply|resurface|retain|retrain|revisit|rewrite"
-    "|insulate|print|book|chase|fix|price|convert|connect|electrify|digiti[sz]e|halve|double"
+    "|insulate|print(?! (?:date|run|room|shop))|book(?! (?:launch|club|fair|sale|prize|review))"
+    "|chase|fix(?! date)"
+    "|price(?! (?:list|review|index))|convert|connect|electrify|digiti[sz]e|halve|double"
     "|eradicate|decommission|scrutini[sz]e|standardi[sz]e|streamline|suspend|tackle|trial|upskill"
     "|widen|withdraw"
 )

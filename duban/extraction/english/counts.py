@@ -120,8 +120,11 @@ def read_within(match: re.Match[str], frame: Frame) -> Reading:
     reading = Reading(ReadingKind.DEADLINE, end, None, "day", f"从{start}起，当日不计")
     if _works(kind) and not _HAN.search(match.string):
         reading = _by_weekdays(reading, start, count)
-    if not event or start is not frame.day or _FROM_ISSUE.match(event):
+    have = match.groupdict().get("have")  # has 30 days to respond: from which day, is not said
+    if not (event or have) or start is not frame.day or _FROM_ISSUE.match(event):
         return reading
+    if not event:
+        return reading.asking(questions.NO_START)
     if _UNDATED.match(event):
         return asked(questions.put(questions.UNNAMED, event), "英文时限")
     why = questions.put(questions.COUNTED_ANYWAY, event)

@@ -159,7 +159,8 @@ def _bare_day(match: re.Match[str], frame: Frame) -> Reading:
     if frame.day is None:
         return asked(questions.MISSING, _RULE)
     day, first = int(match["od"]), frame.day
-    step = int(day < first.day or "next" in match[0].lower())
+    said = match[0].lower()
+    step = int("next" in said or (day < first.day and "this" not in said))
     last = month_end(first.year, first.month + step)
     return _dated(one_day(last.year, last.month, day), "英文时限，从成文日推算", frame)
 

@@ -30,8 +30,9 @@ APPENDED = Pattern("附件|附：|名词解释|注释|注：")
 _TERM = Pattern("[^，。；：\n]{1,24}：\n?(?:主要|即|又称)?是?(?:指|对[^，。；]{2,20}的简称|包括“)")
 # 中医院迁建, 城乡供水一体化工程: a point that is the name of a work, and no kind of works.
 _WORK = Pattern(
-    "[^，。；：、\n类]{3,40}(?:[新改扩迁重续翻]建|改造|拓宽|扩容|修缮|整治|加固|修复)(?:工程|项目)?"
-    "|[^，。；：、\n类]{5,40}(?:工程|项目|建设|提升)"
+    "(?!去年|上年|20\\d\\d年)(?:[^，。；：、\n类是已了]{3,40}"
+    "(?:[新改扩迁重续翻]建|改造|拓宽|扩容|修缮|整治|加固|修复)(?:工程|项目)?"
+    "|[^，。；：、\n类是已了]{5,40}(?:工程|项目|建设|提升))"
 )
 SHORTEST, STRAYS = 5, 3
 PREFACE = 12  # lines of address and preface between the title of a paper and its first point

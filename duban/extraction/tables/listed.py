@@ -10,6 +10,7 @@ from duban.extraction.measures.naming import title
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose.duties import due_reading
 from duban.extraction.prose.steps import promises, steps
+from duban.extraction.tables.columns import LOOSE
 from duban.extraction.tables.duecells import due_day
 from duban.extraction.tables.idle import is_free, is_roster, only_names
 from duban.extraction.tables.nearer import inside, nearer
@@ -30,7 +31,7 @@ _LIMIT, _ASIDE = Pattern("时限|期限|完成"), Pattern("[（(][^）)]*[）)]"
 # 完成时间 above a day that is over: when it was to be done, or when it was.
 _WHEN_DONE = Pattern("(?:实际)?(?:完成|办结|竣工)(?:时间|日期|年月)")
 _STATUS = Pattern("(?i)status|progress")
-_PLANS = Pattern("目标|计划|任务|预期|要求|指标|完成")
+_PLANS = Pattern("目标|计划|任务|预期|要求|指[标导]|完成|^到|[底前]$")
 _OF_THE_YEAR = Pattern("全年|年度|本?年")
 _NUMBER = Pattern(r"[*#\d. ]+")
 LONG_CELL, _MANY = 10, 5
@@ -165,6 +166,7 @@ def _by_due(
     loose = loose and only_names(row.text, row.cells, due)
     # The day of the paper itself tells what was done on it, but in a column of limits.
     loose = loose or (bare and not meant and reading.end == frame.day)
+    loose = loose or (reading.kind is ReadingKind.PERIOD and bool(LOOSE.match(named)))
     lost = _has_lost_task(row, due)
     if _LATIN.search(row.text, *span):
         loose = loose or is_event(row.text, *_behind_number(row, task))
@@ -238,7 +240,8 @@ def _by_header(row: TableRow, frame: Frame) -> list[ReadProposal]:
             reading = due_reading(view.text, nearer, says, within, within.subject_year)
         figure = _BARE_NUMBER.fullmatch(says)
         alone = len(says) >= LONG_CELL and not figure
-        if figure and reading.end and not (reading.needs_review or _PLANS.search(name)):
+        planned = _PLANS.search(name) or ACT.match(row.text, cells[0].start)  # 完成投资
+        if figure and reading.end and not (reading.needs_review or planned):
             reading = reading.asking(questions.A_PLAN)  # 2026年预算数, 3月末余额
         span = cell if alone else (cells[0].start, cell.end)
         each = row.proposal(cell if alone else cells[0], span, reading, name)

@@ -38,7 +38,7 @@ _TIME = Pattern(
 )
 _TWO = 2
 # 状态代码：⬜未开始｜🟨进行中 above the names of the columns.
-_LEGEND = Pattern("(?:状态|图例|标记|符号|说明)[^：]{0,4}：.")
+_LEGEND = Pattern(r"(?:状态|图例|标记|符号|说明)[^：]{0,4}：[^\w\s]")
 _ORDERS = Pattern(r"(?:请|须|应|务必|必须|各)[^。\n]{2,40}\d[日号底](?:之?前|内)")
 # Original date, revised date: the second is the limit, the first where the second is empty.
 _FIRST = Pattern(

@@ -68,6 +68,14 @@ _DOES = Pattern(
 _LEADS_ON = Pattern("[，、的和及与并且后前底内将要须应在于为对把以或等先再]$|\\d月$|\\d日$|年$")
 # （二）全面推进 above （3月1日至9月30日）: the time of the heading on a line of its own.
 _DATES_ALONE = Pattern(r"[（(][^（）()\n]{0,24}[月日旬底前][)）][ \t]*(?=\n)")
+# 改造管网；3月底前 above 硬化道路；5月底前: two lines that each close with their time.
+_ENDS_TIMED = Pattern(
+    r"[^\n。]{2,60}[，,；;][ \t]?(?:20\d\d年)?"
+    r"(?:\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?|[年月]底)"
+    r"(?:(?:[-~～—–]{1,2}|[至到])(?:\d{1,2}月)?\d{1,2}日)?前?[ \t]*(?=\n|$)"
+)
+# 责任人：王五 above 月底前…: a name that ends in a numeral.
+_NAMED_BY = Pattern("(?:[人长员名者组批]|领导|牵头|负责|主任|书记)[：:][^，。；：:\\d]{1,12}$")
 _STAGE = Pattern("第[一二三四五六](?:阶段|步)")
 TURN = "\u2060"  # stands where a page number stood: a gap, and a page turned
 ENDS = "。！？；：!?;:"
@@ -123,8 +131,9 @@ def _repeats(text: str, line: int, first: int, after: int) -> bool:
 
 def _repeats_label(text: str, line: int, after: int) -> bool:
     """河段：… above 河段：… or 长度：…, 6月底前，… above 7月，…: two rows of one list."""
-    if TIME_OPENS.match(text, line) and TIME_OPENS.match(text, after):
-        return True
+    for each in (TIME_OPENS, _ENDS_TIMED):
+        if each.match(text, line) and each.match(text, after):
+            return True
     label = _LABEL.match(text, line)
     return bool(label and _LABEL.match(text, after))
 
@@ -185,6 +194,8 @@ def _tears_date(text: str, first: int, after: int) -> bool:
     if (before == "Q" and text[after] in "1234") or before == text[after] == "-":
         return True
     head = "".join(text[max(0, first - 14) : first].rpartition("\n")[2].split())
+    if _NAMED_BY.search(head):
+        return False
     joined = head + "".join(text[after : after + 14].partition("\n")[0].split())
     return any(m.start() < len(head) < m.end() for m in _TORN_TIME.finditer(joined))
 

@@ -45,7 +45,8 @@ _DUTY_TAIL = Pattern(
     r"(?=。?(?:\n|$)|。(?:责任|牵头|配合|督办|整改|包保|验收)[^。：\n]{0,6}：)"
     # …形成清单，责任人：李某，闭环时间3.20: who and by when end the line, whatever mark is before them.
     r"|(?:责任|负责|跟进|经办|承办|牵头|落实|整改)(?:人|单位|部门|方|领导)(?<!\n...)(?<!\n....)：[^\n。；：]{1,30}?"
-    r"(?:完成|闭环|解决|办结|反馈|落实|整改|截止|(?<=[，、某组部科室办处局委院]))(?:时间|日期|[时期]限|节点)：?[^\n。；：\d]{0,6}\d"
+    r"(?:(?<!上次|前次|实际|原定)(?:完成|闭环|解决|办结|反馈|落实|整改|截止)|(?<=[，、某组部科室办处局委院]))"
+    r"(?:时间|日期|[时期]限|节点)：?[^\n，。；：\d]{0,6}\d"
     r"[^\n。；]{0,20}"
     r"(?=[。；]?(?:\n|$))",
     first="责牵完整办时负跟经承落",
@@ -56,6 +57,7 @@ _TIME_BEHIND = Pattern(
     r"(?:(?:-{1,2}|[至到])(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|底?前|底|[上中下]旬)(?=\n|$)",
     first="；",
 )
+_TELLS = Pattern("已|截[止至]|累计|了(?!解)")
 # …出一期黑板报。检查时间：10月17日。 A label with its day ends the line and speaks of what it closes.
 _TIME_TAIL = Pattern(
     r"(?:时间|[时期]限|日期)：[^\n。；]{0,10}\d[^\n。]{0,40}(?=。?(?:\n|$))", first="时期日"
@@ -78,7 +80,7 @@ _HEADLINE = Pattern(
 )
 # 关于9月底前完成整改的函 above words without a time: the title holds the only limit.
 _LIMITS = Pattern(
-    "前(?:全面|全部|基本|书面)*(?:报送|上报|提交|(?:反馈|[回函答]复|填报|寄[送回]|返回|缴[纳清])(?![^，。；]{0,6}情况)"
+    "前(?:全面|全部|基本|书面)*(?:报送|上报|提交|(?:反馈|[回函答]复|填报|寄[送回]|返回|缴[纳清])(?!的|[^，。；]{0,12}(?:情况|通报|公示))"
     "|(?:完成|整改|落实|建成|办结)(?![^，。；]{0,4}(?:情况|进展|进度|总结|台账)(?:的|$|汇总|报告|报表|通报)))"
 )
 _TIMES = Pattern(r"\d月|\d日|\d天|[年月季]底|节前|内(?:完成|报)|[下本]周")
@@ -137,7 +139,9 @@ def brackets(text: str) -> list[Bracket]:
         found += [Bracket(*m.span(), is_line=True) for m in _DUTY_LINE.finditer(text)]
         found += [Bracket(*m.span()) for m in _DUTY_TAIL.finditer(text)]
         found += _time_tails(text)
-    found += [Bracket(*m.span()) for m in _TIME_BEHIND.finditer(text)]
+    for match in _TIME_BEHIND.finditer(text):
+        if not _TELLS.search(text, text.rfind("\n", 0, match.start()) + 1, match.start()):
+            found.append(Bracket(*match.span()))
     found.sort(key=lambda b: b.start)
     return _apart(found)
 

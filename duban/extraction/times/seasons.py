@@ -21,7 +21,7 @@ _NEXT_MEETING = Pattern(
     rf"下一?[次届][^，。；\n\d]{{0,16}}?(?:：\n)?(?:(?:民国(?P<r>1\d\d)|(?P<y>20\d\d|二{_CN}{{3}}))年)?"
     rf"(?P<m>1[0-2]|0?[1-9]|{_CN}{{1,2}})月(?P<d>3[01]|[12]\d|0?[1-9]|{_CN}{{1,3}})日"
 )
-_REPUBLIC, _FAR = 1911, 3000
+_REPUBLIC, _FAR, _TURN = 1911, 3000, 8
 
 
 def vague(phrase: Phrase, frame: Frame) -> Reading:
@@ -51,7 +51,9 @@ def _next_meeting(words: str, phrase: Phrase, frame: Frame) -> tuple[str, date] 
     try:
         year = number(told["y"]) if told["y"] else frame.day.year
         year = int(told["r"]) + _REPUBLIC if told["r"] else year
-        return words, date(year, number(told["m"]), number(told["d"]))
+        day = date(year, number(told["m"]), number(told["d"]))
+        soon = day < frame.day and (day.month + _TURN < frame.day.month) and not told["r"]
+        return words, day.replace(year=year + 1) if soon and not told["y"] else day
     except ValueError:
         return None
 

@@ -1,0 +1,127 @@
+"""Texts that look like what a new rule catches and mean something else, and its near relatives."""
+
+import pytest
+
+ON = "2025-03-10"
+TABLE = "序号\t工作任务\t{}\t责任单位\n1\t改造管网\t2025年6月30日\t住建局\n2\t排查隐患\t2025年7月15日\t应急局"
+LIMITS = "闭环时间 解决时间 上交时间 交稿日期 移交日期 结束时间 化解时间 拆除时间 摸排时间"
+LOOSE = "开标日期 公布时间 启动时间 开放时间 签约时间 参加时间"
+
+
+@pytest.mark.parametrize("name", LIMITS.split())
+def test_a_column_that_names_an_end_dates_its_rows(asks, name):
+    """The act may have any name: it has to be over by then."""
+    assert asks(TABLE.format(name), on=ON) == [("2025-06-30", False), ("2025-07-15", False)]
+
+
+@pytest.mark.parametrize("name", LOOSE.split())
+def test_a_column_of_other_days_asks_and_hides_nothing(asks, name):
+    """开标日期 may be a limit, and a person says so."""
+    assert asks(TABLE.format(name), on=ON) == [("2025-06-30", True), ("2025-07-15", True)]
+
+
+@pytest.mark.parametrize("name", ["到2025年", "2025年底", "2025年指导值"])
+def test_a_figure_to_be_reached_by_a_day_is_sure(asks, name):
+    """Unlike 2025年预算数, the name of the column says that it is reached then."""
+    assert asks(f"指标\t{name}\n建成高标准农田（万亩）\t32", on=ON) == [("2025-12-31", False)]
+
+
+SURE = [
+    ("改造老旧管网；3月底前\n硬化道路；5月底前\n", ["2025-03-31", "2025-05-31"]),
+    ("完成适配；3月26日～4月14日\n提交社区；4月15日～4月20日\n", ["2025-04-14", "2025-04-20"]),
+    ("完成排查。完成时限：2025年3月", ["2025-03-31"]),
+    ("各镇逐户排查企业。起止时间：4月5日至4月28日", ["2025-04-28"]),
+    (
+        "状态：进行中 | 时限：2025-06-30 | 改管网\n状态：未开始 | 时限：2025-07-30 | 修路",
+        ["2025-07-30"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), SURE)
+def test_what_was_read_rightly_beside_a_new_rule_stays_sure(asks, text, days):
+    """A line closes with its own time, and a label names the limit of the month that runs."""
+    assert asks(text, on="2025-03-20") == [(day, False) for day in days]
+
+
+NOTHING = [
+    "1、整理文档。责任人：李某，上次完成时间2.20",
+    "1、整理文档。责任人：李某，实际完成时间3.8",
+    "截止2月底，累计完成投资3亿元；3月上旬\n",
+    "已改造管网12公里；2月底\n",
+    "响应时限：4.5 小时",
+    "关于对6月15日前反馈意见未按时回复单位的通报\n各单位：\n有关单位未按时回复。",
+    "关于6月15日前答复的人大代表建议办理结果的公示\n各单位：\n现予公示。",
+    "2025年计划单列市共5个。",
+    "今年拟录用人员公示120人。",
+    "2025年民生实事项目清单\n1.去年完成的体育馆建设\n2.文化馆是重点工程",
+    "Print date: 30 April 2025",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_a_duty_has_no_row(dated, text):
+    """A fact, a span of hours, a paper about answers, a name or what was done last year."""
+    assert dated(text, on=ON) == []
+
+
+def test_the_past_behind_the_aims_of_a_year_is_no_plan(dated):
+    """过去一年 tells what was."""
+    aims = "2025年，主要预期目标是：地区生产总值增长5%，财政收入增长3%。\n"
+
+    assert len(dated(f"{aims}过去一年，我们新建学校5所。", on=ON)) == 1
+
+
+def test_an_anniversary_is_no_rhythm(asks):
+    """逢周 of 相逢周年 is no week."""
+    assert asks("相逢周年庆典6月底前筹备。", on=ON) == [("2025-06-30", False)]
+
+
+def test_the_next_meeting_of_december_is_in_january(dated):
+    """Its line names no year."""
+    text = "各组在下次会议前完成报告。\n下次会议时间：\n1月9日下午"
+
+    assert [day for _, day in dated(text, on="2025-12-15")] == ["2026-01-08"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Board has 30 days to respond.", "We have 5 years to repay the loan."]
+)
+def test_days_somebody_has_from_no_named_day_ask(asks, text):
+    """The day from which they run is not said."""
+    assert [asked for _, asked in asks(text, on=ON)] == [True]
+
+
+def test_a_day_of_this_month_that_is_over_is_not_next_month(asks):
+    """The 2nd of this month, on the 10th."""
+    assert ("2025-04-02", False) not in asks("Finish by the 2nd of this month.", on=ON)
+
+
+NAMES = ["责任人：王五\n月底前完成整改", "组长：李三\n月底前完成整改", "姓名：张一\n月底前完成整改"]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_that_ends_in_a_numeral_is_no_torn_month(asks, text):
+    """王五 above 月底前 is a person."""
+    assert asks(text, on=ON) == [("2025-03-31", False)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["李四本周三联系了厂家", "本周完成了测试", "4月20日召开的会议由李某主持。", "小李本周五出差"],
+)
+def test_what_minutes_tell_is_not_asked(dated, line):
+    """A deed, an event spoken of or somebody's absence is nothing to be settled."""
+    assert dated(f"周例会会议纪要\n时间：2025年3月10日\n{line}", on=ON) == []
+
+
+def test_an_act_with_its_figure_is_planned(asks):
+    """完成投资 below a month to come is to be reached."""
+    table = "指标\t2025年6月\t2025年12月\n完成投资\t30%\t100%"
+
+    assert asks(table, on=ON) == [("2025-06-30", False), ("2025-12-31", False)]
+
+
+def test_an_answer_to_an_objection_is_the_offices_own(asks):
+    """对异议申请 is answered by somebody, 异议申请…前提交 by the public."""
+    assert asks("对异议申请4月10日前作出答复。", on=ON) == [("2025-04-10", False)]
