@@ -13,10 +13,17 @@ from duban.vocabulary.notices import LEFT, STAYED, UNSENT, NoticeStatus, Outcome
 from models.ledger.journal import JournalLine, lock_chains, record_all
 from models.ledger.leasing import codes_of
 from models.ledger.papers import settle_papers
+from models.tables.base import IDS
 from models.tables.notices import NO_ROUTE, Notice
 
 NOTICES = SQLModel.metadata.tables["notice"]
 ATTEMPTS = SQLModel.metadata.tables["deliveryattempt"]
+NUMBERS = (
+    select(Notice.id, Notice.number)
+    .where(col(Notice.id).in_(IDS))
+    .order_by(col(Notice.id))
+    .with_for_update(key_share=True)
+)
 
 
 @dataclass(frozen=True)
@@ -75,12 +82,7 @@ def _settle_papers(
 
 def _numbers(session: Session, ids: Sequence[int]) -> dict[int, str]:
     """The notices' numbers; the rows are held in the order of their ids."""
-    rows = session.execute(
-        select(Notice.id, Notice.number)
-        .where(col(Notice.id).in_(ids))
-        .order_by(col(Notice.id))
-        .with_for_update(key_share=True)
-    )
+    rows = session.execute(NUMBERS, {"ids": ids})
     return {notice or 0: number for notice, number in rows}
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.moment import Act
 from duban.vocabulary.roles import Audience
 from models.ledger.journal import OFFICE, record
 from models.tables.directory import Delegation, Person, Route, RouteHealth, Unit
+
+ROUTES = select(Route).where(col(Route.person_id) == bindparam("person")).order_by(col(Route.id))
 
 
 @dataclass(frozen=True)
@@ -229,6 +232,4 @@ def _update(row: Unit | Person | Route | Delegation, wanted: dict[str, object]) 
 
 
 def _routes(session: Session, person: Person) -> list[Route]:
-    return list(
-        session.exec(select(Route).where(Route.person_id == person.id).order_by(col(Route.id)))
-    )
+    return list(session.exec(ROUTES, params={"person": person.id}))

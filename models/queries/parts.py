@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from duban.vocabulary.replies import ExtensionStatus
@@ -15,6 +16,16 @@ from models.tables.directory import Person
 from models.tables.replies import Extension, Reply
 
 CLAIMED, ASKED = "claimed", "asked"
+REQUESTED = (
+    select(Extension.id)
+    .join(Reply, col(Reply.id) == col(Extension.reply_id))
+    .where(
+        col(Extension.commitment_id) == bindparam("matter"),
+        literally(Extension.status, ExtensionStatus.REQUESTED),
+        col(Reply.person_id) == bindparam("person"),
+    )
+    .limit(1)
+)
 SEATED = ("link", "unit_head")  # these decide nothing, not even alone in the office
 
 
@@ -54,13 +65,5 @@ def _claimed(session: Session, person: Person, matter: Commitment) -> bool:
 
 
 def _asked(session: Session, person: Person, matter: Commitment) -> bool:
-    asked = (
-        select(Extension.id)
-        .join(Reply, col(Reply.id) == col(Extension.reply_id))
-        .where(
-            Extension.commitment_id == matter.id,
-            literally(Extension.status, ExtensionStatus.REQUESTED),
-            Reply.person_id == person.id,
-        )
-    )
-    return session.exec(asked.limit(1)).first() is not None
+    given = {"matter": matter.id, "person": person.id}
+    return session.exec(REQUESTED, params=given).first() is not None

@@ -89,7 +89,13 @@ def choice(enum: type[StrEnum], **kwargs: Any) -> Any:
 
 def json_list(**kwargs: Any) -> Any:
     """A column holding a JSON list or object, empty by default."""
-    return Field(sa_type=JSON, default_factory=kwargs.pop("default_factory", list), **kwargs)
+    return Field(sa_type=JSON, default_factory=kwargs.pop("default_factory", _empty), **kwargs)
+
+
+def _empty() -> list[Any]:
+    # Pydantic asks a factory for its parameters at each new row, and reads those of `list` out of
+    # its documentation: that took half of the making of a matter.
+    return []
 
 
 def literally(column: Any, values: StrEnum | Iterable[StrEnum]) -> ColumnElement[bool]:
