@@ -31,11 +31,16 @@ def in_whose_place(
     days = {notice.id or 0: notice.day for notice in notices}
     told = [(days[notice], item) for notice, rows in items.items() for item in rows]
     held = _holders(session, {(row.role, row.commitment_id) for _, row in told}, matters)
-    named = _named(session, {person for people in held.values() for person in people})
+    # Of most messages the person of the role is told, and nobody's leave need be asked for.
+    other = {
+        item.id: people
+        for _, item in told
+        if item.person_id not in (people := held[item.role, item.commitment_id])
+    }
+    named = _named(session, {person for people in other.values() for person in people})
     whose = {}
     for day, item in told:
-        people = held[item.role, item.commitment_id]
-        absent = () if item.person_id in people else people
+        absent = other.get(item.id, ())
         away = (one for one in absent if _stood_in(named.get((one, item.person_id), ()), day))
         whose[item.id or 0] = next(away, item.person_id)
     return whose
