@@ -149,11 +149,16 @@ def _replies(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
             matter,
             "reply",
             status=reply.status.value,
-            reason="；".join(dict.fromkeys(filter(None, said))),
+            reason=_side_by_side(said),
             person=codes.get(reply.person_id, ""),
             route=reply.source.value,
         )
         yield AnswerLine(**vars(line), identity=reply.identity)
+
+
+def _side_by_side(said: Iterable[str]) -> str:
+    """Words in one line, each once; a sentence among them ends with the mark that parts them."""
+    return "；".join(dict.fromkeys(filter(None, said))).replace("。；", "；")
 
 
 def values_told(rows: MatterRows) -> dict[int, list[str]]:
@@ -213,7 +218,7 @@ def _extensions(rows: MatterRows, reading: AgendaView) -> Iterator[AgendaLine]:
             rows.matter,
             "extension",
             status=asked.status.value,
-            reason="；".join(filter(None, (wanted, asked.reason, late, asked.why))),
+            reason=_side_by_side((wanted, asked.reason, late, asked.why)),
             person=asked.signed_off_by,
         )
 

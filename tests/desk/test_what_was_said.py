@@ -8,6 +8,7 @@ from sqlmodel import select
 from duban.vocabulary.replies import ReplyStatus
 from models.db import transaction
 from models.ledger.figures import Progress
+from models.ledger.journal import record
 from models.ledger.registrations import NewTarget
 from models.tables.commitments import Target
 from tests.desk.morning import DAY
@@ -57,3 +58,26 @@ def test_a_completion_says_that_it_waits_for_the_unit_head(site, morning, sign_i
     browser.open(f"/desk/matters/{code}")
 
     assert "待单位负责人确认，确认前按阶段性反馈登记" in browser.text
+
+
+def test_the_story_ends_a_sentence_once(site, morning, sign_in):
+    """One mark parts it from the words behind it, not two."""
+    site.desk.town.reply(
+        morning.more_time, DAY, "08:25", status=ReplyStatus.DIFFICULTY, by="P3", note="线路未迁。",
+        help_needed="请协调供电公司",
+    )  # fmt: skip
+    browser = sign_in()
+    browser.open(f"/desk/matters/{morning.more_time}")
+
+    assert "线路未迁；请协调供电公司" in browser.text
+
+
+def test_what_the_system_did_is_not_told_by_its_code(site, morning, sign_in):
+    """今天 lists what was placed without anybody's hand as the system's."""
+    with transaction(site.desk.office.engine) as session:
+        act = site.desk.town.act(DAY, "08:20", by="duban")
+        record(session, act, morning.claim, "message-matched", message=morning.mail)
+    browser = sign_in()
+    browser.open("/desk")
+
+    assert "系统 来信归件" in browser.text
