@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from duban.extraction.text.linebreaks import tears_date
 from duban.extraction.text.script import simplified
 from duban.replies.clients import PICTURE
 
@@ -67,6 +68,8 @@ EMPTY = re.compile(
     r"^[^：，]{0,8}(?:困难|问题|障碍|阻力|风险|协调|支持|帮助|建议|意见|诉求|其他|其它|备注|原因|延期|附件|遗留|剩余|说明)[^：，]{0,6}："
     r"(?:暂|均|目前|尚|并)?(?:无|没有|未发现|不涉及|/|-+|—+|0|零)$"
 )
+# 9 above 月底前: a client wraps lines inside a time, too.
+WRAPPED = re.compile(r"(?<=[^\s。；！？：，])\n(?=[^\s])")
 COMMA = re.compile(r"[，,]+")
 QUESTION = re.compile(
     r"？$|吗？?$|是否|请问|能否|能不能|可否|行不行|(?:要|用|交|报|填)(?:什么|啥|哪些)|怎么(?:填|报|算)|[什啥]么?时候|可不可以"
@@ -120,7 +123,8 @@ def said(text: str) -> str:
     """The unified text without what it merely cites, unless it is nearly all in quotation marks."""
     parted = CELL.sub("；", FIELD.sub("；", HEADED.sub(r"\1：", text)))
     own = SMILES.sub("", MENTION.sub("", PICTURE.sub("，", parted)))
-    plain = TOLD_YOU.sub("，", WRITTEN.sub("", unify(own)))
+    own = WRAPPED.sub(lambda gap: "" if tears_date(gap.string, *gap.span()) else gap[0], unify(own))
+    plain = TOLD_YOU.sub("，", WRITTEN.sub("", own))
     plain = UNMARKED.sub(lambda found: JOINT.sub("，", found[0]), plain)
     spoken = CITED.sub("", plain)
     return (

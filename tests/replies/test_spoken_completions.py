@@ -116,3 +116,40 @@ def test_a_span_from_what_has_not_happened_promises_no_day(event):
 def test_the_day_something_begins_is_not_the_promise(begun):
     """The day it ends by stands behind it."""
     assert _said(f"9月1日{begun}、10月1日完工。") == ("in-progress", "2024-10-01")
+
+
+TORN = {
+    "9月10日前": "2024-09-10", "9月底前": "2024-09-30", "九月十日前": "2024-09-10",
+    "下周五前": "2024-09-06", "下月15日前": "2024-09-15", "10月中旬": "2024-10-20",
+    "明年3月底前": "2025-03-31", "两周内": "2024-09-13",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "day"), TORN.items())
+@pytest.mark.parametrize(
+    "frame", ["预计{}全部完成。", "剩余3户{}完成整改。", "计划{}办结，请领导放心。"]
+)
+def test_a_line_that_a_client_wraps_inside_a_day_makes_no_other_day(words, day, frame):
+    """9 above 月底前 was the end of the month that runs."""
+    for at in range(1, len(words)):
+        answers = parse_reply(frame.format(f"{words[:at]}\n{words[at:]}"), on=ON).answers
+        assert {str(each.date) for each in answers if each.date} <= {day}, at
+
+
+@pytest.mark.parametrize("words", ["双十一前", "9.1 0前", "2024-09-1 0前"])
+def test_half_of_a_day_is_no_day(words):
+    """双十一 is no 十一, and 1 0 no first of the month."""
+    [answer] = parse_reply(f"预计{words}完成整改。", on=ON).answers
+    assert str(answer.date) not in ("2024-09-30", "2024-09-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("问题均已整改到位并通过复核。", "done"), ("项目已竣工验收并移交。", "done"),
+        ("整改到位，无死角。", "done"), ("已移交住建局办理。", "note"), ("已移交。", "note"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_completion_is_part_of_it(text, status):
+    """A work is handed over when it is accepted; a matter that is handed over goes to another."""
+    assert _said(text)[0] == status

@@ -92,7 +92,7 @@ def runs_on(text: str, line: int, gap: re.Match[str], wrapped: int) -> bool:
     rows = text[first - 1] == text[after] == "|"  # two of a table
     if rows or (first - line < 120 and is_way_to_page(text[line:first])):
         return False
-    if _tears_date(text, first, after) or _dates_heading(text, line, first, after):
+    if tears_date(text, first, after) or _dates_heading(text, line, first, after):
         return True
     if is_english(text, line, first, after):
         return goes_on(text, line, gap, wrapped)
@@ -180,7 +180,7 @@ def _is_headline(text: str, line: int, first: int, after: int) -> bool:
     return len(below) > first - line + SHORT_LINE
 
 
-def _tears_date(text: str, first: int, after: int) -> bool:
+def tears_date(text: str, first: int, after: int) -> bool:
     """A gap inside a date: 2027 / 年6月, 11 / 月4日, 从6月1日到 / 7日."""
     before = text[first - 1]
     tears = before in "年月日旬底末" or before.isdecimal()
