@@ -54,6 +54,11 @@ _MEETING = Pattern(
     r"(?P<d>3[01]|[12]\d|[1-9])日(?:上午|下午|晚上?|晚间)?[^。；\n]{0,60}?(?:召开|主持|会议|部署会|动员会)",
     first="1-9",
 )
+# 会议时间：2025年3月12日 in the head of minutes.
+_HELD = Pattern(
+    r"\n(?:会议|开会|召开)?(?:时间|日期)：(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|[1-9])月"
+    r"(?P<d>3[01]|[12]\d|[1-9])日"
+)
 _NUMBER = Pattern(r"[〔\[［](?P<y>(?:19|20)\d\d)[〕\]］]第?\d{1,4}号")
 _NAME = Pattern(
     r"(?P<y>20\d\d|19\d\d)[-_.年]?(?P<m>1[0-2]|0[1-9]|[1-9](?=[-_.月]))[-_.月]?"
@@ -148,7 +153,10 @@ def _standing(text: str, match: re.Match[str]) -> tuple[int, str]:
 
 
 def _meeting(text: str) -> re.Match[str] | None:
-    return _MEETING.search(text, 0, HEAD) if text.find("月", 0, HEAD) >= 0 else None
+    if text.find("月", 0, HEAD) < 0:
+        return None
+    held = _HELD.search(text, 0, HEAD) if _MINUTES.match(_headline(text)) else None
+    return held or _MEETING.search(text, 0, HEAD)
 
 
 def _with_year(text: str, year: int | None) -> date | None:

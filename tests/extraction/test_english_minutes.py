@@ -257,3 +257,40 @@ def test_an_english_goal_said_twice_is_one_row(read):
         "The town will be free of lead pipes by 2040.\n"
     )
     assert [len(p.spans) for p in read(text, on=ON).proposals] == [2, 1]
+
+
+MINUTES = "Committee meeting minutes\nDate: 5 March 2025\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The clean-up day is set for Saturday, April 12.",
+        "Next clean-up: Saturday, April 12.",
+        "The barbecue will be held on April 12.",
+        "Tom to book the hall for 12 April.",
+        "Nominations open by: 12 April 2025.",
+    ],
+)
+def test_a_day_that_minutes_settle_asks(read, line):
+    """The fair is set for 12 April: those who met prepare it; it was lost."""
+    assert said(read, f"{MINUTES}{line}\n") == [("2025-04-12", True)]
+    assert all(asks for _, asks in said(read, f"Newsletter\n\n{line}\n"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date of next meeting: 9 April 2025",
+        "The next meeting is set for 9 April 2025.",
+        "The fair was held on 1 March.",
+        "The lease is valid until 30 June 2025.",
+        "The office will be closed from 1 May.",
+        "The clean-up day was not set for April 12.",
+        "The new rules are effective 1 April 2025.",
+        "Time: 19:00, Thursday 13 March",
+    ],
+)
+def test_other_days_of_minutes_are_told(read, line):
+    """The next meeting, what is over, holds or was not settled."""
+    assert said(read, f"{MINUTES}{line}\n") == []

@@ -130,3 +130,89 @@ def test_the_line_below_the_day_of_the_meeting_is_its_own():
 def test_short_days_of_actions_are_found(line, day):
     """Days as people note them down; what leaves a doubt asks."""
     assert [row[1] for row in rows(f"{line}\n")] == [day]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("会后三天内由秘书处发出征集通知", date(2025, 3, 15)),
+        ("周一（17日）前回复业主委员会来函", date(2025, 3, 17)),
+        ("办公室周五（14日）下班前报送总结", date(2025, 3, 14)),
+    ],
+)
+def test_days_counted_in_a_meeting_are_known(line, day):
+    """时间：2025年3月12日 heads minutes: it is the meeting that 会后 counts from, and asked before."""
+    assert rows(f"{line}。\n") == [(line, day, False)]
+
+
+def test_a_weekday_that_contradicts_its_bare_day_asks():
+    assert rows("周一（18日）前回复来函。\n") == [
+        ("周一（18日）前回复来函", date(2025, 3, 18), True)
+    ]
+
+
+def test_a_heading_of_what_was_agreed_starts_no_clock():
+    """会议议定事项如下： names no case that each limit counts from."""
+    line = "会议要求后勤科两周内拿出整改方案"
+    assert rows(f"会议议定事项如下：\n{line}。\n") == [(line, date(2025, 3, 26), False)]
+
+
+@pytest.mark.parametrize(
+    "head", ["时间：2025年12月9日", "时间：2025年12月9日14:00", "2025年12月9日"]
+)
+def test_the_day_at_the_head_gives_no_year_to_january(head):
+    """The line below a meeting of December that said 1月5日前 was taken for last January: lost."""
+    text = f"周例会纪要\n{head}\n请办公室于1月5日前完成预算表。\n"
+    (row,) = extract(text, issued=date(2025, 12, 9)).proposals
+    assert (row.deadline, row.needs_review) == (date(2026, 1, 5), False)
+
+
+@pytest.mark.parametrize(
+    "day", ["2025.12.9", "2025-12-09", "2025/12/9", "2025年12月9日", "2025年12月8日至9日"]
+)
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("月底前整改完毕", date(2025, 12, 31)),
+        ("年底前整改完毕", date(2025, 12, 31)),
+        ("中旬前报送台账", date(2025, 12, 20)),
+        ("1月5日前完成预算", date(2026, 1, 5)),
+    ],
+)
+def test_nothing_below_belongs_to_the_day_of_the_meeting(day, line, due):
+    """月底 below 时间：2025.12.9 was read as its 9月底, or dated it: lost."""
+    rows = extract(f"周例会纪要\n时间：{day}\n{line}。\n", issued=date(2025, 12, 9)).proposals
+    assert [(p.quote, p.deadline, p.needs_review) for p in rows] == [(line, due, False)]
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("3/21(五)完成初版预算表", False),
+        ("企劃組 3/21(五)交初稿", False),
+        ("3/21(五)繳交企劃書", False),
+        ("3/21完成初版预算表", True),
+        ("3/21(四)完成初版预算表", True),
+        ("3/21(五)晚上舉行說明會", True),
+        ("3/21(五)放假", True),
+        ("接口联调（小王）3月21日", True),
+        ("更新首页图片 @小刘，3月21日", True),
+    ],
+)
+def test_a_weekday_that_fits_makes_a_day_of_figures_known(line, asks):
+    """3/21(五)完成… says what is due as 3月21日完成… does; what only happens asks."""
+    assert [(row[1], row[2]) for row in rows(f"{line}\n")] == [(date(2025, 3, 21), asks)]
+
+
+@pytest.mark.parametrize("act", ["给出结论", "出方案", "发给全体组员", "定稿"])
+def test_a_bare_weekday_beside_an_act_of_teams_asks(act):
+    """周五给出结论 was lost; 上周五 and 每周五 are others."""
+    assert [(row[1], row[2]) for row in rows(f"小王周五{act}。\n")] == [(date(2025, 3, 14), True)]
+    assert rows(f"小王上周五{act}。\n") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["第三次例会（二楼）3月21日", "张三（主任）3月21日", "清明节（放假）4月4日"]
+)
+def test_a_day_behind_a_bracket_may_be_nobodys(line):
+    assert rows(f"{line}\n") == []

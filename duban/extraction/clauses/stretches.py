@@ -90,7 +90,7 @@ _QUANTITY = Pattern(
 )
 _DUE = Pattern(
     r"(?:，|要|将|应|须|全面|全部|基本|正式|前)?(?:完成|建成|实现|投[产用]|竣工|开工|通车|拨付|支付|兑付|清零|修复|恢复|拆除|报送"
-    r"|上?报(?![道社刊纸到告]|名(?![册单]))|上?交(?![通流易警换])|提交|反馈|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
+    r"|上?报(?![道社刊纸到告]|名(?![册单]))|上?交(?![通流易警换])|提交|缴[交回]|反馈|到位|办结|销号|验收|达到|交付|启用|上线|出台|印发)"
 )
 # 4月20号需要160台设备开车运转, 按照3月20号，这个时间节点完成…: a day with a word that binds.
 _BINDS = Pattern(
@@ -189,6 +189,10 @@ def _year_role(before: str, after: str) -> PhraseRole:
     return PhraseRole.DOUBTED if may_promise(before, after) else PhraseRole.NONE
 
 
+# 3/21（五）完成…: the weekday that a day of figures fits.
+_WEEKDAY = Pattern("（(?:周|星期|礼拜)?[一二三四五六日天]）")
+
+
 def _stretch_role(
     phrase: Phrase, reading: Reading, before: str, after: str, issued: date | None
 ) -> PhraseRole:
@@ -196,7 +200,10 @@ def _stretch_role(
     bare = phrase.family == "short" and not phrase.group("first")
     figures = bare and issued and reading.end and reading.end >= issued
     granted = bool(spans(phrase) and reading.end and _GRANTS.match(after) and not DONE.match(after))
+    beside = bare and not reading.needs_review and _WEEKDAY.match(after)
+    after = after[beside.end() :] if beside else after
     judged = _clause_role(phrase, reading, before, after, issued)
+    figures = figures and (reading.needs_review or judged is not PhraseRole.DEADLINE)  # 3/21(五)
     granted |= judged is PhraseRole.NONE and summons(phrase, reading, before, after, issued)
     return PhraseRole.DOUBTED if figures or granted else judged
 
@@ -225,7 +232,8 @@ def _clause_role(
         return PhraseRole.DEADLINE
     if spans(phrase) and _REGIME.match(after):
         return PhraseRole.STANDING
-    if reading.precision == "day" and phrase.family in ("point", "iso") and not phrase.group("dj"):
+    of_day = phrase.family in ("point", "iso", "short") and not phrase.has("dj", "first")
+    if reading.precision == "day" and of_day:
         return _day_role(phrase, reading, before, after, issued)
     lead = before[-1:]
     if lead in _OPENING and reading.start and issued and reading.start > issued:

@@ -20,6 +20,7 @@ from duban.extraction.english.events import (
     only_begins,
     starts_works,
 )
+from duban.extraction.english.meetings import is_minutes, settles
 from duban.extraction.english.orders import (
     is_ordered,
     is_put,
@@ -151,7 +152,7 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
         return None
     why: str | None = questions.A_LIMIT if found.opens else ""
     if not (found.opens or bound):
-        why = _why(text, piece, found, tabbed=tabbed)
+        why = _why_in_minutes(text, piece, found, frame, tabbed=tabbed)
     if why is None:
         return None
     denied = bound and is_denied(text, start, at, bound=False)
@@ -161,6 +162,22 @@ def _judged(text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
     if why and not reading.needs_review:
         found = found._replace(reading=reading._replace(needs_review=True, why=why))
     return found
+
+
+def _why_in_minutes(
+    text: str, piece: Piece, found: Found, frame: Frame, *, tabbed: bool
+) -> str | None:
+    """The question about a time that nothing leads, as what minutes settle: the fair is on 17 May.
+
+    None where it is no limit at all.
+    """
+    why, reading = _why(text, piece, found, tabbed=tabbed), found.reading
+    by_day = reading.precision in ("day", "minute") and reading.start is None
+    ahead = frame.day and reading.end and reading.end > frame.day
+    if why is not None or not (by_day and ahead):
+        return why
+    settled = is_minutes(text) and settles(text, piece.start, found.start)
+    return questions.A_LIMIT if settled else None
 
 
 def _is_barred(text: str, start: int, at: tuple[int, int], end: int, *, bound: bool) -> bool:

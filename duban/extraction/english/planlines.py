@@ -13,7 +13,7 @@ _TRAILS = Pattern(
     r"(?:[,，] ?on (?:track|target|schedule))?[\s.)）\]|*]*"
     r"(?:[(（][^()（）]{2,40}[)）][.\s]*)?(?:[A-Z][a-z]+ ?(?:[a-z]+ ?)?){0,3}"
 )
-PARTS = Pattern(r"(?:[-–—：:,，|]|[.…_]{3}|due|date|[(（][A-Z]{2,3}(?:/[A-Z]{2,3})*[)）]) ?$")
+PARTS = Pattern(r"(?:[-–—：:,，|]|[.…_]{3}|due|date|[(（][A-Z]{2,3}(?:/[A-Z]{2,3})*[)）]| /) ?$")
 LEADER = Pattern(r"[.…_]{3} ?$")
 _ACTIONS = Pattern(
     r"(?i)[ *_#]*(?:actions?(?: points?| items?| log)?|to do|next steps|deadlines?"
@@ -21,7 +21,7 @@ _ACTIONS = Pattern(
     r"|[ *_#]*(?:phase|stage|milestone|sprint) [a-z\d]{1,5} ?[(（]"
 )
 # MS/JT – repair the noticeboard – end of May
-_OWNED = Pattern(r"(?:[A-Z][A-Za-z.]{0,14}(?:[/&,+ ]{1,3})?){1,3} ?[-–—] ")
+_OWNED = Pattern(r"(?:[A-Z][A-Za-z.]{0,14}(?:[/&,+ ]{1,3})?){1,3} ?[-–—/] ")
 _SEMICOLONS = (";", "；")
 # July 14: Neighborhood Meeting; but: Council orders a public hearing on the plans
 _MEETING = Pattern(

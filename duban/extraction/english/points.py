@@ -23,7 +23,8 @@ _YEAR = (
 )
 LEAD = (
     r"(?:by (?:no|not) later than|by (?:the )?week of|(?:no|not) later than|(?:by )?the latest"
-    r"(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of|by|before"
+    r"(?: by| on)?|at the latest(?: by| on)?|on or before|in advance of|prior to|ahead of"
+    r"|by(?:[：:] ?)?|before"
     r"|(?:date (?:of|for) (?:the )?(?:next )?|next )?(?<!the )review(?: date| due)?"
     r"(?: (?:#|no\.? )?\d{1,2})?[：:] ?|(?:proposed|agreed|provisional|new|revised|planned"
     r"|intended|estimated|anticipated|expected) date(?: is| will be)?(?: now)?(?:[：:] ?)?|date "

@@ -141,7 +141,8 @@ def times(text: str, frame: Frame, start: int, stop: int) -> Iterator[Found]:
     """Every English time between two places, read; from A to B is one, and B its end."""
     last: Found | None = None
     for found in _apart(text, frame, start, stop):
-        joint = _TO if last and last.opens else _DASH
+        near = last and found.event and found.start - last.end == 1  # from May of that event
+        joint = _TO if last and last.opens and not near else _DASH
         to = last and not last.bound and _THROUGH.match(text, last.end, found.start + _LEAST)
         if last and (
             (to and found.start <= to.end()) or joint.fullmatch(text, last.end, found.start)

@@ -23,6 +23,10 @@ _THAT_WEEK = Pattern(
     "(?![起止至到的是有为因在与和及、）共次个项场批直日常程]|[^，。；：\n]*(?:已|了(?!解))|工作|任务|计划|安排|累计"
     "|天气|气温|完成情况|小结|例会|开?会|休|出差|请假|值班|放|取消|见(?=[。\n]))[^，。；：\n]{2,}"
 )
+# 接口联调（小王）3月21日: what is to be done, who does it and a day that ends the line.
+_WHOSE = Pattern(
+    "^[^，。；：（\n]{4,40}(?:（(?:@?[\u4e00-\u9fffA-Za-z、/]{2,12})）|@[\u4e00-\u9fffA-Za-z]{2,12})[， ]?$"
+)
 _WILL_FROM = Pattern(
     "(?:起|开始)，?[^，。；：]{0,12}?(?:会|将|为|向)[^，。；]{0,16}?(?:增设|增派|加派|加开|派发|发放|推出|提供|设立|接受)"
 )
@@ -55,7 +59,9 @@ def decides(text: str, part: TextSentence, phrase: Phrase, reading: Reading, fra
     led = 0 <= frame.decisions < part.start or _LED.search(text, part.paragraph, phrase.start)
     then = _THAT_WEEK if phrase.group("w") else _EVENT
     precise = phrase.group("w") or reading.precision in ("day", "minute")
-    return bool(led and precise and then.match(text, phrase.end, part.end))
+    whose = text[phrase.end : phrase.end + 1] in ("", "\n", "。", "；")
+    whose = whose and bool(_WHOSE.search(text[part.start : phrase.start]))
+    return bool(led and precise and (whose or then.match(text, phrase.end, part.end)))
 
 
 def _starts(text: str, part: TextSentence, phrase: Phrase) -> bool:

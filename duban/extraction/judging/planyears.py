@@ -108,7 +108,7 @@ def spoken(
         return None
     if not (_fine(phrase) or leads_plan(text, part, phrase)):
         return None
-    return reading.end.year if frame.day and reading.end >= frame.day else None
+    return reading.end.year if frame.day and (reading.start or reading.end) > frame.day else None
 
 
 def turns_back(phrase: Phrase, reading: Reading, frame: Frame) -> bool:

@@ -43,6 +43,7 @@ _TORN_TIME = Pattern(
 )
 # 2026 above 12月, 1 above 2月: a date; 2027/03 and the number of a telephone above 12月 are whole.
 _TORN_NUMBER = Pattern(r"(?<![\d/.~])(?<!\d\s)(?:(?:19|20)\d\d|\d)$|-\d\d$")
+_WHOLE_DAY = Pattern(r"20\d\d(?P<by>[./-])\d{1,2}(?P=by)(?P<d>\d{1,2})$")
 _DATE_LINE = Pattern(
     r"(?:(?:19|20)\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四]季度|[上下]半年)?"
     r"(?:\d{1,2}日)?[底末]?前?[ \t]*：?(?:\n|$)"
@@ -186,7 +187,8 @@ def tears_date(text: str, first: int, after: int) -> bool:
     tears = before in "年月日旬底末" or before.isdecimal()
     if tears and before.isdecimal() and text[after].isdecimal():
         tears = bool(_TORN_NUMBER.search(text, max(0, first - 6), first))
-    whole = before in "日号旬" and text[after].isdecimal()  # 3月12日 above 3月21日完成…
+    whole = before in "日号旬" and text[after] not in "前内底末-"  # 3月12日 above 3月21日完成…
+    whole = whole or _is_whole_day(text, first, after)
     if tears and not whole and before != text[after] and _MID_DATE.match(text, after):
         return True
     if before in "至到自从于-为" and text[after].isdecimal():
@@ -198,6 +200,12 @@ def tears_date(text: str, first: int, after: int) -> bool:
         return False
     joined = head + "".join(text[after : after + 14].partition("\n")[0].split())
     return any(m.start() < len(head) < m.end() for m in _TORN_TIME.finditer(joined))
+
+
+def _is_whole_day(text: str, first: int, after: int) -> bool:
+    """2025-12-09 above 月底前整改完毕: a day in figures that nothing below belongs to."""
+    day = _WHOLE_DAY.search(text, max(0, first - 10), first)
+    return day is not None and (len(day["d"]) == 2 or not text[after].isdecimal())
 
 
 def _ends_english(text: str, line: int, first: int) -> bool:

@@ -59,7 +59,7 @@ def bounded_behind(phrase: Phrase, text: str, stop: int) -> Phrase:
         named = {"suf": "前", "early": early["n"], "eu": early["eu"]}
         return phrase.said_on(early.end(), named)
     if text[phrase.start - 1 : phrase.start] == "（":
-        dated = phrase.has("d", "id", "sd")
+        dated = phrase.has("d", "id", "sd", "bd")
         bound = _BOUND_BEHIND.match(text, phrase.end, stop) if dated else None
     else:
         bound = _ASIDE.match(text, phrase.end, stop)
