@@ -49,7 +49,7 @@ _OPENS_BACK = Pattern(
     "[^，。；]{0,6}(?:过去|去年|上年|近年|以来|截[至止]|目前|此前|前[一二三四五六七八九十]年)"
 )
 # 现状水平：森林覆盖率达到42%; 如完成率低于90%，不得评优: what is, and what follows from a figure.
-_NO_AIM = Pattern(
+NO_AIM = Pattern(
     "(?:老人|老年人口?|岁以上人口)占比|老龄化(?:率|程度|水平)|现状|当前(?=[，：])|原有|满分|即为|约谈"
     "|通报|不得|奖励|仍[低高]于|平均水平|[全本][省市县]目标为|(?<![^。；，])(?:如果?(?!期)|若|凡)"
 )
@@ -188,7 +188,7 @@ def _sentences_of(
 
 def _is_goal(text: str, start: int, end: int) -> bool:
     """Tells whether a sentence sets a figure, or a state that is to be: 形成…, 基本实现…."""
-    if _NO_AIM.search(text, start, end) or _TOLD.search(text, start, end):
+    if NO_AIM.search(text, start, end) or _TOLD.search(text, start, end):
         return False
     if _BESIDE_AIMS.match(text, start, end) or not _REACHED.search(text, start, end):
         return False
@@ -215,7 +215,7 @@ def _section(text: str, layout: Layout, index: int, head: Heading) -> Iterator[P
 
 def _figures(text: str, part: TextSentence, times: _Times, head: Heading) -> Iterator[Point]:
     """The runs of clauses of a sentence that set figures, up to a clause with a time of its own."""
-    if _OPENS_BACK.match(text, part.start, part.end) or _NO_AIM.search(text, part.start, part.end):
+    if _OPENS_BACK.match(text, part.start, part.end) or NO_AIM.search(text, part.start, part.end):
         return
     sure = head.sure and not _EXPLAINS.search(text, part.paragraph, part.start)
     pieces = clauses(text, part.start, part.end)

@@ -16,6 +16,7 @@ from duban.extraction.judging.planyears import PlanYears
 from duban.extraction.measures.owners import from_sentence
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import stages
+from duban.extraction.prose.daylines import with_days_below
 from duban.extraction.prose.headed import Head, head_of, spread
 from duban.extraction.prose.respective import coordinated, respectively
 from duban.extraction.text.structure import TextSentence
@@ -82,7 +83,7 @@ def items_of(
             )
             running = index + 1 if runs else -1
     items = _with_next(stages.apart(items, parts), parts, starts)
-    return spread(view, layout, items, headed)
+    return with_days_below(layout, spread(view, layout, items, headed), found, undivided)
 
 
 def _under_month(

@@ -7,6 +7,7 @@ from duban.extraction.clauses.levels import Layout, Paragraph
 from duban.extraction.clauses.outline import Point
 from duban.extraction.patterns import Pattern
 from duban.extraction.prose import planpoints, yearplan
+from duban.extraction.prose.goals import NO_AIM
 from duban.extraction.prose.pointlines import CLOSING
 from duban.extraction.prose.yearplan import AIMS_REACH, YEAR_AT, Heading, future
 from duban.extraction.text.structure import TextSentence
@@ -18,7 +19,7 @@ AimsList = tuple[Heading, list[Point]]
 # 一、2023年全区经济社会发展的主要预期目标: a heading of figures, each an aim of the year.
 _HEAD = Pattern(
     "(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)?[^，。；：\n]{0,24}?"
-    "(?:预期|奋斗|发展|年度|全年|本年)的?(?:工作|主要)*(?:目标|指标)(?:任务)?：?$"
+    "(?:预期|奋斗|发展|年度|全年|本年|[今\\d]年)的?(?:工作|主要|总体)*(?:目标|指标)(?:任务)?：?$"
 )
 # 一、经营目标 in a paper that sets them.
 _OF_PAPER = Pattern(
@@ -52,7 +53,7 @@ def headed(layout: Layout, frame: Frame) -> list[AimsList]:
             part = layout.parts[layout.index(end - 1)]
             heading = Heading(start, end, year, sure=True, level=levels.level(text, part))
             points = planpoints.below(text, layout.parts, end, heading.level)
-            points = [p for p in points if _is_aim(text, p.first)]
+            points = [p for p in points if _is_aim(text, p.first) or _counts(text, p.first)]
             found.append((heading, points or _lines(layout, part)))
     return found
 
@@ -161,7 +162,9 @@ def _lines(layout: Layout, head: TextSentence) -> list[Point]:
 
 def _is_aim(text: str, part: TextSentence) -> bool:
     said = text, part.start, part.end
-    return not _POINTS.search(*said) and (aims.is_figure(text, part) or bool(_NONE.search(*said)))
+    if _POINTS.search(*said) or NO_AIM.search(*said):
+        return False
+    return aims.is_figure(text, part) or bool(_NONE.search(*said))
 
 
 def _counts(text: str, part: TextSentence) -> bool:
