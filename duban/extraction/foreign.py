@@ -39,12 +39,14 @@ _LABELLED = Pattern(
     r"|action|agreed|expected)(?: date)?(?: (?:for|of) (?:completion|implementation))?"
     r"|date (?:for|of) (?:completion|implementation)|deadline|by when|time ?scale|time ?frame"
     r"|timelines?|timing|when|(?:to be completed|required) by|date due"
-    r"|term(?=[：:] ?\d))(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
+    r"|term(?=[：:] ?\d)(?!.{0,12}(?:year|month|week|day)))(?: ?[：:] ?| ?[*_]{2} ?){1,2}"
     r"|(?:deadline|due)(?: date)? (?=\d)"
 )
 # Deadline: before recess (22 July).
 _BEFORE = Pattern(r"(?:(?:before|by|in|at|during|end of|next) [^()（）]{2,30}[(（])?")
-_BEHIND = Pattern(r"[ .)）]*(?:[(（][^()（）]{0,30}[)）])?[ .]*")
+_BEHIND = Pattern(
+    r"[ .)）]*(?:[(（](?!(?i:tb[cad]|provision|tentativ|estimat|was |to be ))[^()（）]{0,30}[)）])?[ .]*"
+)
 # Completion: spring 2026 below points with days of their own is one of them.
 _OWN = Pattern("(?i)(?:completion|finish|end|implementation)[ ：:*_]*$")
 _OF_OTHERS = Pattern(

@@ -42,13 +42,14 @@ _ONLY_DAY = Pattern(r"[\d\s年月日号號./\-—~～至到]+(?:[之以]?前|底
 _MARKS = " \t\n|：:；;，,。.（）()"
 # Papers by their titles: for the public, or contracts.
 _FOR_PUBLIC = Pattern(
-    r"\s*(?:[^\n。]{0,40}\n\s*)?[^\n。，：]{0,40}"
+    r"\s*(?:[^\n。]{0,40}\n\s*)?(?!.{0,40}(?:整改|督[查察]|巡[视察]|实事|民生|任务|工作))[^\n。，：]{0,40}"
     r"(?:(?:招[生聘录]|招标|采购|竞价|拍卖|出让|开庭|听证会?|报名|考试|成交|中标)(?:公告|简章|启事)"
     r"|预告|攻略|天气预报|预警|时刻表|讣告|贺[信词]|问卷|(?:遗失)?声明|合同书?|[竞比]赛规程|停[水电气]通知|[^通报关]公示|须知|展讯)[ \t]*(?=\n)"
 )
 _TO_UNITS = Pattern(
     "各[^，。；]{0,10}(?:单位|部门|[局委办镇乡校院县区市处科室])|请(?!登录|携带|持|各位|广大)"
 )
+_NEXT = 60  # characters between two stages of one plan, at most
 _EARLY = 7  # a month that has hardly begun is still ahead
 _DATED = ("point", "range", "months", "iso", "compact")
 
@@ -85,7 +86,8 @@ def asked(view: View, items: list[Item], found: list[Phrase], frame: Frame) -> l
 def doubted(rows: list[ReadProposal], text: str, day: date | None) -> list[ReadProposal]:
     """The finished rows of a text, those asking whose words or paper leave a doubt."""
     public = _FOR_PUBLIC.match(text)
-    seen = [_named(_of_now(row, day)) for row in rows]
+    pairs = zip(rows, [*rows, None][1:], strict=True)
+    seen = [_named(_of_now(row, day, planned=_goes_on(row, later))) for row, later in pairs]
     return [_of_public(row) for row in seen] if public else seen
 
 
@@ -108,7 +110,15 @@ def _named(row: ReadProposal) -> ReadProposal:
     return row.asking(questions.NO_ACT) if bare else row
 
 
-def _of_now(row: ReadProposal, day: date | None) -> ReadProposal:
+def _goes_on(row: ReadProposal, later: ReadProposal | None) -> bool:
+    """3月：制定方案 above 4月：组织实施: the month that runs is one of those of a plan."""
+    if not (later and row.deadline and later.deadline and later.rule.endswith("整段时间")):
+        return False
+    apart = later.spans[0].start - row.spans[0].end
+    return row.deadline < later.deadline and 0 <= apart < _NEXT
+
+
+def _of_now(row: ReadProposal, day: date | None, *, planned: bool) -> ReadProposal:
     """A row due on the very day of the paper, or before it, asks unless its words set a bound."""
     if not row.needs_review and _LEADS.search(row.quote):
         return row.asking(questions.NO_ACT)
@@ -125,7 +135,7 @@ def _of_now(row: ReadProposal, day: date | None) -> ReadProposal:
         and day.day > _EARLY
     )
     limit = NAMED_LIMIT.search(row.quote.partition(row.phrase)[0])
-    told = over or (runs and not (limit or evidence.WILL.search(row.quote)))
+    told = over or (runs and not (planned or limit or evidence.WILL.search(row.quote)))
     return row.asking(questions.A_LIMIT) if told else row
 
 

@@ -125,3 +125,68 @@ def test_an_act_with_its_figure_is_planned(asks):
 def test_an_answer_to_an_objection_is_the_offices_own(asks):
     """对异议申请 is answered by somebody, 异议申请…前提交 by the public."""
     assert asks("对异议申请4月10日前作出答复。", on=ON) == [("2025-04-10", False)]
+
+
+ORDERS = "\n一、3月底前完成审查，教育局负责。\n二、4月20日前报送总结。"
+PUBLISHED = ["督察整改任务公示", "2025年民生实事项目公示", "防汛工作须知", "关于问题整改的公示"]
+
+
+@pytest.mark.parametrize("title", PUBLISHED)
+def test_an_office_that_publishes_its_own_tasks_binds_itself(asks, title):
+    """Unlike 招生公告 or 项目公示, such a paper says what the office does."""
+    assert [asked for _, asked in asks(title + ORDERS, on=ON)] == [False, False]
+
+
+@pytest.mark.parametrize("who", ["外国语学校", "印度洋项目", "英国馆", "法国文化周"])
+def test_a_name_that_holds_a_country_is_no_country(asks, who):
+    """外国语学校 is a school of the town."""
+    assert asks(f"{who}4月底前建成。", on=ON) == [("2025-04-30", False)]
+
+
+def test_one_limit_of_many_rows_is_their_limit(asks):
+    """4月30日前 below 日期 sets a bound, whatever the others have."""
+    rows = "\n".join(
+        f"完成{work}\t住建局\t4月30日前" for work in ("清淤", "绿化", "亮化", "硬化", "净化")
+    )
+
+    assert asks(f"任务\t单位\t日期\n{rows}", on=ON) == [("2025-04-30", False)] * 5
+
+
+def test_the_day_a_task_runs_out_is_not_lost(asks):
+    """到期时间 alone may be the limit, and asks."""
+    assert asks("事项\t到期时间\n修路\t2025年4月30日\n建校\t2025年5月30日", on=ON) == [
+        ("2025-04-30", True),
+        ("2025-05-30", True),
+    ]
+
+
+@pytest.mark.parametrize("state", ["Closed", "Done", "Complete"])
+def test_a_row_between_bars_that_is_done_is_left_out(dated, state):
+    """No line names its columns, and its last cell is its state."""
+    open_row = "A1 Update the policy | Anna | 30 June 2025 | Open"
+    text = f"Action tracker (June 2025)\n{open_row}\nA2 Write to HQ | Tom | 15 July 2025 | {state}"
+
+    assert [day for _, day in dated(text, on=ON)] == ["2025-06-30"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Replace the boiler by May-28", "Draft the bill\nDue: 18 July 2025 (TBC)"],
+)
+def test_a_day_that_may_be_another_asks(asks, text):
+    """May-28 is that day or the month of 2028, and what is to be confirmed is not settled."""
+    assert [asked for _, asked in asks(text, on=ON)] == [True]
+
+
+def test_a_term_of_years_is_no_limit(dated):
+    """Term: 1 year says how long somebody serves."""
+    assert dated("Appoint a chair\nTerm: 1 year", on=ON) == []
+
+
+PLANS = ["3月：制定方案\n4月：组织实施", "1—3月，完成排查；4—6月，完成整改。", "3月启动，6月完成。"]
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_the_month_that_runs_is_sure_as_the_first_stage_of_a_plan(asks, text):
+    """A later month of the same kind goes on from it; alone it may be what was done."""
+    assert [asked for _, asked in asks(text, on="2025-03-20")] == [False, False]

@@ -21,7 +21,7 @@ _MONTHS_A_YEAR = 12
 _RULE = "英文时限"
 _DATE = "英文日期"
 _WEEK_OF = Pattern("(?i)w/[bc]|(?:[a-z]+ ){0,2}week (?:commencing|beginning|of)")
-_SLASH = Pattern(" ?[-–/] ?")
+_SLASH, _DAYS = Pattern(" ?[-–/] ?"), 31
 _RANGE = Pattern(r"\d(?:st|nd|rd|th)? ?(?:[-–]|to) ?\d")
 _ENDS_OF = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 Make = Callable[[int], Period | None]
@@ -41,6 +41,9 @@ def read_point(match: re.Match[str], frame: Frame) -> Reading:
         return reading._replace(
             end=end, needs_review=True, why=questions.put(questions.LAST_DAY, match[0].strip())
         )
+    far = match["ym"] and frame.day and reading.end and reading.end.year > frame.day.year + 1
+    if far and int(match["ym"]) <= _DAYS:  # Jul-31 is that day, or its year
+        return reading.asking(questions.put(questions.LAST_DAY, match[0].strip()))
     if match["d2"] and not match["y2"] and reading.end:
         return or_year(match, reading, frame)
     return reading

@@ -37,6 +37,7 @@ _STATED_DONE = Pattern(
     rf"|{_APART}actual(?: (?:completion|finish|end|delivery))?(?: date)?[:：] ?"
     r"(?=\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} |\d{1,4}[-/.]\d|[a-z]{3,9} \d)"
     r"(?![^\n|｜]{0,30}expected)"
+    r"| ?[|｜\t] ?(?:completed?|done|closed|cancelled|achieved|implemented)(?= ?(?:$|[\n|｜]))"
     r"|(?<=[(（])(?:completed?|done|closed|achieved|implemented)(?! (?:by|before|since))"
     r"(?:[:：,，]? ?(?:early|on time|(?:on |in |at )?(?:[a-z]+ )?\d[^()（）\n]{0,20}))?[)）])"
 )

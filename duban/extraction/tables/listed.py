@@ -80,7 +80,7 @@ def listed(text: str, table: TaskTable, frame: Frame) -> list[ReadProposal]:
 def _of_one_day(made: list[ReadProposal], table: TaskTable) -> list[ReadProposal]:
     """The rows; five or more of one single day, below no name of a limit, tell when all met."""
     named = table.due is None or not _BARE_NAME.fullmatch(table.header[table.due])
-    days = {row.deadline for row in made if row.precision == "day"}
+    days = {r.deadline for r in made if r.precision == "day" and r.phrase[-1:] != "前"}
     if named or len(made) < _MANY or len(days) != 1 or None in days:
         return made
     return [row if row.needs_review else row.asking(questions.A_LIMIT) for row in made]
