@@ -216,3 +216,18 @@ def test_a_bare_weekday_beside_an_act_of_teams_asks(act):
 )
 def test_a_day_behind_a_bracket_may_be_nobodys(line):
     assert rows(f"{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "医院将于10月搬迁，但日期未定。",
+        "活动室4月启用，具体时间另行通知。",
+        "目前暂时的情况是发布时间延迟到4月。",
+        "暂时计划4月20日前完成。",
+    ],
+)
+def test_a_day_said_to_be_open_asks(line):
+    """They were sure; 4月20日前完成报名，比赛日期另行通知 is."""
+    assert [row[2] for row in rows(f"{line}\n")] == [True]
+    assert rows("4月20日前完成报名，比赛日期另行通知。\n")[0][2] is False

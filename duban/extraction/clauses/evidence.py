@@ -11,7 +11,7 @@ from duban.extraction.clauses import others
 from duban.extraction.clauses.daysahead import EVENT_ENDS, HEAD_ENDS, spans
 from duban.extraction.clauses.items import Item
 from duban.extraction.clauses.joins import is_joined
-from duban.extraction.clauses.labels import LIMIT_LABEL, NAMED_LIMIT, NEW_DAY, made_limit
+from duban.extraction.clauses.labels import LIMIT_LABEL, NAMED_LIMIT, NEW_DAY, made_limit, may_move
 from duban.extraction.clauses.namedtimes import names_it
 from duban.extraction.clauses.scope import closes
 from duban.extraction.clauses.yearlong import finishes
@@ -88,8 +88,6 @@ _NO_STEP = "会|培训|活动|赛|考|讲|展|演|典礼|开放|放假|假|停|�
 _DEED = Pattern(f"(?:(?!{_NO_STEP})[^，。；：（）\n]){{4,24}}(?=[，。；（\n]|$)")
 _STEP = Pattern(f"{ACTS}|[终初复盲评会联]审|审[核查定]|评[审选比]|遴选|[抽检复]测|验收")
 _NO_DEED = Pattern("名单|出差|值班|发现|通过(?=[，。；]|$)|大风|降[水雨温]")
-# 暂定于5月20日…: a day that may yet move.
-_TENTATIVE = Pattern("(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}$")
 # 须为2025年内创作, 每经一定之年度: what a work has to be; a year of any case.
 _MUST_BE = Pattern("[须应均需限且][为是]$|(?:一定|若干)之?$", last="为是之定干")
 # 本周重点聚焦…; 将于9月中旬启动，现将…通知如下; 之前支出$4519元: looked at, announced, told.
@@ -167,8 +165,7 @@ def _missing(view: View, item: Item) -> str:
     close = named or (timed if limit else spans(phrase))
     alone = item.reading.precision == "day" and HEAD_ENDS.match(text, phrase.end)
     moot = alone and EVENT_ENDS.search(before) and not _is_bound(phrase)
-    may_move = _TENTATIVE.search(before) or text.startswith(("（初定", "（暂定"), phrase.end)
-    if may_move or (limit and not close) or moot:
+    if may_move(text, before, phrase.end, bound=_is_bound(phrase)) or (limit and not close) or moot:
         return questions.A_LIMIT
     if (
         limit

@@ -50,6 +50,15 @@ _MOVED = Pattern(
 _FINISHED = Pattern(
     "前?(?:全部|全面)?(?:完成|完工|竣工|建成|交付|交工|投[产用]|通车|验收|报送|上报|办结)"
 )
+# 暂定于5月20日…: a day that may yet move.
+_TENTATIVE = Pattern(
+    "(?:(?:暂定|初定|待定|拟定|初步定)[^，。；]{0,10}|暂时的?(?:计划|打算|安排|情况)[^，。；]{0,14})$"
+)
+# 医院将于10月搬迁，但日期未定; 6月启用，具体时间另行通知
+_STILL_OPEN = Pattern(
+    "[^，。；\n]{0,24}，[^，。；\n]{0,6}(?:日期|时间)(?:暂时|目前|尚|仍|还)*"
+    "(?:未定|未(?:最终|正式)?确定|另[行定])"
+)
 
 
 def made_limit(before: str, after: str) -> bool:
@@ -64,3 +73,9 @@ def is_limit(before: str, after: str) -> bool:
     if made_limit(before, after) or (before.endswith("以") and _AS_LIMIT.match(after)):
         return True
     return bool(LIMIT_LABEL.search(before)) and not FOR_OTHERS.search(before)
+
+
+def may_move(text: str, before: str, end: int, *, bound: bool) -> bool:
+    """Tells whether the words beside a day leave it open; `bound` tells that 前 stands behind it."""
+    said = _TENTATIVE.search(before) or text.startswith(("（初定", "（暂定"), end)
+    return bool(said) or (not bound and bool(_STILL_OPEN.match(text, end)))
