@@ -160,6 +160,8 @@ def test_what_is_put_off_to_a_meeting_is_due_on_the_day_that_the_paper_names(rea
         ("Finding 3: no emergency lighting.\nRequired by: 30.06.2025", "2025-06-30"),
         ("AB to write to the MP.\nDeadline: before recess (22 July).", "2025-07-22"),
         ("RESOLVED to defer the matter of the clock to the September meeting.", "2025-09-30"),
+        ("Fit two alarms.\nAction owner: Estates\nDue: Nov-25", "2025-11-30"),
+        ("Roadmap\n2025 Q4: pilot in two towns\n2026 Q2: national roll-out", "2026-06-30"),
         ("Deliverable D2.1 Market study (M6, 30 November 2025)", "2025-11-30"),
         ("Actions\nMilestone M3 (network live): 25 July 2025, on track", "2025-07-25"),
         ("Next steps\nShare findings with partners – June", "2025-06-30"),
@@ -176,6 +178,7 @@ def test_a_limit_in_a_tracker_or_a_letter_is_a_row(read, text, day):
     [
         "Newsletter – June", "This August was the wettest on record.", "See form Jul-25.",
         "Holiday club runs this August.", "Accounts to May-25 were noted.", "Deadline: passed",
+        "Since April 40 cases were closed, against a target of 60 by September.",
         "Closed – until June", "Deadline 18 entries", "Sales in Q2 by region were up.",
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ _GROUND = Pattern(
     rf"{_A}(?:lay|lays|laid|laying|provides?|creates?)[^.;]{{0,40}} "
     rf"(?:groundwork|foundations?|basis|conditions)[^.;]{{0,90}}$"
     rf"|{_A[4:]}towards? (?:the|our|its|a) (?:goal|target|aim)s? [^.;]{{0,60}}$"
+    rf"|{_A[4:]}against (?:an?|the|our|its) (?:[a-z]+ )?(?:target|goal)s?(?: of [^.;]{{1,30}})?$"
     rf"|{_A[4:]}help(?:s|ing)? (?:to )?(?:inform|shape|guide)[^.;]{{0,90}}$"
 )
 # comments are accepted until …, discussion is deferred until …, terms are extended to …

@@ -22,7 +22,7 @@ from duban.extraction.values import Alternative, Reading, ReadingKind
 
 _LATIN = Pattern(
     r"[0-9A-Za-z](?:(?<=\d) (?:[A-Z][a-z]{2}|(?:day|week|month)s)"
-    r"|(?<=[A-Za-z]) [A-Za-z0-9]|(?<=[a-z]{3})[.：]? ?\d)"
+    r"|(?<=[A-Za-z])[ ：][A-Za-z0-9]|(?<=[a-z]{3})[.：]? ?\d)"
 )
 # by the next meeting, before Easter: an event whose day only the office knows.
 EVENT = Pattern(

@@ -29,7 +29,8 @@ _MARKED = Pattern(
 _LABEL = Pattern(r"[*_]{0,2}[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,3}[*_]{0,2} ?[：:](?! ?\d\d\d)")
 # October 3 – Council meeting, 2024: a line that opens with its day, or is a year, begins anew.
 _DATED = Pattern(
-    r"(?:(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d|Spring|Summer|Autumn|Fall|Winter)"
+    r"(?:(?:20\d\d )?"
+    r"(?:Q[1-4]|H[12]|FY ?'?(?:20)?\d\d|Spring|Summer|Autumn|Fall|Winter)"
     r"(?: (?:of )?(?:Q[1-4]|FY ?'?\d\d|20\d\d))?|(?:(?:Spring|Summer|Autumn|Fall|Winter|Early"
     r"|Mid|Late) )?(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}(?:st|nd|rd|th)?,? ?)?(?:[A-Z][a-z]{2,8} )?"
     r"(?:20\d\d)?)(?<=[a-z\d]) ?(?:[-–—] |[:：](?!\d))|20\d\d[:：]?[ \t]*(?:\n|$)"
