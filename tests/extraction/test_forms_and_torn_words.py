@@ -23,6 +23,13 @@ def test_the_cells_of_a_form_are_read_as_labels_with_a_colon_are(asks, form, lab
     assert asks(form.format(label=label, words=words), on=ON) == [(day, False)]
 
 
+@pytest.mark.parametrize("unit", ["牵头单位", "责任单位", "城管局"])
+def test_a_cell_that_only_says_the_name_of_its_column_leaves_the_table_whole(asks, unit):
+    """牵头单位 in the column of units makes no form of a table."""
+    text = f"序号\t任务\t单位\t时限\n1\t更换阀门\t{unit}\t2025年9\n月底前\n2\t清洗水箱\t水务局\t5月底前"
+    assert asks(text, on=ON) == [("2025-09-30", False), ("2025-05-31", False)]
+
+
 @pytest.mark.parametrize(
     ("torn", "day"),
     [

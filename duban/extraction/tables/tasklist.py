@@ -98,7 +98,7 @@ class TaskTable(NamedTuple):
 
 
 _LABEL = Pattern(
-    "(?:完成|办理|办结|整改|反馈|答复)?(?:时限|期限|时间|日期)|(?:责任|牵头)单位|责任人|联系人|(?:任务|督办|工作)(?:内容|事项)"
+    "(?:要求)?(?:完成|办理|办结|整改|反馈|答复)?(?:时限|期限|时间|日期)|(?:责任|牵头)单位|责任人|联系人|(?:任务|督办|工作)(?:内容|事项)"
 )
 
 
@@ -113,7 +113,8 @@ def table_of(
     roles = roles_of(header)
     if len(run) < 2 or any(name.endswith(("：", ":")) for name in header):
         return None  # 发文日期：｜2024年3月5日 is the head of a paper
-    if any(_LABEL.fullmatch(n) for row in run[1:] if (c := _names(text, row)) != header for n in c):
+    bodies = (_names(text, row) for row in run[1:])
+    if any(_LABEL.fullmatch(cells[0]) for cells in bodies if cells and cells != header):
         return None  # 完成时限｜4月20日 below 督办事项｜…: a form, with its labels in the rows
     timed = tuple(n for n, r in enumerate(roles) if r in _MAY_TIME and _holds_times(text, run, n))
     if not (timed or "due" in roles):
