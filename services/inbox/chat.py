@@ -169,7 +169,7 @@ def _answered(
     record_said(session, act, lambda _: letter, placed)
     unkept = keep_notes(session, act, speaker, noted)
     if left or unkept or not (placed or noted):
-        settle_message(session, act, message, "unmatched", unkept or "未指明是哪一件")
+        settle_message(session, act, message, "unmatched", unkept or "不能确定是哪一件")
         return _which(listed)
     settle_message(session, act, message, "matched", KEPT if noted else "")
     recorded = [f"{matter.code} {label('status', one.status.value)}" for one, matter in placed]

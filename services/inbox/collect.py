@@ -41,7 +41,7 @@ from services.office import Office
 logger = logging.getLogger(__name__)
 KEPT_ONLY = "发件人身份待核实，或该事项不由其负责，仅留存"
 BEYOND = "{count}个附件超出该事项当日佐证限额，只在原信中"
-SEVERAL = "一件通知含多个事项，答复未指明是哪一件"
+SEVERAL = "一件通知含多个事项，不能确定答复的是哪一件"
 
 
 def collect(office: Office, now: datetime) -> Counter[str]:
@@ -192,7 +192,7 @@ def _replied(
     unkept = _noted(session, act, sender, noted)
     if left or unkept:
         done = len(placed) + (0 if unkept else len(noted))
-        open_ = f"未指明是哪一件（另有{done}条已记录）" if done else SEVERAL
+        open_ = f"不能确定是哪一件（另有{done}条已记录）" if done else SEVERAL
         return "unmatched", "；".join(filter(None, (open_ if left else "", unkept)))
     if not (placed or noted):
         return "unmatched", "没有读到发件人自己的话"

@@ -14,6 +14,7 @@ from duban.replies.figures import fraction_alone
 from duban.replies.reached import Reached, land, read_reached
 from duban.replies.receipts import only_received
 from duban.replies.signers import read_signer
+from duban.replies.titles import names_another
 from duban.replies.values import SaidAnswer as Said
 from duban.replies.words import said as words_of
 from duban.replies.words import sentences
@@ -73,18 +74,29 @@ def _named(said: Said, matters: Sequence[Commitment]) -> Sequence[Commitment]:
     """The matters an answer is about: named by code, by list number, or the only one.
 
     无变化 without a name is about all of them, and so is a mere 收到; anything else that names none
-    is the office's to place.
+    is the office's to place, and so is what is named by one matter and opens with another's name.
     """
     if said.commitment:
-        return [matter for matter in matters if matter.code == said.commitment]
+        return _borne_out(said, [m for m in matters if m.code == said.commitment], matters)
     if said.index:
         # A slice: a number beyond the list names nothing, and is for the office to place.
-        return matters[said.index - 1 : said.index]
+        return _borne_out(said, matters[said.index - 1 : said.index], matters)
     if len(matters) == 1 or said.status is ReplyStatus.NO_CHANGE:
         return matters
     if said.status is ReplyStatus.NOTE and only_received(said.text):
         return matters
     return []
+
+
+def _borne_out(
+    said: Said, named: Sequence[Commitment], matters: Sequence[Commitment]
+) -> Sequence[Commitment]:
+    """The matter that a code or number names, unless the words name another one."""
+    for matter in named:
+        others = [other.title for other in matters if other is not matter]
+        if names_another(without_code(said.text, matter.code), matter.title, others):
+            return []
+    return named
 
 
 def record_said(
