@@ -190,3 +190,35 @@ PLANS = ["3月：制定方案\n4月：组织实施", "1—3月，完成排查；
 def test_the_month_that_runs_is_sure_as_the_first_stage_of_a_plan(asks, text):
     """A later month of the same kind goes on from it; alone it may be what was done."""
     assert [asked for _, asked in asks(text, on="2025-03-20")] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["（小刘，本周五）", "（住建局，6月底前）", "（小刘，6月30日前）\n完成报告"]
+)
+def test_a_text_that_begins_with_a_bracket_of_duties_is_read(asks, text):
+    """No sentence stands above its day."""
+    assert all(day for day, _ in asks(text, on=ON))
+
+
+TORN = [
+    ("各单位要于4月底前完成自查，5月底前\n完成整改，6月底前\n完成验收。", "2025-06-30"),
+    ("加快推进老旧管网改造，6月底前\n全部完成公开招标程序，12月底前\n全面完工。", "2025-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), TORN)
+def test_a_torn_sentence_that_looks_like_lines_with_their_times_is_joined(dated, text, day):
+    """The act behind each day stands on the line below."""
+    assert all("，" not in quote for quote, each in dated(text, on=ON) if each == day)
+
+
+def test_two_days_in_figures_behind_a_label_end_with_the_second(asks):
+    """4.10-4.20 is a span."""
+    assert asks("整改时限：4.10-4.20", on=ON) == [("2025-04-20", False)]
+
+
+def test_a_closed_matter_named_as_a_thing_is_not_told(asks):
+    """已办结的事项 are what the line speaks of."""
+    text = "对已办结的事项归档；4月底前\n对未办结的催办；5月底前"
+
+    assert asks(text, on=ON) == [("2025-04-30", False), ("2025-05-31", False)]

@@ -26,8 +26,10 @@ def with_days_below(
     made: list[Item] = []
     for phrase in found:
         index = layout.index(phrase.start)
+        if phrase.suffix not in BEFORE or index < 0:  # in a bracket above every sentence
+            continue
         part = layout.parts[index]
-        if phrase.suffix not in BEFORE or not _is_alone(text, part, phrase):
+        if not _is_alone(text, part, phrase):
             continue
         if not index:
             return items

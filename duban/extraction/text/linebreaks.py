@@ -71,9 +71,13 @@ _LEADS_ON = Pattern("[，、的和及与并且后前底内将要须应在于为�
 _DATES_ALONE = Pattern(r"[（(][^（）()\n]{0,24}[月日旬底前][)）][ \t]*(?=\n)")
 # 改造管网；3月底前 above 硬化道路；5月底前: two lines that each close with their time.
 _ENDS_TIMED = Pattern(
-    r"[^\n。]{2,60}[，,；;][ \t]?(?:20\d\d年)?"
+    r"[^\n。，,；;月]{2,40}[，,；;][ \t]?(?:20\d\d年)?"
     r"(?:\d{1,2}月(?:\d{1,2}日|[底末]|[上中下]旬)?|[年月]底)"
     r"(?:(?:[-~～—–]{1,2}|[至到])(?:\d{1,2}月)?\d{1,2}日)?前?[ \t]*(?=\n|$)"
+)
+# The line below two such lines is another, a label, a point, or none; 完工。 goes on from them.
+_LISTED = Pattern(
+    rf"\s*$|\n\s*\n|\n(?:{_ENDS_TIMED.source}|[^\s，。；：:]{{1,8}}[：:]|{_HEADING.source})"
 )
 # 责任人：王五 above 月底前…: a name that ends in a numeral.
 _NAMED_BY = Pattern("(?:[人长员名者组批]|领导|牵头|负责|主任|书记)[：:][^，。；：:\\d]{1,12}$")
@@ -132,9 +136,10 @@ def _repeats(text: str, line: int, first: int, after: int) -> bool:
 
 def _repeats_label(text: str, line: int, after: int) -> bool:
     """河段：… above 河段：… or 长度：…, 6月底前，… above 7月，…: two rows of one list."""
-    for each in (TIME_OPENS, _ENDS_TIMED):
-        if each.match(text, line) and each.match(text, after):
-            return True
+    if TIME_OPENS.match(text, line) and TIME_OPENS.match(text, after):
+        return True
+    if _ENDS_TIMED.match(text, line) and (below := _ENDS_TIMED.match(text, after)):
+        return bool(_LISTED.match(text, below.end()))
     label = _LABEL.match(text, line)
     return bool(label and _LABEL.match(text, after))
 

@@ -57,7 +57,7 @@ _TIME_BEHIND = Pattern(
     r"(?:(?:-{1,2}|[至到])(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?|底?前|底|[上中下]旬)(?=\n|$)",
     first="；",
 )
-_TELLS = Pattern("已|截[止至]|累计|了(?!解)")
+_TELLS = Pattern("已(?![^，。；]{0,6}的)|截[止至]|累计|了(?!解)")
 # …出一期黑板报。检查时间：10月17日。 A label with its day ends the line and speaks of what it closes.
 _TIME_TAIL = Pattern(
     r"(?:时间|[时期]限|日期)：[^\n。；]{0,10}\d[^\n。]{0,40}(?=。?(?:\n|$))", first="时期日"

@@ -50,8 +50,9 @@ BRACKET_DAYS_AT = Pattern(
 )
 # 期限：4.30, 闭环时间11.17: a label tells that it is a day.
 LABELLED_AT = Pattern(
-    r"(?:(?<=[限止]：)|(?<=时间)|(?<=[时日][间期]：)|(?<=节点：))(?P<sm>1[0-2]|0?[1-9])(?P<sp>[./])"
-    r"(?P<sd>3[01]|[12]\d|0?[1-9])(?![\d./年月]|[ ]?[个小天周分时点万亿元%倍]|：\d|-{1,2}\d)"
-    + SUFFIX
+    rf"(?:(?<=[限止]：)|(?<=时间)|(?<=[时日][间期]：)|(?<=节点：))"
+    rf"(?:(?P<first>{_SHORT_DAY})-{{1,2}})?"
+    r"(?P<sm>1[0-2]|0?[1-9])(?P<sp>[./])(?P<sd>3[01]|[12]\d|0?[1-9])"
+    r"(?![\d./年月]|[ ]?[个小天周分时点万亿元%倍]|：\d|-{1,2}\d)" + SUFFIX
 )
 SHORTS = (SHORT_SPAN_AT, SHORT_DAYS_AT, BRACKET_DAYS_AT, LABELLED_AT, SHORT_AT)
