@@ -131,3 +131,12 @@ def test_a_gap_anywhere_in_a_time_makes_no_other_day_sure(asks, words, day, gap)
 def test_a_line_that_ends_before_a_time_goes_on_in_it(asks, words):
     """A word that leads on (于) closes no heading, and the row needs no question."""
     assert asks(f"请各单位于\n{words}完成整改并报送结果。", on=ON) == [(TIMES[words], False)]
+
+
+@pytest.mark.parametrize("second", ["8月底前", "12月20日前"])
+def test_a_first_line_that_ends_in_a_comma_is_no_title_and_hands_its_year_on(asks, second):
+    """The clause on the next line was of the paper's own year, for sure."""
+    text = f"2026年2月底前完成搬迁，4月底前完成培训，\n{second}建成投用。"
+    rows = asks(text, on=ON)
+    assert rows[:2] == [("2026-02-28", False), ("2026-04-30", False)]
+    assert rows[2][0].startswith("2026-")

@@ -111,7 +111,7 @@ def _runs_on(text: str, part: TextSentence) -> bool:
     """
     mark = text[max(0, part.paragraph - 2) : part.paragraph - 1]
     numbered = part.start != part.paragraph
-    titled = text.find("\n") == part.paragraph - 1  # the line above is the first one
+    titled = text.find("\n") == part.paragraph - 1 and mark != "，"  # the line above is the first
     return mark == "；" or not (numbered or titled or mark in ("", *"。！？：”）"))
 
 
