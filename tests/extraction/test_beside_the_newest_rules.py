@@ -222,3 +222,19 @@ def test_a_closed_matter_named_as_a_thing_is_not_told(asks):
     text = "对已办结的事项归档；4月底前\n对未办结的催办；5月底前"
 
     assert asks(text, on=ON) == [("2025-04-30", False), ("2025-05-31", False)]
+
+
+@pytest.mark.parametrize(
+    "text", ["请于4月20日上报名单，培训时间另行通知。", "6月完成招标，开工时间未定。"]
+)
+def test_the_open_time_of_another_thing_leaves_the_day_settled(asks, text):
+    """培训时间 is not that of the list that is due."""
+    assert [asked for _, asked in asks(text, on=ON)] == [False]
+
+
+def test_the_owner_below_lines_with_their_times_is_none_of_their_words(dated):
+    """责任单位：… is a line of its own."""
+    text = "改造管网；3月底前\n硬化道路；5月底前\n责任单位：住建局"
+
+    assert dated(text, on=ON)[0][0] == "改造管网；3月底前"
+    assert all("住建局" not in quote for quote, _ in dated(text, on=ON))

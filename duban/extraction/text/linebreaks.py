@@ -138,8 +138,9 @@ def _repeats_label(text: str, line: int, after: int) -> bool:
     """河段：… above 河段：… or 长度：…, 6月底前，… above 7月，…: two rows of one list."""
     if TIME_OPENS.match(text, line) and TIME_OPENS.match(text, after):
         return True
-    if _ENDS_TIMED.match(text, line) and (below := _ENDS_TIMED.match(text, after)):
-        return bool(_LISTED.match(text, below.end()))
+    if _ENDS_TIMED.match(text, line):
+        below = _ENDS_TIMED.match(text, after)
+        return bool(_LABEL.match(text, after) or (below and _LISTED.match(text, below.end())))
     label = _LABEL.match(text, line)
     return bool(label and _LABEL.match(text, after))
 
