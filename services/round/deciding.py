@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import assert_never
@@ -59,6 +59,10 @@ class Wish:
     loaded: Loaded
     step: StepDecision
     parcels: tuple[Parcel, ...]
+
+    def waits_a_day(self, closed: Collection[int]) -> bool:
+        """Tells whether one of its readers, by id, has had the message of the day."""
+        return any(parcel.person_id in closed and not parcel.exempt for parcel in self.parcels)
 
 
 @dataclass
@@ -166,7 +170,7 @@ def _ask_the_rules(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Deci
         steps = decide(one.case, today=act.moment.today, policy=one.policy,
                        calendar=days.calendar, sending_day=days.sending)  # fmt: skip
         wanted = [step for step in steps if step.action is Action.SEND]
-        wishes = tuple(_wish(one, step, days, act, stand_ins) for step in wanted)
+        wishes = tuple(wish_for(one, step, days, act, stand_ins) for step in wanted)
         return Decided(one, steps, wishes)
     except SQLAlchemyError:  # the database's fault, not this matter's: the chunk is done again
         raise
@@ -175,7 +179,10 @@ def _ask_the_rules(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Deci
         return Decided(one, error=f"{type(error).__name__}: {error}")
 
 
-def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict[int, int]) -> Wish:
+def wish_for(
+    one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict[int, int]
+) -> Wish:
+    """Returns the parcels of a step that is to go; `stand_ins` are the deputies of the day."""
     row, rule = one.commitment, one.policy.rung(step.rung)
     gate = one.gates.get(step.check)
     if step.kind is RungKind.TALK:
@@ -193,20 +200,17 @@ def _wish(one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict
         answer_by=_answer_by(one, step, days, act),
     )
     urgent = step.kind is RungKind.ORDER or bool(row.urgent_by)
-    return Wish(
-        one,
-        step,
-        tuple(
-            replace(
-                base,
-                person_id=person,
-                role=role,
-                key=f"check:{step.check}:{role}:{person}",
-                exempt=urgent and role not in LEADERS,
-            )
-            for role, person in recipients(one, rule, stand_ins)
-        ),
+    parcels = (
+        replace(
+            base,
+            person_id=person,
+            role=role,
+            key=f"check:{step.check}:{role}:{person}",
+            exempt=urgent and role not in LEADERS,
+        )
+        for role, person in recipients(one, rule, stand_ins)
     )
+    return Wish(one, step, tuple(parcels))
 
 
 def _answer_by(one: Loaded, step: StepDecision, days: Days, act: Act) -> datetime:
@@ -282,7 +286,7 @@ def _write_wishes(given: Given, wishes: list[Wish], tally: RoundTally) -> None:
     session, act = given.session, given.act
     people = {p.person_id for wish in wishes for p in wish.parcels if not p.exempt}
     closed = closed_bundles(session, people, act) if people else set()
-    now = [w for w in wishes if not any(p.person_id in closed and not p.exempt for p in w.parcels)]
+    now = [wish for wish in wishes if not wish.waits_a_day(closed)]
     tally.counts["deferred"] += len(wishes) - len(now)
     bundle(session, act, [p for wish in now for p in wish.parcels], domain=given.office.mail_domain)
     for wish in now:

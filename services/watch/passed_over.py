@@ -5,10 +5,11 @@ round would end well, each plan would be whole, and nobody would be asked. So th
 open steps from before the day of the last round that ran to its end and asks the same rules what
 they would have done: a step that should have been sent, drafted or ended, and still is open, was
 passed over. Whatever was written about a matter or sent for it since that round may have changed
-the answer; it is left to the next one.
+the answer; it is left to the next one. So is a step for somebody who had the message of that day.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
@@ -16,20 +17,28 @@ from sqlmodel import Session, col, or_, select
 from duban.at_rest import objects_at_rest
 from duban.moment import Act
 from duban.policy.calendar import Days
-from duban.policy.decision import Action
+from duban.policy.decision import Action, StepDecision
 from duban.policy.ladder import decide
+from duban.vocabulary.notices import NoticeStatus
 from duban.vocabulary.stages import STANDSTILL
 from duban.vocabulary.steps import CheckStatus
 from models.queries.cases import Loaded, load_cases
 from models.queries.facts import days_with_rounds
-from models.tables.base import literally
+from models.queries.owners import SEATS
+from models.queries.people import deputies
+from models.tables.base import TODAY, literally
 from models.tables.checks import Check, RoundRecord
 from models.tables.commitments import Commitment
 from models.tables.notices import DeliveryAttempt, Notice, NoticeItem
 from models.tables.records import JournalEntry
+from services.round.deciding import wish_for
 
 LEFT_OPEN = (Action.WAIT, Action.HOLD)  # what a round decides and leaves open, with its reason
 AT_ONCE = 500  # matters loaded together
+# As `closed_bundles` tells a round: the message of that day is written, and a second one waits.
+HAD = select(Notice.person_id).where(
+    col(Notice.budget_day) == TODAY, Notice.status != NoticeStatus.QUEUED
+)
 
 
 def passed_over(session: Session, act: Act, days: Days) -> list[str]:
@@ -46,6 +55,7 @@ def passed_over(session: Session, act: Act, days: Days) -> list[str]:
     if last is None:
         return []
     ran_on = days_with_rounds(session, last.day)
+    had = set(session.exec(HAD, params={"today": last.day}))
     found, after = list[str](), 0
     # Many may wait rightly, for a signature or the office: all of them are gone through.
     with objects_at_rest(seldom=True):  # each is judged and gone, and none is garbage
@@ -55,7 +65,9 @@ def passed_over(session: Session, act: Act, days: Days) -> list[str]:
             rows = [matter for matter in overdue if matter.id not in changed]
             loaded = load_cases(session, rows, zone=act.moment.zone, calendar=days.calendar,
                                 ran_on=ran_on, today=last.day, to_end=False)  # fmt: skip
-            found += [o.commitment.code for o in loaded if _should_be_done(o, last.day, days)]
+            people = {p for row in rows for name in SEATS.values() if (p := getattr(row, name))}
+            look = _Look(act, last.day, days, had, deputies(session, people, last.day))
+            found += [one.commitment.code for one in loaded if look.should_be_done(one)]
     return sorted(found)
 
 
@@ -93,10 +105,27 @@ def _changed(session: Session, matters: Sequence[Commitment], since: datetime) -
     return {number for each in questions for number in session.exec(each) if number}
 
 
-def _should_be_done(one: Loaded, day: date, days: Days) -> bool:
-    """Tells whether the rules would have sent, drafted or ended a step from before the day."""
-    before = {check.id for check in one.case.open_checks if check.planned_on < day}
-    steps = decide(
-        one.case, today=day, policy=one.policy, calendar=days.calendar, sending_day=days.sending
-    )
-    return any(step.check in before and step.action not in LEFT_OPEN for step in steps)
+@dataclass(frozen=True)
+class _Look:
+    """The day that is judged: who `had` the message of it, and who stood in for whom."""
+
+    act: Act
+    day: date
+    days: Days
+    had: set[int]
+    stand_ins: dict[int, int]
+
+    def should_be_done(self, one: Loaded) -> bool:
+        """Tells whether the rules would have sent, drafted or ended a step from before the day."""
+        before = {check.id for check in one.case.open_checks if check.planned_on < self.day}
+        steps = decide(
+            one.case, today=self.day, policy=one.policy,
+            calendar=self.days.calendar, sending_day=self.days.sending,
+        )  # fmt: skip
+        late = (step for step in steps if step.check in before and step.action not in LEFT_OPEN)
+        return any(not self._waits(one, step) for step in late)
+
+    def _waits(self, one: Loaded, step: StepDecision) -> bool:
+        if step.action is not Action.SEND:
+            return False
+        return wish_for(one, step, self.days, self.act, self.stand_ins).waits_a_day(self.had)
