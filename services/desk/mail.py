@@ -132,9 +132,7 @@ def match(desk: AtDesk, message_id: int, codes: Sequence[str], *, accept: bool) 
     with reading(desk.office.engine) as session:
         _waiting(session, message_id)
         found = [find_commitment(session, code).code for code in codes]
-    by = desk.signed.doer()
-    for code in dict.fromkeys(found):
-        match_by_hand(desk.office, desk.now, by, message_id, code, accept=accept)
+    match_by_hand(desk.office, desk.now, desk.signed.doer(), message_id, *found, accept=accept)
     return found[0]
 
 

@@ -49,43 +49,62 @@ def match_by_hand(
     by: str | Doer,
     message_id: int,
     code: str,
-    *,
+    *others: str,
     accept: bool = False,
 ) -> Credence | None:
-    """The office says which matter a message is about; what it left open is recorded so.
+    """The office says which matters a message is about; what it left open is recorded so.
 
-    Words of a unit that supports the matter become a note of that unit and nothing more; then None
-    is returned.
+    All of them or, where one is refused, none. Words of a unit that supports a matter become a
+    note of that unit and nothing more; then None is returned.
 
     Whose word it is stays as open as it was, unless the office accepts it (采信) with `accept`.
     Words that were not understood are recorded as a note; all of it counts from when the message
-    came. Returns what the words may do. Raises LookupError, and NotEntitled for anybody but the
-    office.
+    came. Returns what the words may do in the first matter. Raises LookupError, and NotEntitled for
+    anybody but the office.
     """
     with transaction(office.engine) as session:
         act = office.act(now, by=by)
-        matter = find_commitment(session, code, lock=True)
-        require_office(session, act, Deed.MATCH, matter)
+        codes = sorted({code, *others})  # locked in one order, whoever names them in another
+        matters = {each: find_commitment(session, each, lock=True) for each in codes}
+        for matter in matters.values():
+            require_office(session, act, Deed.MATCH, matter)
         message = _message(session, message_id)
-        letter, said = _read_again(session, office, act, message, matter)
-        days = _days_of(session, message, letter)
-        # A supporting unit answers for nothing, not even by the hand of the office.
-        if helper := unit_that_helps(session, message, matter, days):
-            add_note(session, act, matter, _as_note(message).text[:LONGEST], unit=helper)
-            settle_message(session, act, message, "matched", f"认领到{code}，{KEPT}", act.by)
-            return None
-        if accept:
-            who = session.get(Person, message.person_id or 0)
-            letter = replace(
-                letter,
-                credence=Credence.FULL,
-                who=who,
-                identity=f"由{named(session, act.by)}认领并采信",
-            )
-        placed = [(one, matter) for one in said]
-        record_said(session, act, lambda _: letter, placed or [(_as_note(message), matter)])
-        settle_message(session, act, message, "matched", f"认领到{code}", act.by)
-        return letter.credence
+        far = {
+            each: _record_in(session, office, act, message, matter, accept=accept)
+            for each, matter in matters.items()
+        }
+        own = "、".join(each for each in codes if far[each])
+        helped = "、".join(each for each in codes if not far[each])
+        told = [f"认领到{own}"] * bool(own) + [f"认领到{helped}，{KEPT}"] * bool(helped)
+        settle_message(session, act, message, "matched", "；".join(told), act.by)
+        return far[code]
+
+
+def _record_in(
+    session: Session,
+    office: Office,
+    act: Act,
+    message: InboundMessage,
+    matter: Commitment,
+    *,
+    accept: bool,
+) -> Credence | None:
+    letter, said = _read_again(session, office, act, message, matter)
+    days = _days_of(session, message, letter)
+    # A supporting unit answers for nothing, not even by the hand of the office.
+    if helper := unit_that_helps(session, message, matter, days):
+        add_note(session, act, matter, _as_note(message).text[:LONGEST], unit=helper)
+        return None
+    if accept:
+        letter = replace(
+            letter,
+            credence=Credence.FULL,
+            who=session.get(Person, message.person_id or 0),
+            identity=f"由{named(session, act.by)}认领并采信",
+        )
+    placed = [(one, matter) for one in said]
+    record_said(session, act, lambda _: letter, placed or [(_as_note(message), matter)])
+    return letter.credence
 
 
 def vouch_by_hand(

@@ -182,7 +182,7 @@ def _ask_the_rules(given: Given, one: Loaded, stand_ins: dict[int, int]) -> Deci
 def wish_for(
     one: Loaded, step: StepDecision, days: Days, act: Act, stand_ins: dict[int, int]
 ) -> Wish:
-    """Returns the parcels of a step that is to go; `stand_ins` are the deputies of the day."""
+    """Returns a step that is to go, with its parcels; `stand_ins` are deputies by the absent."""
     row, rule = one.commitment, one.policy.rung(step.rung)
     gate = one.gates.get(step.check)
     if step.kind is RungKind.TALK:

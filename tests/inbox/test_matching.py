@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from sqlmodel import select
 
 from duban.vocabulary.replies import ReplyStatus
-from models.tables.directory import Route, RouteHealth
+from duban.vocabulary.roles import Role
+from models.db import transaction
+from models.ledger.authority import NotEntitled
+from models.tables.directory import Person, Route, RouteHealth
 from models.tables.notices import Notice
 from models.tables.replies import InboundMessage, Reply
 from services.inbox.by_hand import match_by_hand
@@ -269,3 +273,22 @@ def test_reading_changes_no_file(town, asked, post, write):
     folder = town.office.settings.inbox_folder
 
     assert [re.fullmatch(r"\d+\.eml", path.name) is not None for path in folder.iterdir()] == [True]
+
+
+def test_a_message_is_put_to_all_the_matters_that_are_named_or_to_none(town, two, post, write):
+    """Refused for the second, of which D3 is the liaison, it waits on and the first has nothing."""
+    (mail,) = town.mails("P1")
+    post(write("P1", "推进中，完成40%", answering=mail))
+    own = town.matter("2022-11-30", head=None, liaison="D3")
+    town.person("D1", unit="DC", role=Role.OFFICE)
+    with transaction(town.office.engine) as session:
+        session.exec(select(Person).where(Person.code == "D3")).one().roles = [Role.OFFICE.value]
+    (waits,) = waiting_mail(town)
+    now = town.at("2022-08-17")
+    with pytest.raises(NotEntitled):
+        match_by_hand(town.office, now, "D3", waits.id, two[0], own)
+
+    assert (replies(town), len(waiting_mail(town))) == ({}, 1)
+    match_by_hand(town.office, now, "D1", waits.id, *two)
+    assert set(replies(town)) == set(two)
+    assert town.rows(InboundMessage)[0].why == f"认领到{two[0]}、{two[1]}"

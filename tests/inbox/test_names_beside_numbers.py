@@ -2,7 +2,6 @@
 
 import pytest
 
-from duban.replies.titles import names_another
 from duban.vocabulary.replies import ReplyStatus
 from models.tables.replies import InboundMessage, Reply
 from tests.played import played
@@ -75,12 +74,3 @@ def test_words_that_bear_out_their_number_or_name_nothing_are_taken(
     post(write("P1", f"1. 无变化\n2. {words}\n", answering=mail))
 
     assert set(said(town)) == {TITLES[0], TITLES[1]}
-
-
-@pytest.mark.parametrize(
-    ("own", "other"),
-    [("老旧小区改造二期", "老旧小区改造一期"), ("改造老旧小区40个", "完成老旧小区改造")],
-)
-def test_titles_that_share_their_words_name_neither(own, other, database):
-    """老旧小区 is in both."""
-    assert not names_another("老旧小区改造已完成80%", own, [other])
